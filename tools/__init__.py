@@ -1,0 +1,1 @@
+"""Small scripts that set up, check and renew the project; nothing here is part of the dashboard."""
