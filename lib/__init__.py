@@ -1,0 +1,1 @@
+"""Praktijklens: from a ward's own spreadsheet to honest answers."""

@@ -1,0 +1,1 @@
+"""What the numbers are: instruments, patients' scores, coded interviews. Imports nothing above."""

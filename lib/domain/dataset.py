@@ -1,0 +1,16 @@
+"""What a visitor has open: scores, interviews, or both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.domain.interviews import Interviews
+from lib.domain.ward import Ward
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dataset:
+    """The scores of a ward and the coded interviews; either may be absent."""
+
+    ward: Ward | None = None
+    interviews: Interviews | None = None
