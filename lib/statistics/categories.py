@@ -1,0 +1,119 @@
+"""Counts instead of scores."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from lib.statistics._guards import as_level, as_matrix
+from lib.statistics._student import normal_quantile
+from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, HypothesisTest, Interval
+
+
+def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
+    """Share k out of n, with an interval that stays within 0 and 1 and works for small n.
+
+    Parameters
+    ----------
+    k, n
+        Whole numbers, 0 <= k <= n and n at least 1.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `share`, from 0 to 1.
+
+    Raises
+    ------
+    CannotCompute
+        too_few (n is 0), impossible_value.
+
+    Notes
+    -----
+    Wilson (1927), doi:10.1080/01621459.1927.10502953.
+    """
+    level = as_level(level)
+    if n == 0:
+        raise CannotCompute("too_few")
+    if not 0 <= k <= n:
+        raise CannotCompute("impossible_value")
+    z, share = normal_quantile(level), k / n
+    centre = (share + z**2 / (2 * n)) / (1 + z**2 / n)
+    reach = z / (1 + z**2 / n) * math.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
+    # At the ends the limit is exactly 0 or 1; rounding must not push it past the estimate.
+    low = 0.0 if k == 0 else max(0.0, centre - reach)
+    high = 1.0 if k == n else min(1.0, centre + reach)
+    return Estimate("share", share, n, Interval(low, high, level))
+
+
+def expected_counts(table: ArrayLike) -> FloatArray:
+    """Counts to expect in a table if rows and columns had nothing to do with each other.
+
+    Parameters and errors as in `chi_squared`. The chi-squared test is rough when these are small.
+    """
+    counts = _as_table(table)
+    expected: FloatArray = np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum()
+    return expected
+
+
+def chi_squared(table: ArrayLike) -> HypothesisTest:
+    """Do the rows of a table of counts differ in how they spread over its columns?
+
+    Parameters
+    ----------
+    table
+        Whole numbers, rows by columns, two or more of each.
+
+    Returns
+    -------
+    HypothesisTest
+        `chi2`, Pearson's statistic without continuity correction, on
+        (rows - 1) * (columns - 1) degrees of freedom.
+
+    Raises
+    ------
+    CannotCompute
+        too_few_groups, empty_group (a row or column of zeros), impossible_value (a negative
+        or broken count), not_finite.
+
+    Notes
+    -----
+    Pearson (1900), doi:10.1080/14786440009463897.
+    """
+    counts, expected = _as_table(table), expected_counts(table)
+    value = float(np.sum((counts - expected) ** 2 / expected))
+    df = (counts.shape[0] - 1) * (counts.shape[1] - 1)
+    return HypothesisTest("chi2", value, df, None, float(special.chdtrc(df, value)))
+
+
+def cramers_v(table: ArrayLike) -> Estimate:
+    """How strongly rows and columns of a table of counts go together, from 0 to 1.
+
+    Parameters and errors as in `chi_squared`, which is given along as the test.
+
+    Notes
+    -----
+    √(χ² / (n * (the smaller of rows and columns - 1))), without bias correction. Cramér (1946),
+    Mathematical Methods of Statistics, section 21.9.
+    """
+    counts, test = _as_table(table), chi_squared(table)
+    n = float(counts.sum())
+    value = math.sqrt(test.value / (n * (min(counts.shape) - 1)))
+    # A perfect association can come out a rounding above 1.
+    return Estimate("cramers_v", min(1.0, value), round(n), None, test)
+
+
+def _as_table(table: ArrayLike) -> FloatArray:
+    counts = as_matrix(table)
+    if min(counts.shape) < 2:
+        raise CannotCompute("too_few_groups")
+    if (counts < 0).any() or (counts != np.round(counts)).any():
+        raise CannotCompute("impossible_value")
+    if not (counts.sum(axis=0).all() and counts.sum(axis=1).all()):
+        raise CannotCompute("empty_group")
+    return counts

@@ -1,0 +1,125 @@
+"""Do the same people score differently on two things?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lib.statistics._guards import as_level, as_pairs, pair_scale, spread
+from lib.statistics._student import noncentrality_interval, t_interval, t_test
+from lib.statistics.categories import wilson
+from lib.statistics.estimates import Estimate, Interval
+
+# Scores are means times item counts, so equal answers can differ in their last bits.
+_EQUAL = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class PairCounts:
+    """How many people score higher on the first, equal, and higher on the second."""
+
+    higher: int
+    equal: int
+    lower: int
+
+
+def paired_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Average difference between two scores of the same people.
+
+    Parameters
+    ----------
+    a, b
+        Two scores a person, in the same order of people; at least two people.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `mean_difference`, the mean of a - b, with a t interval and test `paired_t` on
+        n - 1 degrees of freedom.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread (everybody differs by the same amount), not_finite,
+        impossible_value.
+
+    Notes
+    -----
+    Student (1908), doi:10.1093/biomet/6.1.1.
+    """
+    centre, sd, n = _differences(a, b)
+    error, level = sd / math.sqrt(n), as_level(level)
+    return Estimate(
+        "mean_difference",
+        centre,
+        n,
+        t_interval(centre, error, n - 1, level),
+        t_test("paired_t", centre / error, n - 1),
+    )
+
+
+def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Average difference between two scores of the same people, in SDs of that difference.
+
+    Parameters and errors as in `paired_difference`.
+
+    Returns
+    -------
+    Estimate
+        Statistic `cohen_dz`: mean(a - b) / sd(a - b), with an interval from the noncentral t
+        distribution.
+
+    Notes
+    -----
+    Cohen (1988), Statistical Power Analysis, section 2.3.5; interval: Cumming & Finch (2001),
+    doi:10.1177/0013164401614002.
+    """
+    centre, sd, n = _differences(a, b)
+    unit, level = 1 / math.sqrt(n), as_level(level)
+    plausible = noncentrality_interval(centre / sd / unit, n - 1, level)
+    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    return Estimate("cohen_dz", centre / sd, n, interval)
+
+
+def pair_counts(a: ArrayLike, b: ArrayLike) -> PairCounts:
+    """Count the people whose first score is higher than, equal to, or lower than their second.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few (nobody at all), not_finite.
+    """
+    first, second = as_pairs(a, b, at_least=1)
+    equal = np.abs(first - second) <= _EQUAL * np.maximum(np.abs(first), np.abs(second))
+    ties = int(equal.sum())
+    higher = int(((first > second) & ~equal).sum())
+    return PairCounts(higher, ties, first.size - ties - higher)
+
+
+def share_higher(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Share of the people whose first score is higher than their second; ties are not higher.
+
+    Parameters and errors as in `pair_counts`; `level` as in `wilson`.
+
+    Returns
+    -------
+    Estimate
+        Statistic `share_higher`, from 0 to 1, with Wilson's interval.
+    """
+    counts = pair_counts(a, b)
+    n = counts.higher + counts.equal + counts.lower
+    share = wilson(counts.higher, n, level)
+    return Estimate("share_higher", share.value, n, share.interval)
+
+
+def _differences(a: ArrayLike, b: ArrayLike) -> tuple[float, float, int]:
+    """Return the mean, standard deviation and number of the differences a - b."""
+    first, second = as_pairs(a, b)
+    differences = first - second
+    sd = spread(differences, scale=pair_scale(first, second))
+    return float(differences.mean()), sd, differences.size

@@ -1,0 +1,194 @@
+"""Do two scores of the same people go together?"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import special
+
+from lib.statistics._guards import as_level, as_pairs, as_sample, spread
+from lib.statistics._student import normal_quantile, t_test
+from lib.statistics.estimates import Estimate, FloatArray, Interval
+
+# Closer to ±1 than this, the points lie on a line but for rounding.
+_PERFECT = 1e-14
+
+
+@dataclass(frozen=True, slots=True)
+class LinearFit:
+    """A least-squares line, and the band for the mean of y at each value of x in `at`."""
+
+    intercept: float
+    slope: float
+    n: int
+    level: float
+    at: tuple[float, ...]
+    fitted: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+def pearson(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
+    """How closely two scores follow a straight line together, from -1 to 1.
+
+    Parameters
+    ----------
+    x, y
+        Two scores a person, in the same order of people; at least three people.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `pearson_r` with test `pearson_t` on n - 2 degrees of freedom and Fisher's z
+        interval. With three people there is no interval; when the points lie exactly on a line
+        there is neither an interval nor a test.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
+
+    Notes
+    -----
+    tanh(atanh r ± z / √(n - 3)): Fisher (1921), Metron 1, 3-32.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    r = _correlation(first, second)
+    return _correlation_estimate("pearson_r", "pearson_t", r, first.size, 1.0, as_level(level))
+
+
+def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
+    """How closely two scores put people in the same order, from -1 to 1.
+
+    Parameters, exceptions to the interval, and errors as in `pearson`.
+
+    Returns
+    -------
+    Estimate
+        Statistic `spearman_rho`, the correlation of the mid-ranks, with test `spearman_t` (the t
+        approximation on n - 2 degrees of freedom) and an interval by Fisher's z with standard
+        error √((1 + rho²/2) / (n - 3)).
+
+    Notes
+    -----
+    Bonett & Wright (2000), doi:10.1007/BF02294183.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    spread(first), spread(second)
+    rho = _correlation(_mid_ranks(first), _mid_ranks(second))
+    inflation = math.sqrt(1 + rho**2 / 2)
+    n = first.size
+    return _correlation_estimate("spearman_rho", "spearman_t", rho, n, inflation, as_level(level))
+
+
+def extremity(x: ArrayLike) -> FloatArray:
+    """How far each person is from the average of this sample, in standard deviations.
+
+    Parameters
+    ----------
+    x
+        Scores, one a person; at least two.
+
+    Returns
+    -------
+    array
+        |x - mean| / sd (n - 1), in the order of `x`. It depends on who else is in the sample.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread, not_finite.
+    """
+    sample = as_sample(x)
+    distance: FloatArray = np.abs(sample - sample.mean()) / spread(sample)
+    return distance
+
+
+def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -> LinearFit:
+    """Least-squares line of y on x, with the confidence band for the mean of y.
+
+    Parameters
+    ----------
+    x, y
+        Two scores a person, in the same order of people; at least three people.
+    at
+        Values of x at which to give the line and the band.
+    level
+        Confidence level of the band at each value of x.
+
+    Returns
+    -------
+    LinearFit
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
+
+    Notes
+    -----
+    fitted ± t(n - 2) * s * √(1/n + (x₀ - x̄)² / Σ(x - x̄)²): Draper & Smith (1998), Applied
+    Regression Analysis, section 3.1, doi:10.1002/9781118625590.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    places, level = as_sample(at, at_least=0), as_level(level)
+    spread(first), spread(second)
+    n, centre = first.size, float(first.mean())
+    offset = first - centre
+    squares = float(offset @ offset)
+    slope = float(offset @ (second - second.mean())) / squares
+    residual = second - second.mean() - slope * offset
+    error = math.sqrt(float(residual @ residual) / (n - 2))
+    fitted = float(second.mean()) + slope * (places - centre)
+    reach = float(special.stdtrit(n - 2, (1 + level) / 2)) * error
+    band = reach * np.sqrt(1 / n + (places - centre) ** 2 / squares)
+    return LinearFit(
+        intercept=float(second.mean()) - slope * centre,
+        slope=slope,
+        n=n,
+        level=level,
+        at=tuple(places.tolist()),
+        fitted=tuple(fitted.tolist()),
+        low=tuple((fitted - band).tolist()),
+        high=tuple((fitted + band).tolist()),
+    )
+
+
+def _correlation(first: FloatArray, second: FloatArray) -> float:
+    """Return Pearson's r, exactly ±1 when only rounding keeps it from that."""
+    unit, unit2 = _standardised(first), _standardised(second)
+    r = float(unit @ unit2) / (first.size - 1)
+    return math.copysign(1.0, r) if 1 - abs(r) < _PERFECT else r
+
+
+def _standardised(sample: FloatArray) -> FloatArray:
+    scores: FloatArray = (sample - sample.mean()) / spread(sample)
+    return scores
+
+
+def _mid_ranks(sample: FloatArray) -> FloatArray:
+    """Return ranks from 1, equal values sharing the mean of their places."""
+    _, place, count = np.unique(sample, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    ranks: FloatArray = (last - (count - 1) / 2)[place]
+    return ranks
+
+
+def _correlation_estimate(
+    statistic: str, test: str, r: float, n: int, inflation: float, level: float
+) -> Estimate:
+    """Attach the t test and Fisher's z interval, whose standard error is times `inflation`."""
+    if abs(r) == 1:
+        return Estimate(statistic, r, n)
+    df = n - 2
+    outcome = t_test(test, r * math.sqrt(df / ((1 - r) * (1 + r))), df)
+    if n == 3:
+        return Estimate(statistic, r, n, None, outcome)
+    reach = normal_quantile(level) * inflation / math.sqrt(n - 3)
+    low, high = math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach)
+    return Estimate(statistic, r, n, Interval(low, high, level), outcome)

@@ -1,0 +1,307 @@
+"""Input on which nothing can be calculated: always a reason, never NaN and never a warning."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from collections.abc import Callable
+from math import inf, nan
+from typing import Any, get_args
+
+import pytest
+
+from lib import statistics as st
+
+SCORES = [3.0, 4.0, 6.0, 7.0]
+SAME = [5.0, 5.0, 5.0, 5.0]
+# Constant but for the last bits, as sums of decimals are.
+NEARLY_SAME = [0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2]
+TABLE = [[3, 4], [5, 6]]
+
+ONE_SAMPLE: dict[str, Callable[[Any], Any]] = {
+    "mean": st.mean,
+    "standard_deviation": st.standard_deviation,
+    "extremity": st.extremity,
+    "one_sample_difference": lambda x: st.one_sample_difference(x, 4),
+    "shapiro_wilk": st.shapiro_wilk,
+}
+ORDER_ONLY = {
+    "median": st.median,
+    "quartiles": st.quartiles,
+    "minimum": st.minimum,
+    "maximum": st.maximum,
+}
+TWO_GROUPS: dict[str, Callable[[Any, Any], Any]] = {
+    "student_difference": st.student_difference,
+    "welch_difference": st.welch_difference,
+    "hedges_g": st.hedges_g,
+    "anova": lambda a, b: st.anova([a, b]),
+    "welch_anova": lambda a, b: st.welch_anova([a, b]),
+}
+PAIRS: dict[str, Callable[[Any, Any], Any]] = {
+    "paired_difference": st.paired_difference,
+    "cohen_dz": st.cohen_dz,
+    "pearson": st.pearson,
+    "spearman": st.spearman,
+    "linear_fit": lambda x, y: st.linear_fit(x, y, [3]),
+}
+COUNTED_PAIRS = {"pair_counts": st.pair_counts, "share_higher": st.share_higher}
+WITH_LEVEL: dict[str, Callable[[float], Any]] = {
+    "mean": lambda level: st.mean(SCORES, level),
+    "one_sample_difference": lambda level: st.one_sample_difference(SCORES, 4, level),
+    "student_difference": lambda level: st.student_difference(SCORES, SCORES, level),
+    "welch_difference": lambda level: st.welch_difference(SCORES, SCORES, level),
+    "welch_difference_from_summary": lambda level: st.welch_difference_from_summary(
+        4, 1, 9, 5, 1, 9, level
+    ),
+    "hedges_g": lambda level: st.hedges_g(SCORES, SCORES, level),
+    "paired_difference": lambda level: st.paired_difference(SCORES, [1, 5, 2, 9], level),
+    "cohen_dz": lambda level: st.cohen_dz(SCORES, [1, 5, 2, 9], level),
+    "share_higher": lambda level: st.share_higher(SCORES, [1, 5, 2, 9], level),
+    "pearson": lambda level: st.pearson(SCORES, [1, 5, 2, 9], level),
+    "spearman": lambda level: st.spearman(SCORES, [1, 5, 2, 9], level),
+    "linear_fit": lambda level: st.linear_fit(SCORES, [1, 5, 2, 9], [3], level),
+    "cronbach_alpha": lambda level: st.cronbach_alpha([[1, 2], [2, 2], [4, 3]], level),
+    "feldt_interval": lambda level: st.feldt_interval(0.8, 5, 20, level),
+    "wilson": lambda level: st.wilson(3, 9, level),
+}
+TABLES = {
+    "chi_squared": st.chi_squared,
+    "cramers_v": st.cramers_v,
+    "expected_counts": st.expected_counts,
+}
+OTHERS = {
+    "cronbach_alpha",
+    "item_rest_correlations",
+    "feldt_interval",
+    "wilson",
+    "holm",
+    "benjamini_hochberg",
+    "welch_difference_from_summary",
+    "difference_on_reference_error",
+}
+
+
+def refuses(reason: str, function: Callable[..., Any], *arguments: Any) -> None:
+    with pytest.raises(st.CannotCompute) as refusal:
+        function(*arguments)
+    assert refusal.value.reason == reason
+    assert reason in get_args(st.Reason)
+
+
+def test_every_function_is_covered_here() -> None:
+    covered = {*ONE_SAMPLE, *ORDER_ONLY, *TWO_GROUPS, *PAIRS, *COUNTED_PAIRS, *TABLES, *OTHERS}
+    public = {name for name in st.__all__ if inspect.isfunction(getattr(st, name))}
+    assert public == covered
+
+
+def test_every_level_is_covered_here() -> None:
+    public = [name for name in st.__all__ if inspect.isfunction(getattr(st, name))]
+    takes_level = {
+        name for name in public if "level" in inspect.signature(getattr(st, name)).parameters
+    }
+    assert takes_level == set(WITH_LEVEL)
+
+
+@pytest.mark.parametrize("name", ONE_SAMPLE)
+def test_one_sample(name: str) -> None:
+    function = ONE_SAMPLE[name]
+    refuses("too_few", function, [])
+    refuses("too_few", function, [4.0])
+    refuses("no_spread", function, SAME)
+    refuses("no_spread", function, NEARLY_SAME)
+    refuses("no_spread", function, [0.0, 0.0, 0.0])
+    refuses("not_finite", function, [3.0, nan, 4.0])
+    refuses("not_finite", function, [3.0, -inf, 4.0])
+    refuses("impossible_value", function, [3.0, 1e300, 4.0])
+
+
+@pytest.mark.parametrize("name", ORDER_ONLY)
+def test_order_statistics(name: str) -> None:
+    function = ORDER_ONLY[name]
+    refuses("too_few", function, [])
+    refuses("not_finite", function, [3.0, nan])
+    assert function([4.0]).n == 1
+    assert function(SAME).n == 4
+
+
+@pytest.mark.parametrize("name", TWO_GROUPS)
+def test_two_groups(name: str) -> None:
+    function = TWO_GROUPS[name]
+    refuses("empty_group", function, [], SCORES)
+    refuses("empty_group", function, SCORES, [])
+    refuses("too_few", function, [4.0], SCORES)
+    refuses("too_few", function, SCORES, [4.0])
+    refuses("no_spread", function, SAME, SAME)
+    refuses("no_spread", function, SAME, [6.0, 6.0])
+    refuses("not_finite", function, SCORES, [nan, 4.0])
+
+
+@pytest.mark.parametrize("name", ["student_difference", "welch_difference", "hedges_g", "anova"])
+def test_spread_in_one_group_is_enough(name: str) -> None:
+    assert TWO_GROUPS[name](SAME, SCORES) is not None
+
+
+def test_welch_anova_needs_spread_in_every_group() -> None:
+    refuses("no_spread", st.welch_anova, [SAME, SCORES])
+
+
+@pytest.mark.parametrize("function", [st.anova, st.welch_anova])
+def test_one_group_is_not_a_comparison(function: Callable[..., Any]) -> None:
+    refuses("too_few_groups", function, [])
+    refuses("too_few_groups", function, [SCORES])
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pairs(name: str) -> None:
+    function = PAIRS[name]
+    refuses("unequal_lengths", function, SCORES, [1.0, 2.0])
+    refuses("unequal_lengths", function, [], [1.0])
+    refuses("too_few", function, [], [])
+    refuses("too_few", function, [1.0], [2.0])
+    refuses("no_spread", function, SAME, SAME)
+    refuses("not_finite", function, SCORES, [1.0, 2.0, nan, 4.0])
+
+
+@pytest.mark.parametrize("function", [st.paired_difference, st.cohen_dz])
+def test_everybody_differing_equally_has_no_spread(function: Callable[..., Any]) -> None:
+    refuses("no_spread", function, SCORES, [score + 0.1 for score in SCORES])
+
+
+@pytest.mark.parametrize("name", ["pearson", "spearman", "linear_fit"])
+def test_relation_needs_spread_in_both(name: str) -> None:
+    function = PAIRS[name]
+    refuses("no_spread", function, SCORES, SAME)
+    refuses("no_spread", function, NEARLY_SAME, SCORES)
+    refuses("too_few", function, [1.0, 2.0], [2.0, 1.0])
+
+
+@pytest.mark.parametrize("relate", [st.pearson, st.spearman])
+@pytest.mark.parametrize("direction", [1.0, -1.0])
+def test_points_on_a_line_have_neither_interval_nor_test(
+    relate: Callable[..., st.Estimate], direction: float
+) -> None:
+    found = relate(SCORES, [0.1 * direction * score + 1 / 3 for score in SCORES])
+    assert (found.value, found.n, found.interval, found.test) == (direction, 4, None, None)
+
+
+@pytest.mark.parametrize("relate", [st.pearson, st.spearman])
+def test_three_people_have_no_interval(relate: Callable[..., st.Estimate]) -> None:
+    found = relate([1.0, 2.0, 4.0], [2.0, 1.0, 3.0])
+    assert found.interval is None
+    assert found.test is not None
+
+
+@pytest.mark.parametrize("name", COUNTED_PAIRS)
+def test_counted_pairs(name: str) -> None:
+    function = COUNTED_PAIRS[name]
+    refuses("unequal_lengths", function, SCORES, [1.0])
+    refuses("too_few", function, [], [])
+    refuses("not_finite", function, [1.0], [nan])
+
+
+def test_ties_but_for_rounding_are_ties() -> None:
+    # 12 times the mean of imputed items need not give back the exact sum.
+    assert st.pair_counts([0.1 + 0.2, 5.0], [0.3, 4.0]) == st.PairCounts(1, 1, 0)
+    assert st.share_higher([0.1 + 0.2, 5.0], [0.3, 4.0]).value == 0.5
+
+
+@pytest.mark.parametrize("name", WITH_LEVEL)
+@pytest.mark.parametrize("level", [0.0, 1.0, -0.5, 95.0, nan])
+def test_confidence_level(name: str, level: float) -> None:
+    refuses("impossible_value", WITH_LEVEL[name], level)
+
+
+def test_summary() -> None:
+    function = st.welch_difference_from_summary
+    refuses("too_few", function, 4, 1, 1, 5, 1, 9)
+    refuses("too_few", function, 4, 1, 9, 5, 1, 0)
+    refuses("no_spread", function, 4, 0, 9, 5, 0, 9)
+    refuses("impossible_value", function, 4, -1, 9, 5, 1, 9)
+    refuses("not_finite", function, 4, 1, 9, nan, 1, 9)
+
+
+def test_reference_error() -> None:
+    function = st.difference_on_reference_error
+    refuses("too_few", function, 4, 5, 1, 1)
+    refuses("no_spread", function, 4, 5, 0, 9)
+    refuses("impossible_value", function, 4, 5, -1, 9)
+    refuses("not_finite", function, nan, 5, 1, 9)
+
+
+def test_reliability() -> None:
+    refuses("too_few", st.cronbach_alpha, [[1, 2, 3]])
+    refuses("too_few", st.cronbach_alpha, [[1], [2], [3]])
+    refuses("no_spread", st.cronbach_alpha, [[1, 2], [1, 2], [1, 2]])
+    # The totals are alike although the items are not.
+    refuses("no_spread", st.cronbach_alpha, [[1, 3], [2, 2], [3, 1]])
+    refuses("not_finite", st.cronbach_alpha, [[1, 3], [2, nan], [3, 1]])
+    refuses("too_few", st.item_rest_correlations, [[1, 3], [2, 2]])
+    refuses("too_few", st.item_rest_correlations, [[1], [2], [3]])
+    refuses("not_finite", st.item_rest_correlations, [[1, 3], [2, nan], [3, 1]])
+    refuses("too_few", st.feldt_interval, 0.8, 1, 20)
+    refuses("too_few", st.feldt_interval, 0.8, 5, 1)
+    refuses("impossible_value", st.feldt_interval, 1.1, 5, 20)
+    refuses("not_finite", st.feldt_interval, nan, 5, 20)
+
+
+def test_item_that_everybody_answers_alike_has_no_correlation() -> None:
+    assert st.item_rest_correlations([[3, 1, 2], [3, 2, 3], [3, 4, 4]])[0] is None
+
+
+def test_perfect_agreement_between_items() -> None:
+    found = st.cronbach_alpha([[1, 1], [2, 2], [4, 4]])
+    assert found.value == pytest.approx(1)
+    assert found.interval is not None
+    assert (found.interval.low, found.interval.high) == pytest.approx((1, 1))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables(name: str) -> None:
+    function = TABLES[name]
+    refuses("too_few_groups", function, [[3, 4]])
+    refuses("too_few_groups", function, [[3], [4]])
+    refuses("empty_group", function, [[3, 0], [4, 0]])
+    refuses("empty_group", function, [[0, 0], [4, 5]])
+    refuses("impossible_value", function, [[3, -1], [4, 5]])
+    refuses("impossible_value", function, [[3, 0.5], [4, 5]])
+    refuses("not_finite", function, [[3, nan], [4, 5]])
+
+
+def test_wilson() -> None:
+    refuses("too_few", st.wilson, 0, 0)
+    refuses("impossible_value", st.wilson, 5, 4)
+    refuses("impossible_value", st.wilson, -1, 4)
+    assert st.wilson(1, 1).interval is not None
+
+
+@pytest.mark.parametrize("adjust", [st.holm, st.benjamini_hochberg])
+def test_adjustments(adjust: Callable[..., Any]) -> None:
+    assert adjust([]) == ()
+    refuses("impossible_value", adjust, [0.2, 1.1])
+    refuses("impossible_value", adjust, [-0.1])
+    refuses("not_finite", adjust, [0.2, nan])
+
+
+def test_shapiro_wilk_has_a_largest_sample() -> None:
+    refuses("too_many", st.shapiro_wilk, list(range(5001)))
+    refuses("too_few", st.shapiro_wilk, [1.0, 2.0])
+
+
+def test_wrong_dimensions_are_a_mistake_of_the_caller() -> None:
+    for function, argument in ((st.mean, TABLE), (st.cronbach_alpha, SCORES)):
+        with pytest.raises(ValueError, match="dimension") as mistake:
+            function(argument)
+        assert not isinstance(mistake.value, st.CannotCompute)
+
+
+def test_nothing_imports_the_slow_part_of_scipy() -> None:
+    script = (
+        "import sys; from lib import statistics as st;"
+        "st.hedges_g([1, 2, 4], [3, 5, 9]); st.shapiro_wilk([1, 2, 4, 9]);"
+        "st.spearman([1, 2, 4, 9], [2, 1, 3, 5]); st.chi_squared([[1, 2], [3, 4]]);"
+        "print('scipy.stats' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
