@@ -1,0 +1,19 @@
+"""Bytes in, dataset and reading report out. Knows no Streamlit and no language.
+
+``read`` is the one way in: the pages, the command line and the tests all use it.
+"""
+
+from lib.reading.reader import Reading, read
+from lib.reading.report import Located, ReadingError, Remark, Report, ScaleReading, Source, Upload
+
+__all__ = [
+    "Located",
+    "Reading",
+    "ReadingError",
+    "Remark",
+    "Report",
+    "ScaleReading",
+    "Source",
+    "Upload",
+    "read",
+]

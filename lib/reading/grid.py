@@ -1,0 +1,65 @@
+"""A sheet as rows of plain values, whatever file it came from."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lib.reading.report import Located
+
+Value = str | float | bool | datetime.date | None
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's cells, from A1; ``name`` is empty for a text file."""
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[Value]]
+    visible: bool = True
+
+    def place(self, row: int | None = None, column: int | None = None) -> Located:
+        """Where a cell stands, counted from 0 here and shown as ``B3``, ``3`` or ``B``."""
+        letters = "" if column is None else column_letters(column)
+        number = "" if row is None else str(row + 1)
+        return Located(self.file, self.name, letters + number)
+
+
+def column_letters(column: int) -> str:
+    """``0`` -> ``A``, ``27`` -> ``AB``."""
+    letters = ""
+    while column >= 0:
+        column, rest = divmod(column, 26)
+        letters = chr(ord("A") + rest) + letters
+        column -= 1
+    return letters
+
+
+def text(value: Value) -> str:
+    """A cell as one line of readable text; whole numbers without ``.0``.
+
+    Control, zero-width and direction marks are dropped: they hide differences between cells.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return _SPACE.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", value))).strip()
+
+
+def folded(value: Value) -> str:
+    """Text for comparing: lower case, no accents, other signs as single spaces."""
+    plain = unicodedata.normalize("NFKD", text(value)).casefold()
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return _SPACE.sub(" ", re.sub(r"[^0-9a-z?#]+", " ", letters)).strip()
