@@ -1,0 +1,47 @@
+"""The one gate between a finding and whoever looks: every page, file and printed line passes it.
+
+Statistics are always computed on the real data; the gate decides what of it may be seen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+
+from lib.findings import Finding, LeftOut
+
+SMALLEST_GROUP = 5
+"""Numbers that rest on fewer patients are not passed on."""
+
+
+class Audience(StrEnum):
+    """Who sees it."""
+
+    TREATING_TEAM = "treating_team"
+    """The team that treats these patients: every patient as a dot, with the file's own codes."""
+    OTHERS = "others"
+    """Anyone else, and every file that may travel: no patients, no codes, no small groups."""
+
+
+def protect(finding: Finding, audience: Audience) -> Finding:
+    """What of a finding this audience may see.
+
+    For others nothing about single patients remains: no marks, no codes of who is left out, and
+    no estimate that rests on fewer than ``SMALLEST_GROUP`` patients. Interviews are about
+    consenting colleagues under pseudonyms in a matrix; they keep their counts, not their cells.
+    """
+    if audience is Audience.TREATING_TEAM:
+        return finding
+    about_patients = finding.key != "themes"
+    rows = tuple(row for row in finding.rows if not about_patients or row.n >= SMALLEST_GROUP)
+    hidden = tuple(
+        LeftOut(one.reason, ("·",) * len(one.patients)) for one in finding.sample.left_out
+    )
+    cautions = tuple(one for one in finding.cautions if one.code != "group_too_few")
+    return replace(
+        finding,
+        rows=rows,
+        marks=finding.marks.iloc[0:0],
+        sample=replace(finding.sample, left_out=hidden),
+        cautions=cautions,
+    )

@@ -1,0 +1,46 @@
+"""Every finding a dataset can give: what the command line and the monthly report go through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.domain.attributes import GROUPINGS
+from lib.domain.dataset import Dataset
+from lib.domain.ward import Ward
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import (
+    alliance_measures,
+    attachment,
+    attachment_extremity,
+    attachment_measures,
+)
+from lib.findings.model import Finding
+from lib.findings.themes import themes
+from lib.findings.therapist_team import paired_scales, therapist_team
+
+
+def groupings(ward: Ward) -> tuple[str, ...]:
+    """Attributes of the ward that divide its patients into two groups or more."""
+    return tuple(
+        key for key in GROUPINGS if len({code for code in ward.groups(key) if code is not None}) > 1
+    )
+
+
+def _ward_findings(ward: Ward) -> Iterator[Finding]:
+    for by in groupings(ward):
+        for measure in alliance_measures(ward):
+            yield alliance_by_group(ward, measure, by)
+    if scales := paired_scales(ward):
+        yield therapist_team(ward, scales[0])
+    dimensions, measures = attachment_measures(ward), alliance_measures(ward)
+    if dimensions and measures:
+        yield attachment(ward, dimensions[0], measures[0])
+        yield attachment_extremity(ward, dimensions[0], measures[0])
+
+
+def all_findings(dataset: Dataset) -> Iterator[Finding]:
+    """The four questions over every scale and grouping the dataset holds, in a fixed order."""
+    if dataset.ward is not None:
+        yield from _ward_findings(dataset.ward)
+    if dataset.interviews is not None:
+        yield themes(dataset.interviews)
