@@ -1,0 +1,107 @@
+"""One visitor's language: messages by key, numbers, lists."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
+
+from babel import Locale
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from lib.wording.catalogue import translations
+
+Language = Literal["nl", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+_SMALLEST_P = 0.001
+MINUS = "−"
+NBSP = "\u00a0"
+
+
+class MissingMessage(KeyError):
+    """A key that stands in no catalogue; the tests look for these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Turns keys and numbers into a language.
+
+    >>> words_in("nl").number(4.56, 1)
+    '4,6'
+    """
+
+    language: Language
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """The message with its values filled in; ``MissingMessage`` for an unknown key."""
+        text = translations(self.language).gettext(key)
+        if text == key:
+            raise MissingMessage(key)
+        return text.format(**values) if values else text
+
+    def many(self, key: str, n: int, /, **values: object) -> str:
+        """The message in the number that fits ``n``; ``{n}`` is filled in."""
+        text = translations(self.language).ngettext(key, key, n)
+        if text == key:
+            raise MissingMessage(key)
+        return text.format(n=self.whole(n), **values)
+
+    def number(self, value: float, decimals: int) -> str:
+        """A number with so many decimals, in the language's own signs, with a real minus."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        rounded = round(value, decimals) + 0.0  # no "−0,0"
+        return format_decimal(rounded, pattern, locale=self.language).replace("-", MINUS)
+
+    def signed(self, value: float, decimals: int) -> str:
+        """As ``number``, with a plus before what is above zero."""
+        text = self.number(value, decimals)
+        return f"+{text}" if round(value, decimals) > 0 else text
+
+    def whole(self, value: float) -> str:
+        """A count."""
+        return self.number(value, 0)
+
+    def p(self, value: float) -> str:
+        """A p-value with its sign, such as ``p = 0,04`` or ``p < 0,001``."""
+        if value < _SMALLEST_P:
+            return f"p{NBSP}<{NBSP}{self.number(_SMALLEST_P, 3)}"
+        return f"p{NBSP}={NBSP}{self.number(value, 3)}"
+
+    def p_cell(self, value: float | None) -> str:
+        """A p-value for a table; a dash when there is none."""
+        if value is None:
+            return "–"
+        return self.p(value).removeprefix(f"p{NBSP}").removeprefix(f"={NBSP}")
+
+    def span(self, low: float, high: float, decimals: int) -> str:
+        """An interval in running text, such as ``3,4 tot 11,8``."""
+        return self("number.span", low=self.number(low, decimals), high=self.number(high, decimals))
+
+    def level(self, level: float) -> str:
+        """A confidence level such as ``95%``."""
+        return f"{self.whole(100 * level)}%"
+
+    def listed(self, parts: list[str]) -> str:
+        """``a, b en c``."""
+        return format_list(parts, locale=self.language)
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale of the language."""
+        return Locale.parse(self.language)
+
+
+@lru_cache
+def words_in(language: Language) -> Words:
+    """The words of a language; ``ValueError`` for one that has no catalogue."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    return Words(language)
+
+
+def is_number(value: float | None) -> bool:
+    """Whether there is a number to show."""
+    return value is not None and not math.isnan(value)

@@ -1,0 +1,98 @@
+"""What codes are called: measures, groups, statistics."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.domain.instruments import instrument_of, score_range
+from lib.wording.language import Words
+
+_MEASURES: Mapping[str, str] = {
+    "WAV-B.total": "measure.wavb.total", "WAV-B.goal": "measure.wavb.goal",
+    "WAV-B.task": "measure.wavb.task", "WAV-B.bond": "measure.wavb.bond",
+    "WAV-T.total": "measure.wavt.total", "WAV-T.goal": "measure.wavt.goal",
+    "WAV-T.task": "measure.wavt.task", "WAV-T.bond": "measure.wavt.bond",
+    "ECR-R.anxiety": "measure.ecrr.anxiety", "ECR-R.avoidance": "measure.ecrr.avoidance",
+}  # fmt: skip
+_LABELS: Mapping[str, str] = {
+    "WAV-B.total": "label.wavb.total", "WAV-B.goal": "label.wavb.goal",
+    "WAV-B.task": "label.wavb.task", "WAV-B.bond": "label.wavb.bond",
+    "WAV-T.total": "label.wavt.total", "WAV-T.goal": "label.wavt.goal",
+    "WAV-T.task": "label.wavt.task", "WAV-T.bond": "label.wavt.bond",
+    "ECR-R.anxiety": "label.ecrr.anxiety", "ECR-R.avoidance": "label.ecrr.avoidance",
+}  # fmt: skip
+_SCALES: Mapping[str, str] = {
+    "total": "scale.total", "goal": "scale.goal", "task": "scale.task", "bond": "scale.bond",
+}  # fmt: skip
+_ATTRIBUTES: Mapping[str, str] = {
+    "cluster": "attribute.cluster", "ward": "attribute.ward", "sex": "attribute.sex",
+    "education": "attribute.education", "depression": "attribute.depression",
+}  # fmt: skip
+_GROUPS: Mapping[tuple[str, str], str] = {
+    ("cluster", "A"): "group.cluster.a", ("cluster", "B"): "group.cluster.b",
+    ("cluster", "C"): "group.cluster.c", ("cluster", "NOS"): "group.cluster.nos",
+    ("sex", "female"): "group.sex.female", ("sex", "male"): "group.sex.male",
+    ("education", "none_or_primary"): "group.education.none",
+    ("education", "lower_vocational"): "group.education.lower",
+    ("education", "secondary"): "group.education.secondary",
+    ("education", "higher"): "group.education.higher",
+    ("depression", "yes"): "group.depression.yes", ("depression", "no"): "group.depression.no",
+}  # fmt: skip
+_IN_GROUPS: Mapping[tuple[str, str], str] = {
+    ("cluster", "NOS"): "in_group.cluster.nos",
+    ("sex", "female"): "in_group.sex.female", ("sex", "male"): "in_group.sex.male",
+    ("depression", "yes"): "in_group.depression.yes",
+    ("depression", "no"): "in_group.depression.no",
+}  # fmt: skip
+_IN_ATTRIBUTE: Mapping[str, str] = {
+    "cluster": "in_group.cluster", "ward": "in_group.ward", "sex": "in_group.other",
+    "education": "in_group.education", "depression": "in_group.other",
+}  # fmt: skip
+
+
+def measure(words: Words, code: str) -> str:
+    """A measure in running text: "de werkalliantie met het team (totaal)"."""
+    return words(_MEASURES[code])
+
+
+def label(words: Words, code: str) -> str:
+    """A measure as a label: "Team – totaal (WAV-T)"."""
+    return words(_LABELS[code])
+
+
+def scale(words: Words, code: str) -> str:
+    """A scale of the working alliance: total, goals, tasks, bond."""
+    return words(_SCALES[code])
+
+
+def attribute(words: Words, code: str) -> str:
+    """What groups are formed by."""
+    return words(_ATTRIBUTES[code])
+
+
+def group(words: Words, by: str, code: str) -> str:
+    """A group as a label; a ward's own spelling stays as it is."""
+    key = _GROUPS.get((by, code))
+    if key is not None:
+        return words(key)
+    return words("group.ward", code=code) if by == "ward" else code
+
+
+def in_group(words: Words, by: str, code: str) -> str:
+    """A group in running text: "in cluster B", "bij vrouwen"."""
+    key = _IN_GROUPS.get((by, code))
+    if key is not None:
+        return words(key)
+    name = code if by in ("cluster", "ward") else group(words, by, code)
+    return words(_IN_ATTRIBUTE[by], name=name)
+
+
+def decimals(code: str) -> int:
+    """How many decimals a measure is shown with: sums 1, means of answers 2."""
+    return 1 if instrument_of(code).score == "sum" else 2
+
+
+def scale_span(words: Words, code: str) -> str:
+    """The possible range of a score: "36 tot 180"."""
+    low, high = score_range(code)
+    return words.span(low, high, 0)

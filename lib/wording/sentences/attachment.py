@@ -1,0 +1,62 @@
+"""Attachment against the alliance, or against how extremely it is rated, in words."""
+
+from __future__ import annotations
+
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.wording import names
+from lib.wording.language import Words
+from lib.wording.sentences.phrases import zero_fits
+
+RAW_LEVEL = 0.05
+
+
+def family(finding: Finding) -> list[EstimateRow]:
+    """The Pearson correlations that were looked at together."""
+    return [row for row in finding.all("pearson_r") if row.p is not None]
+
+
+def _direction(finding: Finding, value: float) -> str:
+    folded = finding.key == "attachment_extremity"
+    if value >= 0:
+        return "answer.relation.extremer" if folded else "answer.relation.higher"
+    return "answer.relation.milder" if folded else "answer.relation.lower"
+
+
+def _family(words: Words, rows: list[EstimateRow]) -> str:
+    """How many of the family fall under p = .05, raw and after Holm, and what chance gives."""
+    raw = sum(row.p is not None and row.p < RAW_LEVEL for row in rows)
+    chance = words.number(len(rows) * RAW_LEVEL, 1)
+    of, level = words.whole(len(rows)), words.number(RAW_LEVEL, 2)
+    if not raw:
+        return words("family.raw_none", of=of, level=level, chance=chance)
+    held = sum(row.p_holm is not None and row.p_holm < RAW_LEVEL for row in rows)
+    opening = words.many("family.raw", raw, of=of, level=level)
+    closing = words.many("family.held", held) if held else words("family.none")
+    return words("family.whole", opening=opening, closing=closing, chance=chance)
+
+
+def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
+    """Answer, how sure, and what it does not say."""
+    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
+    row = finding.one("pearson_r", by=dimension, measure=measure)
+    folded = finding.key == "attachment_extremity"
+    not_said = words("not_said.extremity" if folded else "not_said.relation")
+    if row is None or row.low is None or row.high is None:
+        least = words.whole(THRESHOLDS[Tier.MEAN])
+        return (
+            words.many("answer.relation.none", finding.sample.n, least=least),
+            words("sure.nothing", least=least),
+            not_said,
+        )
+    statement = words(
+        _direction(finding, row.value),
+        n=words.whole(row.n),
+        dimension=names.measure(words, dimension),
+        measure=names.measure(words, measure),
+        r=words.number(row.value, 2),
+        level=words.level(row.level or 0.95),
+        interval=words.span(row.low, row.high, 2),
+    )
+    fits = zero_fits(row.low, row.high)
+    ending = words("answer.relation.zero_fits" if fits else "answer.relation.zero_outside")
+    return f"{statement}{ending}", _family(words, family(finding)), not_said

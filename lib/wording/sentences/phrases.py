@@ -1,0 +1,44 @@
+"""Turns of phrase that several findings share."""
+
+from __future__ import annotations
+
+from lib.wording.language import Words
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def amount(words: Words, value: float, decimals: int) -> str:
+    """A difference as size and direction: "7,6 punten hoger"; "even hoog" at zero."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.equal")
+    return words("phrase.higher" if value > 0 else "phrase.lower", size=size)
+
+
+def points(words: Words, value: float, decimals: int) -> str:
+    """As ``amount``, with the word points: "7,6 punten hoger"."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.points_equal")
+    return words("phrase.points_higher" if value > 0 else "phrase.points_lower", size=size)
+
+
+def range_of_difference(words: Words, low: float, high: float, decimals: int) -> str:
+    """An interval of a difference told by direction: "van 20,8 lager tot 0,2 hoger"."""
+    if low > 0 or high < 0:
+        near, far = sorted((abs(low), abs(high)))
+        key = "phrase.range_higher" if low > 0 else "phrase.range_lower"
+        return words(key, near=words.number(near, decimals), far=words.number(far, decimals))
+    return words(
+        "phrase.range_across",
+        low=amount(words, low, decimals),
+        high=amount(words, high, decimals),
+    )
+
+
+def zero_fits(low: float, high: float) -> bool:
+    """Whether an interval holds zero."""
+    return low <= 0 <= high

@@ -1,0 +1,34 @@
+"""A table as text, ready to be shown, printed or saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading; numbers are aligned at the right."""
+
+    title: str
+    numeric: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells of text; ``heading`` marks a row that introduces the ones below it."""
+
+    cells: tuple[str, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A caption, columns and rows of equal width."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+NOTHING = "–"
+"""What a cell shows when there is no number."""
