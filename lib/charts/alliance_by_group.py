@@ -1,0 +1,220 @@
+"""Estimation plot of groups: every patient, means, and the differences on their own axis.
+
+Two groups: the difference stands beside them, its zero level with the reference group's mean
+(Gardner & Altman 1986, doi:10.1136/bmj.292.6522.746). More groups: below them (Cumming 2012).
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import axes
+from lib.charts.dress import ACCENT, CONTRAST, DOT, Layers, Look, broad, dressed
+from lib.charts.swarm import offsets
+from lib.findings import EstimateRow, Finding
+from lib.wording import Words, names
+
+_HEIGHT = 380
+_LOWER_HEIGHT = 170
+_LABEL_WIDTH = 14
+_OFFSET = alt.Scale(domain=[-1, 1])
+_AMONG, _BESIDE = -0.25, 0.62
+"""Where dots and means stand around the middle of their group."""
+
+
+def _label(finding: Finding, words: Words, row: EstimateRow) -> str:
+    name = axes.wrapped(names.group(words, finding.choices["by"], row.group), _LABEL_WIDTH)
+    return f"{name}\nn = {words.whole(row.n)}"
+
+
+def _labels(finding: Finding, words: Words) -> dict[str, str]:
+    """Axis labels of the groups that are drawn, by group code."""
+    drawn = set(finding.marks["group"])
+    return {
+        row.group: _label(finding, words, row) for row in finding.all("n") if row.group in drawn
+    }
+
+
+def _dots(finding: Finding, labels: dict[str, str], shown: tuple[float, float]) -> pd.DataFrame:
+    frames = []
+    for code, inside in finding.marks.groupby("group", sort=False):
+        places = offsets(list(inside["score"]), shown[1] - shown[0])
+        frames.append(
+            inside.assign(place=labels[str(code)], aside=[one + _AMONG for one in places])
+        )
+    return pd.concat(frames) if frames else finding.marks.assign(place="", aside=0.0)
+
+
+def _summaries(finding: Finding, labels: dict[str, str], statistic: str) -> pd.DataFrame:
+    rows = [
+        {"place": labels[row.group], "value": row.value, "low": row.low, "high": row.high}
+        for row in finding.all(statistic)
+        if row.group in labels
+    ]
+    return pd.DataFrame(rows, columns=["place", "value", "low", "high"])
+
+
+def _strips(
+    finding: Finding, words: Words, labels: dict[str, str], order: list[str]
+) -> tuple[Layers, tuple[float, float]]:
+    measure = finding.choices["measure"]
+    shown = axes.window(measure, finding.marks["score"])
+    x = axes.places(order)
+    scale = alt.Scale(domain=list(shown), nice=False, zero=False)
+    axis = alt.Axis(title=axes.title(words, measure, shown), minExtent=34, maxExtent=34)
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(field, scale=scale, axis=axis)
+
+    decimals = f".{names.decimals(measure)}f"
+    dots = alt.Chart(_dots(finding, labels, shown).rename(columns={"score": "value"})).mark_point(
+        filled=True, size=46, color=DOT, opacity=0.6
+    ).encode(
+        x=x, y=y("value:Q"), xOffset=alt.XOffset("aside:Q", scale=_OFFSET),
+        tooltip=[
+            alt.Tooltip("patient:N", title=words("chart.patient")),
+            alt.Tooltip("value:Q", title=names.label(words, measure), format=decimals),
+        ],
+    )  # fmt: skip
+    means = alt.Chart(_summaries(finding, labels, "mean").assign(aside=_BESIDE))
+    beside = alt.XOffset("aside:Q", scale=_OFFSET)
+    told = [
+        alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),
+        alt.Tooltip("low:Q", title=words("chart.low"), format=decimals),
+        alt.Tooltip("high:Q", title=words("chart.high"), format=decimals),
+    ]
+    bars = means.mark_rule(strokeWidth=3, color=ACCENT).encode(
+        x=x, xOffset=beside, y=y("low:Q"), y2="high:Q", tooltip=told
+    )
+    points = means.mark_point(
+        filled=True, size=130, opacity=1, color=ACCENT, shape="diamond"
+    ).encode(x=x, xOffset=beside, y=y("value:Q"), tooltip=told)
+    only_median = _summaries(finding, labels, "median")
+    only_median = only_median[
+        ~only_median["place"].isin(_summaries(finding, labels, "mean")["place"])
+    ]
+    medians = alt.Chart(only_median.assign(aside=_AMONG)).mark_tick(
+        thickness=3, size=40, opacity=1, color=ACCENT
+    ).encode(
+        x=x, xOffset=beside, y=y("value:Q"),
+        tooltip=[alt.Tooltip("value:Q", title=words("chart.median"), format=decimals)],
+    )  # fmt: skip
+    return alt.layer(dots, medians, bars, points), shown
+
+
+def _difference_marks(
+    rows: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, look: Look,
+    decimals: str,
+) -> Layers:  # fmt: skip
+    """Differences with their intervals, and a dashed line at no difference."""
+
+    def y(field: str) -> alt.Y:
+        return alt.Y(field, scale=scale, axis=axis)
+
+    told = [
+        alt.Tooltip("pair:N", title=words("chart.difference")),
+        alt.Tooltip("value:Q", title=words("chart.points"), format=f"+{decimals}"),
+        alt.Tooltip("low:Q", title=words("chart.low"), format=f"+{decimals}"),
+        alt.Tooltip("high:Q", title=words("chart.high"), format=f"+{decimals}"),
+    ]
+    base = alt.Chart(rows.assign(aside=0.0))
+    # The same sideways scale as the dots, so that both panels put their groups at one place.
+    middle = alt.XOffset("aside:Q", scale=_OFFSET)
+    bar = base.mark_rule(strokeWidth=3, color=CONTRAST).encode(
+        x=x, xOffset=middle, y=y("low:Q"), y2="high:Q", tooltip=told
+    )
+    point = base.mark_point(
+        filled=True, size=140, opacity=1, color=CONTRAST, shape="triangle-up"
+    ).encode(x=x, xOffset=middle, y=y("value:Q"), tooltip=told)
+    line = (
+        alt.Chart(pd.DataFrame([{"value": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(y=y("value:Q"))
+    )
+    return alt.layer(line, bar, point)
+
+
+def _beside(
+    finding: Finding, words: Words, row: EstimateRow, labels: dict[str, str], look: Look
+) -> alt.TopLevelMixin:
+    """Two groups and their difference in one view (Gardner-Altman)."""
+    by, measure = finding.choices["by"], finding.choices["measure"]
+    pair = f"{names.group(words, by, row.group)} − {names.group(words, by, row.versus)}"
+    third = f"{words('chart.difference')}\n{axes.wrapped(pair, _LABEL_WIDTH)}"
+    order = [*labels.values(), third]
+    strips, shown = _strips(finding, words, labels, order)
+    reference = finding.one("mean", group=row.versus)
+    zero = 0.0 if reference is None else reference.value
+    scale = alt.Scale(domain=[one - zero for one in shown], nice=False, zero=False)
+    axis = alt.Axis(
+        title=words("chart.difference_axis"), orient="right", grid=False, format="+~f",
+        labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34,
+    )  # fmt: skip
+    data = pd.DataFrame(
+        [{"place": third, "pair": pair, "value": row.value, "low": row.low, "high": row.high}]
+    )
+    decimals = f".{names.decimals(measure)}f"
+    right = _difference_marks(data, axes.places(order), scale, axis, words, look, decimals)
+    view = alt.layer(strips, right).resolve_scale(y="independent")
+    return broad(view.properties(height=_HEIGHT), look)
+
+
+def _lower(
+    finding: Finding, words: Words, rows: list[EstimateRow], labels: dict[str, str], look: Look
+) -> Layers:
+    """Differences from the reference, each below its group (Cumming)."""
+    by, measure = finding.choices["by"], finding.choices["measure"]
+    versus = names.group(words, by, rows[0].versus)
+    data = pd.DataFrame(
+        [
+            {
+                "place": labels[row.group],
+                "pair": f"{names.group(words, by, row.group)} − {versus}",
+                "value": row.value, "low": row.low, "high": row.high,
+            }
+            for row in rows
+        ]
+    )  # fmt: skip
+    axis = alt.Axis(
+        title=words("chart.difference_axis_from", versus=versus), format="+~f",
+        labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34, tickCount=5,
+    )  # fmt: skip
+    decimals = f".{names.decimals(measure)}f"
+    x = axes.places(list(labels.values()), labelled=False)
+    marks = _difference_marks(data, x, alt.Scale(zero=True), axis, words, look, decimals)
+    return broad(marks.properties(height=_LOWER_HEIGHT), look)
+
+
+def _differences(finding: Finding, labels: dict[str, str]) -> list[EstimateRow]:
+    return [row for row in finding.all("mean_difference") if row.group in labels]
+
+
+def group_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
+    """Every patient per group with mean and interval, and the difference on its own axis.
+
+    With several differences, a page shows them with ``difference_figure`` below this one (a
+    concatenation cannot follow the breadth of a page); a picture holds both.
+    """
+    labels = _labels(finding, words)
+    rows = _differences(finding, labels)
+    if len(rows) == 1:
+        return dressed(_beside(finding, words, rows[0], labels, look), words, look)
+    strips, _ = _strips(finding, words, labels, list(labels.values()))
+    upper = broad(strips.properties(height=_HEIGHT - (60 if rows else 0)), look)
+    if rows and look.paper:
+        both = alt.vconcat(upper, _lower(finding, words, rows, labels, look), spacing=18)
+        return dressed(both, words, look)
+    return dressed(upper, words, look)
+
+
+def has_differences_below(finding: Finding) -> bool:
+    """Whether the finding holds more than one difference."""
+    return len(list(finding.all("mean_difference"))) > 1
+
+
+def difference_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
+    """The differences of three groups or more, to stand below ``group_figure``."""
+    labels = _labels(finding, words)
+    lower = _lower(finding, words, _differences(finding, labels), labels, look)
+    return dressed(lower, words, look)

@@ -1,0 +1,95 @@
+"""Attachment against the alliance as it is rated, or folded to how extremely it is rated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from lib.charts import axes
+from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, broad, dressed
+from lib.findings import Finding
+from lib.wording import Words, names
+
+_HEIGHT = 340
+
+
+def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
+    measure = finding.choices["measure"]
+    if finding.key == "attachment_extremity":
+        title = words("chart.extremity_axis", label=names.label(words, measure))
+        return alt.Y(field, scale=alt.Scale(domainMin=0), axis=alt.Axis(title=title))
+    patients = finding.marks[finding.marks["kind"] == "patient"]
+    shown = axes.window(measure, [float(one) for one in patients["y"]])
+    return alt.Y(
+        field,
+        scale=alt.Scale(domain=list(shown), nice=False, zero=False, clamp=True),
+        axis=alt.Axis(title=axes.title(words, measure, shown)),
+    )
+
+
+def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
+    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
+    folded = finding.key == "attachment_extremity"
+    patients = finding.marks[finding.marks["kind"] == "patient"]
+    sides = [words("chart.side_above"), words("chart.side_below")]
+    told = {"above": sides[0], "below": sides[1], "at": sides[0]}
+    data = patients.assign(side_name=[told.get(side, "") for side in patients["side"]])
+    tooltip = [
+        alt.Tooltip("patient:N", title=words("chart.patient")),
+        alt.Tooltip("x:Q", title=names.label(words, dimension), format=".2f"),
+        alt.Tooltip(
+            "y:Q",
+            title="|z|" if folded else names.label(words, measure),
+            format=".2f" if folded else f".{names.decimals(measure)}f",
+        ),
+    ]
+    if not folded:
+        chart = alt.Chart(data).mark_point(filled=True, size=56, color=DOT, opacity=0.75)
+        return chart.encode(x=x, y=y, tooltip=tooltip)
+    legend = alt.Legend(title=None, orient="bottom", direction="horizontal")
+    return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.75).encode(
+        x=x, y=y,
+        shape=alt.Shape(
+            "side_name:N",
+            scale=alt.Scale(domain=sides, range=["triangle-up", "triangle-down"]),
+            legend=legend,
+        ),
+        color=alt.Color(
+            "side_name:N", scale=alt.Scale(domain=sides, range=[ACCENT, CONTRAST]), legend=legend
+        ),
+        tooltip=tooltip,
+    )  # fmt: skip
+
+
+def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
+    """A dot per patient, and the line with its band where n carries one.
+
+    Folded, a triangle's direction keeps the side of the average the rating lies on.
+    """
+    dimension = finding.choices["dimension"]
+    x = alt.X(
+        "x:Q",
+        scale=alt.Scale(domain=[1, 7], nice=False),
+        axis=alt.Axis(
+            title=words(
+                "chart.axis",
+                label=names.label(words, dimension),
+                span=names.scale_span(words, dimension),
+            ),
+            tickCount=7,
+        ),
+    )
+    y = _y(finding, words)
+    layers: list[Any] = []
+    line = finding.marks[finding.marks["kind"] == "fit"]
+    if len(line):
+        base = alt.Chart(line[["x", "y", "low", "high"]])
+        layers = [
+            base.mark_area(color=ACCENT, opacity=0.14).encode(
+                x=x, y=_y(finding, words, "low:Q"), y2="high:Q"
+            ),
+            base.mark_line(color=ACCENT, strokeWidth=2).encode(x=x, y=y),
+        ]
+    view = alt.layer(*layers, _points(finding, words, x, y))
+    return dressed(broad(view.properties(height=_HEIGHT), look), words, look)

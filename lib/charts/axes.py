@@ -1,0 +1,76 @@
+"""Axes that say what they leave out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import altair as alt
+
+from lib.charts.dress import NARROW
+from lib.domain.instruments import score_range
+from lib.wording import Words, names
+
+_STEPS = (1, 2, 5, 10, 20, 50)
+
+
+def _step(width: float) -> float:
+    return next((step for step in _STEPS if width / step <= 10), 100)
+
+
+def window(measure: str, values: Iterable[float]) -> tuple[float, float]:
+    """The part of a scale that holds all values with some air, on round numbers."""
+    low, high = score_range(measure)
+    seen = [value for value in values if not math.isnan(value)]
+    if not seen or high - low <= 10:
+        return low, high
+    step = _step(max(seen) - min(seen))
+    return (
+        max(low, math.floor((min(seen) - step / 2) / step) * step),
+        min(high, math.ceil((max(seen) + step / 2) / step) * step),
+    )
+
+
+def title(words: Words, measure: str, shown: tuple[float, float]) -> str:
+    """A measure with its range, and whether the axis shows only a part of it."""
+    cut = shown != score_range(measure)
+    return words(
+        "chart.axis_cut" if cut else "chart.axis",
+        label=names.label(words, measure),
+        span=names.scale_span(words, measure),
+    )
+
+
+def wrapped(text: str, width: int) -> str:
+    """Text broken at spaces into lines of at most about ``width`` signs."""
+    lines = [""]
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) > width and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = joined
+    return "\n".join(lines)
+
+
+def places(order: list[str], labelled: bool = True) -> alt.X:
+    """The sideways axis of groups, whose labels may have several lines."""
+    axis = alt.Axis(
+        title=None,
+        labels=labelled,
+        labelAngle=0,
+        labelExpr="split(datum.label, '\\n')",
+        labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
+        labelPadding=8,
+        labelLimit=140,
+        labelOverlap=False,
+        labelFlush=False,
+        labelBound=False,
+        ticks=False,
+        domain=False,
+    )
+    return alt.X("place:N", sort=None, scale=alt.Scale(domain=order), axis=axis)
+
+
+SIGNED_ZERO = "datum.value == 0 ? '0' : datum.label"
+"""A Vega expression: zero without the plus that differences carry."""

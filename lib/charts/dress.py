@@ -1,0 +1,117 @@
+"""One look for all figures: colours, type, and the language's number signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+import altair as alt
+
+from lib.wording import Language, Words
+
+# Okabe & Ito's blue, vermillion and purple: told apart by the colour-blind, and at least 3:1
+# against both the light and the dark page. Shape or place always says the same as colour.
+ACCENT = "#0072B2"
+CONTRAST = "#D55E00"
+THIRD = "#CC79A7"
+DOT = "#858C96"
+
+Layers: TypeAlias = alt.LayerChart | alt.FacetChart
+"""What Altair says that laying charts over each other gives."""
+
+Chart = TypeVar("Chart", bound=alt.TopLevelMixin)
+View = TypeVar("View", alt.Chart, alt.LayerChart, Layers)
+
+_NUMBERS: dict[Language, dict[str, Any]] = {
+    "nl": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]},
+    "en": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["€", ""]},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a figure is to be dressed.
+
+    Attributes
+    ----------
+    dark: whether the page is dark; ``None`` when not known, then colours that do on both.
+    width: pixels for a picture; ``None`` lets the page decide.
+    paper: whether it stands alone (a picture) and needs a white ground.
+    """
+
+    dark: bool | None = None
+    width: int | None = None
+    paper: bool = False
+
+    @property
+    def ink(self) -> str:
+        """The colour of words in the figure."""
+        if self.paper:
+            return "#1F2933"
+        return {True: "#E6EAF0", False: "#1F2933", None: "#767676"}[self.dark]
+
+    @property
+    def quiet(self) -> str:
+        """The colour of axis labels and lesser words, 4.5:1 on its ground."""
+        if self.paper:
+            return "#4A5560"
+        return {True: "#B4BDC9", False: "#4A5560", None: "#767676"}[self.dark]
+
+    @property
+    def hair(self) -> str:
+        """The colour of grid lines."""
+        if self.paper:
+            return "#E3E7EC"
+        return {True: "#333C48", False: "#E3E7EC", None: "#8888884D"}[self.dark]
+
+
+def dressed(chart: Chart, words: Words, look: Look) -> Chart:
+    """The figure with type, colours and number signs.
+
+    The language goes into the chart itself: a process-wide setting would mix up two visitors.
+    """
+    axis: dict[str, Any] = {
+        "labelFontSize": 13,
+        "titleFontSize": 13,
+        "titleFontWeight": "normal",
+        "labelColor": look.quiet,
+        "titleColor": look.quiet,
+        "gridColor": look.hair,
+        "domainColor": look.hair,
+        "tickColor": look.hair,
+        "titlePadding": 10,
+    }
+    legend = {
+        "labelFontSize": 13,
+        "labelColor": look.quiet,
+        "titleColor": look.quiet,
+        "labelLimit": 400,
+        "symbolSize": 90,
+        "rowPadding": 4,
+        "offset": 8,
+    }
+    settings: dict[str, Any] = {
+        "locale": {"number": _NUMBERS[words.language]},
+        "axis": axis,
+        "legend": legend,
+        "view": {"stroke": None},
+        "text": {"color": look.ink, "fontSize": 13},
+    }
+    if look.paper:
+        settings["background"] = "#FFFFFF"
+        settings["font"] = "Segoe UI, Helvetica Neue, Arial, sans-serif"
+    result: Chart = chart.configure(**settings)
+    if not isinstance(chart, alt.VConcatChart):
+        # Only the breadth is fitted: axes and legends must not squeeze the plot.
+        fitted = alt.AutoSizeParams(type="fit-x", contains="padding")
+        return result.properties(autosize=fitted)
+    return result
+
+
+def broad(chart: View, look: Look) -> View:
+    """A view as broad as its place, or as the picture asks; its height is the plot's own."""
+    return chart.properties(width=look.width if look.width is not None else "container")
+
+
+NARROW = "containerSize()[0] < 480"
+"""A Vega expression: whether the figure stands on a phone."""

@@ -1,0 +1,79 @@
+"""A visit: the data that is open, and what was already made of it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from lib.domain.interviews import Interviews
+from lib.domain.ward import Ward
+from lib.reading import Reading, Report
+from lib.workspace.sample import sample_reading
+
+T = TypeVar("T")
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where the open scores or themes come from.
+
+    Attributes
+    ----------
+    files: names of the visitor's own files; empty for the sample.
+    """
+
+    report: Report
+    files: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> bool:
+        """Whether the visitor uploaded it."""
+        return bool(self.files)
+
+
+@dataclass(slots=True)
+class Visit:
+    """Everything one visitor has open; lives in the browser session and nowhere else."""
+
+    ward: Ward | None = None
+    interviews: Interviews | None = None
+    ward_part: Part = field(default_factory=lambda: Part(Report()))
+    interviews_part: Part = field(default_factory=lambda: Part(Report()))
+    _made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def with_sample(cls) -> Visit:
+        """A fresh visit, the sample open."""
+        visit = cls()
+        visit.close_own_data()
+        return visit
+
+    def open(self, reading: Reading) -> None:
+        """Puts newly read scores or themes in the place of what was open; the rest stays."""
+        files = tuple(source.file for source in reading.report.sources)
+        part = Part(reading.report, files)
+        if reading.dataset.ward is not None:
+            self.ward, self.ward_part = reading.dataset.ward, part
+        if reading.dataset.interviews is not None:
+            self.interviews, self.interviews_part = reading.dataset.interviews, part
+        self._made.clear()
+
+    def close_own_data(self) -> None:
+        """Forgets everything that was uploaded and opens the sample again."""
+        reading = sample_reading()
+        self.ward, self.interviews = reading.dataset.ward, reading.dataset.interviews
+        self.ward_part = self.interviews_part = Part(reading.report)
+        self._made.clear()
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What was made earlier in this visit under a key, or what ``make`` makes now."""
+        if key in self._made:
+            self._made.move_to_end(key)
+        else:
+            self._made[key] = make()
+            while len(self._made) > _REMEMBERED:
+                self._made.popitem(last=False)
+        return cast("T", self._made[key])
