@@ -1,0 +1,82 @@
+"""The anatomy of an answer: sentence, figure, how sure, what it does not say, table, method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.disclosure import Audience
+from lib.findings import Finding
+from lib.interface import downloads
+from lib.interface.figures import show_figure
+from lib.interface.page import Page
+from lib.interface.tables import show_table
+from lib.views import View, view_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A view together with the key it is remembered by."""
+
+    key: Hashable
+    view: View
+
+
+def answer_to(page: Page, key: tuple[Hashable, ...], find: Callable[[], Finding]) -> Answer:
+    """The view of a finding, computed once per choice and language in this visit."""
+    finding = page.visit.remember(key, find)
+    whole = (*key, page.words.language)
+    audience = Audience.TREATING_TEAM
+    view = page.visit.remember(whole, lambda: view_of(finding, page.words, audience))
+    return Answer(whole, view)
+
+
+def say(answer: Answer) -> None:
+    """The answer in a sentence, large."""
+    with st.container(key="answer"):
+        st.markdown(plain(answer.view.telling.answer))
+
+
+def draw(page: Page, answer: Answer, name: str = "main") -> None:
+    """One of the answer's figures, if there is anything to draw."""
+    for figure in answer.view.figures:
+        if figure.name == name:
+            place = f"{answer.view.finding.key}_{name}"
+            show_figure(page.visit, answer.key, figure, place, answer.view.telling.answer)
+
+
+def beside(page: Page, answer: Answer) -> None:
+    """How sure, what must be noted, and what it does not say."""
+    words, view = page.words, answer.view
+    _part(words("part.sure"), [view.telling.sure])
+    if view.cautions:
+        _part(words("part.note"), list(view.cautions))
+    _part(words("part.not_said"), [view.telling.not_said])
+
+
+def below(page: Page, answer: Answer) -> None:
+    """The table twin, who is not in it, the method, and what can be taken along."""
+    words, view = page.words, answer.view
+    st.subheader(words("part.table"), anchor=False)
+    show_table(view.table)
+    if view.left_out:
+        st.markdown(f"**{words('part.left_out')}** · " + plain(" · ".join(view.left_out)))
+    with st.expander(words("part.method")):
+        st.markdown(view.method)
+        if view.tests:
+            st.markdown("\n".join(f"- {plain(test)}" for test in view.tests))
+    downloads.show(page, view)
+
+
+def _part(title: str, lines: list[str]) -> None:
+    st.markdown(f"##### {title}")
+    st.markdown("\n\n".join(plain(line) for line in lines))
+
+
+def plain(text: str) -> str:
+    """Text of a file shown as text: its signs must not turn into Markdown, links or formulas."""
+    for sign in "\\`*_{}[]()#<>|$~:":
+        text = text.replace(sign, f"\\{sign}")
+    return text

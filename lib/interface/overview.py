@@ -1,0 +1,93 @@
+"""The start page's cards: each question with its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.domain.interviews import Interviews
+from lib.domain.ward import Ward
+from lib.findings import alliance_by_group, attachment_extremity, themes, therapist_team
+from lib.findings.attachment import alliance_measures, attachment_measures
+from lib.findings.family import groupings
+from lib.findings.therapist_team import paired_scales
+from lib.interface.answer import Answer, answer_to, plain
+from lib.interface.navigation import path_of
+from lib.interface.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with its page and, when the open data hold it, its answer."""
+
+    stem: str
+    question: str
+    missing: str
+    answer: Answer | None
+
+
+def _by_group(page: Page, ward: Ward | None) -> Answer | None:
+    measures = alliance_measures(ward) if ward else ()
+    attributes = groupings(ward) if ward else ()
+    if ward is None or not measures or not attributes:
+        return None
+    measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
+    by = attributes[0]
+    key = ("group", measure, by, "welch")
+    return answer_to(page, key, lambda: alliance_by_group(ward, measure, by))
+
+
+def _pairs(page: Page, ward: Ward | None) -> Answer | None:
+    scales = paired_scales(ward) if ward else ()
+    if ward is None or not scales:
+        return None
+    return answer_to(page, ("pairs", scales[0]), lambda: therapist_team(ward, scales[0]))
+
+
+def _attachment(page: Page, ward: Ward | None) -> Answer | None:
+    dimensions = attachment_measures(ward) if ward else ()
+    measures = alliance_measures(ward) if ward else ()
+    if ward is None or not dimensions or not measures:
+        return None
+    dimension = dimensions[0]
+    measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
+    key = ("folded", dimension, measure)
+    return answer_to(page, key, lambda: attachment_extremity(ward, dimension, measure))
+
+
+def _themes(page: Page, interviews: Interviews | None) -> Answer | None:
+    if interviews is None:
+        return None
+    return answer_to(page, ("themes", "codebook", "", ""), lambda: themes(interviews))
+
+
+def answers(page: Page) -> list[Card]:
+    """The four questions in order, answered as far as the open data reach."""
+    ward, interviews = page.visit.ward, page.visit.interviews
+    return [
+        Card("alliance_by_cluster", "question.group", "empty.group", _by_group(page, ward)),
+        Card("therapist_and_team", "question.pairs", "empty.pairs", _pairs(page, ward)),
+        Card("attachment", "question.attachment", "empty.attachment", _attachment(page, ward)),
+        Card("themes", "question.themes", "empty.themes", _themes(page, interviews)),
+    ]
+
+
+def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
+    """Two cards a row."""
+    for start in range(0, len(cards), 2):
+        yield cards[start : start + 2]
+
+
+def show_card(page: Page, card: Card) -> None:
+    """A question, its answer, how sure, and the way to its page."""
+    words = page.words
+    st.subheader(words(card.question), anchor=False)
+    if card.answer is None:
+        st.markdown(words(card.missing))
+        return
+    telling = card.answer.view.telling
+    st.markdown(plain(telling.answer))
+    st.caption(plain(telling.sure))
+    st.page_link(path_of(card.stem), label=words("start.more"), icon=":material/arrow_forward:")

@@ -1,0 +1,57 @@
+"""How every page begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from lib.interface import navigation, state
+from lib.interface.language import words as visitors_words
+from lib.wording import Words
+from lib.workspace import Part, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page works with."""
+
+    visit: Visit
+    words: Words
+
+
+def enter(stem: str) -> Page:
+    """Every page's first line: the visit and its language, after the front door was passed."""
+    words = visitors_words()
+    navigation.pass_front_door(stem, words)
+    return Page(state.visit(), words)
+
+
+def question(page: Page, key: str, about: Literal["ward", "interviews"] | None = None) -> None:
+    """The page's question as its title, and above it whose data answer it."""
+    if about is not None:
+        _say_source(page, about)
+    st.title(page.words(key), anchor=False)
+
+
+def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
+    part: Part = page.visit.ward_part if about == "ward" else page.visit.interviews_part
+    if part.own:
+        text, icon = page.words("header.own", files=_listed(part.files)), ":material/description:"
+    else:
+        key = "header.sample_ward" if about == "ward" else "header.sample_themes"
+        text, icon = page.words(key), ":material/science:"
+    st.badge(text, icon=icon, color="gray" if part.own else "blue")
+
+
+def _listed(files: Sequence[str]) -> str:
+    """File names as plain text: square brackets would be taken for Markdown."""
+    return ", ".join(files).replace("[", "(").replace("]", ")").replace("`", "'")
+
+
+def empty(page: Page, key: str) -> None:
+    """Says what is missing for this question, and where to add it."""
+    st.info(page.words(key), icon=":material/info:")
+    st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

@@ -1,0 +1,61 @@
+"""What was read of the open data, on the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domain.instruments import INSTRUMENTS
+from lib.interface.answer import plain
+from lib.interface.page import Page
+from lib.interface.tables import show_table
+from lib.wording.keys import key_table
+from lib.wording.reading import remarks_table, scales_table
+
+
+def show(page: Page) -> None:
+    """Rows, scales, remarks and the scoring key of the scores and themes that are open."""
+    words, visit = page.words, page.visit
+    st.subheader(words("data.what"), anchor=False)
+    if visit.ward is not None:
+        _ward(page)
+    if visit.interviews is not None:
+        _interviews(page)
+    with st.expander(words("data.key")):
+        show_table(key_table(INSTRUMENTS.values(), words))
+        st.caption(words("data.missing_rule"))
+
+
+def _source(page: Page, own: bool, files: tuple[str, ...], sample_key: str) -> str:
+    return page.words("header.own", files=", ".join(files)) if own else page.words(sample_key)
+
+
+def _ward(page: Page) -> None:
+    words, ward, part = page.words, page.visit.ward, page.visit.ward_part
+    if ward is None:
+        return
+    counts = [words.many("data.ward_rows", ward.size)]
+    missed = next((len(values) for values in ward.non_participants.values()), 0)
+    if missed:
+        counts.append(words.many("data.missed_rows", missed))
+    source = _source(page, part.own, part.files, "header.sample_ward")
+    st.markdown(f"**{plain(source)}** · {' · '.join(counts)}")
+    show_table(scales_table(part.report, words))
+    if part.report.ignored_columns:
+        listed = ", ".join(part.report.ignored_columns)
+        st.caption(plain(words("data.ignored", columns=listed)))
+    if part.report.remarks:
+        show_table(remarks_table(part.report, words))
+    else:
+        st.caption(words("data.no_remarks"))
+
+
+def _interviews(page: Page) -> None:
+    words, interviews, part = page.words, page.visit.interviews, page.visit.interviews_part
+    if interviews is None:
+        return
+    counts = (
+        words.many("data.themes_rows", len(interviews.themes)),
+        words.many("data.persons", len(interviews.persons)),
+    )
+    source = _source(page, part.own, part.files, "header.sample_themes")
+    st.markdown(f"**{plain(source)}** · {' · '.join(counts)}")

@@ -1,0 +1,51 @@
+"""Does the working alliance differ between groups of patients?"""
+
+from functools import partial
+
+import streamlit as st
+
+from lib.findings import alliance_by_group
+from lib.findings.alliance_by_group import Test
+from lib.findings.attachment import alliance_measures
+from lib.findings.family import groupings
+from lib.interface import answer, page
+from lib.interface.choices import choose
+from lib.wording import names
+
+here = page.enter("alliance_by_cluster")
+words, ward = here.words, here.visit.ward
+page.question(here, "question.group", "ward")
+
+measures = alliance_measures(ward) if ward else ()
+attributes = groupings(ward) if ward else ()
+if ward is None or not measures or not attributes:
+    page.empty(here, "empty.group")
+    st.stop()
+
+first, second, third = st.columns([2, 2, 2])
+with first:
+    measure = choose(
+        words("choice.measure"), measures, lambda code: names.label(words, code),
+        "group_measure", "WAV-T.total",
+    )  # fmt: skip
+with second:
+    by = choose(
+        words("choice.by"), attributes, lambda code: names.attribute(words, code), "group_by"
+    )
+with third:
+    tests: dict[Test, str] = {
+        "welch": words("choice.test.welch"),
+        "student": words("choice.test.student"),
+    }
+    test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
+
+find = partial(alliance_by_group, ward, measure, by, test)
+found = answer.answer_to(here, ("group", measure, by, test), find)
+answer.say(found)
+left, right = st.columns([7, 3], gap="large")
+with left:
+    answer.draw(here, found)
+    answer.draw(here, found, "difference")
+with right:
+    answer.beside(here, found)
+answer.below(here, found)

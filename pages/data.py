@@ -1,0 +1,19 @@
+"""Open a file, see what was read, take a template."""
+
+import streamlit as st
+
+from lib.interface import opening, page, reading_report
+
+here = page.enter("data")
+words = here.words
+page.question(here, "question.data")
+st.markdown(words("data.lead"))
+
+opening.uploader(here)
+opening.say_outcome(here)
+
+left, right = st.columns([7, 3], gap="large")
+with right:
+    opening.templates(here)
+with left:
+    reading_report.show(here)

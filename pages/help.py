@@ -1,0 +1,26 @@
+"""How to read the pages: what n can carry, the words used, where the data are."""
+
+import streamlit as st
+
+from lib.findings import THRESHOLDS
+from lib.interface import page
+from lib.interface.tables import show_table
+from lib.wording.thresholds import thresholds_table
+
+here = page.enter("help")
+words = here.words
+page.question(here, "question.help")
+
+left, right = st.columns([6, 4], gap="large")
+with left:
+    st.subheader(words("help.words"), anchor=False)
+    st.markdown(words("help.glossary"))
+    st.markdown(words("help.norms"))
+with right:
+    st.subheader(words("help.thresholds"), anchor=False)
+    st.markdown(words("help.thresholds_lead"))
+    show_table(thresholds_table(THRESHOLDS, words))
+    st.subheader(words("help.privacy"), anchor=False)
+    st.markdown(words("help.privacy_text"))
+    st.markdown(words("help.purpose"))
+    st.caption(words("help.english"))

@@ -1,0 +1,27 @@
+"""The four questions, answered at once."""
+
+import streamlit as st
+
+from lib.interface import overview, page
+from lib.interface.navigation import path_of
+
+here = page.enter("start")
+words, visit = here.words, here.visit
+own = visit.ward_part.own or visit.interviews_part.own
+
+invented = visit.ward is not None and visit.ward.invented
+page.question(here, "question.start", None if invented else "ward")
+with st.container(key="answer"):
+    st.markdown(words("start.lead_own" if own else "start.lead"))
+if invented:
+    st.info(words("start.invented"), icon=":material/science:")
+
+for row in overview.in_pairs(overview.answers(here)):
+    for column, card in zip(st.columns(2, gap="medium"), row, strict=False):
+        with column, st.container(border=True, height="stretch"):
+            overview.show_card(here, card)
+
+with st.container(horizontal=True, vertical_alignment="center"):
+    if st.button(words("start.use_own"), type="primary", icon=":material/upload_file:"):
+        st.switch_page(path_of("data"))
+    st.caption(words("start.privacy"))

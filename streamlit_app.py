@@ -1,0 +1,23 @@
+"""The front door: settings, language and navigation. Every visit passes here first."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.interface import language, navigation, safety
+
+FOLDER = Path(__file__).parent
+
+st.set_page_config(
+    page_title="Praktijklens", page_icon=str(FOLDER / "lib/interface/icon.png"), layout="wide"
+)
+st.html(FOLDER / "lib/interface/style.css")
+
+with st.container(horizontal=True, horizontal_alignment="right", key="header"):
+    language.choose_language()
+
+words = language.words()
+language.tell_browser(words.language)
+page = st.navigation(navigation.pages(words), position="top")
+navigation.mark_entered()
+safety.run(page, words)
