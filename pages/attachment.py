@@ -56,6 +56,6 @@ with left:
     answer.draw(here, found, "forest")
 with right:
     answer.beside(here, found)
-    if ward.invented and outcome == "folded":
+    if ward.invented:
         st.markdown(words("attachment.study"))
 answer.below(here, found)
