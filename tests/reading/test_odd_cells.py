@@ -1,0 +1,229 @@
+"""Awkward cells: numbers as text, dates, booleans, formulas, ids, and names that look like code."""
+
+from __future__ import annotations
+
+import datetime
+import math
+
+import numpy as np
+import openpyxl
+import pytest
+
+from lib.domain.attributes import attribute
+from lib.reading import read
+from lib.reading.grid import Sheet, column_letters
+from lib.reading.values import NotUnderstood, category, is_missing, number, yes_no
+from tests.reading.making_files import WAV_B, raw_workbook, saved, text_file, workbook
+
+
+def one_answer(value):
+    """What is read of one answer in a workbook, and the codes of the remarks."""
+    rows = [["Patiënt", *WAV_B], ["P1", *[3] * 36], ["P2", *[3] * 35, value]]
+    reading = read([workbook(rows)])
+    return reading.dataset.ward.answers["WAV-B"][1, 35], [
+        (one.code, one.place.cell) for one in reading.report.remarks
+    ]
+
+
+@pytest.mark.parametrize("value", [4, 4.0, "4", " 4 ", "4,0", "4.00", "\u200b4", "+4", "４"])
+def test_a_number_however_it_was_typed(value):
+    assert one_answer(value) == (4, [])
+
+
+@pytest.mark.parametrize("value", [None, "", " ", "n.v.t.", "NA", "#N/A", "-", "–", "onbekend"])
+def test_what_says_that_there_is_no_answer(value):
+    answer, remarks = one_answer(value)
+    assert math.isnan(answer)
+    assert remarks == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "1.234,5", "0x4", "4e0", "4-5",
+        "vier", "4 van 5", "?", "***", "+", "✓", "'=4", "½",
+        datetime.date(2024, 3, 2), datetime.datetime(2024, 3, 2, 10, 30), datetime.time(4, 0),
+        True, False,
+    ],
+)  # fmt: skip
+def test_what_is_no_number_is_told_and_left_out(value):
+    answer, remarks = one_answer(value)
+    assert math.isnan(answer)
+    assert remarks == [("not_a_number", "AK3")]
+
+
+def test_numbers_that_are_no_numbers_in_the_file_itself():
+    row = '<c r="A{0}" t="str"><v>P{0}</v></c><c r="B{0}"><v>{1}</v></c>'
+    heading = '<c r="A1" t="str"><v>Patiënt</v></c><c r="B1" t="str"><v>WAV-B totaal</v></c>'
+    values = ["100", "1e999", "-1e999", "NaN", "99999999999999999999999999", "1e-400"]
+    rows = "".join(
+        f'<row r="{n}">{row.format(n, value)}</row>' for n, value in enumerate(values, start=2)
+    )
+    reading = read([raw_workbook(f'<row r="1">{heading}</row>{rows}')])
+    scores = reading.dataset.ward.scores["WAV-B.total"]
+    assert scores[0] == 100
+    assert np.isnan(scores[1:]).all()
+    told = [(one.code, one.place.cell) for one in reading.report.remarks]
+    assert told[:4] == [
+        ("not_a_number", "B3"), ("not_a_number", "B4"), ("out_of_range", "B6"),
+        ("out_of_range", "B7"),
+    ]  # fmt: skip
+
+
+def test_a_formula_that_was_never_calculated_is_missing_and_counted():
+    # openpyxl writes the formula without a value, as other programs may.
+    rows = [["Patiënt", *WAV_B], ["P1", *[3] * 36], ["P2", *["=1+2"] * 2, *[3] * 34]]
+    reading = read([workbook(rows)])
+    answers = reading.dataset.ward.answers["WAV-B"]
+    assert np.isnan(answers[1]).nonzero()[0].tolist() == [0, 1]
+    found = {one.measure: (one.imputed, one.missing) for one in reading.report.scales}
+    # Item 1 belongs to bond and item 2 to task.
+    assert found == {
+        "WAV-B.total": (1, 2), "WAV-B.goal": (0, 0), "WAV-B.task": (1, 1), "WAV-B.bond": (1, 1),
+    }  # fmt: skip
+
+
+def test_a_formula_with_its_value_is_that_value():
+    cells = (
+        '<row r="1"><c r="A1" t="str"><v>Patiënt</v></c><c r="B1" t="str"><v>WAV-B totaal</v></c>'
+        '</row><row r="2"><c r="A2" t="str"><v>P1</v></c><c r="B2"><f>50*2</f><v>100</v></c></row>'
+    )
+    assert read([raw_workbook(cells)]).dataset.ward.scores["WAV-B.total"].tolist() == [100]
+
+
+def test_ids_keep_their_spelling():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Patiënt", "WAV-B totaal"])
+    given_ = [1, 1.5, "0012", 12, "12.0", 1_000_000_000, "a\nb", datetime.date(2024, 3, 2), True]
+    for value in given_:
+        sheet.append([value, 100])
+    reading = read([saved(book)])
+    expected = ("1", "1.5", "0012", "12", "12.0", "1000000000", "a b", "2024-03-02")
+    # True reads as 1 and its row is that of patient 1 again.
+    assert reading.dataset.ward.patients == expected
+    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [
+        ("row_repeated", "10")
+    ]
+
+
+def test_ids_of_a_text_file_keep_their_zeros():
+    rows = [["Code", "WAV-B totaal"], ["0012", 100], ["12", 100], ["1.0", 100]]
+    assert read([text_file(rows)]).dataset.ward.patients == ("0012", "12", "1.0")
+
+
+def test_signs_that_cannot_be_seen_do_not_make_two_patients():
+    rows = [["Patiënt", "WAV-B totaal"], ["P1", 100], ["P1\u200b", 100], ["\u202eP1 ", 100]]
+    reading = read([text_file(rows)])
+    assert reading.dataset.ward.patients == ("P1",)
+    assert [one.code for one in reading.report.remarks] == ["row_repeated"] * 2
+
+
+HEADINGS = {
+    "WAV-B\n1": ("WAV-B", 1),
+    "WAV-B 01": ("WAV-B", 1),
+    "wavb_01": ("WAV-B", 1),
+    "WAV.B.1": ("WAV-B", 1),
+    "WAV–B item 1": ("WAV-B", 1),
+    '"WAV-B" vraag 1': ("WAV-B", 1),
+    "WAVB1": ("WAV-B", 1),
+    "  wav - b  1 ": ("WAV-B", 1),
+    "WAV-T 1": ("WAV-T", 1),
+    "ECR-R 36": ("ECR-R", 36),
+    "ECRR36": ("ECR-R", 36),
+}
+
+
+@pytest.mark.parametrize(("heading", "meant"), HEADINGS.items())
+def test_headings_of_items(heading, meant):
+    form, item = meant
+    rows = [["Patiënt", "WAV-T totaal", heading], ["P1", 100, 4]]
+    ward = read([workbook(rows)]).dataset.ward
+    assert list(ward.answers) == [form]
+    assert ward.answers[form][0, item - 1] == 4
+    assert np.isfinite(ward.answers[form]).sum() == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["WAV-B 0", "WAV-B 37", "WAV-B 1000", "WAV 1", "B 1", "WAV-B 1a", "WAV-B angst", "1"]
+)
+def test_headings_that_are_nothing(heading):
+    rows = [["Patiënt", "WAV-B totaal", heading], ["P1", 100, 4]]
+    reading = read([workbook(rows)])
+    assert reading.report.ignored_columns == (heading,)
+    assert reading.dataset.ward.answers == {}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["__proto__", "constructor", "a.b", "a[0]", "a\\.b", 'een "naam"', "<script>", "=1+1"],
+)
+def test_headings_that_could_be_code_are_only_text(heading):
+    rows = [["Patiënt", "WAV-B totaal", heading], ["P1", 100, heading]]
+    reading = read([text_file(rows)])
+    assert reading.report.ignored_columns == (heading,)
+    rows = [["Patiënt", "Afdeling", "WAV-B totaal"], [heading, heading, 100]]
+    ward = read([text_file(rows)]).dataset.ward
+    assert (ward.patients, ward.attributes["ward"].tolist()) == ((heading,), [heading])
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "code"),
+    [
+        ("sex", "V", "female"), ("sex", "vrouw", "female"), ("sex", "M.", "male"),
+        ("sex", "anders", "anders"), ("sex", "", None), ("sex", "onbekend", None),
+        ("cluster", "cluster b", "B"), ("cluster", "n.a.o.", "NOS"), ("cluster", "NAO", "NOS"),
+        ("education", "HBO / universiteit", "higher"),
+        ("education", "geen/basisonderwijs", "none_or_primary"),
+        ("education", "vmbo/lbo", "lower_vocational"),
+        ("marital_status", "Gehuwd", "married"),
+        ("ward", "Noord", "Noord"), ("ward", 3.0, "3"), ("ward", "***", "***"), ("ward", "-", None),
+    ],
+)  # fmt: skip
+def test_categories(key, written, code):
+    assert category(key, written) == code
+    assert attribute(key).kind == "category"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("ja", "yes"), ("JA", "yes"), ("j", "yes"), (1.0, "yes"), ("1", "yes"), (True, "yes"),
+     ("waar", "yes"), ("x", "yes"), ("nee", "no"), (0.0, "no"), (False, "no"), ("ONWAAR", "no"),
+     ("", None), (None, None), ("onbekend", None), ("-", None)],
+)  # fmt: skip
+def test_yes_and_no(written, meant):
+    assert yes_no(written) == meant
+
+
+@pytest.mark.parametrize("written", ["misschien", 2.0, "+", "ja?", "***"])
+def test_neither_yes_nor_no(written):
+    with pytest.raises(NotUnderstood):
+        yes_no(written)
+
+
+def test_a_boolean_is_no_number():
+    for value in (True, False):
+        with pytest.raises(NotUnderstood):
+            number(value)
+
+
+@pytest.mark.parametrize("written", ["***", "+", "✓", "€", "Ж", "日本", "!"])
+def test_signs_that_fold_to_nothing_are_not_missing(written):
+    assert not is_missing(written)
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"),
+                            (16383, "XFD")]
+)  # fmt: skip
+def test_column_letters(column, letters):
+    assert column_letters(column) == letters
+    assert openpyxl.utils.get_column_letter(column + 1) == letters
+
+
+def test_a_place_in_a_sheet():
+    sheet = Sheet("a.csv", "", [])
+    assert sheet.place(2, 1).cell == "B3"
+    assert sheet.place(2).cell == "3"
+    assert sheet.place(column=1).cell == "B"
+    assert sheet.place().cell == ""
