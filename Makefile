@@ -5,7 +5,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit browser format setup setup-dev update bench oracles clean
+.PHONY: help run test check unit browser slow format setup setup-dev update bench fuzz oracles clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ unit: setup-dev ## unit and page tests
 browser: setup-dev ## browser tests; finds or installs a browser
 	@$(PY) -m tools.check browser $(ARGS)
 
+slow: setup-dev ## simulations that take minutes: coverage of the intervals
+	@$(PY) -m pytest tests -m slow $(ARGS)
+
 format: setup-dev ## put the code in the house style
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
@@ -40,6 +43,9 @@ update: setup-dev ## renew the pinned packages to the newest that fit together
 
 bench: setup-dev ## measure how fast it is
 	@$(PY) tools/bench/run.py $(ARGS)
+
+fuzz: setup-dev ## damage files of every format for a minute; only reading errors may come of it
+	@$(PY) -m tools.fuzz $(ARGS)
 
 oracles: ## renew the numbers that R computed for the tests
 	@command -v Rscript >/dev/null || { echo "R is needed: https://cran.r-project.org (Debian: sudo apt-get install r-base-core)" >&2; exit 1; }

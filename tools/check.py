@@ -26,7 +26,7 @@ CHECKS = {
     "types": ["-m", "mypy"],
     "imports": ["-c", LINT_IMPORTS],
 }
-UNIT = ["-m", "pytest", "tests", "--ignore=tests/browser", "-n", "2"]
+UNIT = ["-m", "pytest", "tests", "--ignore=tests/browser", "-n", "2", "-m", "not slow"]
 BROWSER = ["-m", "pytest", "tests/browser"]
 
 

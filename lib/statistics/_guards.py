@@ -6,6 +6,7 @@ a ward page shows whatever comes back.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from lib.statistics.estimates import CannotCompute, FloatArray
 _LARGEST, _SMALLEST_SPREAD = 1e60, 1e-60
 # Spread this small, relative to the values, is rounding and not disagreement between people.
 _ROUNDING = 16 * float(np.finfo(np.float64).eps)
+_DIGITS = 13
 
 
 def as_sample(values: ArrayLike, at_least: int = 2) -> FloatArray:
@@ -107,6 +109,19 @@ def spread_or_zero(sample: FloatArray) -> float:
 def pair_scale(first: FloatArray, second: FloatArray) -> float:
     """Return the size of the largest value in two columns, for `spread` of their difference."""
     return max(float(np.abs(first).max()), float(np.abs(second).max()))
+
+
+def tidy(values: FloatArray, scale: float | None = None) -> FloatArray:
+    """Round off the last bits, so that equal scores are equal.
+
+    Scores are means times item counts, and differences of such; where they are the same, a rank
+    test would take the noise in their last bits for an order. `scale` as in `spread`.
+    """
+    size = float(np.abs(values).max(initial=0.0)) if scale is None else scale
+    if size < _SMALLEST_SPREAD:
+        return np.zeros_like(values)
+    rounded: FloatArray = np.round(values, _DIGITS - math.ceil(math.log10(size)))
+    return rounded
 
 
 def _require_finite(values: FloatArray) -> None:

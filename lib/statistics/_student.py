@@ -26,6 +26,14 @@ def t_interval(centre: float, error: float, df: float, level: float) -> Interval
     return Interval(centre - reach, centre + reach, level)
 
 
+def welch_error(sd: float, n: int, sd2: float, n2: int) -> tuple[float, float]:
+    """Return the standard error of a difference between two means, and its degrees of freedom."""
+    error = math.hypot(sd / math.sqrt(n), sd2 / math.sqrt(n2))
+    # Shares of the squared error instead of fourth powers, which underflow.
+    share, share2 = (sd / error) ** 2 / n, (sd2 / error) ** 2 / n2
+    return error, 1 / (share**2 / (n - 1) + share2**2 / (n2 - 1))
+
+
 def normal_quantile(level: float) -> float:
     """Return the half-width, in standard errors, of a normal interval at `level`."""
     return float(special.ndtri((1 + level) / 2))
@@ -43,12 +51,12 @@ def noncentrality_interval(t: float, df: float, level: float) -> Interval:
     """
     # The distribution is mirrored for negative t, so only the positive side is searched.
     size = abs(t)
-    low = _noncentrality(size, df, (1 + level) / 2)
-    high = _noncentrality(size, df, (1 - level) / 2)
+    low = noncentrality(size, df, (1 + level) / 2)
+    high = noncentrality(size, df, (1 - level) / 2)
     return Interval(low, high, level) if t >= 0 else Interval(-high, -low, level)
 
 
-def _noncentrality(t: float, df: float, below: float) -> float:
+def noncentrality(t: float, df: float, below: float) -> float:
     """Return the noncentrality that puts a proportion `below` under a non-negative `t`."""
     # T = (Z + nc) / S <= t. It certainly happens when Z <= -nc, which bounds nc from below, and
     # certainly fails unless Z is low or S is high, which bounds it from above.

@@ -1,25 +1,40 @@
-"""Does a column of scores look as if it comes from a normal distribution?"""
+"""What does a column of scores look like: normal, lopsided, up against an end of its scale?"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from lib.statistics._guards import as_sample, spread
-from lib.statistics.estimates import CannotCompute, FloatArray, HypothesisTest
+from lib.statistics._guards import as_number, as_sample, spread
+from lib.statistics.categories import wilson
+from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
-# Royston's fits (1995): coefficients of rising powers.
-_FIRST_WEIGHT = (0.0, 0.221157, -0.147981, -2.07119, 4.434685, -2.706056)
-_SECOND_WEIGHT = (0.0, 0.042981, -0.293762, -1.752461, 5.682633, -3.582633)
-_SMALL_BOUND = (-2.273, 0.459)
-_SMALL_MEAN = (0.544, -0.39978, 0.025054, -6.714e-4)
-_SMALL_LOG_SD = (1.3822, -0.77857, 0.062767, -0.0020322)
-_LARGE_MEAN = (-1.5861, -0.31082, -0.083751, 0.0038915)
-_LARGE_LOG_SD = (-0.4803, -0.082676, 0.0030302)
+# Scores are means times item counts, so an end of the scale can be missed by the last bits.
+_AT_END = 1e-12
+
+
+@dataclass(frozen=True, slots=True)
+class QQPoints:
+    """Scores from low to high against where a normal distribution would have them.
+
+    The line intercept + slope * theoretical runs through the quartiles of both.
+    """
+
+    theoretical: tuple[float, ...]
+    observed: tuple[float, ...]
+    intercept: float
+    slope: float
+
+
+@dataclass(frozen=True, slots=True)
+class FloorCeiling:
+    """Shares of people with the lowest and with the highest score the scale can give."""
+
+    floor: Estimate
+    ceiling: Estimate
 
 
 def shapiro_wilk(x: ArrayLike) -> HypothesisTest:
@@ -46,54 +61,125 @@ def shapiro_wilk(x: ArrayLike) -> HypothesisTest:
     Notes
     -----
     W is the squared correlation of the ordered scores with the weights that a normal
-    distribution would give them. Royston (1995), doi:10.2307/2986146. Written out here because
-    scipy's version takes over a second to import and differs from R in the eighth digit.
+    distribution would give them. Royston (1995), doi:10.2307/2986146, by `scipy.stats.shapiro`,
+    whose p-value differs from R's in the eighth digit.
     """
+    from scipy import stats
+
     sample = as_sample(x, at_least=3)
     if sample.size > 5000:
         raise CannotCompute("too_many")
-    scores = (np.sort(sample) - sample.mean()) / spread(sample)
-    weights = _weights(sample.size)
-    agreement = float(weights @ scores) ** 2
-    agreement /= float(weights @ weights) * float(scores @ scores)
-    # At most 1 by Cauchy-Schwarz, but for rounding.
-    w = min(1.0, agreement)
-    return HypothesisTest("shapiro_w", w, None, None, _p_value(w, sample.size))
+    # In standard deviations, because scipy squares the scores as they come.
+    found = stats.shapiro((sample - sample.mean()) / spread(sample))
+    # At most 1, but for rounding.
+    w, p = min(1.0, float(found.statistic)), min(1.0, max(0.0, float(found.pvalue)))
+    return HypothesisTest("shapiro_w", w, None, None, p)
 
 
-def _weights(n: int) -> FloatArray:
-    """Return the weights of the ordered scores: antisymmetric, lowest score first."""
-    if n == 3:
-        return np.array([-1.0, 0.0, 1.0])
-    expected: FloatArray = special.ndtri((np.arange(1, n + 1) - 0.375) / (n + 0.25))
-    squares, step = float(expected @ expected), 1 / math.sqrt(n)
-    # The outermost weights are fitted, one at either end for up to five scores and two above.
-    fits = (_FIRST_WEIGHT,) if n <= 5 else (_FIRST_WEIGHT, _SECOND_WEIGHT)
-    ends = np.array([_polynomial(fit, step) for fit in fits])
-    ends -= expected[: len(fits)] / math.sqrt(squares)
-    rest = squares - 2 * float(np.sum(expected[: len(fits)] ** 2))
-    weights = expected / math.sqrt(rest / (1 - 2 * float(ends @ ends)))
-    weights[: len(fits)] = -ends
-    weights[n - len(fits) :] = ends[::-1]
-    return weights
+def qq_points(x: ArrayLike) -> QQPoints:
+    """Points and line of a normal quantile-quantile plot.
+
+    Parameters
+    ----------
+    x
+        Scores, one a person; at least two.
+
+    Returns
+    -------
+    QQPoints
+        As many points as people; `theoretical` in standard deviations, `observed` in score
+        points.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread, not_finite, impossible_value.
+
+    Notes
+    -----
+    The i-th of n scores stands against the normal quantile at (i - a) / (n + 1 - 2a), with a = 3/8
+    up to ten people and 1/2 above, as `qqnorm` and `qqline` in R. Blom (1958), Statistical
+    Estimates and Transformed Beta-Variables.
+    """
+    sample = np.sort(as_sample(x))
+    spread(sample)
+    n = sample.size
+    a = 3 / 8 if n <= 10 else 1 / 2
+    theoretical = special.ndtri((np.arange(1, n + 1) - a) / (n + 1 - 2 * a))
+    first, third = np.quantile(sample, [0.25, 0.75]).tolist()
+    quarter = float(special.ndtri(0.75))
+    return QQPoints(
+        theoretical=tuple(theoretical.tolist()),
+        observed=tuple(sample.tolist()),
+        intercept=(first + third) / 2,
+        slope=(third - first) / (2 * quarter),
+    )
 
 
-def _p_value(w: float, n: int) -> float:
-    if n == 3:
-        # Known exactly; W cannot be below 3/4.
-        angle = math.asin(math.sqrt(w)) - math.asin(math.sqrt(0.75))
-        return min(1.0, max(0.0, 6 / math.pi * angle))
-    shortfall = math.log(max(1 - w, 1e-19))
-    if n > 11:
-        size = math.log(n)
-        mean, sd = _polynomial(_LARGE_MEAN, size), math.exp(_polynomial(_LARGE_LOG_SD, size))
-        return float(special.ndtr((mean - shortfall) / sd))
-    bound = _polynomial(_SMALL_BOUND, n)
-    if shortfall >= bound:
-        return 0.0
-    mean, sd = _polynomial(_SMALL_MEAN, n), math.exp(_polynomial(_SMALL_LOG_SD, n))
-    return float(special.ndtr((mean + math.log(bound - shortfall)) / sd))
+def skewness(x: ArrayLike) -> Estimate:
+    """How lopsided the scores lie; positive with a long tail of high scores.
+
+    Parameters
+    ----------
+    x
+        Scores, one a person; at least three.
+
+    Returns
+    -------
+    Estimate
+        Statistic `skewness`, type 3 (b1), the default of `psych` in R: the third moment about the
+        mean over the third power of the standard deviation (n - 1).
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread, not_finite, impossible_value.
+
+    Notes
+    -----
+    Joanes & Gill (1998), doi:10.1111/1467-9884.00122. Written out because `scipy.stats.skew`
+    gives types 1 and 2 only.
+    """
+    sample = as_sample(x, at_least=3)
+    scores = (sample - sample.mean()) / spread(sample)
+    return Estimate("skewness", float(np.mean(scores**3)), sample.size)
 
 
-def _polynomial(coefficients: Sequence[float], x: float) -> float:
-    return sum(coefficient * x**power for power, coefficient in enumerate(coefficients))
+def floor_ceiling(x: ArrayLike, low: float, high: float, level: float = 0.95) -> FloorCeiling:
+    """Shares of people at either end of a scale, where it can no longer tell them apart.
+
+    Parameters
+    ----------
+    x
+        Scores, one a person; at least one, none outside `low` to `high`.
+    low, high
+        Lowest and highest score that the scale can give.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    FloorCeiling
+        Statistics `floor_share` and `ceiling_share`, from 0 to 1, with Wilson's interval.
+
+    Raises
+    ------
+    CannotCompute
+        too_few (nobody at all), not_finite, impossible_value (a score outside the range, or
+        `low` not below `high`).
+
+    Notes
+    -----
+    Terwee et al. (2007), doi:10.1016/j.jclinepi.2006.03.012, call more than 15% much.
+    """
+    sample, low, high = as_sample(x, at_least=1), as_number(low), as_number(high)
+    slack = _AT_END * max(abs(low), abs(high))
+    if low >= high or (sample < low - slack).any() or (sample > high + slack).any():
+        raise CannotCompute("impossible_value")
+    n = sample.size
+    lowest = wilson(int((sample <= low + slack).sum()), n, level)
+    highest = wilson(int((sample >= high - slack).sum()), n, level)
+    return FloorCeiling(
+        Estimate("floor_share", lowest.value, n, lowest.interval),
+        Estimate("ceiling_share", highest.value, n, highest.interval),
+    )

@@ -13,11 +13,12 @@ FloatArray: TypeAlias = NDArray[np.float64]
 Reason: TypeAlias = Literal[
     "empty_group",  # a group, or a row or column of a table, holds nobody
     "impossible_value",  # an argument outside its range: a negative SD, a p above 1
+    "no_fit",  # the model has no solution that makes sense for these scores
     "no_spread",  # every value is the same, so there is no unit to measure a difference in
     "not_finite",  # a missing or infinite value was passed in
     "too_few",  # fewer people (or items) than the calculation needs
     "too_few_groups",  # fewer than two groups to compare
-    "too_many",  # more people than the method is defined for
+    "too_many",  # more people, or more tables of counts, than the method is made for
     "unequal_lengths",  # pairs whose two columns differ in length
 ]
 
@@ -51,8 +52,10 @@ class Interval:
 class HypothesisTest:
     """A test statistic with its degrees of freedom and two-sided p-value.
 
-    `name` is one of student_t, welch_t, paired_t, one_sample_t, anova_f, welch_anova_f, chi2,
-    pearson_t, spearman_t, shapiro_w. `df2` is the denominator's degrees of freedom of an F test.
+    `name` is one of student_t, welch_t, paired_t, one_sample_t, pearson_t, spearman_t, partial_t,
+    quadratic_t, anova_f, welch_anova_f, brown_forsythe_f, games_howell (a t), mann_whitney,
+    wilcoxon, kruskal, chi2, fisher_exact, breusch_pagan, shapiro_w. `df2` is the denominator's
+    degrees of freedom of an F test.
     """
 
     name: str

@@ -13,7 +13,7 @@ from lib.statistics._guards import (
     as_sd,
     spread_or_zero,
 )
-from lib.statistics._student import noncentrality_interval, t_interval, t_test
+from lib.statistics._student import noncentrality_interval, t_interval, t_test, welch_error
 from lib.statistics.estimates import (
     CannotCompute,
     Estimate,
@@ -111,10 +111,7 @@ def welch_difference_from_summary(
         raise CannotCompute("too_few")
     if sd == sd2 == 0:
         raise CannotCompute("no_spread")
-    error = math.hypot(sd / math.sqrt(n), sd2 / math.sqrt(n2))
-    # Shares of the squared error instead of fourth powers, which underflow.
-    share, share2 = (sd / error) ** 2 / n, (sd2 / error) ** 2 / n2
-    df = 1 / (share**2 / (n - 1) + share2**2 / (n2 - 1))
+    error, df = welch_error(sd, n, sd2, n2)
     difference = mean - mean2
     return Estimate(
         "mean_difference",

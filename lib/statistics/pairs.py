@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lib.statistics._guards import as_level, as_pairs, pair_scale, spread
+from lib.statistics._guards import as_level, as_pairs, pair_scale, spread, spread_or_zero
 from lib.statistics._student import noncentrality_interval, t_interval, t_test
 from lib.statistics.categories import wilson
 from lib.statistics.estimates import Estimate, Interval
@@ -84,6 +84,35 @@ def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     plausible = noncentrality_interval(centre / sd / unit, n - 1, level)
     interval = Interval(unit * plausible.low, unit * plausible.high, level)
     return Estimate("cohen_dz", centre / sd, n, interval)
+
+
+def cohen_dav(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Average difference between two scores of the same people, in SDs of the scores.
+
+    Unlike `cohen_dz` it does not grow when the two go together, so it can be laid beside a
+    difference between two groups.
+
+    Parameters and errors as in `paired_difference`.
+
+    Returns
+    -------
+    Estimate
+        Statistic `cohen_dav`: mean(a - b) / √((sd(a)² + sd(b)²) / 2). The interval takes the
+        noncentral t limits of the paired t and turns them into the same unit; it is approximate
+        where the two SDs differ much.
+
+    Notes
+    -----
+    Cumming (2012), Understanding the New Statistics, chapter 11; interval: Algina & Keselman
+    (2003), doi:10.1177/0013164403256358.
+    """
+    first, second = as_pairs(a, b)
+    centre, sd, n = _differences(first, second)
+    average = math.hypot(spread_or_zero(first), spread_or_zero(second)) / math.sqrt(2)
+    unit, level = sd / average / math.sqrt(n), as_level(level)
+    plausible = noncentrality_interval(centre / sd * math.sqrt(n), n - 1, level)
+    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    return Estimate("cohen_dav", centre / average, n, interval)
 
 
 def pair_counts(a: ArrayLike, b: ArrayLike) -> PairCounts:

@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
+from lib.statistics._correlation import correlation, correlation_estimate
 from lib.statistics._guards import as_level, as_pairs, as_sample, spread
-from lib.statistics._student import normal_quantile, t_test
-from lib.statistics.estimates import Estimate, FloatArray, Interval
-
-# Closer to ±1 than this, the points lie on a line but for rounding.
-_PERFECT = 1e-14
+from lib.statistics.estimates import Estimate, FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +55,8 @@ def pearson(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     tanh(atanh r ± z / √(n - 3)): Fisher (1921), Metron 1, 3-32.
     """
     first, second = as_pairs(x, y, at_least=3)
-    r = _correlation(first, second)
-    return _correlation_estimate("pearson_r", "pearson_t", r, first.size, 1.0, as_level(level))
+    r = correlation(first, second)
+    return correlation_estimate("pearson_r", "pearson_t", r, first.size, as_level(level))
 
 
 def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
@@ -80,10 +77,10 @@ def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     """
     first, second = as_pairs(x, y, at_least=3)
     spread(first), spread(second)
-    rho = _correlation(_mid_ranks(first), _mid_ranks(second))
+    rho = correlation(_mid_ranks(first), _mid_ranks(second))
     inflation = math.sqrt(1 + rho**2 / 2)
-    n = first.size
-    return _correlation_estimate("spearman_rho", "spearman_t", rho, n, inflation, as_level(level))
+    n, level = first.size, as_level(level)
+    return correlation_estimate("spearman_rho", "spearman_t", rho, n, level, inflation)
 
 
 def extremity(x: ArrayLike) -> FloatArray:
@@ -159,36 +156,9 @@ def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -
     )
 
 
-def _correlation(first: FloatArray, second: FloatArray) -> float:
-    """Return Pearson's r, exactly ±1 when only rounding keeps it from that."""
-    unit, unit2 = _standardised(first), _standardised(second)
-    r = float(unit @ unit2) / (first.size - 1)
-    return math.copysign(1.0, r) if 1 - abs(r) < _PERFECT else r
-
-
-def _standardised(sample: FloatArray) -> FloatArray:
-    scores: FloatArray = (sample - sample.mean()) / spread(sample)
-    return scores
-
-
 def _mid_ranks(sample: FloatArray) -> FloatArray:
     """Return ranks from 1, equal values sharing the mean of their places."""
     _, place, count = np.unique(sample, return_inverse=True, return_counts=True)
     last = np.cumsum(count)
     ranks: FloatArray = (last - (count - 1) / 2)[place]
     return ranks
-
-
-def _correlation_estimate(
-    statistic: str, test: str, r: float, n: int, inflation: float, level: float
-) -> Estimate:
-    """Attach the t test and Fisher's z interval, whose standard error is times `inflation`."""
-    if abs(r) == 1:
-        return Estimate(statistic, r, n)
-    df = n - 2
-    outcome = t_test(test, r * math.sqrt(df / ((1 - r) * (1 + r))), df)
-    if n == 3:
-        return Estimate(statistic, r, n, None, outcome)
-    reach = normal_quantile(level) * inflation / math.sqrt(n - 3)
-    low, high = math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach)
-    return Estimate(statistic, r, n, Interval(low, high, level), outcome)

@@ -105,11 +105,45 @@ def item_rest_correlations(items: ArrayLike) -> tuple[float | None, ...]:
     return tuple(_correlation_or_none(item, total - item) for item in answers.T)
 
 
-def _as_items(items: ArrayLike, persons: int = 2) -> FloatArray:
-    answers = as_matrix(items)
-    if answers.shape[0] < persons or answers.shape[1] < 2:
+def alpha_if_dropped(items: ArrayLike) -> tuple[float | None, ...]:
+    """Cronbach's alpha of the scale without each item in turn.
+
+    Parameters
+    ----------
+    items
+        As in `cronbach_alpha`, with at least three items.
+
+    Returns
+    -------
+    tuple
+        One alpha an item, in their order; None where everybody has the same total of the others.
+
+    Raises
+    ------
+    CannotCompute
+        too_few (persons or items), not_finite, impossible_value.
+
+    Notes
+    -----
+    Cronbach (1951), doi:10.1007/BF02310555, as `alpha.drop` of `psych::alpha` in R.
+    """
+    answers = _as_items(items, items=3)
+    rests = (np.delete(answers, item, axis=1) for item in range(answers.shape[1]))
+    return tuple(_alpha_or_none(rest) for rest in rests)
+
+
+def _as_items(answers: ArrayLike, persons: int = 2, items: int = 2) -> FloatArray:
+    matrix = as_matrix(answers)
+    if matrix.shape[0] < persons or matrix.shape[1] < items:
         raise CannotCompute("too_few")
-    return answers
+    return matrix
+
+
+def _alpha_or_none(items: FloatArray) -> float | None:
+    try:
+        return cronbach_alpha(items).value
+    except CannotCompute:
+        return None
 
 
 def _correlation_or_none(item: FloatArray, rest: FloatArray) -> float | None:

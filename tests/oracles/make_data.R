@@ -55,6 +55,24 @@ constant <- list(
   groups = list(c(3, 3, 3), c(3, 3, 3), c(3, 3))
 )
 
+# Enough people for approximations; the differences within people hold zeros.
+set.seed(24)
+often <- scores(60, 42, 6)
+many <- list(
+  a = round(rnorm(55, 120, 15), 3), b = round(rnorm(52, 113, 19), 3),
+  x = often, y = often - scores(60, 1.5, 3),
+  groups = list(scores(60, 40, 7), scores(55, 42, 5), scores(70, 41, 9))
+)
+
+# Many people with one and the same difference, and a wide rest.
+set.seed(28)
+base <- scores(30, 40, 5)
+clustered <- list(
+  a = c(rep(12, 9), scores(8, 14, 5)), b = c(rep(11, 12), scores(9, 10, 6)),
+  x = base + c(rep(1, 18), round(rnorm(12, 0, 4), 2)), y = base,
+  groups = list(c(rep(4, 8), 5, 7, 9), c(rep(5, 6), 3, 8), c(rep(4, 9), 6))
+)
+
 set.seed(23)
 answers <- function(persons, items, shared) {
   trait <- rnorm(persons)
@@ -75,10 +93,27 @@ tables <- list(
   large = rbind(c(120, 80, 40, 11), c(60, 95, 70, 22), c(33, 41, 87, 50))
 )
 
+# The labels of two coders.
+set.seed(26)
+themes <- c("contact", "rust", "grens", "taal")
+labels <- sample(themes, 80, replace = TRUE, prob = c(5, 3, 2, 1))
+doubted <- runif(80) < 0.3
+yes <- rep(c("ja", "nee"), c(4, 36))
+coders <- list(
+  themes = list(a = labels, b = ifelse(doubted, sample(themes, 80, replace = TRUE), labels)),
+  rare = list(a = yes, b = c("nee", "ja", "ja", "nee", yes[5:38], "ja", "nee")),
+  opposite = list(a = c("ja", "nee", "ja", "nee", "ja"), b = c("nee", "ja", "nee", "ja", "ja")),
+  few = list(a = c("ja", "ja", "nee"), b = c("ja", "nee", "nee")),
+  one_coder_constant = list(a = rep(c("ja", "nee"), 5), b = rep("ja", 10)),
+  scale = list(a = as.character(rep(1:5, 12)), b = as.character(c(rep(1:5, 6), rep(c(1, 2, 3, 3, 4), 6))))
+)
+
 sets <- list(
   small = small, tied = tied, skewed = skewed, unequal = unequal, tiny = tiny,
-  apart = apart, far_apart = far_apart, constant = constant
+  apart = apart, far_apart = far_apart, constant = constant, many = many,
+  clustered = clustered
 )
 for (name in names(sets)) write_json(sets[[name]], file.path("data", paste0(name, ".json")))
 write_json(items, "data/items.json")
 write_json(tables, "data/tables.json")
+write_json(coders, "data/coders.json")

@@ -4,7 +4,7 @@
 answer <- function(expression) {
   result <- tryCatch(suppressWarnings(suppressMessages(expression)), error = conditionMessage)
   if (is.character(result)) return(list(error = result))
-  finite <- vapply(result, function(part) all(is.finite(part)), TRUE)
+  finite <- vapply(result, function(part) all(is.finite(unlist(part))), TRUE)
   if (all(finite)) result else list(error = "not finite")
 }
 

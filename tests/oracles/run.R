@@ -2,7 +2,9 @@
 setwd("tests/oracles")
 source("json.R")
 source("make_data.R")
-source("reference.R")
+for (part in c("reference", "comparisons", "relations", "scales", "precision")) {
+  source(paste0(part, ".R"))
+}
 
 read_set <- function(name) {
   set <- jsonlite::fromJSON(file.path("data", paste0(name, ".json")), simplifyMatrix = FALSE)
@@ -12,7 +14,9 @@ read_set <- function(name) {
 
 ward <- read.csv("data/sample_ward.csv")
 by_cluster <- split(ward$wav_t_total, ward$cluster)
-simulated <- c("small", "tied", "skewed", "unequal", "tiny", "apart", "far_apart", "constant")
+simulated <- c(
+  "small", "tied", "skewed", "unequal", "tiny", "apart", "far_apart", "constant", "many", "clustered"
+)
 all_sets <- c(
   list(sample_ward = list(
     a = by_cluster$B, b = by_cluster$C, x = ward$wav_b_total, y = ward$wav_t_total,
@@ -22,14 +26,22 @@ all_sets <- c(
 )
 levels <- c("0.95" = 0.95, "0.9" = 0.9)
 
-scores <- lapply(all_sets, function(set) lapply(levels, function(level) about_scores(set, level)))
+scores <- lapply(all_sets, function(set) {
+  lapply(levels, function(level) {
+    c(about_scores(set, level), about_comparisons(set, level), about_relations(set, level))
+  })
+})
+shapes <- lapply(all_sets, about_shape)
+bootstraps <- lapply(all_sets[names(all_sets) != "constant"], about_bootstrap)
 items <- lapply(
   jsonlite::fromJSON("data/items.json"),
   function(answers) lapply(levels, function(level) about_items(answers, level))
 )
-tables <- lapply(
-  jsonlite::fromJSON("data/tables.json"), function(counts) suppressWarnings(about_table(counts))
-)
+scales <- lapply(jsonlite::fromJSON("data/items.json"), about_scale)
+tables <- lapply(jsonlite::fromJSON("data/tables.json"), function(counts) {
+  c(suppressWarnings(about_table(counts)), list(fisher_exact = about_exact(counts)))
+})
+coders <- lapply(jsonlite::fromJSON("data/coders.json"), about_coders)
 
 shares <- list()
 for (pair in list(c(0, 5), c(5, 5), c(1, 1), c(3, 12), c(45, 60), c(1, 200))) {
@@ -54,14 +66,15 @@ ward_scales <- lapply(ward[columns], function(column) {
 
 versions <- c(
   list(R = paste(R.version$major, R.version$minor, sep = ".")),
-  sapply(c("psych", "effectsize", "jsonlite"), function(name) {
+  sapply(c("psych", "effectsize", "boot", "jsonlite"), function(name) {
     as.character(packageVersion(name))
   }, simplify = FALSE)
 )
 write_json(
   list(
     versions = versions, scores = scores, items = items, tables = tables, shares = shares,
-    adjusted = adjusted, ward_scales = ward_scales
+    adjusted = adjusted, ward_scales = ward_scales, shapes = shapes, bootstraps = bootstraps,
+    scales = scales, coders = coders, precision = about_precision()
   ),
   "expected.json"
 )

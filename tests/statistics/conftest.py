@@ -9,15 +9,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ORACLES = Path(__file__).parent.parent / "oracles"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+# How long an example takes depends on what else the machine does.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+
+pytest.register_assert_rewrite("tests.statistics.comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    here = [item for item in items if Path(__file__).parent in item.path.parents]
     # A degenerate ward must never print a numpy warning, so here every warning is a failure.
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.filterwarnings("error"))
+    for item in here:
+        item.add_marker(pytest.mark.filterwarnings("error"))
+    # Without a choice of marks (pytest -m slow) the slow ones wait.
+    slow = [item for item in here if item.get_closest_marker("slow")]
+    if slow and not config.option.markexpr:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
 
 
 def read_json(name: str) -> Any:
@@ -47,7 +60,7 @@ def data_sets(ward: dict[str, list[Any]]) -> dict[str, Any]:
     sets = {
         path.stem: read_json(f"data/{path.name}")
         for path in (ORACLES / "data").glob("*.json")
-        if path.stem not in ("items", "tables")
+        if path.stem not in ("items", "tables", "coders")
     }
     by_cluster: dict[str, list[float]] = defaultdict(list)
     for cluster, score in zip(ward["cluster"], ward["wav_t_total"], strict=True):
@@ -72,3 +85,9 @@ def items() -> Any:
 def tables() -> Any:
     """Tables of counts."""
     return read_json("data/tables.json")
+
+
+@pytest.fixture(scope="session")
+def coders() -> Any:
+    """Labels of two coders."""
+    return read_json("data/coders.json")

@@ -18,6 +18,8 @@ SAME = [5.0, 5.0, 5.0, 5.0]
 # Constant but for the last bits, as sums of decimals are.
 NEARLY_SAME = [0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2]
 TABLE = [[3, 4], [5, 6]]
+COVARIATE = [[0.0], [1.0], [1.0], [0.0]]
+OTHER_SCORES = [1.0, 5.0, 2.0, 9.0]
 
 ONE_SAMPLE: dict[str, Callable[[Any], Any]] = {
     "mean": st.mean,
@@ -25,6 +27,8 @@ ONE_SAMPLE: dict[str, Callable[[Any], Any]] = {
     "extremity": st.extremity,
     "one_sample_difference": lambda x: st.one_sample_difference(x, 4),
     "shapiro_wilk": st.shapiro_wilk,
+    "skewness": st.skewness,
+    "qq_points": st.qq_points,
 }
 ORDER_ONLY = {
     "median": st.median,
@@ -38,6 +42,13 @@ TWO_GROUPS: dict[str, Callable[[Any, Any], Any]] = {
     "hedges_g": st.hedges_g,
     "anova": lambda a, b: st.anova([a, b]),
     "welch_anova": lambda a, b: st.welch_anova([a, b]),
+    "mann_whitney": st.mann_whitney,
+    "kruskal": lambda a, b: st.kruskal([a, b]),
+    "games_howell": lambda a, b: st.games_howell([a, b]),
+    "holm_pairwise": lambda a, b: st.holm_pairwise([a, b]),
+    "brown_forsythe": lambda a, b: st.brown_forsythe([a, b]),
+    "bca_mean_difference": st.bca_mean_difference,
+    "bca_median_difference": st.bca_median_difference,
 }
 PAIRS: dict[str, Callable[[Any, Any], Any]] = {
     "paired_difference": st.paired_difference,
@@ -45,6 +56,13 @@ PAIRS: dict[str, Callable[[Any, Any], Any]] = {
     "pearson": st.pearson,
     "spearman": st.spearman,
     "linear_fit": lambda x, y: st.linear_fit(x, y, [3]),
+    "wilcoxon": st.wilcoxon,
+    "cohen_dav": st.cohen_dav,
+    "bland_altman": st.bland_altman,
+    "partial_correlation": lambda x, y: st.partial_correlation(x, y, COVARIATE),
+    "quadratic_term": st.quadratic_term,
+    "breusch_pagan": st.breusch_pagan,
+    "leave_one_out": st.leave_one_out,
 }
 COUNTED_PAIRS = {"pair_counts": st.pair_counts, "share_higher": st.share_higher}
 WITH_LEVEL: dict[str, Callable[[float], Any]] = {
@@ -65,11 +83,30 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "cronbach_alpha": lambda level: st.cronbach_alpha([[1, 2], [2, 2], [4, 3]], level),
     "feldt_interval": lambda level: st.feldt_interval(0.8, 5, 20, level),
     "wilson": lambda level: st.wilson(3, 9, level),
+    "mann_whitney": lambda level: st.mann_whitney(SCORES, OTHER_SCORES, level),
+    "wilcoxon": lambda level: st.wilcoxon(SCORES, OTHER_SCORES, level),
+    "games_howell": lambda level: st.games_howell([SCORES, OTHER_SCORES], level),
+    "holm_pairwise": lambda level: st.holm_pairwise([SCORES, OTHER_SCORES], level),
+    "bca_mean_difference": lambda level: st.bca_mean_difference(SCORES, OTHER_SCORES, level),
+    "bca_median_difference": lambda level: st.bca_median_difference(SCORES, OTHER_SCORES, level),
+    "cohen_dav": lambda level: st.cohen_dav(SCORES, OTHER_SCORES, level),
+    "bland_altman": lambda level: st.bland_altman(SCORES, OTHER_SCORES, level),
+    "partial_correlation": lambda level: st.partial_correlation(
+        SCORES, OTHER_SCORES, COVARIATE, level
+    ),
+    "quadratic_term": lambda level: st.quadratic_term(SCORES, OTHER_SCORES, level),
+    "floor_ceiling": lambda level: st.floor_ceiling(SCORES, 1, 7, level),
+    "error_band": lambda level: st.error_band(0.9, 17, 0.8, 16, level),
+    "reliable_change": lambda level: st.reliable_change([4], [5], 1, 0.8, level),
+    "n_to_halve_interval": lambda level: st.n_to_halve_interval(19, level),
+    "percent_agreement": lambda level: st.percent_agreement("abba", "abab", level),
+    "cohen_kappa": lambda level: st.cohen_kappa("abba", "abab", level),
 }
 TABLES = {
     "chi_squared": st.chi_squared,
     "cramers_v": st.cramers_v,
     "expected_counts": st.expected_counts,
+    "fisher_exact": st.fisher_exact,
 }
 OTHERS = {
     "cronbach_alpha",
@@ -80,6 +117,21 @@ OTHERS = {
     "benjamini_hochberg",
     "welch_difference_from_summary",
     "difference_on_reference_error",
+    # test_degenerate_choices.py
+    "floor_ceiling",
+    "omega_total",
+    "alpha_if_dropped",
+    "leave_one_out_difference",
+    "leave_one_out_paired_difference",
+    "standard_error_of_measurement",
+    "error_band",
+    "reliable_change",
+    "smallest_detectable_difference",
+    "smallest_detectable_paired_difference",
+    "smallest_detectable_correlation",
+    "n_to_halve_interval",
+    "percent_agreement",
+    "cohen_kappa",
 }
 
 
@@ -138,7 +190,7 @@ def test_two_groups(name: str) -> None:
     refuses("not_finite", function, SCORES, [nan, 4.0])
 
 
-@pytest.mark.parametrize("name", ["student_difference", "welch_difference", "hedges_g", "anova"])
+@pytest.mark.parametrize("name", sorted(set(TWO_GROUPS) - {"welch_anova"}))
 def test_spread_in_one_group_is_enough(name: str) -> None:
     assert TWO_GROUPS[name](SAME, SCORES) is not None
 
@@ -147,7 +199,17 @@ def test_welch_anova_needs_spread_in_every_group() -> None:
     refuses("no_spread", st.welch_anova, [SAME, SCORES])
 
 
-@pytest.mark.parametrize("function", [st.anova, st.welch_anova])
+@pytest.mark.parametrize(
+    "function",
+    [
+        st.anova,
+        st.welch_anova,
+        st.kruskal,
+        st.games_howell,
+        st.holm_pairwise,
+        st.brown_forsythe,
+    ],
+)
 def test_one_group_is_not_a_comparison(function: Callable[..., Any]) -> None:
     refuses("too_few_groups", function, [])
     refuses("too_few_groups", function, [SCORES])
@@ -164,12 +226,26 @@ def test_pairs(name: str) -> None:
     refuses("not_finite", function, SCORES, [1.0, 2.0, nan, 4.0])
 
 
-@pytest.mark.parametrize("function", [st.paired_difference, st.cohen_dz])
+@pytest.mark.parametrize(
+    "function",
+    [st.paired_difference, st.cohen_dz, st.cohen_dav, st.bland_altman, st.wilcoxon],
+)
 def test_everybody_differing_equally_has_no_spread(function: Callable[..., Any]) -> None:
     refuses("no_spread", function, SCORES, [score + 0.1 for score in SCORES])
 
 
-@pytest.mark.parametrize("name", ["pearson", "spearman", "linear_fit"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pearson",
+        "spearman",
+        "linear_fit",
+        "partial_correlation",
+        "quadratic_term",
+        "breusch_pagan",
+        "leave_one_out",
+    ],
+)
 def test_relation_needs_spread_in_both(name: str) -> None:
     function = PAIRS[name]
     refuses("no_spread", function, SCORES, SAME)
@@ -296,11 +372,14 @@ def test_wrong_dimensions_are_a_mistake_of_the_caller() -> None:
         assert not isinstance(mistake.value, st.CannotCompute)
 
 
-def test_nothing_imports_the_slow_part_of_scipy() -> None:
+def test_the_slow_part_of_scipy_waits_until_it_is_needed() -> None:
     script = (
         "import sys; from lib import statistics as st;"
-        "st.hedges_g([1, 2, 4], [3, 5, 9]); st.shapiro_wilk([1, 2, 4, 9]);"
+        "st.hedges_g([1, 2, 4], [3, 5, 9]); st.cohen_dav([1, 2, 4], [3, 5, 9]);"
         "st.spearman([1, 2, 4, 9], [2, 1, 3, 5]); st.chi_squared([[1, 2], [3, 4]]);"
+        "st.leave_one_out([1, 2, 4, 9], [2, 1, 3, 5]); st.error_band(0.9, 17, 0.9, 17);"
+        "st.smallest_detectable_difference(9, 9, 17);"
+        "st.quadratic_term([1, 2, 4, 9], [2, 1, 3, 5]);"
         "print('scipy.stats' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -1,0 +1,43 @@
+"""A correlation with its test and interval, shared by everything that reports one."""
+
+from __future__ import annotations
+
+import math
+
+from lib.statistics._guards import spread
+from lib.statistics._student import normal_quantile, t_test
+from lib.statistics.estimates import Estimate, FloatArray, Interval
+
+# Closer to ±1 than this, the points lie on a line but for rounding.
+_PERFECT = 1e-14
+
+
+def correlation(first: FloatArray, second: FloatArray) -> float:
+    """Return Pearson's r, exactly ±1 when only rounding keeps it from that."""
+    unit, unit2 = standardised(first), standardised(second)
+    r = float(unit @ unit2) / (first.size - 1)
+    return math.copysign(1.0, r) if 1 - abs(r) < _PERFECT else r
+
+
+def standardised(sample: FloatArray) -> FloatArray:
+    """Return distances from the mean, in standard deviations."""
+    scores: FloatArray = (sample - sample.mean()) / spread(sample)
+    return scores
+
+
+def correlation_estimate(
+    statistic: str, test: str, r: float, n: int, level: float, inflation: float = 1, held: int = 0
+) -> Estimate:
+    """Attach the t test and Fisher's z interval, whose standard error is times `inflation`.
+
+    `held` is the number of other scores held constant; each costs a degree of freedom.
+    """
+    df = n - 2 - held
+    if abs(r) == 1:
+        return Estimate(statistic, r, n)
+    outcome = t_test(test, r * math.sqrt(df / ((1 - r) * (1 + r))), df)
+    if df == 1:
+        return Estimate(statistic, r, n, None, outcome)
+    reach = normal_quantile(level) * inflation / math.sqrt(df - 1)
+    low, high = math.tanh(math.atanh(r) - reach), math.tanh(math.atanh(r) + reach)
+    return Estimate(statistic, r, n, Interval(low, high, level), outcome)

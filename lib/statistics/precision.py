@@ -1,0 +1,165 @@
+"""What could a sample of this size have shown?"""
+
+from __future__ import annotations
+
+import math
+
+from scipy import special
+
+from lib.statistics._guards import as_level, as_sd
+from lib.statistics._student import noncentrality, normal_quantile
+from lib.statistics.estimates import CannotCompute
+
+
+def smallest_detectable_difference(
+    n1: int, n2: int, sd: float, power: float = 0.8, alpha: float = 0.05
+) -> float:
+    """True difference between two groups that Student's t test finds with chance `power`.
+
+    Parameters
+    ----------
+    n1, n2
+        People in the two groups, at least two in each.
+    sd
+        Standard deviation within a group, above 0.
+    power
+        Chance to find it, between `alpha` and 1.
+    alpha
+        Two-sided level of the test, between 0 and 1.
+
+    Returns
+    -------
+    float
+        In the unit of `sd`, above 0.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread (sd is 0), not_finite, impossible_value.
+
+    Notes
+    -----
+    The noncentrality for which t exceeds its critical value with chance `power`, times
+    sd * √(1/n1 + 1/n2), as `power.t.test` in R. Cohen (1988), Statistical Power Analysis,
+    chapter 2, doi:10.4324/9780203771587.
+    """
+    if min(n1, n2) < 2:
+        raise CannotCompute("too_few")
+    return _detectable(n1 + n2 - 2, power, alpha) * _above_zero(sd) * math.sqrt(1 / n1 + 1 / n2)
+
+
+def smallest_detectable_paired_difference(
+    n: int, sd: float, power: float = 0.8, alpha: float = 0.05
+) -> float:
+    """True average difference within people that the paired t test finds with chance `power`.
+
+    Also for one sample against a fixed reference. Parameters, errors and source as in
+    `smallest_detectable_difference`, with `n` people and `sd` that of their differences.
+    """
+    if n < 2:
+        raise CannotCompute("too_few")
+    return _detectable(n - 1, power, alpha) * _above_zero(sd) / math.sqrt(n)
+
+
+def smallest_detectable_correlation(n: int, power: float = 0.8, alpha: float = 0.05) -> float:
+    """True correlation that would be found with chance `power`.
+
+    Parameters
+    ----------
+    n
+        People, at least four.
+    power
+        Chance to find it, between `alpha` and 1.
+    alpha
+        Two-sided level of the test, between 0 and 1.
+
+    Returns
+    -------
+    float
+        Between 0 and 1.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, not_finite, impossible_value.
+
+    Notes
+    -----
+    tanh((z(1 - alpha/2) + z(power)) / √(n - 3)), from Fisher's z being about normal; the chance
+    of finding it in the wrong direction is left out. Cohen (1988), Statistical Power Analysis,
+    chapter 3, doi:10.4324/9780203771587.
+    """
+    if n < 4:
+        raise CannotCompute("too_few")
+    power, alpha = _power_and_alpha(power, alpha)
+    reach = normal_quantile(1 - alpha) + float(special.ndtri(power))
+    return math.tanh(reach / math.sqrt(n - 3))
+
+
+def n_to_halve_interval(n: int, level: float = 0.95, groups: int = 1) -> int:
+    """People needed for an interval half as wide, with the same spread.
+
+    Parameters
+    ----------
+    n
+        People now, all groups together; more than `groups`.
+    level
+        Confidence level of the interval, between 0 and 1.
+    groups
+        1 for a mean or a difference within people, 2 for Student's difference between two
+        groups that grow alike.
+
+    Returns
+    -------
+    int
+        The least number of people, up to four times `n`: a t interval narrows with √n, and in
+        small samples with the quantile of t as well.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, impossible_value.
+
+    Notes
+    -----
+    The least N for which t(N - groups) / √N is at most half of t(n - groups) / √n.
+    """
+    if groups < 1:
+        raise CannotCompute("impossible_value")
+    if n <= groups:
+        raise CannotCompute("too_few")
+    level = as_level(level)
+
+    def width(people: int) -> float:
+        quantile = float(special.stdtrit(people - groups, (1 + level) / 2))
+        return quantile / math.sqrt(people)
+
+    # Four times as many are always enough, because the quantile of t falls with its df.
+    narrow, wide = 4 * n, n
+    while narrow - wide > 1:
+        middle = (narrow + wide) // 2
+        if width(middle) <= width(n) / 2:
+            narrow = middle
+        else:
+            wide = middle
+    return narrow
+
+
+def _detectable(df: int, power: float, alpha: float) -> float:
+    power, alpha = _power_and_alpha(power, alpha)
+    return noncentrality(float(special.stdtrit(df, 1 - alpha / 2)), df, 1 - power)
+
+
+def _power_and_alpha(power: float, alpha: float) -> tuple[float, float]:
+    power, alpha = as_level(power), as_level(alpha)
+    # Without any difference the test comes out as often as alpha.
+    if power <= alpha:
+        raise CannotCompute("impossible_value")
+    return power, alpha
+
+
+def _above_zero(sd: float) -> float:
+    spread = as_sd(sd)
+    if spread == 0:
+        raise CannotCompute("no_spread")
+    return spread

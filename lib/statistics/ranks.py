@@ -1,0 +1,176 @@
+"""The same questions asked of the order of the scores instead of the scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lib.statistics._guards import as_group, as_groups, as_level, as_pairs, pair_scale, tidy
+from lib.statistics._order import (
+    approximate_place,
+    differences,
+    exact_place,
+    rank_sum_ways,
+    signed_rank_ways,
+    walsh_averages,
+)
+from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, HypothesisTest
+
+# R's own rule: exact below this number of people, unless scores are tied.
+_EXACT_BELOW = 50
+
+
+def mann_whitney(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Does somebody from one group tend to score higher than somebody from the other?
+
+    Parameters
+    ----------
+    a, b
+        Scores of two groups of different people, at least two in each.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `hodges_lehmann`, the median of all differences between somebody in `a` and
+        somebody in `b`, with the interval that turns the test round and test `mann_whitney`
+        (U of `a`). Exact with fewer than 50 people in each group and no ties, else by the normal
+        approximation with continuity correction. No interval where `level` is out of reach.
+
+    Raises
+    ------
+    CannotCompute
+        empty_group, too_few, no_spread (in both groups), not_finite, impossible_value.
+
+    Notes
+    -----
+    Mann & Whitney (1947), doi:10.1214/aoms/1177730491; Hodges & Lehmann (1963),
+    doi:10.1214/aoms/1177704172. The test is `scipy.stats.mannwhitneyu`; neither estimate nor
+    interval is in scipy. With ties R searches the estimate numerically, somewhere on the flat
+    part around this median.
+    """
+    from scipy import stats
+
+    first, second, level = as_group(a), as_group(b), as_level(level)
+    first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
+    if not (np.ptp(first) or np.ptp(second)):
+        raise CannotCompute("no_spread")
+    n, n2 = first.size, second.size
+    ties = _ties(np.concatenate([first, second]))
+    exact = max(n, n2) < _EXACT_BELOW and not ties
+    found = stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
+    if exact:
+        place = exact_place(rank_sum_ways(n, n2), level)
+    else:
+        # Here the groups are shifted apart, so only ties within a group remain.
+        within = (_ties(first) + _ties(second)) / ((n + n2) * (n + n2 - 1))
+        place = approximate_place(n * n2, math.sqrt(n * n2 / 12 * (n + n2 + 1 - within)), level)
+    pairs = differences(first, second)
+    test = HypothesisTest("mann_whitney", float(found.statistic), None, None, float(found.pvalue))
+    return Estimate("hodges_lehmann", pairs.median(), n + n2, pairs.interval(place, level), test)
+
+
+def wilcoxon(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
+    """Do the same people tend to score higher on one thing than on another?
+
+    Parameters
+    ----------
+    a, b
+        Two scores a person, in the same order of people; at least two people who differ.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `hodges_lehmann`, the median of the averages of any two differences a - b
+        (pseudomedian), with the interval that turns the test round and test `wilcoxon` (V, the
+        rank sum of the positive differences). People without a difference are left out, but
+        counted in `n`. Exact with fewer than 50 people who differ, each by an amount of their
+        own, and nobody left out; else by the normal approximation with continuity correction. No
+        interval where `level` is out of reach.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread (nobody differs, or everybody by the same amount),
+        not_finite, impossible_value.
+
+    Notes
+    -----
+    Wilcoxon (1945), doi:10.2307/3001968. The test is `scipy.stats.wilcoxon`; neither estimate nor
+    interval is in scipy. With ties R searches the estimate numerically, somewhere on the flat
+    part around this median.
+    """
+    from scipy import stats
+
+    first, second = as_pairs(a, b)
+    level = as_level(level)
+    change = tidy(first - second, pair_scale(first, second))
+    differing = change[change != 0]
+    if not np.ptp(change):
+        raise CannotCompute("no_spread")
+    n = differing.size
+    if n < 2:
+        raise CannotCompute("too_few")
+    if not np.ptp(differing):
+        raise CannotCompute("no_spread")
+    exact = n < _EXACT_BELOW and n == change.size and not _ties(np.abs(differing))
+    found = stats.wilcoxon(differing, correction=True, method="exact" if exact else "approx")
+    if exact:
+        place = exact_place(signed_rank_ways(n), level)
+    else:
+        squares = n * (n + 1) * (2 * n + 1) / 24 - _ties(differing) / 48
+        place = approximate_place(n * (n + 1) // 2, math.sqrt(squares), level)
+    positive = float(stats.rankdata(np.abs(differing))[differing > 0].sum())
+    averages = walsh_averages(differing)
+    test = HypothesisTest("wilcoxon", positive, None, None, float(found.pvalue))
+    return Estimate(
+        "hodges_lehmann", averages.median(), change.size, averages.interval(place, level), test
+    )
+
+
+def kruskal(groups: Sequence[ArrayLike]) -> HypothesisTest:
+    """Do people in some of several groups tend to score higher than in others?
+
+    Parameters
+    ----------
+    groups
+        Two or more groups of different people, at least two in each.
+
+    Returns
+    -------
+    HypothesisTest
+        `kruskal`, corrected for ties, with the chi-squared approximation on groups - 1 degrees
+        of freedom.
+
+    Raises
+    ------
+    CannotCompute
+        too_few_groups, empty_group, too_few, no_spread (within every group), not_finite,
+        impossible_value.
+
+    Notes
+    -----
+    Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441, by `scipy.stats.kruskal`.
+    """
+    from scipy import stats
+
+    samples = as_groups(groups)
+    ends = np.cumsum([sample.size for sample in samples])[:-1]
+    samples = np.split(tidy(np.concatenate(samples)), ends)
+    if not any(np.ptp(sample) for sample in samples):
+        raise CannotCompute("no_spread")
+    found = stats.kruskal(*samples)
+    value, df = float(found.statistic), len(samples) - 1
+    return HypothesisTest("kruskal", value, df, None, float(found.pvalue))
+
+
+def _ties(sample: FloatArray) -> float:
+    """Return the sum of t³ - t over the sizes t of groups of equal values; 0 without ties."""
+    size = np.unique(sample, return_counts=True)[1].astype(np.float64)
+    return float((size**3 - size).sum())
