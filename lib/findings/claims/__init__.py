@@ -1,0 +1,33 @@
+"""Is a printed number possible? Sentences in, a verdict per recognised claim out, without words.
+
+``recognise`` finds claims in running text, ``verify`` recomputes each of them. What cannot be
+recomputed from the sentence itself is said to be so; nothing is guessed.
+"""
+
+from lib.findings.claims.check import check
+from lib.findings.claims.model import (
+    Bound,
+    CheckName,
+    Outcome,
+    Printed,
+    PrintedP,
+    Quote,
+    Span,
+    TestName,
+    Value,
+    Verdict,
+)
+
+__all__ = [
+    "Bound",
+    "CheckName",
+    "Outcome",
+    "Printed",
+    "PrintedP",
+    "Quote",
+    "Span",
+    "TestName",
+    "Value",
+    "Verdict",
+    "check",
+]
