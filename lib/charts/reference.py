@@ -1,0 +1,205 @@
+"""A ward's patients and mean over published means on one scale."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import axes
+from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Layers, Look, broad, dressed
+from lib.charts.swarm import offsets
+from lib.findings import EstimateRow, Finding
+from lib.wording import Words, names
+
+_STEP = 74
+_LABEL_WIDTH = 24
+_LEVEL = 0.95
+_OFFSET = alt.Scale(domain=[-1, 1])
+_ABOVE, _BELOW = -0.3, 0.62
+"""Where the dots and the mean stand around the middle of the ward's row."""
+
+
+def _compared(finding: Finding) -> list[str]:
+    """Published samples of the same response range, in their order."""
+    return [row.group for row in finding.all("published_n") if not _refused(finding, row)]
+
+
+def _refused(finding: Finding, row: EstimateRow) -> bool:
+    return any(
+        one.code.startswith("refused") and one.values.get("norm") == row.group
+        for one in finding.cautions
+    )
+
+
+def _samples(finding: Finding, words: Words) -> pd.DataFrame:
+    """A row per published sample under a safe code: a name may be a text of the visitor's."""
+    rows = []
+    for place, key in enumerate(_compared(finding)):
+        n, mean, sd = (
+            finding.one(f"published_{name}", group=key) for name in ("n", "mean", "sd")
+        )  # fmt: skip
+        if n is None or mean is None or sd is None:
+            continue
+        name = names.norm(words, key)
+        label = axes.wrapped(name, _LABEL_WIDTH)
+        rows.append(
+            {
+                "place": f"n{place}", "name": name, "aside": 0.0,
+                "label": f"{label}\nn = {words.whole(n.value)}",
+                "value": mean.value, "low": mean.value - sd.value, "high": mean.value + sd.value,
+                "chosen": key == finding.choices["norm"],
+            }
+        )  # fmt: skip
+    columns = ["place", "name", "aside", "label", "value", "low", "high", "chosen"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _y(labels: dict[str, str]) -> alt.Y:
+    axis = alt.Axis(
+        title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
+        ticks=False, domain=False, grid=False, labelPadding=8, labelOverlap=False,
+        labelLimit={"expr": f"{NARROW} ? 120 : 240"},
+        labelFontSize={"expr": f"{NARROW} ? 11 : 13"},
+        labelFontWeight={
+            "condition": {"test": "datum.value == 'ward'", "value": "bold"}, "value": "normal",
+        },
+    )  # fmt: skip
+    return alt.Y("place:N", sort=None, scale=alt.Scale(domain=list(labels)), axis=axis)
+
+
+def _kinds(words: Words) -> list[str]:
+    """What the legend calls patients, the ward's mean, and published means."""
+    return [
+        words("chart.one_patient"),
+        words("chart.mean_interval", level=words.level(_LEVEL)),
+        words("chart.published_sd"),
+    ]
+
+
+def _kind(words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
+    """Colour and shape of one kind of mark, with the expression that names it."""
+    kinds = _kinds(words)
+    legend = alt.Legend(
+        title=None, orient="top", symbolOpacity=1, columns={"expr": f"{NARROW} ? 1 : 3"}
+    )
+    color = alt.Color(
+        "kind:N", scale=alt.Scale(domain=kinds, range=[DOT, ACCENT, CONTRAST]), legend=legend
+    )
+    shape = alt.Shape(
+        "kind:N",
+        scale=alt.Scale(domain=kinds, range=["circle", "diamond", "square"]),
+        legend=legend,
+    )
+    return color, shape, json.dumps(kinds[place])
+
+
+def _dots(finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float) -> alt.Chart:
+    measure = finding.choices["measure"]
+    places = offsets(list(finding.marks["score"]), span)
+    dots = finding.marks.rename(columns={"score": "value"}).assign(
+        place="ward", aside=[0.55 * one + _ABOVE for one in places]
+    )
+    color, shape, kind = _kind(words, 0)
+    told = [
+        alt.Tooltip("patient:N", title=words("chart.patient")),
+        alt.Tooltip(
+            "value:Q", title=names.label(words, measure), format=f".{names.decimals(measure)}f"
+        ),
+    ]
+    marks = alt.Chart(dots).transform_calculate(kind=kind).mark_point(filled=True, opacity=0.65)
+    aside = alt.YOffset("aside:Q", scale=_OFFSET)
+    return marks.encode(
+        x=x, y=y, yOffset=aside, tooltip=told, color=color, shape=shape, size=alt.value(40)
+    )
+
+
+def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """The ward's mean with its interval, or the median where n carries no mean."""
+    measure = finding.choices["measure"]
+    decimals = f".{names.decimals(measure)}f"
+    row = finding.one("mean", measure=measure) or finding.one("median", measure=measure)
+    if row is None:
+        return []
+    is_mean = row.statistic == "mean"
+    place = _BELOW if is_mean else _ABOVE
+    data = pd.DataFrame(
+        [{"place": "ward", "value": row.value, "low": row.low, "high": row.high, "aside": place}]
+    )
+    name = words("chart.mean" if is_mean else "chart.median")
+    told = [alt.Tooltip("value:Q", title=name, format=decimals)]
+    aside = alt.YOffset("aside:Q", scale=_OFFSET)
+    color, shape, kind = _kind(words, 1)
+    base = alt.Chart(data).transform_calculate(kind=kind)
+    if not is_mean:
+        tick = base.mark_tick(thickness=3, size=36, color=ACCENT, orient="vertical")
+        return [tick.encode(x=x, y=y, yOffset=aside, tooltip=told)]
+    told += [
+        alt.Tooltip("low:Q", title=words("chart.low"), format=decimals),
+        alt.Tooltip("high:Q", title=words("chart.high"), format=decimals),
+    ]
+    bar = base.mark_rule(strokeWidth=3).encode(
+        x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, tooltip=told, color=color
+    )
+    point = base.mark_point(filled=True, opacity=1).encode(
+        x=x, y=y, yOffset=aside, tooltip=told, color=color, shape=shape, size=alt.value(130)
+    )
+    return [bar, point]
+
+
+def _on(x: alt.X, field: str) -> alt.X:
+    """The same axis with another field."""
+    return alt.X(field, scale=x["scale"], axis=x["axis"])
+
+
+def _published(data: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, decimals: str) -> list[Any]:
+    """Each sample's mean on a line of one SD either way; the chosen one across the figure."""
+    aside = alt.YOffset("aside:Q", scale=_OFFSET)
+    told = [
+        alt.Tooltip("name:N", title=words("table.group")),
+        alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),
+        alt.Tooltip("low:Q", title=words("chart.minus_sd"), format=decimals),
+        alt.Tooltip("high:Q", title=words("chart.plus_sd"), format=decimals),
+    ]
+    color, shape, kind = _kind(words, 2)
+    base = alt.Chart(data).transform_calculate(kind=kind)
+    line = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
+        x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
+    )
+    point = base.mark_point(filled=True, opacity=1).encode(
+        x=x, y=y, yOffset=aside, color=color, shape=shape, tooltip=told,
+        size=alt.condition("datum.chosen", alt.value(170), alt.value(80)),
+    )  # fmt: skip
+    across = (
+        alt.Chart(data[data["chosen"]][["value"]])
+        .mark_rule(strokeDash=[4, 4], color=CONTRAST)
+        .encode(x=x)
+    )
+    return [across, line, point]
+
+
+def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """The ward's patients and mean on top, published means below on the same scale."""
+    measure = finding.choices["measure"]
+    samples = _samples(finding, words)
+    seen = [*finding.marks["score"], *samples["low"], *samples["high"]]
+    shown = axes.window(measure, [float(one) for one in seen])
+    n = words.whole(finding.sample.n)
+    labels = {"ward": f"{words('table.this_ward')}\nn = {n}"}
+    labels |= dict(zip(samples["place"], samples["label"], strict=True))
+    x = alt.X(
+        "value:Q",
+        scale=alt.Scale(domain=list(shown), nice=False, zero=False, clamp=True),
+        axis=alt.Axis(title=axes.title(words, measure, shown), tickCount=7),
+    )
+    y = _y(labels)
+    decimals = f".{names.decimals(measure)}f"
+    layers = [
+        *_published(samples, words, x, y, decimals),
+        _dots(finding, words, x, y, shown[1] - shown[0]),
+        *_middle(finding, words, x, y),
+    ]
+    view = broad(alt.layer(*layers), look, _STEP * len(labels))
+    return dressed(view, words, look)

@@ -1,0 +1,147 @@
+"""Alpha per scale with its interval and the published range; and scores against a normal curve."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import axes
+from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, broad, dressed
+from lib.domain.norms import STUDY
+from lib.findings import Finding
+from lib.wording import Words, names
+
+_ROW_HEIGHT = 30
+_QQ_HEIGHT = 300
+_LEVEL = 0.95
+
+
+def _alphas(finding: Finding, words: Words) -> pd.DataFrame:
+    """A row per scale that has alpha, under a safe code, with the published range."""
+    chosen = finding.choices["measure"]
+    rows = []
+    for place, row in enumerate(finding.all("alpha")):
+        printed = STUDY.alpha.get(row.measure.split(".")[0])
+        rows.append(
+            {
+                "place": f"s{place}",
+                "label": names.label(words, row.measure),
+                "value": row.value, "low": row.low, "high": row.high, "n": row.n,
+                "from": printed.low if printed else None,
+                "to": printed.high if printed else None,
+                "chosen": row.measure == chosen,
+            }
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _lowest(data: pd.DataFrame) -> float:
+    """Where the axis starts: a round number under everything that is drawn, never above 0,7."""
+    seen = [value for value in (*data["low"], *data["from"].dropna()) if value is not None]
+    return max(-1.0, min(0.7, math.floor((min(seen) - 0.02) * 10) / 10))
+
+
+def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """A dot per scale with Feldt's interval, on a quiet band of what the study published."""
+    data = _alphas(finding, words)
+    labels = dict(zip(data["place"], data["label"], strict=True))
+    low = _lowest(data)
+    y = alt.Y(
+        "place:N",
+        sort=None,
+        scale=alt.Scale(domain=list(labels)),
+        axis=alt.Axis(
+            title=None, labelExpr=axes.looked_up(labels), ticks=False,
+            domain=False, labelPadding=8, labelLimit=220, grid=False, labelOverlap=False,
+        ),
+    )  # fmt: skip
+    scale = alt.Scale(domain=[low, 1], nice=False, zero=False, clamp=True)
+    key = "chart.alpha_axis" if low <= 0 else "chart.alpha_axis_cut"
+    title = words(key)
+    axis = alt.Axis(title=title, format=".1f", tickCount=4)
+
+    def x(field: str) -> alt.X:
+        return alt.X(field, scale=scale, axis=axis)
+
+    base = alt.Chart(data)
+    told = [
+        alt.Tooltip("label:N", title=words("table.scale")),
+        alt.Tooltip("value:Q", title="α", format=".2f"),
+        alt.Tooltip("low:Q", title=words("chart.low"), format=".2f"),
+        alt.Tooltip("high:Q", title=words("chart.high"), format=".2f"),
+        alt.Tooltip("from:Q", title=words("chart.published_low"), format=".2f"),
+        alt.Tooltip("to:Q", title=words("chart.published_high"), format=".2f"),
+        alt.Tooltip("n:Q", title="n", format=".0f"),
+    ]
+    kinds = [words("chart.alpha_here", level=words.level(_LEVEL)), words("chart.alpha_published")]
+    legend = alt.Legend(
+        title=None, orient="top", symbolOpacity=0.8, columns={"expr": f"{NARROW} ? 1 : 2"}
+    )
+    kind_scale = alt.Scale(domain=kinds, range=["circle", "square"])
+    color = alt.Color(
+        "kind:N", scale=alt.Scale(domain=kinds, range=[ACCENT, DOT]), legend=legend
+    )  # fmt: skip
+    shape = alt.Shape("kind:N", scale=kind_scale, legend=legend)
+    band = base.transform_calculate(kind=json.dumps(kinds[1])).mark_bar(
+        # Nearly hollow: on the dark page the blue of the dots would sink into a filled band.
+        height=16, fillOpacity=0.16, stroke=DOT, strokeWidth=1,
+    ).encode(x=x("from:Q"), x2="to:Q", y=y, color=color, tooltip=told)  # fmt: skip
+    here = base.transform_calculate(kind=json.dumps(kinds[0]))
+    bars = here.mark_rule(strokeWidth=2.5).encode(
+        x=x("low:Q"), x2="high:Q", y=y, color=color, tooltip=told
+    )
+    points = here.mark_point(filled=True, opacity=1).encode(
+        x=x("value:Q"), y=y, color=color, shape=shape, tooltip=told,
+        size=alt.condition("datum.chosen", alt.value(150), alt.value(80)),
+    )  # fmt: skip
+    view = broad(alt.layer(band, bars, points), look, _ROW_HEIGHT * len(data))
+    return dressed(view, words, look)
+
+
+def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """A dot per patient, where they stand against where a normal distribution has them."""
+    measure = finding.choices["measure"]
+    marks = finding.marks
+    decimals = f".{names.decimals(measure)}f"
+    x = alt.X(
+        "theoretical:Q",
+        axis=alt.Axis(
+            title=words("chart.normal_axis"),
+            format="+~f",
+            tickCount=5,
+            grid=False,
+            labelExpr=axes.SIGNED_ZERO,
+        ),
+    )
+    y = alt.Y(
+        "observed:Q",
+        scale=alt.Scale(zero=False),
+        axis=alt.Axis(title=names.label(words, measure), tickCount=6),
+    )
+    line = alt.Chart(marks[marks["kind"] == "line"]).mark_line(
+        color=ACCENT, strokeDash=[5, 4], strokeWidth=2
+    ).encode(x=x, y=y)  # fmt: skip
+    points = alt.Chart(marks[marks["kind"] == "patient"]).mark_point(
+        filled=True, size=44, color=DOT, opacity=0.8
+    ).encode(
+        x=x, y=y,
+        tooltip=[
+            alt.Tooltip("observed:Q", title=names.label(words, measure), format=decimals),
+            alt.Tooltip("theoretical:Q", title=words("chart.normal_axis"), format="+.2f"),
+        ],
+    )  # fmt: skip
+    return dressed(broad(alt.layer(line, points), look, _QQ_HEIGHT), words, look)
+
+
+def has_alpha(finding: Finding) -> bool:
+    """Whether any scale has alpha."""
+    return finding.one("alpha") is not None
+
+
+def scales_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """Alpha per scale; where the file holds no items, the chosen scale's scores."""
+    draw = alpha_figure if has_alpha(finding) else qq_figure
+    return draw(finding, words=words, look=look)

@@ -1,0 +1,58 @@
+"""Who is missing, in words."""
+
+from __future__ import annotations
+
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.participation import is_main
+from lib.wording import names
+from lib.wording.language import Words
+from lib.wording.sentences.phrases import capitalised
+
+RAW_LEVEL = 0.05
+
+
+def missed(finding: Finding) -> int:
+    """How many were admitted and not measured."""
+    return sum(len(one.patients) for one in finding.sample.left_out if one.reason == "not_measured")
+
+
+def tested(finding: Finding) -> list[EstimateRow]:
+    """The test that each attribute is counted by."""
+    return [row for row in finding.rows if is_main(row)]
+
+
+def _answer(finding: Finding, words: Words) -> str:
+    sample, measure = finding.sample, finding.choices["measure"]
+    what = words("answer.participation.any_alliance")
+    if measure:
+        what = words("answer.participation.score", measure=names.label(words, measure))
+    return words(
+        "answer.participation",
+        admitted=words.many("answer.participation.admitted", sample.of),
+        measured=words.many("answer.participation.measured", sample.of - missed(finding)),
+        analysed=words.many("answer.participation.analysed", sample.n, what=what),
+        missing=words.many("answer.participation.missing", missed(finding)),
+    )
+
+
+def _sure(finding: Finding, words: Words) -> str:
+    rows = tested(finding)
+    if not rows:
+        least = words.whole(THRESHOLDS[Tier.MEAN])
+        return words("sure.participation.counts_only", least=least)
+    raw = [row for row in rows if row.p is not None and row.p < RAW_LEVEL]
+    of, level = words.whole(len(rows)), words.number(RAW_LEVEL, 2)
+    chance = words.number(len(rows) * RAW_LEVEL, 1)
+    if not raw:
+        return words("sure.participation.none", of=of, level=level, chance=chance)
+    held = sum(row.p_holm is not None and row.p_holm < RAW_LEVEL for row in rows)
+    which = words.listed([names.attribute(words, row.by) for row in raw])
+    opening = words.many("sure.participation.raw", len(raw), of=of, level=level, which=which)
+    closing = words.many("family.held", held) if held else words("family.none")
+    return words("family.whole", opening=opening, closing=closing, chance=chance)
+
+
+def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
+    """Answer, how sure, and what it does not say."""
+    answer = capitalised(_answer(finding, words))
+    return answer, _sure(finding, words), words("not_said.participation")

@@ -1,0 +1,44 @@
+"""Who is missing?"""
+
+from functools import partial
+
+import streamlit as st
+
+from lib.findings import participation
+from lib.findings.attachment import alliance_measures
+from lib.findings.participation import ANY, missed
+from lib.interface import answer, page
+from lib.interface.choices import choose
+from lib.interface.tables import show_table
+from lib.wording import names
+from lib.wording.tables.participation import characteristics
+
+here = page.enter("participation")
+words, ward = here.words, here.visit.ward
+page.question(here, "question.participation", "ward")
+
+if ward is None or not missed(ward):
+    page.empty(here, "empty.participation")
+    st.stop()
+
+with st.columns([2, 4])[0]:
+    measure = choose(
+        words("choice.analysed"), (ANY, *alliance_measures(ward)),
+        lambda code: names.label(words, code) if code else words("choice.any_alliance"),
+        "participation_measure",
+    )  # fmt: skip
+
+found = answer.answer_to(here, ("participation", measure), partial(participation, ward, measure))
+answer.say(found)
+left, right = st.columns([7, 3], gap="large")
+with left:
+    answer.draw(here, found)
+with right:
+    answer.beside(here, found)
+answer.table(here, found)
+
+compared = characteristics(found.view.finding, words)
+if compared.rows:
+    st.subheader(words("part.characteristics"), anchor=False)
+    show_table(compared)
+answer.end(here, found)
