@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import language, navigation, safety
+from lib.interface import language, navigation, safety, tidying
 
 FOLDER = Path(__file__).parent
 
@@ -16,6 +16,7 @@ st.html(FOLDER / "lib/interface/style.css")
 with st.container(horizontal=True, horizontal_alignment="right", key="header"):
     language.choose_language()
 
+tidying.tidy_soon()
 words = language.words()
 language.tell_browser(words.language)
 page = st.navigation(navigation.pages(words), position="top")

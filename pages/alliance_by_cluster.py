@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.findings import alliance_by_group
 from lib.findings.alliance_by_group import Test
-from lib.findings.attachment import alliance_measures
+from lib.findings.attachment import grouped_measures
 from lib.findings.family import groupings
 from lib.interface import answer, page
 from lib.interface.choices import choose
@@ -16,7 +16,7 @@ here = page.enter("alliance_by_cluster")
 words, ward = here.words, here.visit.ward
 page.question(here, "question.group", "ward")
 
-measures = alliance_measures(ward) if ward else ()
+measures = grouped_measures(ward) if ward else ()
 attributes = groupings(ward) if ward else ()
 if ward is None or not measures or not attributes:
     page.empty(here, "empty.group")
@@ -46,6 +46,7 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
     answer.draw(here, found, "difference")
+    answer.table(here, found)
 with right:
     answer.beside(here, found)
-answer.below(here, found)
+answer.end(here, found)

@@ -54,8 +54,9 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     st.subheader(words("part.family"), anchor=False)
     answer.draw(here, found, "forest")
+    answer.table(here, found)
 with right:
     answer.beside(here, found)
     if ward.invented:
         st.markdown(words("attachment.study"))
-answer.below(here, found)
+answer.end(here, found)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.interface import opening, page, reading_report
+from lib.interface import asking, doubts, opening, page, reading_report
 
 here = page.enter("data")
 words = here.words
@@ -11,6 +11,9 @@ st.markdown(words("data.lead"))
 
 opening.uploader(here)
 opening.say_outcome(here)
+doubts.ask(here)
+if here.visit.ward_part.own:
+    asking.ask_beforehand(here)
 
 left, right = st.columns([7, 3], gap="large")
 with right:

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.findings import THRESHOLDS
 from lib.interface import page
 from lib.interface.tables import show_table
+from lib.wording.ledger import ledger_table, line
 from lib.wording.thresholds import thresholds_table
 
 here = page.enter("help")
@@ -24,3 +25,13 @@ with right:
     st.markdown(words("help.privacy_text"))
     st.markdown(words("help.purpose"))
     st.caption(words("help.english"))
+
+st.subheader(words("ledger.title"), anchor=False)
+ledger = here.visit.ledger
+if ledger.size:
+    st.markdown(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
+    with st.expander(words("part.table")):
+        st.caption(words("ledger.lead"))
+        show_table(ledger_table(ledger.entries(), words))
+else:
+    st.markdown(words("ledger.empty"))

@@ -29,6 +29,7 @@ answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
+    answer.table(here, found)
 with right:
     answer.beside(here, found)
-answer.below(here, found)
+answer.end(here, found)

@@ -15,6 +15,9 @@ from lib.charts.alliance_by_group import (
 from lib.charts.attachment import scatter_figure
 from lib.charts.dress import Look
 from lib.charts.forest import forest_figure
+from lib.charts.participation import flow_figure
+from lib.charts.reference import reference_figure
+from lib.charts.scales import has_alpha, qq_figure, scales_figure
 from lib.charts.themes import matrix_figure
 from lib.charts.therapist_team import pairs_figure
 from lib.findings import Finding
@@ -25,11 +28,16 @@ __all__ = [
     "Look",
     "difference_figure",
     "figure_of",
+    "flow_figure",
     "forest_figure",
     "group_figure",
+    "has_alpha",
     "has_differences_below",
     "matrix_figure",
     "pairs_figure",
+    "qq_figure",
+    "reference_figure",
+    "scales_figure",
     "scatter_figure",
 ]
 
@@ -42,6 +50,9 @@ _FIGURES: Mapping[str, Callable[..., Drawing]] = {
     "attachment": scatter_figure,
     "attachment_extremity": scatter_figure,
     "themes": matrix_figure,
+    "scales": scales_figure,
+    "participation": flow_figure,
+    "reference": reference_figure,
 }
 
 

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, broad, dressed
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -137,7 +137,7 @@ def _difference_marks(
 
 def _beside(
     finding: Finding, words: Words, row: EstimateRow, labels: dict[str, str], look: Look
-) -> alt.TopLevelMixin:
+) -> Layers:
     """Two groups and their difference in one view (Gardner-Altman)."""
     by, measure = finding.choices["by"], finding.choices["measure"]
     pair = f"{names.group(words, by, row.group)} − {names.group(words, by, row.versus)}"
@@ -156,8 +156,7 @@ def _beside(
     )
     decimals = f".{names.decimals(measure)}f"
     right = _difference_marks(data, axes.places(order), scale, axis, words, look, decimals)
-    view = alt.layer(strips, right).resolve_scale(y="independent")
-    return broad(view.properties(height=_HEIGHT), look)
+    return broad(alt.layer(strips, right, resolve=OWN_Y), look, _HEIGHT)
 
 
 def _lower(
@@ -183,7 +182,7 @@ def _lower(
     decimals = f".{names.decimals(measure)}f"
     x = axes.places(list(labels.values()), labelled=False)
     marks = _difference_marks(data, x, alt.Scale(zero=True), axis, words, look, decimals)
-    return broad(marks.properties(height=_LOWER_HEIGHT), look)
+    return broad(marks, look, _LOWER_HEIGHT)
 
 
 def _differences(finding: Finding, labels: dict[str, str]) -> list[EstimateRow]:
@@ -201,7 +200,7 @@ def group_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     if len(rows) == 1:
         return dressed(_beside(finding, words, rows[0], labels, look), words, look)
     strips, _ = _strips(finding, words, labels, list(labels.values()))
-    upper = broad(strips.properties(height=_HEIGHT - (60 if rows else 0)), look)
+    upper = broad(strips, look, _HEIGHT - (60 if rows else 0))
     if rows and look.paper:
         both = alt.vconcat(upper, _lower(finding, words, rows, labels, look), spacing=18)
         return dressed(both, words, look)

@@ -92,4 +92,4 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
             base.mark_line(color=ACCENT, strokeWidth=2).encode(x=x, y=y),
         ]
     view = alt.layer(*layers, _points(finding, words, x, y))
-    return dressed(broad(view.properties(height=_HEIGHT), look), words, look)
+    return dressed(broad(view, look, _HEIGHT), words, look)

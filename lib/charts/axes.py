@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import altair as alt
 
@@ -74,3 +75,13 @@ def places(order: list[str], labelled: bool = True) -> alt.X:
 
 SIGNED_ZERO = "datum.value == 0 ? '0' : datum.label"
 """A Vega expression: zero without the plus that differences carry."""
+
+
+def looked_up(labels: Mapping[str, str]) -> str:
+    """A Vega expression from an axis code to its label. JSON keeps any text a mere string.
+
+    The sign in front is taken off again: Vega stumbles over a string such as ``constructor``,
+    which is also the name of something every JavaScript object has.
+    """
+    held = {code: f"·{label}" for code, label in labels.items()}
+    return f"slice(({json.dumps(held)})[datum.value], 1)"

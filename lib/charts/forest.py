@@ -100,5 +100,5 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
             legend=alt.Legend(title=None, orient="top", direction="vertical", rowPadding=2),
         ),
     )  # fmt: skip
-    view = alt.layer(zero, bars, points).properties(height=_ROW_HEIGHT * len(labels))
-    return dressed(broad(view, look), words, look)
+    view = broad(alt.layer(zero, bars, points), look, _ROW_HEIGHT * len(labels))
+    return dressed(view, words, look)

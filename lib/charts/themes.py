@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
+from lib.charts.axes import looked_up
 from lib.charts.dress import ACCENT, DOT, NARROW, Look, broad, dressed
 from lib.domain.interviews import Mention
 from lib.findings import Finding
@@ -41,15 +41,10 @@ def _margins(finding: Finding, words: Words) -> dict[str, str]:
     return found
 
 
-def _looked_up(labels: dict[str, str]) -> str:
-    """A Vega expression from row code to label. JSON keeps any text of a file a mere string."""
-    return f"({json.dumps(labels)})[datum.value]"
-
-
 def _y(codes: list[str], labels: dict[str, str], side: Literal["left", "right"]) -> alt.Y:
     axis = alt.Axis(
         title=None, orient=side, ticks=False, domain=False, grid=False, labelPadding=8,
-        labelExpr=_looked_up(labels), labelFontSize=13, labelOverlap=False,
+        labelExpr=looked_up(labels), labelFontSize=13, labelOverlap=False,
         labelLimit={"expr": f"{NARROW} ? 130 : 340"},
         labelFontWeight={
             "condition": {"test": "indexof(datum.value, 'group') == 0", "value": "bold"},
@@ -120,5 +115,6 @@ def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     margins = alt.Chart(edge).mark_point(opacity=0).encode(
         x=x, y=_y(codes, _margins(finding, words), "right")
     )  # fmt: skip
-    view = alt.layer(cells, margins).resolve_axis(y="independent")
-    return dressed(broad(view.properties(height=_ROW_HEIGHT * len(codes)), look), words, look)
+    own_axes = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
+    view = alt.layer(cells, margins, resolve=own_axes)
+    return dressed(broad(view, look, _ROW_HEIGHT * len(codes)), words, look)

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, broad, dressed
 from lib.charts.swarm import offsets
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -145,5 +145,6 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     view = alt.layer(
         _slopes(finding, words, order, shown),
         _differences(finding, words, order, domain, look),
-    ).resolve_scale(y="independent")
-    return dressed(broad(view.properties(height=_HEIGHT), look), words, look)
+        resolve=OWN_Y,
+    )
+    return dressed(broad(view, look, _HEIGHT), words, look)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+import pandas as pd
+
 from lib.findings import Finding, LeftOut
 
 SMALLEST_GROUP = 5
@@ -21,6 +23,11 @@ class Audience(StrEnum):
     """The team that treats these patients: every patient as a dot, with the file's own codes."""
     OTHERS = "others"
     """Anyone else, and every file that may travel: no patients, no codes, no small groups."""
+
+
+def _codebook(marks: pd.DataFrame) -> pd.DataFrame:
+    """A row per theme with what the codebook says of it, and nobody's cells."""
+    return marks.drop_duplicates("theme").assign(person="", medium="", mention="", count=0)
 
 
 def protect(finding: Finding, audience: Audience) -> Finding:
@@ -41,7 +48,7 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     return replace(
         finding,
         rows=rows,
-        marks=finding.marks.iloc[0:0],
+        marks=finding.marks.iloc[0:0] if about_patients else _codebook(finding.marks),
         sample=replace(finding.sample, left_out=hidden),
         cautions=cautions,
     )

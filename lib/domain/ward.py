@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lib.domain.instruments import INSTRUMENTS, Instrument
+
 Values = npt.NDArray[np.float64]
 Attributes = Mapping[str, npt.NDArray[Any]]
 """By attribute code, one value per patient: numbers (NaN where empty) or codes (``None``)."""
@@ -26,6 +28,8 @@ class Ward:
     answers: by instrument code, patients x items, raw answers, NaN where missing.
     non_participants: attributes of those who were admitted and not measured.
     invented: true for the sample ward; every page says so.
+    instruments: by code, those with a key of the visitor's own, in the place of the shipped one.
+    own_scores: as ``scores``, of questionnaires that only the visitor knows.
     """
 
     patients: tuple[str, ...]
@@ -34,6 +38,12 @@ class Ward:
     answers: Mapping[str, Values] = field(default_factory=dict)
     non_participants: Attributes = field(default_factory=dict)
     invented: bool = False
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    own_scores: Mapping[str, Values] = field(default_factory=dict)
+
+    def instrument(self, key: str) -> Instrument:
+        """The questionnaire with the key that was used here; ``KeyError`` when it is unknown."""
+        return self.instruments[key] if key in self.instruments else INSTRUMENTS[key]
 
     @property
     def size(self) -> int:

@@ -13,6 +13,9 @@ from lib.findings.model import (
     LeftOut,
     Sample,
 )
+from lib.findings.participation import participation
+from lib.findings.reference import reference
+from lib.findings.scales import scales
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
 
@@ -30,6 +33,9 @@ __all__ = [
     "alliance_by_group",
     "attachment",
     "attachment_extremity",
+    "participation",
+    "reference",
+    "scales",
     "themes",
     "therapist_team",
     "tier",

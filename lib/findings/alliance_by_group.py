@@ -13,6 +13,7 @@ import pandas as pd
 
 from lib.domain.attributes import in_order
 from lib.domain.ward import Ward
+from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -92,14 +93,16 @@ def _differences(
     for group in groups:
         if group is reference:
             continue
+        pair = (group.values, reference.values)
         try:
-            for estimate in (
-                _DIFFERENCE[test](group.values, reference.values),
-                hedges_g(group.values, reference.values),
-            ):
+            for estimate in (_DIFFERENCE[test](*pair), hedges_g(*pair)):
                 rows.append(row_from(estimate, measure, by, group.code, reference.code))
         except CannotCompute as error:
             cautions.append(Caution(f"cannot_{error.reason}", {"group": group.code}))
+            continue
+        found, warned = robustness.of_groups(*pair, rows[-1], _DIFFERENCE[test])
+        rows += found
+        cautions += [one for one in warned if one not in cautions]
     return rows, cautions
 
 

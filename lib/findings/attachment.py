@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
+from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -33,18 +34,29 @@ from lib.statistics import (
 )
 
 Values = npt.NDArray[np.float64]
+Outcome = Callable[[Values], Values]
 _LINE_POINTS = 41
 
 
 def attachment_measures(ward: Ward) -> tuple[str, ...]:
-    """The attachment scores a ward holds: anxiety, avoidance."""
-    return tuple(one for one in INSTRUMENTS["ECR-R"].measures if one in ward.measures)
+    """The attachment scores a ward holds: anxiety, avoidance; both forms run from 1 to 7."""
+    wanted = (*INSTRUMENTS["ECR-R"].measures, *INSTRUMENTS["ECR-12"].measures)
+    return tuple(one for one in wanted if one in ward.measures)
 
 
 def alliance_measures(ward: Ward) -> tuple[str, ...]:
     """The alliance scores a ward holds, therapist before team."""
     wanted = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)
     return tuple(one for one in wanted if one in ward.measures)
+
+
+def grouped_measures(ward: Ward) -> tuple[str, ...]:
+    """What groups can be compared on: as ``alliance_measures``, and totals of other forms.
+
+    Each keeps its own range; two forms are never set beside each other.
+    """
+    others = (f"{key}.total" for key, one in INSTRUMENTS.items() if one.about == "alliance")
+    return (*alliance_measures(ward), *(one for one in others if one in ward.measures))
 
 
 def _folded(scores: Values) -> Values:
@@ -103,9 +115,7 @@ def _side(score: float, centre: float) -> str:
     return "above" if score > centre else "below" if score < centre else "at"
 
 
-def _marks(
-    ward: Ward, dimension: str, measure: str, outcome: Callable[[Values], Values]
-) -> pd.DataFrame:
+def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.DataFrame:
     """A row per patient, and rows for the line; ``side`` tells where the raw score lies."""
     x, raw = ward.scores[dimension], ward.scores[measure]
     y = outcome(raw)
@@ -134,9 +144,19 @@ def _sample(ward: Ward, dimension: str, measure: str) -> Sample:
     return Sample(n, ward.size, tuple(one for one in reasons if one.patients))
 
 
-def _finding(
-    key: str, ward: Ward, dimension: str, measure: str, outcome: Callable[[Values], Values]
-) -> Finding:
+def _robustness(
+    ward: Ward, rows: list[EstimateRow], dimension: str, measure: str, outcome: Outcome
+) -> robustness.Found:
+    """For the pair that is drawn; each |z| is kept as it is when a patient is left out."""
+    for row in rows:
+        if row.statistic == "pearson_r" and (row.by, row.measure) == (dimension, measure):
+            x, y = ward.scores[dimension], outcome(ward.scores[measure])
+            both = ~np.isnan(x) & ~np.isnan(y)
+            return robustness.of_relation(x[both], y[both], row, pearson)
+    return [], []
+
+
+def _finding(key: str, ward: Ward, dimension: str, measure: str, outcome: Outcome) -> Finding:
     rows: list[EstimateRow] = []
     cautions: list[Caution] = []
     for x, y in product(attachment_measures(ward), alliance_measures(ward)):
@@ -148,6 +168,9 @@ def _finding(
         cautions += problems
     rows = _adjusted(rows)
     sample = _sample(ward, dimension, measure)
+    found, problems = _robustness(ward, rows, dimension, measure, outcome)
+    rows += found
+    cautions += problems
     if tier(sample.n) < Tier.MEAN:
         cautions.append(Caution("pairs_too_few", {"n": sample.n}))
     try:

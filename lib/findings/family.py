@@ -13,8 +13,12 @@ from lib.findings.attachment import (
     attachment,
     attachment_extremity,
     attachment_measures,
+    grouped_measures,
 )
 from lib.findings.model import Finding
+from lib.findings.participation import missed, participation
+from lib.findings.reference import reference, reference_measures
+from lib.findings.scales import scales
 from lib.findings.themes import themes
 from lib.findings.therapist_team import paired_scales, therapist_team
 
@@ -28,18 +32,24 @@ def groupings(ward: Ward) -> tuple[str, ...]:
 
 def _ward_findings(ward: Ward) -> Iterator[Finding]:
     for by in groupings(ward):
-        for measure in alliance_measures(ward):
+        for measure in grouped_measures(ward):
             yield alliance_by_group(ward, measure, by)
-    if scales := paired_scales(ward):
-        yield therapist_team(ward, scales[0])
+    if paired := paired_scales(ward):
+        yield therapist_team(ward, paired[0])
     dimensions, measures = attachment_measures(ward), alliance_measures(ward)
     if dimensions and measures:
         yield attachment(ward, dimensions[0], measures[0])
         yield attachment_extremity(ward, dimensions[0], measures[0])
+    if ward.measures:
+        yield scales(ward, ward.measures[0])
+    if missed(ward):
+        yield participation(ward)
+    for measure in reference_measures(ward):
+        yield reference(ward, measure)
 
 
 def all_findings(dataset: Dataset) -> Iterator[Finding]:
-    """The four questions over every scale and grouping the dataset holds, in a fixed order."""
+    """Every question over every scale and grouping the dataset holds, in a fixed order."""
     if dataset.ward is not None:
         yield from _ward_findings(dataset.ward)
     if dataset.interviews is not None:

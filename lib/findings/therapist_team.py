@@ -8,6 +8,7 @@ import pandas as pd
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
+from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -111,6 +112,12 @@ def therapist_team(ward: Ward, scale: str = "total") -> Finding:
         rows += found
         cautions += problems
     n = len(therapist)
+    drawn = next((row for row in rows if row.statistic == "mean_difference"
+                  and row.measure == f"{THERAPIST}.{scale}"), None)  # fmt: skip
+    if drawn is not None:
+        found, problems = robustness.of_pairs(therapist, team, drawn, paired_difference)
+        rows += found
+        cautions += problems
     if tier(n) is Tier.TOO_FEW:
         cautions.append(Caution("pairs_too_few", {"n": n}))
         marks = pd.DataFrame(columns=["patient", "therapist", "team", "difference"])

@@ -14,6 +14,7 @@ from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.views import View, view_of
+from lib.wording.ledger import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def answer_to(page: Page, key: tuple[Hashable, ...], find: Callable[[], Finding]
     whole = (*key, page.words.language)
     audience = Audience.TREATING_TEAM
     view = page.visit.remember(whole, lambda: view_of(finding, page.words, audience))
+    page.visit.ledger.look(finding.key, finding.comparisons)
     return Answer(whole, view)
 
 
@@ -58,21 +60,34 @@ def beside(page: Page, answer: Answer) -> None:
 
 def below(page: Page, answer: Answer) -> None:
     """The table twin, who is not in it, the method, and what can be taken along."""
+    table(page, answer)
+    end(page, answer)
+
+
+def table(page: Page, answer: Answer) -> None:
+    """The table twin of the figure."""
+    st.subheader(page.words("part.table"), anchor=False)
+    show_table(answer.view.table)
+
+
+def end(page: Page, answer: Answer) -> None:
+    """Who is not in the answer, the method, and what can be taken along."""
     words, view = page.words, answer.view
-    st.subheader(words("part.table"), anchor=False)
-    show_table(view.table)
     if view.left_out:
         st.markdown(f"**{words('part.left_out')}** · " + plain(" · ".join(view.left_out)))
     with st.expander(words("part.method")):
         st.markdown(view.method)
-        if view.tests:
-            st.markdown("\n".join(f"- {plain(test)}" for test in view.tests))
+        if view.telling.report:
+            st.markdown(f"**{words('part.report')}** · {plain(view.telling.report)}")
     downloads.show(page, view)
+    ledger = page.visit.ledger
+    if view.finding.comparisons:
+        st.caption(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
 
 
 def _part(title: str, lines: list[str]) -> None:
     st.markdown(f"##### {title}")
-    st.markdown("\n\n".join(plain(line) for line in lines))
+    st.markdown("\n\n".join(plain(one) for one in lines))
 
 
 def plain(text: str) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface.page import Page
-from lib.sharing import pictures
 from lib.sharing.delimited import estimates_csv
 from lib.views import Figure, View
 
 _LABELS = {
     "main": ("download.png", "download.svg"),
     "forest": ("download.forest_png", "download.forest_svg"),
+    "qq": ("download.qq_png", "download.qq_svg"),
 }
+
+_WITHOUT_PATIENTS = ("themes", "participation")
+"""Findings whose figures show no single patients."""
 
 
 def show(page: Page, view: View) -> None:
@@ -32,8 +35,15 @@ def show(page: Page, view: View) -> None:
             on_click="ignore",
             key=f"csv_{key}",
         )
-    if view.figures and key != "themes":
+    if view.figures and key not in _WITHOUT_PATIENTS:
         st.caption(words("download.warning"))
+
+
+def _picture(figure: Figure, kind: str) -> bytes:
+    # Imported here: pictures are asked for seldom, and the start page need not wait for Altair.
+    from lib.sharing import pictures
+
+    return pictures.png(figure) if kind == "png" else pictures.svg(figure)
 
 
 def _picture_buttons(page: Page, figure: Figure, key: str) -> None:
@@ -41,7 +51,7 @@ def _picture_buttons(page: Page, figure: Figure, key: str) -> None:
     name = f"praktijklens-{key}" + ("" if figure.name == "main" else f"-{figure.name}")
     st.download_button(
         page.words(png_label),
-        data=lambda: pictures.png(figure),
+        data=lambda: _picture(figure, "png"),
         file_name=f"{name}.png",
         mime="image/png",
         on_click="ignore",
@@ -49,7 +59,7 @@ def _picture_buttons(page: Page, figure: Figure, key: str) -> None:
     )
     st.download_button(
         page.words(svg_label),
-        data=lambda: pictures.svg(figure),
+        data=lambda: _picture(figure, "svg"),
         file_name=f"{name}.svg",
         mime="image/svg+xml",
         on_click="ignore",

@@ -13,7 +13,6 @@ import pandas as pd
 import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
-from lib.charts import Look
 from lib.interface.state import is_dark
 from lib.views import Figure
 from lib.workspace import Visit
@@ -22,7 +21,11 @@ Specification = Mapping[str, Any]
 
 
 def _ready(figure: Figure, dark: bool | None) -> Specification:
-    specification: dict[str, Any] = figure.draw(Look(dark=dark)).to_dict()
+    # Imported here: the start page has no figure, and need not wait for Altair.
+    from lib.charts import Look
+
+    # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.
+    specification: dict[str, Any] = figure.draw(Look(dark=dark)).to_dict(validate=False)
     specification["datasets"] = {
         name: convert_anything_to_arrow_bytes(pd.DataFrame(rows))
         for name, rows in specification.get("datasets", {}).items()

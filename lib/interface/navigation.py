@@ -19,6 +19,10 @@ _TITLES: Mapping[str, str] = {
     "therapist_and_team": "nav.pairs",
     "attachment": "nav.attachment",
     "themes": "nav.themes",
+    "scales": "nav.scales",
+    "participation": "nav.participation",
+    "reference": "nav.reference",
+    "claims": "nav.claims",
     "data": "nav.data",
     "help": "nav.help",
 }

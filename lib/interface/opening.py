@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.interface.page import Page
-from lib.reading import ReadingError, Upload, read
+from lib.reading import Question, ReadingError, Upload, read
 from lib.reading.formats import LARGEST
 from lib.wording.reading import error
 from lib.workspace import sample
@@ -17,14 +18,15 @@ from lib.workspace import sample
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-_OUTCOME, _ROUND = "data_outcome", "data_round"
+_OUTCOME, _ROUND, _PENDING = "data_outcome", "data_round", "data_pending"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the last opening went: files opened, a reading error, or data forgotten."""
+    """How the last opening went: files opened, questions asked, an error, or data forgotten."""
 
     opened: int = 0
+    asked: int = 0
     problem: ReadingError | None = None
     forgotten: bool = False
 
@@ -51,12 +53,48 @@ def uploader(page: Page) -> None:
 
 
 def _open(page: Page, files: list[UploadedFile]) -> Outcome:
+    return open_uploads(page, tuple(Upload(file.name, file.getvalue()) for file in files), {})
+
+
+def open_uploads(page: Page, uploads: tuple[Upload, ...], answers: Mapping[str, str]) -> Outcome:
+    """Reads files and opens what is in them; keeps them only while questions are open."""
+    let_go()
     try:
-        reading = read([Upload(file.name, file.getvalue()) for file in files])
+        reading = read(uploads, answers, page.visit.own_instruments)
     except ReadingError as problem:
         return Outcome(problem=problem)
+    dataset = reading.dataset
+    if reading.questions:
+        st.session_state[_PENDING] = Pending(uploads, answers, reading.questions)
+    if dataset.ward is None and dataset.interviews is None:
+        return Outcome(asked=len(reading.questions))
     page.visit.open(reading)
-    return Outcome(opened=len(files))
+    return Outcome(opened=len(uploads), asked=len(reading.questions))
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Files whose headings leave something open, with the answers so far."""
+
+    uploads: tuple[Upload, ...]
+    answers: Mapping[str, str]
+    questions: tuple[Question, ...]
+
+
+def pending() -> Pending | None:
+    """The files that wait for an answer."""
+    found: Pending | None = st.session_state.get(_PENDING)
+    return found
+
+
+def let_go() -> None:
+    """Forgets the files that wait for an answer."""
+    st.session_state.pop(_PENDING, None)
+
+
+def keep_outcome(outcome: Outcome) -> None:
+    """What the page tells until the next opening."""
+    st.session_state[_OUTCOME] = outcome
 
 
 def say_outcome(page: Page) -> None:
@@ -69,11 +107,12 @@ def say_outcome(page: Page) -> None:
         st.error(error(outcome.problem, words), icon=":material/error:")
     elif outcome.forgotten:
         st.info(words("data.forgotten"), icon=":material/check:")
-    else:
+    elif outcome.opened:
         st.success(words.many("data.opened", outcome.opened), icon=":material/check:")
 
 
 def _forget(page: Page) -> None:
+    let_go()
     page.visit.close_own_data()
     st.session_state[_OUTCOME] = Outcome(forgotten=True)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 from lib.findings import alliance_by_group, attachment_extremity, themes, therapist_team
-from lib.findings.attachment import alliance_measures, attachment_measures
+from lib.findings.attachment import alliance_measures, attachment_measures, grouped_measures
 from lib.findings.family import groupings
 from lib.findings.therapist_team import paired_scales
 from lib.interface.answer import Answer, answer_to, plain
@@ -29,7 +29,7 @@ class Card:
 
 
 def _by_group(page: Page, ward: Ward | None) -> Answer | None:
-    measures = alliance_measures(ward) if ward else ()
+    measures = grouped_measures(ward) if ward else ()
     attributes = groupings(ward) if ward else ()
     if ward is None or not measures or not attributes:
         return None
@@ -89,5 +89,5 @@ def show_card(page: Page, card: Card) -> None:
         return
     telling = card.answer.view.telling
     st.markdown(plain(telling.answer))
-    st.caption(plain(telling.sure))
+    st.caption(plain(telling.sure.partition("\n\n")[0]))
     st.page_link(path_of(card.stem), label=words("start.more"), icon=":material/arrow_forward:")

@@ -47,8 +47,11 @@ def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
 
 
 def _listed(files: Sequence[str]) -> str:
-    """File names as plain text: square brackets would be taken for Markdown."""
-    return ", ".join(files).replace("[", "(").replace("]", ")").replace("`", "'")
+    """File names as they are, not as Markdown; square brackets a badge escapes by itself."""
+    listed = ", ".join(files)
+    for sign in "\\`*_{}()#<>|$~:":
+        listed = listed.replace(sign, f"\\{sign}")
+    return listed
 
 
 def empty(page: Page, key: str) -> None:

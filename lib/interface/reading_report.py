@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.instruments import INSTRUMENTS
+from lib.interface import own_keys
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.interface.tables import show_table
@@ -20,9 +21,14 @@ def show(page: Page) -> None:
         _ward(page)
     if visit.interviews is not None:
         _interviews(page)
+    known = {**INSTRUMENTS, **visit.own_instruments}
+    used = {scale.measure.split(".")[0] for scale in visit.ward_part.report.scales}
     with st.expander(words("data.key")):
-        show_table(key_table(INSTRUMENTS.values(), words))
+        show_table(key_table([one for key, one in known.items() if key in used], words))
         st.caption(words("data.missing_rule"))
+        own_keys.loader(page)
+    with st.expander(words("data.other_keys")):
+        show_table(key_table([one for key, one in known.items() if key not in used], words))
 
 
 def _source(page: Page, own: bool, files: tuple[str, ...], sample_key: str) -> str:

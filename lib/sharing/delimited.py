@@ -9,7 +9,7 @@ from lib.findings import ESTIMATE_COLUMNS, Finding
 from lib.wording import Words
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-_SEPARATOR = {"nl": ";", "en": ","}
+SEPARATOR = {"nl": ";", "en": ","}
 
 
 def harmless(text: str) -> str:
@@ -17,7 +17,8 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _cell(value: object, words: Words) -> str:
+def cell(value: object, words: Words) -> str:
+    """A value as Excel expects it in this language; empty for a number that is none."""
     if value is None or value != value:
         return ""
     if isinstance(value, float):
@@ -33,9 +34,9 @@ def estimates_csv(finding: Finding, words: Words) -> bytes:
     """
     names = dict(zip(finding.marks.get("theme", ()), finding.marks.get("name", ()), strict=True))
     out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=_SEPARATOR[words.language])
+    writer = csv.writer(out, delimiter=SEPARATOR[words.language])
     writer.writerow(ESTIMATE_COLUMNS)
     for row in finding.rows:
-        cells = (getattr(row, column) for column in ESTIMATE_COLUMNS)
-        writer.writerow([_cell(names.get(cell, cell), words) for cell in cells])
+        values = (getattr(row, column) for column in ESTIMATE_COLUMNS)
+        writer.writerow([cell(names.get(value, value), words) for value in values])
     return out.getvalue().encode("utf-8-sig")

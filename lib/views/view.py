@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Audience, protect
@@ -31,26 +32,71 @@ class Figure:
     draw: Callable[[Look], Drawing]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """All that a page, a slide or a hand-out shows of one finding, in one language."""
+    """All that a page, a slide or a hand-out shows of one finding, in one language.
+
+    Each part is made when it is first asked for: the start page needs four answers, no tables.
+
+    Attributes
+    ----------
+    finding: what the audience may see of it.
+    drawn: whether it has figures.
+    """
 
     finding: Finding
     words: Words
-    telling: Telling
-    table: Table
-    cautions: tuple[str, ...]
-    left_out: tuple[str, ...]
-    method: str
-    tests: tuple[str, ...]
-    figures: tuple[Figure, ...]
+    drawn: bool
+
+    @cached_property
+    def telling(self) -> Telling:
+        """The answer in sentences."""
+        return tell(self.finding, self.words)
+
+    @cached_property
+    def table(self) -> Table:
+        """The table twin of the figures."""
+        return table_of(self.finding, self.words)
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What must be said beside it."""
+        return tuple(cautions(self.finding, self.words))
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Who is not in it."""
+        return tuple(left_out(self.finding, self.words))
+
+    @cached_property
+    def method(self) -> str:
+        """How it was computed."""
+        return method(self.finding, self.words)
+
+    @cached_property
+    def tests(self) -> tuple[str, ...]:
+        """The tests behind it."""
+        return tuple(tests(self.finding, self.words))
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures; none where there is nothing to draw."""
+        return _figures(self.finding, self.words) if self.drawn else ()
 
 
 def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
     # Imported here: altair takes half a second, which reading and telling need not wait for.
-    from lib.charts import difference_figure, figure_of, forest_figure, has_differences_below
+    from lib.charts import (
+        difference_figure,
+        figure_of,
+        forest_figure,
+        has_differences_below,
+        qq_figure,
+    )
 
     main = Figure("main", lambda look: figure_of(finding, words, look))
+    if finding.key == "scales" and finding.one("alpha") is not None:
+        return main, Figure("qq", lambda look: qq_figure(finding, words=words, look=look))
     if finding.key.startswith("attachment") and finding.one("pearson_r") is not None:
         return main, Figure("forest", lambda look: forest_figure(finding, words=words, look=look))
     if finding.key == "alliance_by_group" and has_differences_below(finding):
@@ -63,14 +109,6 @@ def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
 def view_of(finding: Finding, words: Words, audience: Audience) -> View:
     """The finding as this audience may see it, in words and figures."""
     seen = protect(finding, audience)
-    return View(
-        finding=seen,
-        words=words,
-        telling=tell(seen, words),
-        table=table_of(seen, words),
-        cautions=tuple(cautions(seen, words)),
-        left_out=tuple(left_out(seen, words)),
-        method=method(seen, words),
-        tests=tuple(tests(seen, words)),
-        figures=_figures(seen, words) if len(seen.marks) else (),
-    )
+    # Figures show single patients or persons; what others may see holds none.
+    drawn = audience is Audience.TREATING_TEAM and len(seen.marks) > 0
+    return View(seen, words, drawn)

@@ -11,6 +11,7 @@ from lib.wording.language import Words
 _CAUTIONS: Mapping[str, str] = {
     "group_too_few": "caution.group_too_few",
     "group_dots_only": "caution.group_dots_only",
+    "one_patient_carries": "caution.one_patient_carries",
     "nothing_to_compare": "caution.nothing_to_compare",
     "pairs_too_few": "caution.pairs_too_few",
     "stated_differs": "caution.stated_differs",
@@ -18,6 +19,18 @@ _CAUTIONS: Mapping[str, str] = {
     "nothing_left": "caution.nothing_left",
     "cannot_no_spread": "caution.cannot_no_spread",
     "cannot_too_few": "caution.cannot_too_few",
+    "scale_too_few": "caution.scale_too_few",
+    "no_items": "caution.no_items",
+    "no_items_at_all": "caution.no_items_at_all",
+    "item_against": "caution.item_against",
+    "complete_only": "caution.complete_only",
+    "missed_too_few": "caution.missed_too_few",
+    "missed_few": "caution.missed_few",
+    "small_expected": "caution.small_expected",
+    "refused_other_range": "caution.other_range",
+    "refused_other_version": "caution.other_version",
+    "reference_too_few": "caution.reference_too_few",
+    "not_verified": "caution.not_verified",
 }
 _LEFT_OUT: Mapping[str, str] = {
     "no_score": "left_out.no_score",
@@ -26,6 +39,7 @@ _LEFT_OUT: Mapping[str, str] = {
     "no_team": "left_out.no_team",
     "no_attachment": "left_out.no_attachment",
     "no_alliance": "left_out.no_alliance",
+    "not_measured": "left_out.not_measured",
     "other_medium": "left_out.other_medium",
     "medium_unknown": "left_out.medium_unknown",
 }
@@ -38,6 +52,10 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> str:
     }
     if "group" in values:
         values["group"] = names.group(words, finding.choices["by"], str(values["group"]))
+    if "r" in values:
+        values["r"] = words.number(float(caution.values["r"]), 2)
+    if "norm" in values:
+        values["norm"] = names.norm(words, str(values["norm"]))
     if "measure" in values:
         values["measure"] = names.label(words, str(values["measure"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")

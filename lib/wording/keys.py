@@ -10,6 +10,14 @@ from lib.wording.language import Words
 from lib.wording.tables import Column, Row, Table
 
 
+def _standing(instrument: Instrument) -> str:
+    if instrument.own:
+        return "data.key_own"
+    if instrument.presumed:
+        return "data.key_presumed"
+    return "data.key_verified" if instrument.key_verified else "data.key_unverified"
+
+
 def key_table(instruments: Iterable[Instrument], words: Words) -> Table:
     """A row per scale: its items, which are reversed, the answers, and the key's standing."""
     rows = [
@@ -19,7 +27,7 @@ def key_table(instruments: Iterable[Instrument], words: Words) -> Table:
                 " ".join(str(item) for item in scale.items),
                 " ".join(str(item) for item in sorted(scale.reversed)),
                 words.span(instrument.minimum, instrument.maximum, 0),
-                words("data.key_verified" if instrument.key_verified else "data.key_unverified"),
+                words(_standing(instrument)),
             )
         )
         for instrument in instruments

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.findings import Finding
+from lib.findings import EstimateRow, Finding
+from lib.wording import names
 from lib.wording.language import Words
 
 _METHODS: Mapping[str, str] = {
@@ -13,10 +14,14 @@ _METHODS: Mapping[str, str] = {
     "attachment": "method.relation",
     "attachment_extremity": "method.extremity",
     "themes": "method.themes",
+    "scales": "method.scales",
+    "participation": "method.participation",
+    "reference": "method.reference",
 }
 _TESTS: Mapping[str, str] = {
     "welch_t": "test.welch_t", "student_t": "test.student_t", "paired_t": "test.paired_t",
     "pearson_t": "test.pearson_t", "anova_f": "test.anova_f", "welch_anova_f": "test.welch_anova_f",
+    "one_sample_t": "test.one_sample_t", "chi2": "test.chi2", "fisher_exact": "test.fisher_exact",
 }  # fmt: skip
 
 
@@ -29,9 +34,9 @@ def tests(finding: Finding, words: Words) -> list[str]:
     """The tests of what is drawn, such as "Welch: t(30,2) = −2,01; p = 0,053"."""
     shown = []
     for row in finding.rows:
-        if row.test is None or row.test_value is None or row.p is None or row.df is None:
+        if row.test is None or row.test not in _TESTS:
             continue
-        if row.test not in _TESTS:
+        if finding.key == "participation" and not is_telling(finding, row):
             continue
         if finding.key == "therapist_team" and not _is_drawn_pair(finding, row.measure, row.test):
             continue
@@ -39,13 +44,30 @@ def tests(finding: Finding, words: Words) -> list[str]:
             finding.choices["measure"], finding.choices["dimension"],
         ):  # fmt: skip
             continue
-        df = words.number(row.df, 0 if float(row.df).is_integer() else 1)
-        if row.df2 is not None:
-            df += "; " + words.number(row.df2, 0 if float(row.df2).is_integer() else 1)
-        shown.append(
-            words(_TESTS[row.test], df=df, value=words.number(row.test_value, 2), p=words.p(row.p))
-        )
+        if finding.key == "reference" and row.versus != finding.choices["norm"]:
+            continue
+        if line := told_test(row, words):
+            about = names.attribute(words, row.by) if finding.key == "participation" else ""
+            shown.append(words("test.about", what=about, test=line) if about else line)
     return shown
+
+
+def is_telling(finding: Finding, row: EstimateRow) -> bool:
+    """Whether a test of an attribute is not told already: chi-squared is, where it counts."""
+    if row.statistic != "cramers_v":
+        return True
+    counted = finding.one("independence", by=row.by)
+    return counted is None or counted.test != row.test
+
+
+def told_test(row: EstimateRow, words: Words) -> str:
+    """A row's test, such as "Welch: t(30,2) = −2,01; p = 0,053"; empty when it has none."""
+    if row.test is None or row.test_value is None or row.p is None or row.test not in _TESTS:
+        return ""
+    parts = [one for one in (row.df, row.df2) if one is not None]
+    df = "; ".join(words.number(one, 0 if float(one).is_integer() else 1) for one in parts)
+    value = words.number(row.test_value, 2)
+    return words(_TESTS[row.test], df=df, value=value, p=words.p(row.p))
 
 
 def _is_drawn_pair(finding: Finding, measure: str, test: str) -> bool:

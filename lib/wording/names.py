@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.domain.instruments import instrument_of, score_range
+from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
+from lib.domain.norms import NORMS
 from lib.wording.language import Words
 
 _MEASURES: Mapping[str, str] = {
@@ -21,12 +22,25 @@ _LABELS: Mapping[str, str] = {
     "WAV-T.task": "label.wavt.task", "WAV-T.bond": "label.wavt.bond",
     "ECR-R.anxiety": "label.ecrr.anxiety", "ECR-R.avoidance": "label.ecrr.avoidance",
 }  # fmt: skip
+_OTHERS: Mapping[tuple[str, str], str] = {
+    ("alliance", ""): "measure.alliance",
+    ("attachment", "anxiety"): "measure.attachment_anxiety",
+    ("attachment", "avoidance"): "measure.attachment_avoidance",
+}
+"""Measures of the other forms in running text, by what the form is about and by scale."""
 _SCALES: Mapping[str, str] = {
     "total": "scale.total", "goal": "scale.goal", "task": "scale.task", "bond": "scale.bond",
+    "anxiety": "scale.anxiety", "avoidance": "scale.avoidance",
 }  # fmt: skip
 _ATTRIBUTES: Mapping[str, str] = {
     "cluster": "attribute.cluster", "ward": "attribute.ward", "sex": "attribute.sex",
     "education": "attribute.education", "depression": "attribute.depression",
+    "age": "attribute.age", "age_exact": "attribute.age",
+    "marital_status": "attribute.marital_status", "number_of_pds": "attribute.number_of_pds",
+    "dysthymia": "attribute.dysthymia", "eating_disorder": "attribute.eating_disorder",
+    "comorbid_axis_1": "attribute.comorbid_axis_1",
+    "main_diagnosis": "attribute.main_diagnosis", "other_axis_1": "attribute.other_axis_1",
+    "reason_missed": "attribute.reason_missed",
 }  # fmt: skip
 _GROUPS: Mapping[tuple[str, str], str] = {
     ("cluster", "A"): "group.cluster.a", ("cluster", "B"): "group.cluster.b",
@@ -37,6 +51,18 @@ _GROUPS: Mapping[tuple[str, str], str] = {
     ("education", "secondary"): "group.education.secondary",
     ("education", "higher"): "group.education.higher",
     ("depression", "yes"): "group.depression.yes", ("depression", "no"): "group.depression.no",
+    ("marital_status", "single"): "group.marital.single",
+    ("marital_status", "married"): "group.marital.married",
+    ("marital_status", "divorced"): "group.marital.divorced",
+    ("marital_status", "widowed"): "group.marital.widowed",
+    ("dysthymia", "yes"): "group.yes", ("dysthymia", "no"): "group.no",
+    ("eating_disorder", "yes"): "group.yes", ("eating_disorder", "no"): "group.no",
+    ("comorbid_axis_1", "yes"): "group.yes", ("comorbid_axis_1", "no"): "group.no",
+    # Reasons keep a ward's own spelling; those of the sample ward are known in both languages.
+    ("reason_missed", "weigering"): "group.reason.refused",
+    ("reason_missed", "behandeling beeindigd"): "group.reason.ended",
+    ("reason_missed", "niet tijdig ingevuld"): "group.reason.late",
+    ("reason_missed", ""): "group.reason.unknown",
 }  # fmt: skip
 _IN_GROUPS: Mapping[tuple[str, str], str] = {
     ("cluster", "NOS"): "in_group.cluster.nos",
@@ -52,17 +78,25 @@ _IN_ATTRIBUTE: Mapping[str, str] = {
 
 def measure(words: Words, code: str) -> str:
     """A measure in running text: "de werkalliantie met het team (totaal)"."""
-    return words(_MEASURES[code])
+    if code in _MEASURES:
+        return words(_MEASURES[code])
+    form, key = code.split(".", 1)
+    about = INSTRUMENTS[form].about if form in INSTRUMENTS else ""
+    told = _OTHERS.get((about, key)) or _OTHERS.get((about, ""), "measure.other")
+    return words(told, form=form, scale=scale(words, key))
 
 
 def label(words: Words, code: str) -> str:
     """A measure as a label: "Team – totaal (WAV-T)"."""
-    return words(_LABELS[code])
+    if code in _LABELS:
+        return words(_LABELS[code])
+    form, key = code.split(".", 1)
+    return words("label.other", form=form, scale=scale(words, key))
 
 
 def scale(words: Words, code: str) -> str:
-    """A scale of the working alliance: total, goals, tasks, bond."""
-    return words(_SCALES[code])
+    """A scale: total, goals, tasks, bond; one of a visitor's own form by its code."""
+    return words(_SCALES[code]) if code in _SCALES else code
 
 
 def attribute(words: Words, code: str) -> str:
@@ -96,3 +130,20 @@ def scale_span(words: Words, code: str) -> str:
     """The possible range of a score: "36 tot 180"."""
     low, high = score_range(code)
     return words.span(low, high, 0)
+
+
+def answers_span(words: Words, code: str) -> str:
+    """The answers of the form behind a measure: "1 tot 5"."""
+    instrument = instrument_of(code)
+    return words.span(instrument.minimum, instrument.maximum, 0)
+
+
+def column(words: Words, code: str) -> str:
+    """A measure as a column is headed: "WAV-B totaal"."""
+    instrument, key = instrument_of(code), code.split(".", 1)[1]
+    return f"{instrument.key} {scale(words, key)}"
+
+
+def norm(words: Words, key: str) -> str:
+    """A published sample; a visitor's own keeps the name it was given."""
+    return next((one.name[words.language] for one in NORMS if one.key == key), key)

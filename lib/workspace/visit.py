@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
+from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
+from lib.domain.norms import Norm
 from lib.domain.ward import Ward
-from lib.reading import Reading, Report
+from lib.reading import Reading, Report, rescored
+from lib.workspace.ledger import Ledger
 from lib.workspace.sample import sample_reading
 
 T = TypeVar("T")
@@ -42,6 +45,10 @@ class Visit:
     interviews: Interviews | None = None
     ward_part: Part = field(default_factory=lambda: Part(Report()))
     interviews_part: Part = field(default_factory=lambda: Part(Report()))
+    own_norms: tuple[Norm, ...] = ()
+    own_instruments: dict[str, Instrument] = field(default_factory=dict)
+    _reading: Reading | None = None
+    ledger: Ledger = field(default_factory=Ledger)
     _made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -56,17 +63,47 @@ class Visit:
         files = tuple(source.file for source in reading.report.sources)
         part = Part(reading.report, files)
         if reading.dataset.ward is not None:
-            self.ward, self.ward_part = reading.dataset.ward, part
+            self.ward, self.ward_part, self._reading = reading.dataset.ward, part, reading
         if reading.dataset.interviews is not None:
             self.interviews, self.interviews_part = reading.dataset.interviews, part
         self._made.clear()
+        self.ledger = Ledger()
+
+    def add_norms(self, norms: tuple[Norm, ...]) -> None:
+        """Puts the visitor's own published means in the place of those added before."""
+        self.own_norms = norms
+        self._made.clear()
+
+    def use_instrument(self, instrument: Instrument) -> None:
+        """Scores what is open with the visitor's key, and every file that is opened from now on.
+
+        Raises
+        ------
+        ReadingError when nobody would have a score; then nothing changes.
+        """
+        self._score({**self.own_instruments, instrument.key: instrument})
+
+    def drop_instruments(self) -> None:
+        """Back to the shipped keys."""
+        self._score({})
+
+    def _score(self, own: dict[str, Instrument]) -> None:
+        if self._reading is not None:
+            reading = rescored(self._reading, own)
+            self.ward, self._reading = reading.dataset.ward, reading
+            self.ward_part = replace(self.ward_part, report=reading.report)
+        self.own_instruments = own
+        self._made.clear()
+        self.ledger = Ledger()
 
     def close_own_data(self) -> None:
         """Forgets everything that was uploaded and opens the sample again."""
         reading = sample_reading()
         self.ward, self.interviews = reading.dataset.ward, reading.dataset.interviews
         self.ward_part = self.interviews_part = Part(reading.report)
+        self.own_norms, self.own_instruments, self._reading = (), {}, reading
         self._made.clear()
+        self.ledger = Ledger()
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""

@@ -129,7 +129,22 @@ def test_the_thresholds_that_the_help_page_shows():
         (4, {"n"}, 0, "group_too_few"),
         (5, {"n", "median"}, 5, "group_dots_only"),
         (9, {"n", "median"}, 9, "group_dots_only"),
-        (10, {"n", "median", "mean", "sd", "mean_difference", "hedges_g"}, 10, None),
+        (
+            10,
+            {
+                "n",
+                "median",
+                "mean",
+                "sd",
+                "mean_difference",
+                "hedges_g",
+                "lowest_without_one",
+                "highest_without_one",
+                "detectable",
+            },
+            10,
+            None,
+        ),
     ],
 )
 def test_what_a_small_group_may_show(n, statistics, drawn, caution):

@@ -150,8 +150,11 @@ def test_the_sample_answers_its_questions_over_every_scale_and_grouping(ward, in
     found = list(all_findings(Dataset(ward=ward, interviews=interviews)))
     keys = [one.key for one in found]
     assert keys.count("alliance_by_group") == len(ALLIANCE) * 5
-    assert keys[-4:] == ["therapist_team", "attachment", "attachment_extremity", "themes"]
-    asked = {(one.choices["by"], one.choices["measure"]) for one in found[:-4]}
+    assert keys[len(ALLIANCE) * 5 :] == [
+        "therapist_team", "attachment", "attachment_extremity", "scales", "participation",
+        *(["reference"] * len(MEASURES)), "themes",
+    ]  # fmt: skip
+    asked = {(one.choices["by"], one.choices["measure"]) for one in found[: len(ALLIANCE) * 5]}
     assert asked == {(by, measure) for by in GROUPINGS for measure in ALLIANCE}
 
 

@@ -1,4 +1,4 @@
-"""What a finding says, in three parts: the answer, how sure, what it does not say.
+"""What a finding says: for a slide, on the page, for a report; how sure, and what it does not say.
 
 Every sentence is made from the finding only, carries its direction and n, and names no cause.
 """
@@ -10,7 +10,17 @@ from dataclasses import dataclass
 
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.sentences import alliance_by_group, attachment, themes, therapist_team
+from lib.wording.sentences import (
+    alliance_by_group,
+    attachment,
+    participation,
+    reference,
+    scales,
+    themes,
+    therapist_team,
+)
+from lib.wording.sentences.report import report
+from lib.wording.sentences.slide import slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +29,17 @@ class Telling:
 
     Attributes
     ----------
-    answer: one sentence with direction and n.
-    sure: how much this number of patients can carry.
-    not_said: what must not be read into it.
+    answer: what it says, with direction and n; beside it ``not_said``, what it does not say.
+    sure: how much this number of patients can carry; paragraphs, the most telling first.
+    slide: the answer in as few words as it takes.
+    report: exact numbers in an APA-like form; empty when nothing was computed.
     """
 
     answer: str
     sure: str
     not_said: str
+    slide: str
+    report: str
 
 
 _TELLERS: Mapping[str, Callable[[Finding, Words], tuple[str, str, str]]] = {
@@ -35,9 +48,19 @@ _TELLERS: Mapping[str, Callable[[Finding, Words], tuple[str, str, str]]] = {
     "attachment": attachment.tell,
     "attachment_extremity": attachment.tell,
     "themes": themes.tell,
+    "scales": scales.tell,
+    "participation": participation.tell,
+    "reference": reference.tell,
 }
 
 
 def tell(finding: Finding, words: Words) -> Telling:
-    """A finding's answer, how sure it is and what it does not say."""
-    return Telling(*_TELLERS[finding.key](finding, words))
+    """A finding in words, in its three lengths."""
+    answer, sure, not_said = _TELLERS[finding.key](finding, words)
+    return Telling(
+        answer=answer,
+        sure=sure,
+        not_said=not_said,
+        slide=slide(finding, words, answer),
+        report=report(finding, words),
+    )

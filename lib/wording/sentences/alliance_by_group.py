@@ -7,10 +7,13 @@ from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import (
     capitalised,
+    compared,
+    nothing_computed,
     points,
     range_of_difference,
     zero_fits,
 )
+from lib.wording.sentences.robust import hanging_on
 
 
 def _n(finding: Finding, words: Words, code: str) -> str:
@@ -33,7 +36,7 @@ def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
         group=capitalised(_group_with_n(finding, words, row.group)),
         versus=_group_with_n(finding, words, row.versus),
         measure=names.measure(words, row.measure),
-        difference=points(words, row.value, decimals),
+        difference=compared(words, row.value, decimals),
         level=words.level(row.level or 0.95),
         range=range_of_difference(words, low, high, decimals),
     )
@@ -61,14 +64,16 @@ def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     )
 
 
-def _sure(words: Words, rows: list[EstimateRow]) -> str:
+def _sure(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
+    """About the difference with the widest interval, when there are several."""
     row = max(rows, key=lambda one: (one.high or 0) - (one.low or 0))
     decimals = names.decimals(row.measure)
-    return words(
+    width = words(
         "sure.group",
         width=words.number((row.high or 0) - (row.low or 0), decimals),
         span=names.scale_span(words, row.measure),
     )
+    return "\n\n".join([width, *hanging_on(finding, row, words, decimals)])
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -77,12 +82,14 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.group")
     if not rows:
         least = words.whole(THRESHOLDS[Tier.MEAN])
+        # A reference was chosen: there are groups enough, but no spread to compare them by.
+        large_enough = "reference" in finding.choices
         answer = words(
-            "answer.group.none",
+            "answer.group.no_spread" if large_enough else "answer.group.none",
             measure=names.measure(words, finding.choices["measure"]),
             least=least,
             n=words.whole(finding.sample.n),
         )
-        return capitalised(answer), words("sure.nothing", least=least), not_said
+        return capitalised(answer), nothing_computed(words, large_enough), not_said
     told = _pair(finding, words, rows[0]) if len(rows) == 1 else _several(finding, words, rows)
-    return told, _sure(words, rows), not_said
+    return told, _sure(finding, words, rows), not_said

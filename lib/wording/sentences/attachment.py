@@ -5,7 +5,8 @@ from __future__ import annotations
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import zero_fits
+from lib.wording.sentences.phrases import nothing_computed, too_few_pairs, zero_fits
+from lib.wording.sentences.robust import hanging_on
 
 RAW_LEVEL = 0.05
 
@@ -43,9 +44,12 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.extremity" if folded else "not_said.relation")
     if row is None or row.low is None or row.high is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
+        too_few = too_few_pairs(finding.sample.n)
         return (
-            words.many("answer.relation.none", finding.sample.n, least=least),
-            words("sure.nothing", least=least),
+            words.many("answer.relation.none", finding.sample.n, least=least)
+            if too_few
+            else words("answer.relation.no_spread", n=words.whole(finding.sample.n)),
+            nothing_computed(words, not too_few),
             not_said,
         )
     statement = words(
@@ -59,4 +63,5 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     )
     fits = zero_fits(row.low, row.high)
     ending = words("answer.relation.zero_fits" if fits else "answer.relation.zero_outside")
-    return f"{statement}{ending}", _family(words, family(finding)), not_said
+    sure = [_family(words, family(finding)), *hanging_on(finding, row, words, 2)]
+    return f"{statement}{ending}", "\n\n".join(sure), not_said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.findings import THRESHOLDS, Tier
 from lib.wording.language import Words
 
 
@@ -26,6 +27,14 @@ def points(words: Words, value: float, decimals: int) -> str:
     return words("phrase.points_higher" if value > 0 else "phrase.points_lower", size=size)
 
 
+def compared(words: Words, value: float, decimals: int) -> str:
+    """As ``points``, up to what it is compared with: "7,6 punten hoger dan", "even hoog als"."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.compared_equal")
+    return words("phrase.compared_higher" if value > 0 else "phrase.compared_lower", size=size)
+
+
 def range_of_difference(words: Words, low: float, high: float, decimals: int) -> str:
     """An interval of a difference told by direction: "van 20,8 lager tot 0,2 hoger"."""
     if low > 0 or high < 0:
@@ -37,6 +46,18 @@ def range_of_difference(words: Words, low: float, high: float, decimals: int) ->
         low=amount(words, low, decimals),
         high=amount(words, high, decimals),
     )
+
+
+def too_few_pairs(n: int) -> bool:
+    """Whether so many pairs carry no mean, difference or correlation."""
+    return n < THRESHOLDS[Tier.MEAN]
+
+
+def nothing_computed(words: Words, large_enough: bool) -> str:
+    """Why there is no interval: too few patients, or scores that do not spread."""
+    if large_enough:
+        return words("sure.no_spread")
+    return words("sure.nothing", least=words.whole(THRESHOLDS[Tier.MEAN]))
 
 
 def zero_fits(low: float, high: float) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lib.findings import THRESHOLDS, Finding, Tier
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import points, zero_fits
+from lib.wording.sentences.phrases import compared, nothing_computed, too_few_pairs, zero_fits
+from lib.wording.sentences.robust import hanging_on
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -18,9 +19,12 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.pairs")
     if row is None or higher is None or row.low is None or row.high is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
+        too_few = too_few_pairs(n)
         return (
-            words.many("answer.pairs.none", n, least=least),
-            words("sure.nothing", least=least),
+            words.many("answer.pairs.none", n, least=least)
+            if too_few
+            else words("answer.pairs.no_spread", n=words.whole(n)),
+            nothing_computed(words, not too_few),
             not_said,
         )
     decimals = names.decimals(measure)
@@ -28,7 +32,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         "answer.pairs",
         n=words.whole(n),
         scale=names.scale(words, scale),
-        difference=points(words, row.value, decimals),
+        difference=compared(words, row.value, decimals),
         level=words.level(row.level or 0.95),
         interval=words.span(row.low, row.high, decimals),
         higher=words.whole(higher.value),
@@ -40,4 +44,4 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         span=names.scale_span(words, measure),
         n=words.whole(n),
     )
-    return answer, sure, not_said
+    return answer, "\n\n".join([sure, *hanging_on(finding, row, words, decimals)]), not_said

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.tables import alliance_by_group, attachment, themes, therapist_team
+from lib.wording.tables import (
+    alliance_by_group,
+    attachment,
+    participation,
+    reference,
+    scales,
+    themes,
+    therapist_team,
+)
 from lib.wording.tables.model import Column, Row, Table
 
 __all__ = ["Column", "Row", "Table", "table_of"]
@@ -17,6 +25,9 @@ _MAKERS: Mapping[str, Callable[[Finding, Words], Table]] = {
     "attachment": attachment.make,
     "attachment_extremity": attachment.make,
     "themes": themes.make,
+    "scales": scales.make,
+    "participation": participation.make,
+    "reference": reference.make,
 }
 
 

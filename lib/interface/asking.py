@@ -1,0 +1,38 @@
+"""Asking before looking: pins questions, so that the ledger can tell the two apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from lib.interface.page import Page
+
+_QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "question.group": ("alliance_by_group",),
+    "question.pairs": ("therapist_team",),
+    "question.attachment": ("attachment", "attachment_extremity"),
+}
+
+
+def _pin(page: Page, label: str, key: str) -> None:
+    ledger = page.visit.ledger
+    for question in _QUESTIONS[label]:
+        (ledger.ask if st.session_state[key] else ledger.unask)(question)
+
+
+def ask_beforehand(page: Page) -> None:
+    """A box per question; once an answer was opened its box can no longer change."""
+    words, ledger = page.words, page.visit.ledger
+    st.subheader(words("asking.title"), anchor=False)
+    st.markdown(words("asking.lead"))
+    for label, questions in _QUESTIONS.items():
+        key = f"ask_{label}"
+        st.checkbox(
+            words(label),
+            value=all(ledger.asked(one) for one in questions),
+            key=key,
+            disabled=any(ledger.opened(one) for one in questions),
+            on_change=_pin,
+            args=(page, label, key),
+        )

@@ -1,0 +1,48 @@
+"""Asking what a file's headings leave open: one select box each, the guess filled in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.interface.answer import plain
+from lib.interface.opening import keep_outcome, let_go, open_uploads, pending
+from lib.interface.page import Page
+from lib.reading import Question
+from lib.wording import Words
+from lib.wording.doubts import asked, choice, where
+
+
+def _select(question: Question, words: Words) -> str:
+    options = [*question.candidates, ""]
+    return st.selectbox(
+        plain(asked(question, words)),
+        options,
+        index=options.index(question.guess),
+        format_func=lambda code: choice(question, code, words),
+        key=f"doubt_{question.key}",
+        help=plain(where(question, words)),
+    )
+
+
+def ask(page: Page) -> None:
+    """The open questions, if any; the file is read again with the answers."""
+    waiting = pending()
+    if waiting is None:
+        return
+    words = page.words
+    with st.form("doubts"):
+        st.subheader(words("doubt.title"), anchor=False)
+        st.markdown(words("doubt.lead"))
+        answers = dict(waiting.answers)
+        for one in waiting.questions:
+            answers[one.key] = _select(one, words)
+        with st.container(horizontal=True):
+            confirmed = st.form_submit_button(words("doubt.confirm"), type="primary")
+            skipped = st.form_submit_button(words("doubt.skip"))
+    if skipped:
+        let_go()
+        st.rerun()
+    if confirmed:
+        with st.spinner(words("data.reading")):
+            keep_outcome(open_uploads(page, waiting.uploads, answers))
+        st.rerun()

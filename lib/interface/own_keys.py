@@ -1,0 +1,75 @@
+"""A visitor's own questionnaire or scoring key, for this visit."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.domain.instruments import INSTRUMENTS, Instrument, declaration
+from lib.interface.page import Page
+from lib.reading import ReadingError, Upload
+from lib.reading.own_instrument import LARGEST, read_instrument
+from lib.wording.reading import error
+
+_OUTCOME, _ROUND = "key_outcome", "key_round"
+_EXAMPLE = "WAV-B"
+
+
+def loader(page: Page) -> None:
+    """Takes a TOML file, when asked for; the keys in use stay when it cannot be read."""
+    words = page.words
+    if not st.toggle(words("data.own_key"), key="own_key"):
+        return
+    st.markdown(words("data.own_key_lead"))
+    turn = st.session_state.setdefault(_ROUND, 0)
+    file = st.file_uploader(
+        words("data.own_key"),
+        type=["toml"],
+        max_upload_size=1,
+        key=f"key_{turn}",
+        label_visibility="collapsed",
+        help=words("data.upload_hint"),
+    )
+    if file is not None:
+        st.session_state[_OUTCOME] = _use(page, Upload(file.name, file.read(LARGEST + 1)))
+        st.session_state[_ROUND] = turn + 1
+        st.rerun()
+    _say_outcome(page)
+    with st.container(horizontal=True):
+        st.download_button(
+            words("data.key_example", instrument=_EXAMPLE),
+            data=partial(declaration, _EXAMPLE),
+            file_name=f"{_EXAMPLE.casefold()}.toml",
+            mime="application/toml",
+            on_click="ignore",
+            key="key_example",
+        )
+        if page.visit.own_instruments:
+            st.button(words("data.own_key_drop"), on_click=_drop, args=(page,))
+
+
+def _use(page: Page, upload: Upload) -> ReadingError | Instrument:
+    try:
+        found = read_instrument(upload)
+        page.visit.use_instrument(found)
+    except ReadingError as problem:
+        return problem
+    return found
+
+
+def _drop(page: Page) -> None:
+    page.visit.drop_instruments()
+    st.session_state.pop(_OUTCOME, None)
+
+
+def _say_outcome(page: Page) -> None:
+    outcome: ReadingError | Instrument | None = st.session_state.get(_OUTCOME)
+    if outcome is None:
+        return
+    if isinstance(outcome, ReadingError):
+        st.error(error(outcome, page.words), icon=":material/error:")
+    elif outcome.key in page.visit.own_instruments:
+        told = "data.own_key_used" if outcome.key in INSTRUMENTS else "data.own_form_known"
+        name = outcome.short_name
+        st.success(page.words(told, instrument=name), icon=":material/check:")

@@ -1,0 +1,241 @@
+"""Every figure of every question: its language, its fields, its marks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+
+import pytest
+
+from lib.charts import Look, difference_figure, figure_of, forest_figure, has_differences_below
+from lib.domain.interviews import Mention
+from lib.findings import (
+    THRESHOLDS,
+    Tier,
+    alliance_by_group,
+    attachment,
+    attachment_extremity,
+    themes,
+    therapist_team,
+)
+from lib.wording import LANGUAGES, words_in
+from lib.workspace import sample_reading
+from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows
+from tests.wording.random_wards import random_interviews, random_ward
+
+SAFE = re.compile(r"[a-z_0-9]+")
+MOST_MARKS = 2500
+
+
+def _findings():
+    dataset = sample_reading().dataset
+    ward, interviews = dataset.ward, dataset.interviews
+    return {
+        "two groups": partial(alliance_by_group, ward, "WAV-T.total", "cluster"),
+        "three groups": partial(alliance_by_group, ward, "WAV-B.bond", "education"),
+        "one group of a size": partial(alliance_by_group, random_ward(1, 17, groups=2),
+                                       "WAV-T.total", "ward"),
+        "pairs": partial(therapist_team, ward),
+        "pairs on a scale": partial(therapist_team, ward, "bond"),
+        "few pairs": partial(therapist_team, random_ward(1, 7)),
+        "relation": partial(attachment, ward, "ECR-R.anxiety", "WAV-T.total"),
+        "relation in a few": partial(attachment, random_ward(1, 12), "ECR-R.avoidance",
+                                     "WAV-B.goal"),
+        "extremity": partial(attachment_extremity, ward, "ECR-R.anxiety", "WAV-T.total"),
+        "themes": partial(themes, interviews),
+        "themes by similarity": partial(themes, interviews, "similarity"),
+        "four states": partial(themes, random_interviews(1, 9, 9), "frequency"),
+        "everybody alike": partial(therapist_team, random_ward(1, 30, constant=True)),
+    }  # fmt: skip
+
+
+FINDINGS = {name: cache(make) for name, make in _findings().items()}
+
+
+def figures(finding, words, look):
+    """Every figure that a page shows of a finding."""
+    yield figure_of(finding, words, look)
+    if finding.key.startswith("attachment"):
+        yield forest_figure(finding, words=words, look=look)
+    if finding.key == "alliance_by_group" and has_differences_below(finding):
+        yield difference_figure(finding, words=words, look=look)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", FINDINGS)
+def test_a_figure_speaks_its_language_and_uses_safe_fields(name, language):
+    decimal = {"nl": ",", "en": "."}[language]
+    for look in (LIGHT, PAPER, Look(dark=True), Look()):
+        for chart in figures(FINDINGS[name](), words_in(language), look):
+            specification = chart.to_dict()
+            assert specification["config"]["locale"]["number"]["decimal"] == decimal
+            fields = [one for one in parts(specification, "field") if isinstance(one, str)]
+            assert fields
+            assert [one for one in fields if not SAFE.fullmatch(one)] == []
+            names = {key for row in rows(specification) for key in row}
+            assert set(fields) <= names
+            assert [one for one in names if not SAFE.fullmatch(one)] == []
+            assert sum(len(data) for _, data in layers(specification)) < MOST_MARKS
+            assert "url" not in specification
+            assert not list(parts(specification, "url"))
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_both_languages_draw_the_same_numbers(name):
+    def numbers(language):
+        return [
+            [value for value in row.values() if isinstance(value, float)]
+            for chart in figures(FINDINGS[name](), words_in(language), LIGHT)
+            for row in rows(chart.to_dict())
+        ]
+
+    assert numbers("nl") == numbers("en")
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_no_text_of_a_figure_depends_on_chance(name):
+    words = words_in("nl")
+    first, second = ([chart.to_dict() for chart in figures(FINDINGS[name](), words, LIGHT)]
+                     for _ in range(2))  # fmt: skip
+    assert first == second
+
+
+@pytest.mark.parametrize("name", ["two groups", "three groups", "one group of a size"])
+def test_every_patient_of_a_large_enough_group_is_a_dot(name):
+    finding = FINDINGS[name]()
+    chart = figure_of(finding, words_in("nl"), LIGHT)
+    dots = next(data for layer, data in layers(chart.to_dict()) if kind(layer) == "point")
+    sizes = {row.group: row.n for row in finding.all("n")}
+    large = {code: n for code, n in sizes.items() if n >= THRESHOLDS[Tier.DOTS]}
+    assert len(dots) == len(finding.marks) == sum(large.values())
+    assert {row["group"] for row in dots} == set(large)
+    assert sorted(row["value"] for row in dots) == sorted(finding.marks["score"])
+    assert len({(row["place"], row["aside"], row["value"]) for row in dots}) == len(dots), (
+        "no dot hides another"
+    )
+
+
+def test_a_group_under_five_is_not_drawn():
+    finding = alliance_by_group(random_ward(7, 24, groups=4), "WAV-T.total", "cluster")
+    sizes = {row.group: row.n for row in finding.all("n")}
+    small = {code for code, n in sizes.items() if n < THRESHOLDS[Tier.DOTS]}
+    assert small, "the ward has a small group"
+    for words in map(words_in, LANGUAGES):
+        specification = figure_of(finding, words, LIGHT).to_dict()
+        shown = {row["group"] for row in rows(specification) if "group" in row}
+        assert shown == set(sizes) - small
+        domain = next(one["domain"] for one in parts(specification, "scale") if "domain" in one)
+        assert len([one for one in domain if "n\u00a0=" in one or "n =" in one]) == len(shown)
+
+
+def right_axis(specification):
+    """The scale of the axis at the right."""
+    return next(
+        y["scale"]["domain"]
+        for y in parts(specification, "y")
+        if y.get("axis", {}).get("orient") == "right"
+    )
+
+
+def left_axis(specification):
+    return next(
+        y["scale"]["domain"] for y in parts(specification, "y") if y["axis"].get("orient") is None
+    )
+
+
+def test_two_groups_have_their_difference_beside_them():
+    """Gardner-Altman: zero of the right axis is level with the reference group's mean."""
+    finding = FINDINGS["two groups"]()
+    specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
+    row = finding.one("mean_difference")
+    reference = finding.one("mean", group=row.versus).value
+    left, right = left_axis(specification), right_axis(specification)
+    assert right == pytest.approx([one - reference for one in left])
+    triangle = [data for layer, data in layers(specification)
+                if layer["mark"].get("shape") == "triangle-up"]  # fmt: skip
+    assert [(one["value"], one["low"], one["high"]) for data in triangle for one in data] == [
+        (row.value, row.low, row.high)
+    ]
+
+
+def test_more_groups_have_their_differences_below():
+    """Cumming: on the page a figure of its own, in a picture the lower panel."""
+    finding = FINDINGS["three groups"]()
+    words = words_in("nl")
+    wanted = sorted(row.value for row in finding.all("mean_difference"))
+    assert len(wanted) > 1
+    page = figure_of(finding, words, LIGHT).to_dict()
+    assert not [y for y in parts(page, "y") if y.get("axis", {}).get("orient") == "right"]
+    below = difference_figure(finding, words=words, look=LIGHT).to_dict()
+    points = [data for layer, data in layers(below) if kind(layer) == "point"]
+    assert sorted(row["value"] for data in points for row in data) == wanted
+    picture = figure_of(finding, words, PAPER).to_dict()
+    assert len(picture["vconcat"]) == 2
+
+
+def test_pairs_have_a_line_each_and_zero_level_with_the_teams_mean():
+    finding = FINDINGS["pairs"]()
+    specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
+    line = next(data for layer, data in layers(specification)
+                if kind(layer) == "line" and "detail" in layer["encoding"])  # fmt: skip
+    assert len(line) == 2 * finding.sample.n
+    dots = next(data for layer, data in layers(specification)
+                if kind(layer) == "point" and data and "aside" in data[0])  # fmt: skip
+    assert sorted(row["value"] for row in dots) == sorted(finding.marks["difference"])
+    team = finding.one("mean", measure="WAV-T.total").value
+    left, right = left_axis(specification), right_axis(specification)
+    assert right == pytest.approx([one - team for one in left])
+    assert left[0] <= finding.marks[["therapist", "team"]].min().min()
+    assert left[1] >= finding.marks[["therapist", "team"]].max().max()
+    assert right[0] <= finding.marks["difference"].min()
+    assert right[1] >= finding.marks["difference"].max()
+
+
+@pytest.mark.parametrize("name", ["relation", "extremity", "relation in a few"])
+def test_every_patient_with_both_scores_is_a_point(name):
+    finding = FINDINGS[name]()
+    specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
+    points = next(data for layer, data in layers(specification) if kind(layer) == "point")
+    assert len(points) == finding.sample.n
+    line = [layer for layer, _ in layers(specification) if kind(layer) in ("line", "area")]
+    assert len(line) == (2 if finding.sample.n >= THRESHOLDS[Tier.SHAPE] else 0)
+
+
+@pytest.mark.parametrize("name", ["relation", "extremity"])
+def test_the_overview_shows_all_sixteen_correlations_in_a_fixed_order(name):
+    finding = FINDINGS[name]()
+    specification = forest_figure(finding, words=words_in("nl"), look=LIGHT).to_dict()
+    for _, data in [one for one in layers(specification) if kind(one[0]) == "point"]:
+        assert [row["value"] for row in data] == [row.value for row in finding.all("pearson_r")]
+        assert len(data) == 16
+        assert sum(row["chosen"] for row in data) == 1
+        status = {(row["place"], row["status"]) for row in data}
+        assert len(status) == 16
+
+
+@pytest.mark.parametrize(
+    ("name", "states"),
+    [
+        ("themes", {Mention.MENTIONED, Mention.NOT_MENTIONED, Mention.UNKNOWN}),
+        ("four states", set(Mention)),
+    ],
+)
+def test_the_matrix_tells_its_states_by_shape(name, states):
+    finding = FINDINGS[name]()
+    chart = figure_of(finding, words_in("nl"), PAPER)
+    specification = chart.to_dict()
+    assert {Mention(one) for one in finding.marks["mention"]} == states
+    shapes = next(parts(specification, "shape"))["scale"]
+    assert len(shapes["domain"]) == len(set(shapes["range"])) == len(states)
+    cells = next(data for layer, data in layers(specification) if "shape" in layer["encoding"])
+    persons, held = set(finding.marks["person"]), set(finding.marks["theme"])
+    assert len(cells) == len(persons) * len(held)
+    assert drawn(chart) >= len(cells)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("two groups", 60), ("pairs", 120), ("relation", 60), ("themes", 300), ("few pairs", 7)],
+)
+def test_what_is_in_the_data_is_really_drawn(name, least):
+    assert drawn(figure_of(FINDINGS[name](), words_in("nl"), PAPER)) >= least

@@ -1,0 +1,25 @@
+"""The pages there are, as their own files and the navigation tell."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from lib.interface import navigation
+
+ROOT = Path(__file__).parents[2]
+TITLES = dict(navigation._TITLES)
+"""The message that names each page in the bar at the top."""
+
+
+def _question(path):
+    """The message that is a page's title: ``page.question(here, "question.group")``."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "page.question":
+            return ast.literal_eval(node.args[1])
+    raise AssertionError(f"{path.name} has no question")
+
+
+QUESTIONS = {stem: _question(ROOT / "pages" / f"{stem}.py") for stem in TITLES}
+ANSWERS = ("alliance_by_cluster", "therapist_and_team", "attachment", "themes")
+"""The four questions of the start page, each with one answer, one table and what it leaves."""

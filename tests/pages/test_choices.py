@@ -1,0 +1,121 @@
+"""Choices change the answer, survive going away and back, and follow the data."""
+
+from __future__ import annotations
+
+from lib.findings import alliance_by_group, themes
+from lib.wording import words_in
+from lib.wording.sentences import tell
+from lib.workspace import sample_reading
+from tests.pages.visiting import (
+    answer,
+    decimal_of,
+    figures,
+    go,
+    no_failure,
+    of_sample,
+    said,
+    tables,
+    visit,
+)
+
+NL = words_in("nl")
+
+
+def test_student_is_one_click_away():
+    app = go(visit(), "alliance_by_cluster")
+    welch = said(app)
+    app.selectbox(key="group_test").select("student").run()
+    no_failure(app, "nl")
+    ward = sample_reading().dataset.ward
+    finding = alliance_by_group(ward, "WAV-T.total", "cluster", "student")
+    assert answer(app) == tell(finding, NL).answer
+    assert "Student: t(44)" in said(app)
+    assert "Welch: t(30,2)" in welch
+
+
+def test_another_grouping_and_another_score():
+    app = go(visit(), "alliance_by_cluster")
+    app.selectbox(key="group_by").select("sex").run()
+    assert answer(app).startswith("Bij mannen (n\u00a0=\u00a015)")
+    app.selectbox(key="group_measure").select("WAV-B.bond").run()
+    assert "de band met de behandelaar" in answer(app)
+
+
+def test_three_groups_have_two_figures():
+    app = go(visit(), "alliance_by_cluster")
+    assert len(app.get("vega_lite_chart")) == 1
+    app.selectbox(key="group_by").select("education").run()
+    assert answer(app).startswith("Ten opzichte van ‘Mbo / havo / vwo’")
+    assert len(app.get("vega_lite_chart")) == 2
+
+
+def test_another_scale_for_the_pairs():
+    app = go(visit(), "therapist_and_team")
+    before = answer(app)
+    app.selectbox(key="pairs_scale").select("bond").run()
+    assert answer(app) != before
+    assert "(band)" in answer(app)
+
+
+def test_how_high_and_how_extreme():
+    app = go(visit(), "attachment")
+    assert "een hogere score" in answer(app) or "een lagere score" in answer(app)
+    app.selectbox(key="attachment_outcome").select("folded").run()
+    assert "een extremer oordeel" in answer(app)
+    assert NL("attachment.study") in said(app)
+    app.selectbox(key="attachment_dimension").select("ECR-R.avoidance").run()
+    assert "gehechtheidsvermijding" in answer(app)
+    no_failure(app, "nl")
+
+
+def test_themes_in_another_order_and_narrowed():
+    app = go(visit(), "themes")
+    first = tables(app)[0]
+    app.selectbox(key="themes_order").select("frequency").run()
+    assert tables(app)[0] != first
+    app.selectbox(key="themes_medium").select("muziek").run()
+    interviews = sample_reading().dataset.interviews
+    finding = themes(interviews, "frequency", "muziek")
+    assert answer(app) == tell(finding, NL).answer
+    assert "7 vaktherapeuten van wie het medium onbekend is" in said(app)
+    app.selectbox(key="themes_sub_question").select("3").run()
+    no_failure(app, "nl")
+
+
+def test_a_choice_is_kept_on_the_way_to_another_page_and_back():
+    app = go(visit(), "alliance_by_cluster")
+    app.selectbox(key="group_by").select("sex").run()
+    told = answer(app)
+    assert answer(go(go(app, "themes"), "alliance_by_cluster")) == told
+
+
+def test_a_choice_that_the_new_data_do_not_offer_is_let_go():
+    app = go(visit(), "alliance_by_cluster")
+    app.selectbox(key="group_by").select("education").run()
+    opened = of_sample()
+    attributes = {key: one for key, one in opened.ward.attributes.items() if key != "education"}
+    object.__setattr__(opened.ward, "attributes", attributes)
+    app.session_state["visit"] = opened
+    app.run()
+    no_failure(app, "nl")
+    assert app.selectbox(key="group_by").value == "cluster"
+
+
+def test_the_language_can_be_switched_and_stays():
+    app = visit("nl")
+    app.segmented_control(key="lang").set_value("en").run()
+    assert app.title[0].value == "What do your patients tell you about working together?"
+    go(app, "alliance_by_cluster")
+    assert app.title[0].value == "Does the working alliance differ between groups of patients?"
+    assert "10.3 points lower than" in answer(app)
+    assert {decimal_of(one) for one in figures(app)} == {"."}
+    app.segmented_control(key="lang").set_value("nl").run()
+    assert "10,3 punten lager dan" in answer(app)
+    assert {decimal_of(one) for one in figures(app)} == {","}
+    go(app, "help")
+    assert app.title[0].value == "Hoe leest u dit?"
+
+
+def test_the_language_is_the_browsers_at_first():
+    assert visit("en").title[0].value == "What do your patients tell you about working together?"
+    assert visit("nl").title[0].value == "Wat vertellen uw patiënten over de samenwerking?"

@@ -1,0 +1,96 @@
+"""The numbers as .csv: as Excel expects them in each language, and never a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lib.disclosure import Audience, protect
+from lib.findings import ESTIMATE_COLUMNS, alliance_by_group, themes, therapist_team
+from lib.sharing.delimited import estimates_csv, harmless
+from lib.wording import LANGUAGES, words_in
+from tests.wording.random_wards import random_interviews, random_ward
+
+SIGNS = {"nl": (";", ","), "en": (",", ".")}
+FORMULAS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1")
+
+
+def opened(content, language):
+    """The table as a spreadsheet in this language opens it."""
+    separator, decimal = SIGNS[language]
+    assert content.startswith(b"\xef\xbb\xbf")
+    text = content.decode("utf-8-sig")
+    heading, *body = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    assert tuple(heading) == ESTIMATE_COLUMNS
+    return [
+        {
+            column: cell if column in TEXTS else number(cell, decimal)
+            for column, cell in zip(heading, row, strict=True)
+        }
+        for row in body
+    ]
+
+
+TEXTS = {"measure", "by", "group", "versus", "statistic", "test"}
+
+
+def number(cell, decimal):
+    other = {",": ".", ".": ","}[decimal]
+    assert other not in cell
+    return float(cell.replace(decimal, ".")) if cell else None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "finding",
+    [
+        alliance_by_group(random_ward(1, 50), "WAV-T.total", "cluster"),
+        therapist_team(random_ward(1, 50)),
+        therapist_team(random_ward(1, 0)),
+    ],
+    ids=["groups", "pairs", "nobody"],
+)
+def test_every_number_comes_back_complete(finding, language):
+    table = opened(estimates_csv(finding, words_in(language)), language)
+    assert len(table) == len(finding.rows)
+    for row, estimate in zip(table, finding.rows, strict=True):
+        for column in ESTIMATE_COLUMNS:
+            wanted = getattr(estimate, column)
+            assert row[column] == ("" if wanted is None and column in TEXTS else wanted), column
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_formula_becomes_text(text):
+    assert harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["Noord", "", "a=b", "1-2", "'=1"])
+def test_other_text_stays_as_it_is(text):
+    assert harmless(text) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_group_names_cannot_run_anything_and_negative_numbers_stay_numbers(language):
+    ward = random_ward(6, 10 * len(FORMULAS))
+    groups = np.array([name for name in FORMULAS for _ in range(10)], dtype=object)
+    finding = alliance_by_group(replace(ward, attributes={"ward": groups}), "WAV-T.total", "ward")
+    table = opened(estimates_csv(finding, words_in(language)), language)
+    assert {row["group"] for row in table} - {""} == {f"'{name}" for name in FORMULAS}
+    assert min(row["value"] for row in table) < 0
+    assert [row["value"] for row in table] == [row.value for row in finding.rows]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", Audience)
+def test_themes_go_by_their_names(language, audience):
+    interviews = random_interviews(1, 5, 6)
+    named = tuple(
+        replace(theme, name=f"=Thema {place}") for place, theme in enumerate(interviews.themes)
+    )
+    finding = protect(themes(replace(interviews, themes=named)), audience)
+    table = opened(estimates_csv(finding, words_in(language)), language)
+    assert {row["measure"] for row in table} - {""} == {f"'=Thema {one}" for one in range(6)}

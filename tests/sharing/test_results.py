@@ -1,0 +1,92 @@
+"""results.json: its shape, and that it says what the pages say."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import asdict
+
+import pytest
+
+from lib.disclosure import Audience
+from lib.findings import ESTIMATE_COLUMNS, all_findings
+from lib.reading import Upload, read
+from lib.sharing.results import as_json, results
+from lib.views import view_of
+from lib.wording import LANGUAGES, words_in
+from lib.workspace import sample
+
+READING = read([Upload(name, sample.file_bytes(name)) for name in (sample.WARD, sample.THEMES)])
+FINDINGS = list(all_findings(READING.dataset))
+CONTENT = json.loads(as_json(results(READING.report, FINDINGS, "nl")))
+KEYS = {
+    "alliance_by_group", "therapist_team", "attachment", "attachment_extremity", "themes",
+    "scales", "participation", "reference",
+}  # fmt: skip
+
+
+def test_the_shape():
+    assert list(CONTENT) == ["schema", "source", "reading", "findings"]
+    assert CONTENT["schema"] == 1
+    for source in CONTENT["source"]:
+        assert list(source) == ["file", "sha256", "rows"]
+        assert len(source["sha256"]) == 64
+    assert {one["key"] for one in CONTENT["findings"]} >= KEYS
+    for finding in CONTENT["findings"]:
+        assert list(finding) == [
+            "key", "choices", "sample", "estimates", "comparisons", "sentences"
+        ]  # fmt: skip
+        assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]
+        assert list(finding["sentences"]) == ["nl", "en"]
+        for sentences in finding["sentences"].values():
+            assert {"answer", "sure", "not_said", "cautions"} <= sentences.keys()
+            assert all(isinstance(one, str | list) for one in sentences.values())
+        for row in finding["estimates"]:
+            assert tuple(row) == ESTIMATE_COLUMNS
+            numbers = [value for value in row.values() if isinstance(value, float)]
+            assert all(math.isfinite(one) for one in numbers)
+            assert isinstance(row["value"], int | float)
+        for one in finding["comparisons"]:
+            assert list(one) == ["measure", "by", "group", "versus", "test", "p"]
+
+
+def test_the_remarks_of_the_reading_are_told_in_the_chosen_language():
+    table = b"Pati\xc3\xabnt;WAV-T totaal;Afdeling\nX1;veel;A\nX2;100;A\n"
+    reading = read([Upload("scores.csv", table)])
+    for language, message in (
+        ("nl", "Geen getal; gelezen als ontbrekend."),
+        ("en", "Not a number; read as missing."),
+    ):
+        told = results(reading.report, [], language)["reading"]
+        assert list(told[0]) == ["severity", "code", "cell", "message"]
+        assert told[0]["code"] == "not_a_number"
+        assert told[0]["message"] == message
+        assert "B2" in told[0]["cell"]
+
+
+@pytest.mark.parametrize("number", range(len(FINDINGS)))
+def test_the_numbers_are_those_of_the_page(number):
+    finding, told = FINDINGS[number], CONTENT["findings"][number]
+    assert told["choices"] == dict(finding.choices)
+    shown = [asdict(row) for row in finding.rows if row.n >= 5 or finding.key == "themes"]
+    assert told["estimates"] == [
+        {column: row[column] for column in ESTIMATE_COLUMNS} for row in shown
+    ]
+    for language in LANGUAGES:
+        view = view_of(finding, words_in(language), Audience.TREATING_TEAM)
+        sentences = told["sentences"][language]
+        assert sentences["answer"] == view.telling.answer
+        assert sentences["sure"] == view.telling.sure
+        assert sentences["not_said"] == view.telling.not_said
+
+
+def test_both_languages_give_the_same_findings():
+    english = json.loads(as_json(results(READING.report, FINDINGS, "en")))
+    assert english["findings"] == CONTENT["findings"]
+
+
+def test_it_is_utf8_ends_with_a_line_and_is_the_same_every_time():
+    one, other = (as_json(results(READING.report, FINDINGS, "nl")) for _ in range(2))
+    assert one == other
+    assert one.endswith(b"\n")
+    assert "patiënten" in one.decode("utf-8")

@@ -1,0 +1,266 @@
+"""Whatever a ward's numbers are, its sentences say the direction, n, and whether zero fits."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from lib.disclosure import Audience, protect
+from lib.domain.ward import Ward
+from lib.findings import (
+    THRESHOLDS,
+    Tier,
+    alliance_by_group,
+    attachment,
+    attachment_extremity,
+    themes,
+    therapist_team,
+)
+from lib.views import view_of
+from lib.wording import LANGUAGES, names, words_in
+from lib.wording.sentences import tell
+from tests.wording.random_wards import (
+    GROUPS,
+    interviews,
+    numbers_in,
+    random_interviews,
+    random_ward,
+    texts_of,
+    wards,
+)
+
+THOROUGH = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+HIGHER, LOWER, LEVEL = (
+    {"nl": "punten hoger dan", "en": "points higher than"},
+    {"nl": "punten lager dan", "en": "points lower than"},
+    {"nl": "even hoog als", "en": "the same as"},
+)
+ZERO_FITS = {"nl": "geen verschil past er ook bij", "en": "no difference fits too"}
+NO_RELATION = {"nl": "geen samenhang past er ook bij", "en": "no relation fits too"}
+NO_SPREAD = {"nl": "niet te berekenen", "en": "cannot be computed"}
+RELATION = {
+    ("attachment", True): {"nl": "een hogere score", "en": "a higher score"},
+    ("attachment", False): {"nl": "een lagere score", "en": "a lower score"},
+    ("attachment_extremity", True): {"nl": "een extremer", "en": "a more extreme"},
+    ("attachment_extremity", False): {"nl": "een minder extreem", "en": "a less extreme"},
+}
+NO_WORDS = re.compile(r"\b(?:nan|NaN|inf|Infinity|None|null|True|False)\b")
+TYPED_MINUS = re.compile(r"(?<![\w%])-\d")
+
+
+def n_of(text, n):
+    """Whether a text names this number of patients."""
+    return re.search(rf"(?<![\d.,]){n}(?![\d]|[.,]\d)", text) is not None
+
+
+def direction(text, language):
+    """Which of the three comparisons a sentence makes; exactly one."""
+    told = [sign for sign, said in ((1, HIGHER), (-1, LOWER), (0, LEVEL)) if said[language] in text]
+    assert len(told) == 1, text
+    return told[0]
+
+
+def ward_findings(ward):
+    for by in GROUPS:
+        yield alliance_by_group(ward, "WAV-T.total", by)
+        yield alliance_by_group(ward, "WAV-B.bond", by, "student")
+    for scale in ("total", "bond"):
+        yield therapist_team(ward, scale)
+    for pair in (("ECR-R.anxiety", "WAV-T.total"), ("ECR-R.avoidance", "WAV-B.task")):
+        yield attachment(ward, *pair)
+        yield attachment_extremity(ward, *pair)
+
+
+def assert_readable(finding):
+    """No holes, real minus signs, and the same numbers in both languages."""
+    told = {}
+    for language in LANGUAGES:
+        texts = texts_of(view_of(finding, words_in(language), Audience.TREATING_TEAM))
+        for text in texts:
+            assert NO_WORDS.search(text) is None, text
+            assert TYPED_MINUS.search(text) is None, text
+            assert "{" not in text, text
+            assert "}" not in text, text
+        told[language] = numbers_in("\n".join(texts), language)
+    assert told["nl"] == told["en"]
+
+
+def assert_reason(answer, language, too_few):
+    """An answer without numbers tells the least n, or that nothing spreads."""
+    assert n_of(answer, THRESHOLDS[Tier.MEAN]) or not too_few
+    assert (NO_SPREAD[language] in answer) != too_few
+
+
+def assert_answer_fits(finding, language):
+    words = words_in(language)
+    answer, sure = tell(finding, words).answer, tell(finding, words).sure
+    if finding.key == "alliance_by_group":
+        differences = list(finding.all("mean_difference"))
+        if not differences:
+            assert n_of(answer, finding.sample.n)
+            assert_reason(answer, language, too_few="reference" not in finding.choices)
+        elif len(differences) == 1:
+            row = differences[0]
+            assert direction(answer, language) == np.sign(round(row.value, 1))
+            assert (ZERO_FITS[language] in answer) == (row.low <= 0 <= row.high)
+            for code in (row.group, row.versus):
+                assert n_of(answer, int(finding.one("n", group=code).value))
+        else:
+            for row in differences:
+                group = names.group(words, finding.choices["by"], row.group)
+                part = re.search(rf"([^;(]*)‘{re.escape(group)}’ \(n\s=\s(\d+);([^)]*)\)", answer)
+                assert int(part[2]) == finding.one("n", group=row.group).n
+                size = words.number(abs(row.value), 1)
+                assert size in part[1] or round(row.value, 1) == 0
+                up, down = ("hoger", "lager") if language == "nl" else ("higher", "lower")
+                wanted = {1: up, -1: down, 0: None}[np.sign(round(row.value, 1))]
+                assert wanted is None or part[1].rstrip().split()[-2] == wanted
+                across = up in part[3] and down in part[3]
+                assert not across or row.low <= 0 <= row.high
+    elif finding.key == "therapist_team":
+        row = finding.one("mean_difference", measure=f"WAV-B.{finding.choices['scale']}")
+        assert n_of(answer, finding.sample.n)
+        if row is None:
+            assert_reason(answer, language, too_few=finding.sample.n < THRESHOLDS[Tier.MEAN])
+        else:
+            assert direction(answer, language) == np.sign(round(row.value, 1))
+            fits = "past er ook bij" if language == "nl" else "fits too"
+            assert (fits in sure) == (row.low <= 0 <= row.high)
+    else:
+        chosen = {"by": finding.choices["dimension"], "measure": finding.choices["measure"]}
+        row = finding.one("pearson_r", **chosen)
+        assert n_of(answer, finding.sample.n)
+        if row is None:
+            assert_reason(answer, language, too_few=finding.sample.n < THRESHOLDS[Tier.MEAN])
+        else:
+            assert RELATION[finding.key, row.value >= 0][language] in answer
+            assert (NO_RELATION[language] in answer) == (row.low <= 0 <= row.high)
+            assert words.number(row.value, 2) in answer
+
+
+@THOROUGH
+@given(wards)
+def test_every_answer_of_any_ward_fits_its_numbers(ward):
+    for finding in ward_findings(ward):
+        for language in LANGUAGES:
+            assert_answer_fits(finding, language)
+
+
+@settings(THOROUGH, max_examples=30)
+@given(wards)
+def test_every_text_of_any_ward_is_whole_and_the_same_in_both_languages(ward):
+    for finding in ward_findings(ward):
+        assert_readable(finding)
+
+
+@THOROUGH
+@given(interviews)
+def test_the_answer_about_themes_counts_persons(interviews):
+    finding = themes(interviews)
+    assert_readable(finding)
+    for language in LANGUAGES:
+        answer = tell(finding, words_in(language)).answer
+        assert n_of(answer, len(interviews.persons))
+        assert "%" not in answer
+        counts = list(finding.all("count"))
+        top = max((row.value for row in counts), default=0)
+        if top:
+            assert n_of(answer, int(top))
+            assert n_of(answer, len(interviews.themes))
+            told = re.findall(r"‘(Thema \w)’", answer)
+            held = {row.measure for row in counts if row.value == top}
+            keys = {theme.name: theme.key for theme in interviews.themes}
+            assert {keys[name] for name in told} <= held
+            assert len(told) == min(len(held), 3)
+
+
+@THOROUGH
+@given(interviews)
+def test_what_others_may_see_of_themes_is_told_just_as_well(interviews):
+    whole, seen = themes(interviews), protect(themes(interviews), Audience.OTHERS)
+    for language in LANGUAGES:
+        words = words_in(language)
+        assert tell(seen, words) == tell(whole, words)
+
+
+def pairs_of(differences):
+    """A ward whose patients rate their therapist and the team so far apart."""
+    team = 100.0 + np.arange(len(differences)) * 2
+    scores = {"WAV-B.total": team + np.array(differences), "WAV-T.total": team}
+    return Ward(tuple(f"p{one}" for one in range(len(team))), {}, scores)
+
+
+@pytest.mark.parametrize(
+    ("differences", "dutch", "english"),
+    [
+        ([5, -5] * 6, "gemiddeld even hoog als die met het team", "on average the same as the one"),
+        ([3, 5] * 6, "gemiddeld 4,0 punten hoger dan die", "on average 4.0 points higher than the"),
+        ([-3, -5] * 6, "gemiddeld 4,0 punten lager dan die", "on average 4.0 points lower than"),
+    ],
+)
+def test_level_scores_are_called_level(differences, dutch, english):
+    finding = therapist_team(pairs_of(differences))
+    assert dutch in tell(finding, words_in("nl")).answer
+    assert english in tell(finding, words_in("en")).answer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("n", [0, 1, 4, 5, 9])
+def test_too_few_patients_are_told_with_the_reason(language, n):
+    ward = random_ward(1, n)
+    words = words_in(language)
+    for finding in ward_findings(ward):
+        telling = tell(finding, words)
+        assert n_of(telling.answer, n)
+        assert n_of(telling.sure, THRESHOLDS[Tier.MEAN])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_equal_scores_are_told_with_the_reason(language):
+    view = view_of(
+        therapist_team(random_ward(1, 30, constant=True)),
+        words_in(language),
+        Audience.TREATING_TEAM,
+    )
+    assert words_in(language)("caution.cannot_no_spread") in view.cautions
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_enough_patients_without_spread_are_not_called_too_few(language):
+    """30 equal pairs cannot be compared, but not because there are fewer than ten."""
+    words = words_in(language)
+    answers = [
+        tell(finding, words).answer
+        for finding in (
+            therapist_team(random_ward(1, 30, constant=True)),
+            attachment(random_ward(1, 30, constant=True), "ECR-R.anxiety", "WAV-T.total"),
+        )
+    ]
+    assert [n_of(answer, THRESHOLDS[Tier.MEAN]) for answer in answers] == [False, False]
+
+
+def test_the_sample_answers_count_correctly():
+    """The family's sentence holds the counts that stand in the estimates."""
+    finding = attachment_extremity(random_ward(5, 60, shift=3.0), "ECR-R.anxiety", "WAV-T.total")
+    family = [row for row in finding.all("pearson_r") if row.p is not None]
+    raw = sum(row.p < 0.05 for row in family)
+    held = sum(row.p_holm < 0.05 for row in family)
+    sure = tell(finding, words_in("en")).sure
+    assert (len(family), raw > 0, held > 0) == (16, True, True)
+    assert f"Of the 16 correlations looked at together here, {raw} lie" in sure
+    assert f"(Holm) {held} remain" in sure
+    assert "0.8 on average" in sure
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_left_after_a_choice_is_told(language):
+    open_interviews = random_interviews(3, 6, 4)
+    finding = themes(open_interviews, medium="no such medium")
+    view = view_of(finding, words_in(language), Audience.TREATING_TEAM)
+    assert n_of(view.telling.answer, 0)
+    assert words_in(language)("caution.nothing_left") in view.cautions
