@@ -69,7 +69,7 @@ def _strips(
 
     decimals = f".{names.decimals(measure)}f"
     dots = alt.Chart(_dots(finding, labels, shown).rename(columns={"score": "value"})).mark_point(
-        filled=True, size=46, color=DOT, opacity=0.6
+        filled=True, size=46, color=DOT, opacity=0.95
     ).encode(
         x=x, y=y("value:Q"), xOffset=alt.XOffset("aside:Q", scale=_OFFSET),
         tooltip=[

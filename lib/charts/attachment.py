@@ -45,10 +45,10 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
         ),
     ]
     if not folded:
-        chart = alt.Chart(data).mark_point(filled=True, size=56, color=DOT, opacity=0.75)
+        chart = alt.Chart(data).mark_point(filled=True, size=56, color=DOT, opacity=0.95)
         return chart.encode(x=x, y=y, tooltip=tooltip)
     legend = alt.Legend(title=None, orient="bottom", direction="horizontal")
-    return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.75).encode(
+    return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.95).encode(
         x=x, y=y,
         shape=alt.Shape(
             "side_name:N",

@@ -109,7 +109,7 @@ def _dots(finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float) -> al
             "value:Q", title=names.label(words, measure), format=f".{names.decimals(measure)}f"
         ),
     ]
-    marks = alt.Chart(dots).transform_calculate(kind=kind).mark_point(filled=True, opacity=0.65)
+    marks = alt.Chart(dots).transform_calculate(kind=kind).mark_point(filled=True, opacity=0.95)
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
     return marks.encode(
         x=x, y=y, yOffset=aside, tooltip=told, color=color, shape=shape, size=alt.value(40)

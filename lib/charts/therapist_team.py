@@ -44,7 +44,7 @@ def _slopes(finding: Finding, words: Words, order: list[str], shown: tuple[float
     lines = data.mark_line(color=DOT, opacity=0.4, strokeWidth=1.2).encode(
         x=axes.places(order), y=y, detail="patient:N", tooltip=told
     )
-    ends = data.mark_point(filled=True, size=26, color=DOT, opacity=0.7).encode(
+    ends = data.mark_point(filled=True, size=26, color=DOT, opacity=0.95).encode(
         x=axes.places(order), y=y, tooltip=told
     )
     layers: list[Any] = [lines, ends]
@@ -87,7 +87,7 @@ def _differences(
     y = alt.Y("value:Q", scale=scale, axis=axis)
     low = alt.Y("low:Q", scale=scale, axis=axis)
     offset = alt.Scale(domain=[-1, 1])
-    points = dots.mark_point(filled=True, size=40, color=DOT, opacity=0.6).encode(
+    points = dots.mark_point(filled=True, size=40, color=DOT, opacity=0.95).encode(
         x=axes.places(order), y=y, xOffset=alt.XOffset("aside:Q", scale=offset),
         tooltip=[
             alt.Tooltip("patient:N", title=words("chart.patient")),

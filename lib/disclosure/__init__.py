@@ -16,6 +16,10 @@ SMALLEST_GROUP = 5
 """Numbers that rest on fewer patients are not passed on."""
 
 
+ONE_PATIENTS_OWN = frozenset({"minimum", "maximum"})
+"""Statistics that are some one patient's score, however large the group."""
+
+
 class Audience(StrEnum):
     """Who sees it."""
 
@@ -40,7 +44,11 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     if audience is Audience.TREATING_TEAM:
         return finding
     about_patients = finding.key != "themes"
-    rows = tuple(row for row in finding.rows if not about_patients or row.n >= SMALLEST_GROUP)
+    rows = tuple(
+        row
+        for row in finding.rows
+        if not about_patients or (row.n >= SMALLEST_GROUP and row.statistic not in ONE_PATIENTS_OWN)
+    )
     hidden = tuple(
         LeftOut(one.reason, ("·",) * len(one.patients)) for one in finding.sample.left_out
     )
