@@ -11,7 +11,7 @@ import streamlit as st
 
 from lib.interface.page import Page
 from lib.reading import Question, ReadingError, Upload, read
-from lib.reading.formats import LARGEST
+from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.wording.reading import error
 from lib.workspace import sample
 
@@ -32,12 +32,12 @@ class Outcome:
 
 
 def uploader(page: Page) -> None:
-    """Takes one or two files; what was open stays when they cannot be read."""
+    """Takes some files; what was open stays when they cannot be read."""
     words = page.words
     turn = st.session_state.setdefault(_ROUND, 0)
     files = st.file_uploader(
         words("data.upload"),
-        type=["xlsx", "xlsm", "csv"],
+        type=list(EXTENSIONS),
         accept_multiple_files=True,
         max_upload_size=LARGEST // 1024**2,
         key=f"upload_{turn}",

@@ -3,7 +3,7 @@
 Streamlit does it after every run: 70 ms of looking through the objects of pandas and Altair, which
 stay anyway, against 10 ms for the page itself. It cannot be left out: only this lets go of the
 data of closed visits. Nor can those objects be frozen (``gc.freeze``): a first visit that is open
-by then would be frozen with them, and what it uploads would stay until the server stops.
+by then would be frozen with them, and what it uploads could stay until the server stops.
 """
 
 from __future__ import annotations

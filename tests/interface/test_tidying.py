@@ -1,0 +1,16 @@
+"""Garbage is collected once for all clicks of some seconds, and again after later ones."""
+
+import threading
+
+from lib.interface import tidying
+
+
+def test_one_collection_for_all_clicks_meanwhile(monkeypatch):
+    collected = threading.Semaphore(0)
+    monkeypatch.setattr(tidying.gc, "collect", collected.release)
+    monkeypatch.setattr(tidying, "SECONDS", 0.05)
+    for _ in range(2):
+        for _ in range(3):
+            tidying.tidy_soon()
+        assert collected.acquire(timeout=5)
+        assert not collected.acquire(timeout=0.2)

@@ -1,0 +1,1 @@
+"""How fast the dashboard is, beside a bare app in the same run; `make bench`."""

@@ -1,0 +1,1 @@
+"""The yardstick: Streamlit, Altair and pandas, used the usual way."""

@@ -1,0 +1,5 @@
+"""A page of the bare app."""
+
+from tools.bench.bare.drawing import draw
+
+draw("second")
