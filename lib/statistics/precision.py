@@ -147,7 +147,12 @@ def n_to_halve_interval(n: int, level: float = 0.95, groups: int = 1) -> int:
 
 def _detectable(df: int, power: float, alpha: float) -> float:
     power, alpha = _power_and_alpha(power, alpha)
-    return noncentrality(float(special.stdtrit(df, 1 - alpha / 2)), df, 1 - power)
+    # From the lower tail: beside 1, a tiny alpha would be lost to rounding.
+    critical = -float(special.stdtrit(df, alpha / 2))
+    found = noncentrality(critical, df, 1 - power) if math.isfinite(critical) else math.inf
+    if not math.isfinite(found):
+        raise CannotCompute("impossible_value")
+    return found
 
 
 def _power_and_alpha(power: float, alpha: float) -> tuple[float, float]:
