@@ -14,6 +14,7 @@ from lib.findings import all_findings
 from lib.reading import ReadingError, Upload, read
 from lib.sharing.results import as_json, results
 from lib.wording import LANGUAGES, Words, words_in
+from lib.wording.doubts import open_headings
 from lib.wording.reading import error
 
 RESULTS = "results.json"
@@ -55,6 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reading = read(uploads)
     except ReadingError as problem:
         return _refuse(error(problem, words))
+    if reading.dataset.ward is None and reading.dataset.interviews is None:
+        # What the headings leave open can be answered on the data page.
+        return _refuse(words("command.unsure", columns=", ".join(open_headings(reading.questions))))
     content = as_json(results(reading.report, all_findings(reading.dataset), chosen.language))
     try:
         chosen.out.mkdir(parents=True, exist_ok=True)

@@ -3,11 +3,13 @@
 ``read`` is the one way in: the pages, the command line and the tests all use it.
 """
 
-from lib.reading.reader import Reading, read
+from lib.reading.doubts import Question
+from lib.reading.reader import Reading, read, rescored
 from lib.reading.report import Located, ReadingError, Remark, Report, ScaleReading, Source, Upload
 
 __all__ = [
     "Located",
+    "Question",
     "Reading",
     "ReadingError",
     "Remark",
@@ -16,4 +18,5 @@ __all__ = [
     "Source",
     "Upload",
     "read",
+    "rescored",
 ]

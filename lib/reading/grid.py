@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lib.reading.report import Located
 
 Value = str | float | bool | datetime.date | None
+Cell = tuple[int, int]
+"""Row and column, counted from 0."""
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
@@ -18,12 +20,27 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells, from A1; ``name`` is empty for a text file."""
+    """A sheet's cells, from A1; ``name`` is empty for a text file.
+
+    Attributes
+    ----------
+    error_cells: hold an error such as ``#REF!``, which stands in ``rows`` as that text.
+    uncached_formulas: hold a formula whose value was never stored; empty in ``rows``.
+    stray_cells: stood far from the table and were left out of ``rows``.
+    hidden_rows, hidden_columns: do stand in ``rows``.
+    codes: for a column of an SPSS file with labels, the code behind each label.
+    """
 
     file: str
     name: str
     rows: Sequence[Sequence[Value]]
     visible: bool = True
+    error_cells: tuple[Cell, ...] = ()
+    uncached_formulas: tuple[Cell, ...] = ()
+    stray_cells: tuple[Cell, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    codes: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: int | None = None) -> Located:
         """Where a cell stands, counted from 0 here and shown as ``B3``, ``3`` or ``B``."""
@@ -55,11 +72,15 @@ def text(value: Value) -> str:
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
-    return _SPACE.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", value))).strip()
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+    return _SPACE.sub(" ", _UNSEEN.sub("", value)).strip()
 
 
 def folded(value: Value) -> str:
     """Text for comparing: lower case, no accents, other signs as single spaces."""
-    plain = unicodedata.normalize("NFKD", text(value)).casefold()
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    letters = text(value).casefold()
+    if not letters.isascii():  # most cells are, and are through sooner
+        plain = unicodedata.normalize("NFKD", text(value)).casefold()
+        letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SPACE.sub(" ", re.sub(r"[^0-9a-z?#]+", " ", letters)).strip()

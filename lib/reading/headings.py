@@ -1,16 +1,18 @@
-"""Which column holds what, told from its heading."""
+"""Which column holds what, told from its heading and the declared names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.domain.instruments import INSTRUMENTS
+from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.reading import aliases
 from lib.reading.grid import Value, folded
 
-Role = Literal["patient", "attribute", "item", "score"]
+Role = Literal["patient", "attribute", "item", "score", "form", "question", "scale", "answer"]
+SCORED = frozenset({"item", "score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +30,164 @@ class Column:
     key: str = ""
     item: int = 0
 
-
-_PATIENT = frozenset(
-    {"patient", "patientnummer", "patient nummer", "patient nr", "patientnr", "patientcode",
-     "patient code", "patient id", "patientid", "pt", "client", "clientnummer", "client nummer",
-     "client nr", "code", "deelnemer id", "respondent", "id", "pseudoniem", "pseudonym"}
-)  # fmt: skip
-
-_ATTRIBUTES: Mapping[str, str] = {
-    "afdeling": "ward", "ward": "ward", "unit": "ward",
-    "cluster": "cluster", "cluster hoofddiagnose": "cluster", "ps cluster": "cluster",
-    "pd cluster": "cluster", "main diagnosis cluster": "cluster",
-    "geslacht": "sex", "sekse": "sex", "sex": "sex", "gender": "sex",
-    "opleiding": "education", "opleidingsniveau": "education", "education": "education",
-    "depressie": "depression", "depression": "depression",
-    "leeftijd": "age", "age": "age",
-    "leeftijd 1 decimaal": "age_exact", "leeftijd exact": "age_exact", "age 1 decimal": "age_exact",
-    "burgerlijke staat": "marital_status", "marital status": "marital_status",
-    "hoofddiagnose": "main_diagnosis", "main diagnosis": "main_diagnosis",
-    "aantal ps": "number_of_pds", "number of pds": "number_of_pds",
-    "dysthymie": "dysthymia", "dysthymia": "dysthymia",
-    "eetstoornis": "eating_disorder", "eating disorder": "eating_disorder",
-    "overige as i": "other_axis_1", "overige as 1": "other_axis_1", "overige as1": "other_axis_1",
-    "other axis i": "other_axis_1",
-    "comorbide as i": "comorbid_axis_1", "comorbide as 1": "comorbid_axis_1",
-    "comorbide as1": "comorbid_axis_1", "comorbid axis i": "comorbid_axis_1",
-    "reden uitval": "reason_missed", "reason missed": "reason_missed",
-}  # fmt: skip
-
-_INSTRUMENTS: Mapping[str, str] = {
-    "wav b": "WAV-B", "wavb": "WAV-B", "wav t": "WAV-T", "wavt": "WAV-T",
-    "ecr r": "ECR-R", "ecrr": "ECR-R", "ecr": "ECR-R",
-}  # fmt: skip
-
-_SCALES: Mapping[str, str] = {
-    "totaal": "total", "total": "total", "totaalscore": "total", "som": "total",
-    "doel": "goal", "doelen": "goal", "goal": "goal", "goals": "goal",
-    "taak": "task", "taken": "task", "task": "task", "tasks": "task",
-    "band": "bond", "binding": "bond", "bond": "bond",
-    "angst": "anxiety", "anxiety": "anxiety",
-    "vermijding": "avoidance", "avoidance": "avoidance",
-}  # fmt: skip
-
-_SCORED = re.compile(rf"({'|'.join(sorted(_INSTRUMENTS, key=len, reverse=True))}) ?(.+)")
-_ITEM = re.compile(r"(?:item|vraag|question)? ?0*(\d{1,3})")
+    @property
+    def meaning(self) -> tuple[Role, str, int]:
+        """What it holds, wherever it stands."""
+        return self.role, self.key, self.item
 
 
-def _scored(position: int, heading: str) -> Column | None:
-    matched = _SCORED.fullmatch(heading)
-    if matched is None:
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """A column of a form that several questionnaires could be.
+
+    Attributes
+    ----------
+    prefix: what stands before the item number or the scale, folded; empty for a bare number.
+    rest: the item number or the scale, folded.
+    """
+
+    position: int
+    prefix: str
+    rest: str
+
+
+ITEM = re.compile(r"(?:items?|itemnr|vraag|vr|question|frage|[viq]|nr|no)? ?0*(\d{1,3})")
+_NUMBERED = re.compile(r"(.*?) ?0*(\d{1,3})")
+_ITEM_WORDS = frozenset({"", "item", "items", "vraag", "vr", "question", "frage", "v", "i", "q",
+                         "nr", "no"})  # fmt: skip
+_FILLING = re.compile(r"\b(?:subschaal|subscale|subskala|schaal|scale|skala|score|punten)\b")
+
+
+def _by_start(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Names by their first two letters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        found.setdefault(name[:2], []).append(name)
+    return {start: tuple(some) for start, some in found.items()}
+
+
+class Vocabulary:
+    """What headings can mean, for a set of questionnaires."""
+
+    def __init__(self, instruments: Mapping[str, Instrument]) -> None:
+        self.instruments = instruments
+        self.names = {name: key for name, key in aliases.INSTRUMENTS.items() if key in instruments}
+        for key, one in instruments.items():
+            names = (key, one.short_name, *one.aliases)
+            self.names |= {
+                plain: key for plain in map(folded, names)
+                if plain and (plain not in aliases.UNSURE or one.own)
+            }  # fmt: skip
+        self._starts = _by_start(self.names)
+        self._unsure = _by_start(name for name in aliases.UNSURE if name not in self.names)
+        self._scales = dict(aliases.SCALES)
+        for one in instruments.values():
+            for scale in one.scales:
+                self._scales.setdefault(folded(scale.key), scale.key)
+
+    def part(self, key: str, rest: str) -> tuple[Role, str, int] | None:
+        """What "12", "item 12" or "doelen" means in a questionnaire; ``None`` when nothing."""
+        instrument = self.instruments[key]
+        item = ITEM.fullmatch(rest)
+        if item:
+            number = int(item[1])
+            return ("item", key, number) if 1 <= number <= instrument.items else None
+        plain = rest if rest in self._scales else " ".join(_FILLING.sub(" ", rest).split())
+        measure = f"{key}.{self._scales.get(plain, '' if plain else 'total')}"
+        return ("score", measure, 0) if rest and measure in instrument.measures else None
+
+    def _split(self, plain: str, names: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
+        """A name and what stands behind it, or before it: "totaal wav b"."""
+        for name in names.get(plain[:2], ()):
+            if plain.startswith(name):
+                yield name, plain[len(name) :].lstrip()
+        if " " in plain:
+            for some in names.values():
+                for name in some:
+                    if plain.endswith(f" {name}"):
+                        yield name, plain[: -len(name) - 1]
+
+    def form(self, value: Value) -> str | None:
+        """The questionnaire a cell names, "WAV-B"; ``None`` when it names none for sure."""
+        return self.names.get(folded(value))
+
+    def form_within(self, value: Value) -> str | None:
+        """The one questionnaire that a title names somewhere; ``None`` for none or several."""
+        plain = f" {folded(value)} "
+        found: set[str] = set()
+        for name in sorted(self.names, key=len, reverse=True):
+            if f" {name} " in plain:
+                found.add(self.names[name])
+                plain = plain.replace(f" {name} ", " | ")
+        return found.pop() if len(found) == 1 else None
+
+    def scored(self, plain: str) -> tuple[Role, str, int] | None:
+        """An item or a ready score of a questionnaire that is named for sure."""
+        for name, rest in self._split(plain, self._starts):
+            meaning = self.part(self.names[name], rest)
+            if meaning is not None:
+                return meaning
         return None
-    instrument = INSTRUMENTS[_INSTRUMENTS[matched[1]]]
-    item = _ITEM.fullmatch(matched[2])
-    if item and 1 <= int(item[1]) <= instrument.items:
-        return Column(position, "item", instrument.key, int(item[1]))
-    measure = f"{instrument.key}.{_SCALES.get(matched[2], '')}"
-    return Column(position, "score", measure) if measure in instrument.measures else None
+
+    def recognise(self, position: int, heading: Value) -> Column | None:
+        """What a column holds; ``None`` when its heading is not known for sure."""
+        plain = folded(heading)
+        if not plain:
+            return None
+        if plain in aliases.PATIENT:
+            return Column(position, "patient")
+        if plain in aliases.ATTRIBUTES:
+            return Column(position, "attribute", aliases.ATTRIBUTES[plain])
+        meaning = self.scored(plain)
+        if meaning is not None:
+            return Column(position, *meaning)
+        if plain in aliases.COLUMNS:
+            roles: Mapping[str, Role] = {
+                "form": "form", "question": "question", "scale": "scale", "answer": "answer",
+            }  # fmt: skip
+            return Column(position, roles[aliases.COLUMNS[plain]])
+        return None
+
+    def says_more(self, heading: Value) -> bool:
+        """Whether two lines of headings mean something only when taken together."""
+        plain = folded(heading)
+        if self.scored(plain) is not None:
+            return True
+        return any(
+            ITEM.fullmatch(rest) or rest in self._scales
+            for _, rest in self._split(plain, self._unsure)
+        )
+
+    def scale(self, value: Value) -> str | None:
+        """The scale a cell names by itself, such as "doelen"."""
+        return self._scales.get(folded(value))
+
+    def unsure(self, position: int, heading: Value) -> Unsure | None:
+        """A numbered heading, or one of a form with several versions; ``None`` for any other."""
+        plain = folded(heading)
+        for name, rest in self._split(plain, self._unsure):
+            if ITEM.fullmatch(rest) or _FILLING.sub("", rest).strip() in self._scales:
+                return Unsure(position, name, rest)
+        numbered = _NUMBERED.fullmatch(plain)
+        if numbered is None:
+            return None
+        prefix = "" if numbered[1] in _ITEM_WORDS else numbered[1]
+        return Unsure(position, prefix, numbered[2])
+
+    def recognise_row(self, row: Sequence[Value]) -> tuple[Column, ...]:
+        """All known columns of a heading row."""
+        found = (self.recognise(position, heading) for position, heading in enumerate(row))
+        return tuple(column for column in found if column is not None)
+
+
+VOCABULARY = Vocabulary(INSTRUMENTS)
 
 
 def recognise(position: int, heading: Value) -> Column | None:
     """What a scores column holds; ``None`` when its heading is not known."""
-    plain = folded(heading)
-    if plain in _PATIENT:
-        return Column(position, "patient")
-    if plain in _ATTRIBUTES:
-        return Column(position, "attribute", _ATTRIBUTES[plain])
-    return _scored(position, plain)
+    return VOCABULARY.recognise(position, heading)
 
 
 def recognise_row(row: Sequence[Value]) -> tuple[Column, ...]:
     """All known columns of a heading row."""
-    found = (recognise(position, heading) for position, heading in enumerate(row))
-    return tuple(column for column in found if column is not None)
+    return VOCABULARY.recognise_row(row)

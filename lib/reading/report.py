@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from string import ascii_uppercase
 from typing import Literal
 
 Severity = Literal["note", "warning"]
@@ -30,6 +31,14 @@ class Located:
     file: str = ""
     sheet: str = ""
     cell: str = ""
+
+    def sheet_only(self) -> Located:
+        """The sheet it is on."""
+        return Located(self.file, self.sheet)
+
+    def row_only(self) -> Located:
+        """The row it is in."""
+        return Located(self.file, self.sheet, self.cell.lstrip(ascii_uppercase))
 
 
 class ReadingError(Exception):
@@ -75,13 +84,14 @@ class ScaleReading:
 
     Attributes
     ----------
-    origin: ``items`` when scored here, ``given`` when the file held the ready score.
+    origin: ``items`` when scored here, ``given`` when the file held the ready score, ``mixed`` for
+        a total of both.
     scored, complete, imputed, unscored: numbers of patients; scored = complete + imputed.
     missing: how many single answers are missing on it over all patients.
     """
 
     measure: str
-    origin: Literal["items", "given"]
+    origin: Literal["items", "given", "mixed"]
     scored: int
     complete: int
     imputed: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lib.reading import aliases
 from lib.reading.grid import Value, folded, text
 
 _THEME_FIELDS: Mapping[str, str] = {
@@ -32,11 +33,13 @@ class ThemeColumns:
     Attributes
     ----------
     twice: a later column of a person who already has one, and the position of the first.
+    ignored: headings that are no person: totals, and a field that has a column already.
     """
 
     fields: Mapping[str, int]
     persons: Mapping[str, int]
     twice: tuple[int, int] | None = None
+    ignored: tuple[str, ...] = ()
 
 
 def _fields(row: Sequence[Value], known: Mapping[str, str]) -> dict[str, int]:
@@ -51,20 +54,35 @@ def _fields(row: Sequence[Value], known: Mapping[str, str]) -> dict[str, int]:
 def recognise_themes(row: Sequence[Value]) -> ThemeColumns | None:
     """The columns of a theme by person matrix; ``None`` when there is no theme column.
 
-    Every other filled heading is a person.
+    Every other filled heading is a person, except what sums up a row: "Totaal", "Som".
     """
     fields = _fields(row, _THEME_FIELDS)
     if "theme" not in fields:
         return None
     taken = set(fields.values())
+    others = [at for at, one in enumerate(row) if at not in taken and text(one)]
+    letters = sum(len(folded(row[at])) == 1 for at in others)
     persons: dict[str, int] = {}
+    ignored: list[str] = []
     twice: tuple[int, int] | None = None
-    for position, heading in enumerate(row):
-        if position not in taken and text(heading) and folded(heading) not in _THEME_FIELDS:
-            first = persons.setdefault(text(heading), position)
-            if first != position and twice is None:
-                twice = (position, first)
-    return ThemeColumns(fields, persons, twice)
+    for position in others:
+        plain = folded(row[position])
+        # Among persons called A, B and C, N is one of them.
+        if plain in _THEME_FIELDS or (
+            plain in aliases.THEME_SUMMARY and (len(plain) > 1 or letters == 1)
+        ):
+            ignored.append(text(row[position]))
+            continue
+        first = persons.setdefault(text(row[position]), position)
+        if first != position and twice is None:
+            twice = (position, first)
+    return ThemeColumns(fields, persons, twice, tuple(ignored))
+
+
+def ignored_of_persons(row: Sequence[Value]) -> tuple[str, ...]:
+    """Headings of a list of persons that are not used."""
+    known = set(_fields(row, _PERSON_FIELDS).values())
+    return tuple(text(one) for at, one in enumerate(row) if at not in known and text(one))
 
 
 def recognise_persons(row: Sequence[Value]) -> Mapping[str, int] | None:

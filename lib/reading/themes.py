@@ -6,11 +6,18 @@ import math
 from collections.abc import Mapping, Sequence
 
 from lib.domain.interviews import Cell, Interviews, Mention, Person, Theme
+from lib.reading import aliases
 from lib.reading.grid import Value, folded, text
+from lib.reading.patients import is_summary
 from lib.reading.report import ReadingError, Remark
 from lib.reading.tables import Table, cell
-from lib.reading.theme_headings import ThemeColumns, recognise_persons, recognise_themes
-from lib.reading.values import NotUnderstood, number
+from lib.reading.theme_headings import (
+    ThemeColumns,
+    ignored_of_persons,
+    recognise_persons,
+    recognise_themes,
+)
+from lib.reading.values import NotUnderstood, is_error, number
 
 _NOT_ASKED = frozenset({"nvt", "n v t", "niet gevraagd", "not asked", "na", "n a"})
 _NOT_MENTIONED = frozenset({"0", "nee", "no", "n", "onwaar", "false"})
@@ -45,10 +52,11 @@ def _cells(
 ) -> tuple[Cell, ...]:
     cells = []
     for position in columns.persons.values():
-        found = _read_cell(cell(row, position))
+        value = cell(row, position)
+        found = _read_cell(value)
         if found is None:
             place = table.sheet.place(row_number, position)
-            raise ReadingError("theme_cell", place)
+            raise ReadingError("theme_error" if is_error(value) else "theme_cell", place)
         cells.append(found)
     return tuple(cells)
 
@@ -95,11 +103,25 @@ def _theme(
     )
 
 
-def _persons(names: Sequence[str], table: Table | None) -> tuple[Person, ...]:
+def _persons(
+    names: Sequence[str], table: Table | None, remarks: list[Remark]
+) -> tuple[Person, ...]:  # fmt: skip
+    """The persons of the matrix with what a list tells of them; who is only listed is told."""
     known: dict[str, Person] = {}
+    first: dict[str, int] = {}
     if table is not None and (fields := recognise_persons(table.headings)) is not None:
-        for _, row in table.body():
+        for number_, row in table.body():
             key, medium = text(cell(row, fields["person"])), text(cell(row, fields["medium"]))
+            place = table.sheet.place(number_, fields["person"])
+            if not key:
+                continue
+            if key in first:
+                other = table.sheet.place(first[key], fields["person"]).cell
+                remarks.append(Remark("warning", "person_twice", place, {"other": other}))
+                continue
+            first[key] = number_
+            if key not in names:
+                remarks.append(Remark("warning", "person_not_in_matrix", place))
             known[key] = Person(key, {"medium": medium} if medium else {}, _note(row, fields))
     return tuple(known.get(name, Person(name)) for name in names)
 
@@ -130,10 +152,26 @@ def read_themes(table: Table, persons: Table | None) -> tuple[Interviews, tuple[
         # A group name may stand only in the first of its rows, as in a merged cell.
         position = columns.fields.get("group")
         group = (text(cell(row, position)) if position is not None else "") or group
-        if not text(cell(row, columns.fields["theme"])):
+        named = cell(row, columns.fields["theme"])
+        if is_error(named):
+            place = table.sheet.place(number_, columns.fields["theme"])
+            raise ReadingError("theme_error", place)
+        if is_summary(folded(named), aliases.SUMMARY):
+            remarks.append(Remark("note", "row_summary", table.sheet.place(number_)))
+            continue
+        if not text(named):
             remarks.append(Remark("warning", "row_without_theme", table.sheet.place(number_)))
             continue
         themes.append(_theme(table, columns, number_, row, group))
     if not themes:
         raise ReadingError("no_rows", table.sheet.place())
-    return Interviews(_persons(list(columns.persons), persons), tuple(themes)), tuple(remarks)
+    people = _persons(list(columns.persons), persons, remarks)
+    return Interviews(people, tuple(themes)), tuple(remarks)
+
+
+def ignored_columns(table: Table) -> tuple[str, ...]:
+    """Headings of a themes sheet, or of a list of persons, that are not used."""
+    if table.kind == "persons":
+        return ignored_of_persons(table.headings)
+    columns = recognise_themes(table.headings)
+    return () if columns is None else columns.ignored

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Mapping
 
+from lib.domain.attributes import attribute
+from lib.reading import aliases
 from lib.reading.grid import Value, folded, text
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_PERCENTAGE = re.compile(r"[+-]?\d+(?:[.,]\d+)? ?%")
+_LABELLED = re.compile(r"([+-]?\d+) ?([=:.,)(–—-]) ?([^\W\d_].*?)\)?")
+"""An answer with its word: "1 = nooit", "5 (altijd)"."""
+_CLEAR = frozenset("=:()")
+"""Signs that make any word a label; "1-okt" and "1. Mai" are days."""
+_ERRORS = frozenset(
+    {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!",
+     "#FIELD!", "#GETTING_DATA", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!",
+     "#VERW!", "#DEEL/0!", "#N/B", "#NB", "#NAAM?", "#LEEG!", "#GETAL!", "#WAARDE!", "#OVERLOOP!",
+     "#BEZUG!", "#NV", "#NULL", "#ZAHL!", "#WERT!", "#ÜBERLAUF!"}
+)  # fmt: skip
+"""What Excel shows where a formula fails, in English, Dutch and German."""
 _MISSING = frozenset(
-    {"nvt", "n v t", "na", "n a", "#n a", "geen", "missing", "ontbreekt", "onbekend", "unknown"}
-)
+    {"nvt", "n v t", "na", "n a", "geen", "missing", "ontbreekt", "onbekend", "unknown",
+     "unbekannt", "k a", "keine angabe", "entfallt", "not applicable", "niet van toepassing"}
+)  # fmt: skip
 _MISSING_SIGNS = frozenset({"", "-", "–", "—", "."})
 _YES = frozenset({"1", "ja", "j", "yes", "y", "true", "waar", "x"})
 _NO = frozenset({"0", "nee", "n", "no", "false", "onwaar"})
@@ -20,6 +36,7 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
     "sex": {
         "v": "female", "vrouw": "female", "vr": "female", "f": "female", "female": "female",
         "woman": "female", "m": "male", "man": "male", "male": "male",
+        "weiblich": "female", "w": "female", "frau": "female", "mannlich": "male", "mann": "male",
     },
     "cluster": {
         "a": "A", "b": "B", "c": "C", "cluster a": "A", "cluster b": "B", "cluster c": "C",
@@ -45,7 +62,21 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
 
 
 class NotUnderstood(ValueError):
-    """The cell holds something that cannot be read as what its column asks for."""
+    """The cell holds something that cannot be read as what its column asks for.
+
+    Attributes
+    ----------
+    code: which remark tells it.
+    """
+
+    def __init__(self, code: str = "not_a_number") -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def is_error(value: Value) -> bool:
+    """Whether a cell holds what Excel shows where a formula fails, such as ``#REF!``."""
+    return isinstance(value, str) and value.startswith("#") and text(value).upper() in _ERRORS
 
 
 def is_missing(value: Value) -> bool:
@@ -68,16 +99,64 @@ def number(value: Value) -> float:
         if math.isinf(value):
             raise NotUnderstood
         return value
+    if isinstance(value, datetime.date):
+        raise NotUnderstood("date_cell")
+    if is_error(value):
+        raise NotUnderstood("error_cell")
     plain = text(value).replace("−", "-").replace(" ", "")
     if _NUMBER.fullmatch(plain):
         return float(plain.replace(",", "."))
     if is_missing(value):
         return math.nan
-    raise NotUnderstood
+    raise NotUnderstood("percentage" if _PERCENTAGE.fullmatch(text(value)) else "not_a_number")
+
+
+def _in_words(value: Value, words: Mapping[str, float]) -> float | None:
+    """An answer given in words, or as a number with its word; ``None`` when it is neither.
+
+    Raises
+    ------
+    NotUnderstood when number and word are declared to be different answers.
+    """
+    if not isinstance(value, str):
+        return None
+    if (plain := folded(value)) in words:
+        return words[plain]
+    labelled = _LABELLED.fullmatch(text(value))
+    if labelled is None:
+        return None
+    answer_ = float(labelled[1])
+    word = folded(labelled[3])
+    if word not in words:
+        return answer_ if labelled[2] in _CLEAR else None
+    if words[word] != answer_:
+        raise NotUnderstood("word_differs")
+    return answer_
+
+
+def answer(
+    value: Value, span: tuple[float, float], whole: bool, words: Mapping[str, float] | None
+) -> float:
+    """A number within its declared range; NaN when the cell is empty.
+
+    Raises
+    ------
+    NotUnderstood, with ``missing_code`` for a number outside the range that stands for "no answer".
+    """
+    found = None if words is None else _in_words(value, words)
+    number_ = number(value) if found is None else found
+    if math.isnan(number_):
+        return number_
+    low, high = span
+    if low <= number_ <= high and (not whole or number_.is_integer()):
+        return number_
+    raise NotUnderstood("missing_code" if number_ in aliases.MISSING_CODES else "out_of_range")
 
 
 def yes_no(value: Value) -> str | None:
     """``yes``, ``no`` or ``None`` for an empty cell; ``NotUnderstood`` otherwise."""
+    if is_error(value):
+        raise NotUnderstood("error_cell")
     plain = folded(value)
     if plain in _YES:
         return "yes"
@@ -88,12 +167,37 @@ def yes_no(value: Value) -> str | None:
     raise NotUnderstood
 
 
-def category(attribute: str, value: Value) -> str | None:
+def category(attribute_key: str, value: Value) -> str | None:
     """The code of a known category, else the ward's own spelling; ``None`` when empty."""
-    known = CATEGORIES.get(attribute, {})
+    known = CATEGORIES.get(attribute_key, {})
     plain = folded(value)
     if plain in known:
         return known[plain]
-    if is_missing(value):
+    if is_missing(value) or is_error(value):
         return None
+    if attribute_key == "cluster" and (found := diagnosis(value)) is not None:
+        return found
     return text(value)
+
+
+def is_known(attribute_key: str, code: str) -> bool:
+    """Whether a category is one of the declared codes and not a ward's own spelling."""
+    return code in attribute(attribute_key).codes
+
+
+def spelling(own: str) -> str:
+    """A ward's own spelling without what may differ: capitals and spaces."""
+    return "".join(own.casefold().split())
+
+
+def is_diagnosis(value: Value) -> bool:
+    """Whether a cell names a personality disorder where its cluster was asked."""
+    return folded(value) not in CATEGORIES["cluster"] and diagnosis(value) is not None
+
+
+def diagnosis(value: Value) -> str | None:
+    """The cluster a personality disorder belongs to; ``None`` for anything but one of them."""
+    plain = f" {folded(value)} "
+    for word in aliases.CLUSTER_WORDS:
+        plain = plain.replace(f" {word} ", " ")
+    return aliases.DIAGNOSES.get(plain.strip())

@@ -110,6 +110,7 @@ def place(words: Words, where: Located) -> str:
         parts.append(words("place.sheet", sheet=where.sheet))
     if where.cell:
         key = "place.row" if where.cell.isdigit() else "place.cell"
+        key = "place.column" if where.cell.isalpha() else key
         parts.append(words(key, cell=where.cell))
     return ", ".join(parts)
 

@@ -56,7 +56,7 @@ def matrix(rows):
 @st.composite
 def wards(draw, complete=False):
     """An instrument and some patients' answers, None where missing."""
-    key = draw(st.sampled_from(list(INSTRUMENTS)))
+    key = draw(st.sampled_from(list(PRINTED)))
     answer = st.integers(1, HIGHEST[key])
     # Missing answers are rare in most patients and plenty in some: both sides of the rule.
     patient = st.lists(answer, min_size=36, max_size=36).map(tuple)

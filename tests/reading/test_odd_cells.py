@@ -30,7 +30,7 @@ def test_a_number_however_it_was_typed(value):
     assert one_answer(value) == (4, [])
 
 
-@pytest.mark.parametrize("value", [None, "", " ", "n.v.t.", "NA", "#N/A", "-", "–", "onbekend"])
+@pytest.mark.parametrize("value", [None, "", " ", "n.v.t.", "NA", "-", "–", "onbekend"])
 def test_what_says_that_there_is_no_answer(value):
     answer, remarks = one_answer(value)
     assert math.isnan(answer)
@@ -42,14 +42,72 @@ def test_what_says_that_there_is_no_answer(value):
     [
         "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "1.234,5", "0x4", "4e0", "4-5",
         "vier", "4 van 5", "?", "***", "+", "✓", "'=4", "½",
-        datetime.date(2024, 3, 2), datetime.datetime(2024, 3, 2, 10, 30), datetime.time(4, 0),
-        True, False,
+        datetime.time(4, 0), True, False, "1-okt", "1. Mai",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_told_and_left_out(value):
     answer, remarks = one_answer(value)
     assert math.isnan(answer)
     assert remarks == [("not_a_number", "AK3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (datetime.date(2024, 3, 2), "date_cell"),
+        (datetime.datetime(2024, 3, 2, 10, 30), "date_cell"),
+        ("45%", "percentage"),
+        ("4,5 %", "percentage"),
+        (99, "missing_code"),
+        ("999", "missing_code"),
+        (-1, "missing_code"),
+        ("5 = nooit", "word_differs"),
+    ],
+)
+def test_what_is_known_to_be_no_answer_is_told_by_its_own_name(value, code):
+    answer, remarks = one_answer(value)
+    assert math.isnan(answer)
+    assert remarks == [(code, "AK3")]
+
+
+ERRORS = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VERW!", "#DEEL/0!", "#N/B", "#BEZUG!", "#waarde!"]
+
+
+@pytest.mark.parametrize("value", ERRORS)
+def test_an_error_of_excel_is_told_and_left_out(value):
+    rows = [["Patiënt", "Afdeling", "Depressie", *WAV_B], ["P1", "A", "ja", *[3] * 36],
+            ["P2", value, value, *[3] * 35, value], [value, "A", "ja", *[3] * 36]]  # fmt: skip
+    reading = read([text_file(rows)])
+    found = [(one.code, one.place.cell) for one in reading.report.remarks]
+    assert sorted(found) == [
+        ("error_cell", "A4"), ("error_cell", "AM3"), ("error_cell", "B3"), ("error_cell", "C3"),
+        ("row_without_patient", "4"),
+    ]  # fmt: skip
+    assert reading.dataset.ward.patients == ("P1", "P2")
+    assert reading.dataset.ward.attributes["ward"].tolist() == ["A", None]
+
+
+@pytest.mark.parametrize(
+    ("value", "number_"),
+    [
+        ("nooit", 1), ("Altijd", 5), ("vaak", 4), ("never", 1), ("always", 5), ("selten", 2),
+        ("1 = nooit", 1), ("5 (altijd)", 5), ("3: soms", 3), ("2 - zelden", 2), ("4. vaak", 4),
+        ("2 = af en toe", 2),
+    ],
+)  # fmt: skip
+def test_an_answer_in_words_is_a_number_and_is_told(value, number_):
+    answer, remarks = one_answer(value)
+    assert answer == number_
+    assert remarks == [("words_read", "1")]
+
+
+def test_the_words_that_were_read_are_listed_with_what_they_stand_for():
+    rows = [["Patiënt", *WAV_B], ["P1", *["nooit"] * 20, *["5 = altijd"] * 16],
+            ["P2", *[3] * 35, "altijd"]]  # fmt: skip
+    (remark,) = read([workbook(rows)]).report.remarks
+    assert remark.values == {
+        "instrument": "WAV-B", "n": 37, "first": "B2", "words": "nooit = 1, … = 5, altijd = 5",
+    }  # fmt: skip
 
 
 def test_numbers_that_are_no_numbers_in_the_file_itself():
@@ -103,7 +161,9 @@ def test_ids_keep_their_spelling():
     # True reads as 1 and its row is that of patient 1 again.
     assert reading.dataset.ward.patients == expected
     assert [(one.code, one.place.cell) for one in reading.report.remarks] == [
-        ("row_repeated", "10")
+        ("row_repeated", "10"),
+        # 0012 and 12 stay apart, and both are named.
+        ("ids_alike", "A5"),
     ]
 
 

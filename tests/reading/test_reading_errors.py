@@ -11,8 +11,7 @@ import openpyxl
 import pytest
 
 from lib.reading import ReadingError, Upload, read
-from lib.reading.formats import LARGEST
-from lib.reading.formats import workbook as workbook_format
+from lib.reading.formats import LARGEST, apart, sheets
 from tests.reading.making_files import raw_workbook, sample, saved, text_file, workbook
 
 SCORES = [["Patiënt", "WAV-B totaal"], ["P1", 100]]
@@ -84,9 +83,19 @@ def test_file_locked():
     assert refused(Upload("slot.xlsx", content)) == ("file_locked", "slot.xlsx", "", "")
 
 
-def test_file_old_excel():
+def test_an_excel_file_of_another_kind():
+    # The first bytes of an Excel 4 sheet, and a binary workbook (.xlsb).
+    assert refused(Upload("oud.xls", b"\x09\x04\x06\x00" + bytes(40)))[0] == "file_other_excel"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr("[Content_Types].xml", "<Types/>")
+        packed.writestr("xl/workbook.bin", bytes(99))
+    assert refused(Upload("a.xlsb", buffer.getvalue()))[0] == "file_other_excel"
+
+
+def test_an_old_container_without_a_workbook_is_damaged():
     content = OLE + bytes(504) + "Workbook".encode("utf-16-le") + bytes(512)
-    assert refused(Upload("oud.xls", content)) == ("file_old_excel", "oud.xls", "", "")
+    assert refused(Upload("oud.xls", content)) == ("file_damaged", "oud.xls", "", "")
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.999])
@@ -102,11 +111,11 @@ def test_noise_behind_the_signature_is_damaged(size):
     assert refused(Upload("ruis.xlsx", content)) == ("file_damaged", "ruis.xlsx", "", "")
 
 
-def test_a_zip_of_another_kind_is_damaged():
+def test_a_zip_of_another_kind_is_unknown():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
         packed.writestr("brief.txt", "geen werkmap")
-    assert refused(Upload("a.xlsx", buffer.getvalue()))[0] == "file_damaged"
+    assert refused(Upload("a.xlsx", buffer.getvalue()))[0] == "file_unknown"
 
 
 def test_a_damaged_version_number_in_the_zip():
@@ -151,7 +160,8 @@ def test_one_stray_cell_does_not_take_the_dashboard_down(sheet_data):
     upload = raw_workbook(sheet_data, name="ver.xlsx")
     assert len(upload.content) < 2500
     before = os.getpid()
-    assert refused(upload) == ("file_too_big_inside", "ver.xlsx", "", "")
+    # The stray cell is left out, and what remains is no table.
+    assert refused(upload)[0] == "no_table"
     # This process lives and reads the next file.
     assert os.getpid() == before
     assert read([workbook(SCORES)]).dataset.ward.size == 1
@@ -181,19 +191,21 @@ def test_thousands_of_parts():
     assert refused(Upload("a.xlsx", buffer.getvalue()))[0] == "file_too_big_inside"
 
 
-def test_a_stray_cell_at_the_right_is_only_a_wide_row():
+def test_a_stray_cell_at_the_right_is_left_out():
     headings = (
         '<row r="1"><c r="A1" t="str"><v>Patiënt</v></c><c r="B1" t="str"><v>WAV-B totaal</v></c>'
         '<c r="XFD1" t="str"><v>los</v></c></row>'
         '<row r="2"><c r="A2" t="str"><v>P1</v></c><c r="B2"><v>100</v></c></row>'
     )
-    reading = read([raw_workbook(headings)])
+    upload = raw_workbook(headings)
+    reading = read([upload])
     assert reading.dataset.ward.scores["WAV-B.total"].tolist() == [100]
-    assert reading.report.ignored_columns == ("los",)
+    assert reading.report.ignored_columns == ()
+    assert sheets(upload)[0].stray_cells == ((0, 16383),)
 
 
 def test_file_too_slow(monkeypatch):
-    monkeypatch.setattr(workbook_format, "_SECONDS", 0.001)
+    monkeypatch.setattr(apart, "SECONDS", 0.0001)
     upload = workbook(SCORES, name="traag.xlsx")
     assert refused(upload) == ("file_too_slow", "traag.xlsx", "", "")
 
@@ -217,9 +229,9 @@ def test_the_file_without_a_table_is_named_among_others():
 
 
 def test_headings_too_far_down_are_not_found():
-    rows = [["tekst"]] * 10 + SCORES
+    rows = [["tekst"]] * 40 + SCORES
     assert refused(workbook(rows))[0] == "no_table"
-    assert read([workbook([["tekst"]] * 9 + SCORES)]).dataset.ward.size == 1
+    assert read([workbook([["tekst"]] * 30 + SCORES)]).dataset.ward.size == 1
 
 
 def test_only_those_who_did_not_take_part_is_no_table():

@@ -50,7 +50,7 @@ def test_not_a_number():
     assert reading.dataset.ward.scores["WAV-B.task"][1] == pytest.approx(36)
 
 
-@pytest.mark.parametrize("answer", [0, 6, -1, 3.5, 33, 1e300])
+@pytest.mark.parametrize("answer", [0, 6, -2, 3.5, 33, 1e300])
 def test_an_answer_out_of_range(answer):
     reading = read([with_items(patient("P1"), patient("P2", item_36=answer))])
     (remark,) = reading.report.remarks
@@ -68,7 +68,7 @@ def test_an_answer_out_of_range(answer):
         ("ECR-R angst", 0.9, "1", "7"),
         ("ECR-R vermijding", 7.1, "1", "7"),
         ("Leeftijd", 151, "0", "150"),
-        ("Leeftijd", -1, "0", "150"),
+        ("Leeftijd", -2, "0", "150"),
     ],
 )
 def test_a_score_or_age_out_of_range(heading, score, low, high):
@@ -152,7 +152,7 @@ def test_a_ready_score_that_is_not_used_is_told():
     rows = [["Patiënt", *WAV_B, "WAV-B totaal"], [*patient("P1"), 108],
             [*patient("P2", too_few), 72]]  # fmt: skip
     reading = read([workbook(rows)])
-    assert cells_of(reading, "score_differs") == ["AL3"]
+    assert cells_of(reading, "score_not_used") == ["AL3"]
     assert np.isnan(reading.dataset.ward.scores["WAV-B.total"][1])
 
 

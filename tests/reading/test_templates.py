@@ -112,9 +112,13 @@ def test_items_go_before_a_ready_score_and_a_difference_is_told(scores):
     found = reading.dataset.ward.scores["WAV-B.total"]
     assert found.tolist() == pytest.approx([108, 108, np.nan], nan_ok=True)
     letter = openpyxl.utils.get_column_letter(scores.columns["WAV-B totaal"])
-    told = [one.place.cell for one in reading.report.remarks if one.code == "score_differs"]
+    told = [(one.code, one.place.cell) for one in reading.report.remarks]
     # K3 has a ready score that is not used, since others have items: that is told as well.
-    assert told == [f"{letter}3", f"{letter}4"]
+    assert told == [
+        ("score_differs", f"{letter}3"),
+        ("score_not_used", f"{letter}4"),
+        ("patient_without_scores", "4"),
+    ]
 
 
 def test_two_files_of_one_team(scores):

@@ -1,11 +1,27 @@
 """The questionnaires Praktijklens can score, declared as data (one TOML file each)."""
 
+from lib.domain.instruments.declared import Undeclared, instrument_in
+from lib.domain.instruments.model import Instrument, Scale
 from lib.domain.instruments.registry import (
     INSTRUMENTS,
-    Instrument,
-    Scale,
+    declaration,
     instrument_of,
+    items_of,
+    scales_of,
     score_range,
+    score_range_of,
 )
 
-__all__ = ["INSTRUMENTS", "Instrument", "Scale", "instrument_of", "score_range"]
+__all__ = [
+    "INSTRUMENTS",
+    "Instrument",
+    "Scale",
+    "Undeclared",
+    "declaration",
+    "instrument_in",
+    "instrument_of",
+    "items_of",
+    "scales_of",
+    "score_range",
+    "score_range_of",
+]

@@ -6,104 +6,35 @@ observed extremes never do. Item texts are never shipped: the items are numbers.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+
+from lib.domain.instruments.declared import instrument_in
+from lib.domain.instruments.model import Instrument, Scale
 
 FOLDER = Path(__file__).parent
+_FILES = (
+    "wav_b", "wav_t", "wav_12", "wai", "wai_s", "wai_sr", "ecr_r", "ecr_12", "ecr_rs", "srs",
+)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Some items of an instrument that are scored together.
-
-    Attributes
-    ----------
-    key: the scale's code within its instrument, such as ``goal``.
-    items: item numbers, counted from 1.
-    reversed: those items whose answer is turned round before scoring.
-    """
-
-    key: str
-    items: tuple[int, ...]
-    reversed: frozenset[int]
+def declaration(key: str) -> str:
+    """The shipped TOML text of an instrument, to be saved and changed; ``KeyError`` if unknown."""
+    if key not in INSTRUMENTS:
+        raise KeyError(key)
+    name = key.casefold().replace("-", "_")
+    return (FOLDER / f"{name}.toml").read_text("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A questionnaire: its response range, scoring key and where the key comes from.
-
-    Attributes
-    ----------
-    minimum, maximum: the lowest and highest answer the form allows.
-    score: ``sum`` (mean of the answered items times the number of items) or ``mean``.
-    missing_share: the share of a scale's items that may be missing, 0 to 1.
-    total_of: the scales that add up to the total score; empty when there is no total.
-    """
-
-    key: str
-    short_name: str
-    about: str
-    items: int
-    minimum: int
-    maximum: int
-    score: Literal["sum", "mean"]
-    missing_share: float
-    scales: tuple[Scale, ...]
-    total_of: tuple[str, ...]
-    key_verified: bool
-    key_source: str
-    missing_source: str
-
-    @property
-    def measures(self) -> tuple[str, ...]:
-        """Codes of all scores, the total first, such as ``WAV-B.total``."""
-        total = (f"{self.key}.total",) if self.total_of else ()
-        return total + tuple(f"{self.key}.{scale.key}" for scale in self.scales)
-
-    def scale(self, key: str) -> Scale:
-        """The scale with this code; ``KeyError`` when the instrument has none such."""
-        for scale in self.scales:
-            if scale.key == key:
-                return scale
-        raise KeyError(f"{self.key} has no scale {key!r}")
+def _load() -> Mapping[str, Instrument]:
+    found = (instrument_in((FOLDER / f"{name}.toml").read_text("utf-8")) for name in _FILES)
+    return MappingProxyType({one.key: one for one in found})
 
 
-def _instrument(declared: Mapping[str, Any]) -> Instrument:
-    scales = tuple(
-        Scale(s["key"], tuple(s["items"]), frozenset(s["reversed"])) for s in declared["scales"]
-    )
-    standing = declared["standing"]
-    return Instrument(
-        key=declared["key"],
-        short_name=declared["short_name"],
-        about=declared["about"],
-        items=declared["items"],
-        minimum=declared["minimum"],
-        maximum=declared["maximum"],
-        score=declared["score"],
-        missing_share=declared["missing_share"],
-        scales=scales,
-        total_of=tuple(declared.get("total", {}).get("of", ())),
-        key_verified=standing["key_verified"],
-        key_source=standing["key_source"],
-        missing_source=standing["missing_source"],
-    )
-
-
-def _load(folder: Path) -> Mapping[str, Instrument]:
-    declared = (tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")))
-    instruments = (_instrument(text) for text in declared)
-    order = {"therapist": 0, "team": 1, "attachment": 2}
-    ordered = sorted(instruments, key=lambda one: order.get(one.about, len(order)))
-    return MappingProxyType({one.key: one for one in ordered})
-
-
-INSTRUMENTS: Mapping[str, Instrument] = _load(FOLDER)
-"""Every declared instrument by its code: alliance with the therapist, with the team, attachment."""
+INSTRUMENTS: Mapping[str, Instrument] = _load()
+"""Every declared instrument by its code: alliance with the therapist, with the team, other forms
+of the alliance, attachment, sessions."""
 
 
 def instrument_of(measure: str) -> Instrument:
@@ -116,10 +47,22 @@ def score_range(measure: str) -> tuple[float, float]:
 
     A sum of 12 items answered 1 to 5 runs from 12 to 60; a mean keeps the answer's own range.
     """
+    return instrument_of(measure).score_range(measure)
+
+
+def score_range_of(measure: str, minimum: float, maximum: float) -> tuple[float, float]:
+    """As ``score_range``, were the answers to run from ``minimum`` to ``maximum``."""
     instrument = instrument_of(measure)
-    key = measure.split(".", 1)[1]
-    if instrument.score == "mean":
-        return float(instrument.minimum), float(instrument.maximum)
-    keys = instrument.total_of if key == "total" else (key,)
-    items = sum(len(instrument.scale(one).items) for one in keys)
-    return float(items * instrument.minimum), float(items * instrument.maximum)
+    items = 1 if instrument.score == "mean" else len(items_of(measure))
+    return float(items * minimum), float(items * maximum)
+
+
+def items_of(measure: str) -> tuple[int, ...]:
+    """Numbers of the items behind a measure, scale by scale."""
+    return tuple(item for scale in scales_of(measure) for item in scale.items)
+
+
+def scales_of(measure: str) -> tuple[Scale, ...]:
+    """The scales behind a measure: itself, or for a total all that add up to it."""
+    instrument, key = instrument_of(measure), measure.split(".", 1)[1]
+    return instrument.scales_of(key)

@@ -1,16 +1,34 @@
-"""File formats: each module turns bytes into sheets. The content decides, not the name."""
+"""File formats: bytes to sheets. The content decides which, not the name.
+
+Small text files are read here; everything else in a child process (``apart``).
+"""
 
 from __future__ import annotations
 
-from lib.reading.formats import delimited, workbook
+from lib.reading.formats import apart, delimited
+from lib.reading.formats.kinds import kind_of
 from lib.reading.grid import Sheet
 from lib.reading.report import Located, ReadingError, Upload
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file; the upload widget and the server hold the same limit."""
+EXTENSIONS = (
+    "xlsx",
+    "xlsm",
+    "xls",
+    "ods",
+    "csv",
+    "tsv",
+    "txt",
+    "sav",
+    "zsav",
+    "htm",
+    "html",
+    "xml",
+)
+"""What such files are usually called; only to help in choosing one."""
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_REFUSED = {None: "file_unknown", "locked": "file_locked", "old": "file_other_excel"}
 
 
 def sheets(upload: Upload) -> tuple[Sheet, ...]:
@@ -18,18 +36,16 @@ def sheets(upload: Upload) -> tuple[Sheet, ...]:
 
     Raises
     ------
-    ReadingError when the file is empty, too large, locked, damaged or of another kind.
+    ReadingError when the file is empty, too large, locked, damaged, hostile or of another kind.
     """
     content, place = upload.content, Located(upload.name)
     if not content.strip():
         raise ReadingError("file_empty", place)
     if len(content) > LARGEST:
         raise ReadingError("file_too_large", place, limit=LARGEST // 1024**2)
-    if content.startswith(_ZIP):
-        return workbook.read(upload)
-    if content.startswith(_OLE):
-        locked = "EncryptedPackage".encode("utf-16-le") in content
-        raise ReadingError("file_locked" if locked else "file_old_excel", place)
-    if delimited.looks_like_text(content):
+    kind = kind_of(content)
+    if kind in _REFUSED:
+        raise ReadingError(_REFUSED[kind], place)
+    if kind == "text" and len(content) <= delimited.SMALL:
         return (delimited.read(upload),)
-    raise ReadingError("file_unknown", place)
+    return apart.read(upload, str(kind))

@@ -1,0 +1,41 @@
+"""The declared table of names in ``aliases.toml``, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+_DECLARED: dict[str, Any] = tomllib.loads(
+    Path(__file__).with_name("aliases.toml").read_text("utf-8")
+)
+
+
+def _turned(table: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    """By name, the code it stands for; a name may be declared once."""
+    found: dict[str, str] = {}
+    for code, names in table.items():
+        for name in names:
+            if name in found:
+                raise ValueError(f"{name} is declared twice")
+            found[name] = code
+    return found
+
+
+PATIENT: frozenset[str] = frozenset(_DECLARED["patient"])
+COLUMNS: Mapping[str, str] = _turned(_DECLARED["columns"])
+ATTRIBUTES: Mapping[str, str] = _turned(_DECLARED["attributes"])
+INSTRUMENTS: Mapping[str, str] = _turned(_DECLARED["instruments"])
+UNSURE: Mapping[str, tuple[str, ...]] = {
+    name: tuple(codes) for name, codes in _DECLARED["unsure"].items()
+}
+ALWAYS_ASKED: frozenset[str] = frozenset(_DECLARED["asked"]["always"])
+SCALES: Mapping[str, str] = _turned(_DECLARED["scales"])
+SUMMARY: frozenset[str] = frozenset(_DECLARED["summary_rows"]["anywhere"])
+SUMMARY_BELOW: frozenset[str] = SUMMARY | frozenset(_DECLARED["summary_rows"]["below"])
+EXPLANATIONS: frozenset[str] = frozenset(_DECLARED["sheets"]["explanations"])
+THEME_SUMMARY: frozenset[str] = frozenset(_DECLARED["themes"]["summary"])
+MISSING_CODES: frozenset[float] = frozenset(float(one) for one in _DECLARED["missing"]["codes"])
+CLUSTER_WORDS: tuple[str, ...] = tuple(_DECLARED["clusters"].pop("words"))
+DIAGNOSES: Mapping[str, str] = _turned(_DECLARED["clusters"])

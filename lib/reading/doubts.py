@@ -1,0 +1,278 @@
+"""Columns whose heading leaves room for doubt: told when another name settles it, else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lib.reading import aliases
+from lib.reading.grid import Sheet, Value, column_letters, folded, text
+from lib.reading.headings import ITEM, SCORED, Column, Unsure, Vocabulary
+from lib.reading.layout import Heading, cell, filled
+from lib.reading.report import Located, Remark
+
+_LEAST_NUMBERED, _LEAST_SCALES = 3, 2
+"""As many bare numbers, or bare names of scales, as make it worth asking whose they are."""
+_LOOKED_AT = 200
+_LONGEST = 60
+"""Letters; what is longer is running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a heading leaves open.
+
+    Attributes
+    ----------
+    key: what an answer is given under; the same for the same doubt in another file.
+    concept: what is needed: ``patient``, ``form`` (which questionnaire) or ``column``.
+    heading: the heading or headings it is about, as they stand in the file.
+    candidates: what may be answered: column letters, or codes of forms, measures, attributes.
+    labels: the headings of candidate columns; empty for codes.
+    guess: the likeliest candidate; empty when none is likely.
+    """
+
+    key: str
+    concept: Literal["patient", "form", "column"]
+    heading: str
+    candidates: tuple[str, ...]
+    guess: str
+    place: Located
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Settled:
+    """The columns that are known after all, what is to be told, and what is still open."""
+
+    columns: tuple[Column, ...]
+    remarks: list[Remark] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Doubts:
+    """The doubts of one row of headings."""
+
+    sheet: Sheet
+    heading: Heading
+    vocabulary: Vocabulary
+    answers: Mapping[str, str]
+    result: Settled
+    like_patient: int = -1
+    """A column whose heading is nearly one for patients."""
+
+    def key(self, *parts: str) -> str:
+        return "|".join((folded(self.sheet.name), *parts))
+
+    def place(self, position: int | None = None) -> Located:
+        return self.sheet.place(self.heading.row, position)
+
+    def add(self, columns: Iterable[Column]) -> None:
+        """Columns that are known now; one that means the same as another is left alone."""
+        known = {column.meaning for column in self.result.columns}
+        new = [column for column in columns if column.meaning not in known]
+        self.result.columns = tuple(
+            sorted((*self.result.columns, *new), key=lambda column: column.position)
+        )
+
+    def unknown(self) -> list[int]:
+        known = {column.position for column in self.result.columns}
+        return [at for at, one in enumerate(self.heading.cells) if at not in known and text(one)]
+
+    def context(self) -> str | None:
+        """The questionnaire that the sheet, a title above the headings or the file names."""
+        form = self.vocabulary.form_within
+        above = self.sheet.rows[: self.heading.row]
+        titles = [text(one) for row in reversed(above) for one in row if text(one)]
+        found = (form(name) for name in (self.sheet.name, *titles[:5], self.sheet.file))
+        return next((one for one in found if one is not None), None)
+
+    def groups(self) -> Mapping[str, list[Unsure]]:
+        """Unknown numbered headings and bare scales, by what stands before the number."""
+        found: dict[str, list[Unsure]] = {}
+        for position in self.unknown():
+            heading = self.heading.cells[position]
+            one = self.vocabulary.unsure(position, heading)
+            if one is None and self.vocabulary.scale(heading) is not None:
+                one = Unsure(position, "", folded(heading))
+            if one is not None:
+                found.setdefault(one.prefix, []).append(one)
+        return found
+
+    def declared(self) -> int:
+        """How many headings are of a form with several versions."""
+        found = (self.vocabulary.unsure(at, one) for at, one in enumerate(self.heading.cells))
+        return sum(one is not None and one.prefix in aliases.UNSURE for one in found)
+
+    def fitting(self, group: Sequence[Unsure], forms: Iterable[str]) -> list[str]:
+        """Forms of which every heading of the group can be a part, those of its length first."""
+        taken = {column.meaning for column in self.result.columns}
+        fit: list[str] = []
+        for form in forms:
+            parts = [self.vocabulary.part(form, one.rest) for one in group]
+            if all(part is not None and part not in taken for part in parts):
+                fit.append(form)
+        numbers = [int(found[1]) for one in group if (found := ITEM.fullmatch(one.rest))]
+        longest = max(numbers, default=0)
+        instruments = self.vocabulary.instruments
+        return sorted(fit, key=lambda form: bool(longest) and instruments[form].items != longest)
+
+    def as_parts(self, group: Sequence[Unsure], form: str) -> Iterator[Column]:
+        for one in group:
+            meaning = self.vocabulary.part(form, one.rest)
+            if meaning is not None:
+                yield Column(one.position, *meaning)
+
+    def forms(self, group: Sequence[Unsure], prefix: str, context: str | None) -> list[str]:
+        """Which forms a group can be; none when it is not worth asking."""
+        if prefix in aliases.UNSURE:
+            wanted = [one for one in aliases.UNSURE[prefix] if one in self.vocabulary.instruments]
+            if context is not None and context not in wanted:
+                wanted.append(context)
+            return self.fitting(group, wanted)
+        numbered = sum(ITEM.fullmatch(one.rest) is not None for one in group)
+        if not prefix:
+            worth = numbered >= _LEAST_NUMBERED or len(group) - numbered >= _LEAST_SCALES
+            return self.fitting(group, self.vocabulary.instruments) if worth or context else []
+        if numbered < _LEAST_NUMBERED:
+            return []
+        from lib.reading.guesses import form_like
+
+        return self.fitting(group, form_like(self.vocabulary, prefix))
+
+    def settle_group(self, group: list[Unsure], prefix: str, context: str | None) -> None:
+        forms = self.forms(group, prefix, context)
+        if not forms:
+            return
+        declared = prefix in aliases.UNSURE
+        if context is not None and context in forms and (not prefix or declared):
+            self.take(group, context, "form_from_title")
+            return
+        if declared and len(forms) == 1 and prefix not in aliases.ALWAYS_ASKED:
+            self.take(group, forms[0], "form_from_length")
+            return
+        answer = self.answers.get(self.key("form", prefix))
+        if answer in forms:
+            self.add(self.as_parts(group, answer))
+        elif answer != "":
+            ends = dict.fromkeys(text(self.heading.cells[one.position])
+                                 for one in (group[0], group[-1]))  # fmt: skip
+            self.ask("form", prefix, " … ".join(ends), forms, forms[0], group[0].position)
+
+    def take(self, group: Sequence[Unsure], form: str, code: str) -> None:
+        """Reads a group as a questionnaire that something else in the file settles, and tells."""
+        self.add(self.as_parts(group, form))
+        values: Mapping[str, str | int] = {"instrument": form, "n": len(group)}
+        place = self.place(group[0].position)
+        self.result.remarks.append(Remark("note", code, place, values))
+
+    def ask(
+        self, concept: Literal["form", "column"], key: str, heading: str,
+        candidates: Sequence[str], guess: str, position: int,
+    ) -> None:  # fmt: skip
+        place = self.place(position)
+        self.result.questions.append(
+            Question(self.key(concept, key), concept, heading, tuple(candidates), guess, place)
+        )
+
+    def settle_single(self, position: int) -> None:
+        """One heading that is nearly a known one."""
+        heading = self.heading.cells[position]
+        plain = folded(heading)
+        answer = self.answers.get(self.key("column", plain))
+        if answer == "" or len(plain) > _LONGEST:
+            return
+        from lib.reading.guesses import meanings_like
+
+        taken = {column.meaning for column in self.result.columns}
+        near = {
+            code: column
+            for code, column in meanings_like(self.vocabulary, plain, position)
+            if column.meaning not in taken
+        }
+        if near.pop("patient", None) is not None:
+            # Asked once: which column holds the patients.
+            self.like_patient = position
+        if answer in near:
+            self.add([near[answer]])
+        elif near:
+            self.ask("column", plain, text(heading), list(near), next(iter(near)), position)
+
+    def patient(self, asked: set[int]) -> None:
+        """Which column holds the patients, when no heading says so."""
+        rows = [row for row in self.sheet.rows[self.heading.row + 1 :][:_LOOKED_AT] if filled(row)]
+        scored = {column.position for column in self.result.columns if column.role in SCORED}
+        known = scored | asked
+        width = max(len(self.heading.cells), max(map(len, rows), default=0))
+        places = [at for at in range(width) if at not in known]
+        places = [at for at in places if any(text(cell(row, at)) for row in rows)]
+        letters = [column_letters(at) for at in places]
+        answer = self.answers.get(self.key("patient"))
+        if answer in letters:
+            position = places[letters.index(answer)]
+            kept = (one for one in self.result.columns if one.position != position)
+            self.result.columns = tuple(kept)
+            self.add([Column(position, "patient")])
+        elif letters and answer != "":
+            likely = [at for at in places if _told_apart([cell(row, at) for row in rows])]
+            first = self.like_patient if self.like_patient in likely else next(iter(likely), -1)
+            guess = column_letters(first) if first >= 0 else ""
+            labels = tuple(text(cell(self.heading.cells, at)) for at in places)
+            self.result.questions.append(
+                Question(self.key("patient"), "patient", "", tuple(letters), guess, self.place(),
+                         labels)
+            )  # fmt: skip
+
+
+def _told_apart(cells: Sequence[Value]) -> bool:
+    """Whether the cells can be ids: nearly all filled, and no two alike."""
+    shown = [one for one in map(text, cells) if one]
+    return 2 * len(shown) > len(cells) and len(set(shown)) == len(shown)
+
+
+def settle(
+    sheet: Sheet, heading: Heading, columns: tuple[Column, ...], vocabulary: Vocabulary,
+    answers: Mapping[str, str],
+) -> Settled:  # fmt: skip
+    """The columns of a row of headings, with what could be settled and what must be asked.
+
+    A row that is no heading of scores in any reading is left alone, without a question.
+    """
+    result = Settled(columns)
+    doubts = _Doubts(sheet, heading, vocabulary, answers, result)
+    roles = {column.role for column in columns}
+    long = "answer" in roles and bool(roles & {"form", "question"})
+    if not doubts.unknown() or folded(sheet.name) in aliases.EXPLANATIONS:
+        return result
+    has_patient = "patient" in roles
+    scored = sum(column.role in SCORED for column in columns)
+    if not has_patient and scored < 2 and doubts.declared() < _LEAST_NUMBERED:
+        return result
+    asked: set[int] = set()
+    if not long and "form" not in roles:
+        groups = doubts.groups()
+        context = doubts.context() if groups else None
+        for prefix, group in groups.items():
+            doubts.settle_group(group, prefix, context)
+        asked = {one.position for group in groups.values() for one in group}
+        for position in doubts.unknown():
+            if position not in asked:
+                doubts.settle_single(position)
+    elif "form" in roles and not long:
+        result.columns += tuple(_bare(doubts))
+    if not has_patient:
+        doubts.patient(asked)
+    return result
+
+
+def _bare(doubts: _Doubts) -> Iterator[Column]:
+    """Items and scales of a sheet with a row per patient per questionnaire, form by form."""
+    for position in doubts.unknown():
+        heading = doubts.heading.cells[position]
+        item = ITEM.fullmatch(folded(heading))
+        if item is not None:
+            yield Column(position, "item", "", int(item[1]))
+        elif (scale := doubts.vocabulary.scale(heading)) is not None:
+            yield Column(position, "score", f".{scale}")

@@ -1,0 +1,154 @@
+"""Reading a file in a child process that may die without harm.
+
+A legal workbook of 2 kB with one stray cell in the far corner makes its reader ask for 500 GB and
+abort the whole process, and a check beforehand can be evaded. So readers run apart, with limits on
+memory and time, one at a time: ten uploads cannot claim ten times as much.
+
+Nothing is written to disk: the file goes in by a pipe, and its cells come back by one.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from lib.reading.formats.child.delimited import Layout, again
+from lib.reading.formats.delimited import refusal
+from lib.reading.formats.ready import Ready
+from lib.reading.grid import Cell, Sheet, Value
+from lib.reading.report import Upload
+
+SECONDS = 30.0
+"""The longest any file may take; the child holds itself to far less, by what it finds."""
+
+_CHILD = Path(__file__).parent / "child" / "start.py"
+_OUT_OF_TIME = 1
+_CAN_BE_MENDED = frozenset({"zip", "ole"})
+_turn = threading.Lock()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+_ready = Ready(_start)
+
+
+def make_ready() -> None:
+    """Starts a child beforehand, so that the next visitor does not wait for its start."""
+    if _turn.acquire(blocking=False):
+        try:
+            _ready.prepare()
+        finally:
+            _turn.release()
+
+
+class _Died(Exception):
+    """The child ended without an answer: it ran out of memory, or of time."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def _ask(upload: Upload, kind: str, careful: bool) -> bytes:
+    """What the child answers to a file."""
+    head = json.dumps({"kind": kind, "name": upload.name, "careful": careful}).encode() + b"\n"
+    child = _ready.take()
+    with child:
+        try:
+            answer, _ = child.communicate(head + upload.content, timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            raise _Died("file_too_slow") from None
+        finally:
+            child.kill()
+    if child.returncode == _OUT_OF_TIME:
+        raise _Died("file_too_slow")
+    if child.returncode != 0:
+        raise _Died("file_too_big_inside")
+    return answer
+
+
+def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
+    """Every sheet of a file of this kind.
+
+    Raises
+    ------
+    ReadingError when the child refuses the file, or dies of it.
+    """
+    with _turn:
+        try:
+            try:
+                answer = _ask(upload, kind, careful=False)
+            except _Died as died:
+                if died.code == "file_too_slow" or kind not in _CAN_BE_MENDED:
+                    raise
+                # Perhaps only a stray cell; the careful way takes longer and cuts it off first.
+                answer = _ask(upload, kind, careful=True)
+        except _Died as died:
+            raise refusal(upload.name, died.code, {}) from None
+        finally:
+            _ready.prepare()
+    return tuple(_sheets(upload, answer))
+
+
+def _object(packed: dict[str, Any]) -> dict[str, Any] | datetime.date:
+    day = packed.get("date")
+    return datetime.date.fromisoformat(day) if isinstance(day, str) else packed
+
+
+_decode = json.JSONDecoder(object_hook=_object, parse_int=float).decode
+
+
+def _sheets(upload: Upload, answer: bytes) -> Iterator[Sheet]:
+    about: dict[str, Any] | None = None
+    rows: list[list[Value]] = []
+    for line in answer.splitlines():
+        content = _decode(line.decode("ascii"))
+        if isinstance(content, list):
+            rows.extend(content)
+            continue
+        if about is not None:
+            yield _sheet(upload, about, rows)
+        about, rows = content, []
+        if "error" in content:
+            values = {name: int(value) for name, value in content["values"].items()}
+            raise refusal(upload.name, content["error"], values)
+    if about is None or "complete" not in about:
+        raise refusal(upload.name, "file_too_big_inside", {})
+
+
+def _sheet(upload: Upload, about: dict[str, Any], rows: Sequence[Sequence[Value]]) -> Sheet:
+    if "layout" in about:
+        separator, skipped, strict = about["layout"]
+        rows = again(upload.content, Layout(separator, int(skipped), strict))
+    return Sheet(
+        upload.name,
+        about["sheet"],
+        rows,
+        about["visible"],
+        error_cells=_cells(about, "error_cells"),
+        uncached_formulas=_cells(about, "uncached_formulas"),
+        stray_cells=_cells(about, "stray_cells"),
+        hidden_rows=tuple(int(one) for one in about.get("hidden_rows", ())),
+        hidden_columns=tuple(int(one) for one in about.get("hidden_columns", ())),
+        codes={int(column): labels for column, labels in about.get("codes", {}).items()},
+    )
+
+
+def _cells(about: dict[str, Any], name: str) -> tuple[Cell, ...]:
+    return tuple((int(row), int(column)) for row, column in about.get(name, ()))

@@ -1,0 +1,34 @@
+"""A zip file: Excel's .xlsx and .xlsm, or .ods; told from its parts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from lib.reading.formats.child import zips
+from lib.reading.formats.child.answer import Answer
+from lib.reading.formats.child.limits import Refused
+
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
+    """Looks at the directory, then hands the file to the reader of its kind."""
+    parts = zips.members(content)
+    names = {one.casefold() for one in parts}
+    if "xl/workbook.bin" in names:
+        raise Refused("file_other_excel")
+    if "xl/workbook.xml" in names or "[content_types].xml" in names:
+        reader = "xlsx"
+    elif "content.xml" in parts and _is_open_document(content, parts):
+        reader = "ods"
+    else:
+        raise Refused("file_unknown")
+    module = import_module("lib.reading.formats.child." + reader)
+    module.read(content, parts, answer, careful=careful)
+
+
+def _is_open_document(content: bytes, parts: dict[str, zips.Member]) -> bool:
+    if "mimetype" not in parts:
+        return True
+    kind = zips.whole(content, parts["mimetype"]) if parts["mimetype"].size < 1000 else b""
+    return kind.startswith(_OPEN_DOCUMENT)

@@ -1,0 +1,252 @@
+"""Several tables about the same patients, joined by id. Nothing is joined by resemblance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.domain.instruments import Instrument
+from lib.domain.ward import Attributes
+from lib.reading.cells import clusters_of
+from lib.reading.parts import Part, Ready, meanings
+from lib.reading.patients import Remarks
+from lib.reading.report import Located, ReadingError, Remark
+from lib.reading.values import spelling
+
+Values = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.int64]
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Everything the tables tell of the patients, before scoring.
+
+    Attributes
+    ----------
+    places: where each patient's (first) id stands.
+    answers, ready: as in a part, over all patients.
+    """
+
+    patients: tuple[str, ...]
+    places: tuple[Located, ...]
+    attributes: Attributes
+    answers: Mapping[str, Values]
+    ready: Mapping[str, Ready]
+    non_participants: Attributes = field(default_factory=dict)
+
+
+def loosely(patient: str) -> str:
+    """An id without what a hand changes: capitals, spaces, leading zeros."""
+    return _ZEROS.sub("", "".join(patient.casefold().split()))
+
+
+def shown_as(place: Located, beside: Located) -> str:
+    """A cell as "A2", with the sheet (or the file) before it when it stands on another one."""
+    if (place.file, place.sheet) == (beside.file, beside.sheet):
+        return place.cell
+    sheet = place.sheet if place.sheet and place.sheet != beside.sheet else ""
+    name = sheet or place.file
+    return f"{name}!{place.cell}" if name else place.cell
+
+
+def _report_alike(parts: Sequence[Part], remarks: list[Remark]) -> None:
+    """Ids that differ only in capitals, spaces or zeros stay apart, and both cells are told."""
+    seen: dict[str, tuple[str, Located]] = {}
+    told: set[tuple[str, str]] = set()
+    for part in parts:
+        for index, patient in enumerate(part.ids):
+            first, where = seen.setdefault(loosely(patient), (patient, part.place(index)))
+            if first != patient and (first, patient) not in told:
+                told.add((first, patient))
+                place = part.place(index)
+                values = {"other": shown_as(where, place)}
+                remarks.append(Remark("warning", "ids_alike", place, values))
+
+
+def _report_trimmed(parts: Sequence[Part], remarks: list[Remark]) -> None:
+    """Ids joined although a cell has spaces around its own."""
+    first: dict[str, tuple[str, Located]] = {}
+    for part in parts:
+        for index, patient in enumerate(part.ids):
+            raw, place = str(part.raw(index) or ""), part.place(index)
+            if patient not in first:
+                first[patient] = (raw, place)
+            elif first[patient][0].strip(" ") == raw.strip(" ") and first[patient][0] != raw:
+                values = {"other": shown_as(first[patient][1], place)}
+                remarks.append(Remark("note", "ids_trimmed", place, values))
+
+
+def _refuse_overlap(parts: Sequence[Part], instruments: Mapping[str, Instrument]) -> None:
+    """Two tables may not give the same items or scores: which of them counts would be a guess.
+
+    Items on one sheet and their ready total on another are compared, if they share patients.
+    """
+    for number, part in enumerate(parts):
+        for other in parts[:number]:
+            same = meanings(part) & meanings(other)
+            if same or (_one_form(part, other, instruments) and not set(part.ids) & set(other.ids)):
+                sheet, first = part.wide.table.sheet, other.wide.table.sheet
+                raise ReadingError("two_scores", sheet.place(), other=first.name or first.file)
+
+
+def _covered(part: Part, instruments: Mapping[str, Instrument]) -> set[tuple[str, int]]:
+    """The items that a part tells about, in its scores too."""
+    found = {one for one in meanings(part) if one[1]}
+    for measure in part.ready:
+        key, scale = measure.split(".", 1)
+        found |= {(key, item) for one in instruments[key].scales_of(scale) for item in one.items}
+    return found
+
+
+def _one_form(one: Part, other: Part, instruments: Mapping[str, Instrument]) -> bool:
+    return bool(_covered(one, instruments) & _covered(other, instruments))
+
+
+def _report_absent(parts: Sequence[Part], remarks: list[Remark]) -> None:
+    """Who is on one sheet with scores and not on another."""
+    scored = [part for part in parts if part.scored]
+    for part in parts:
+        for other in scored:
+            if other is part or (other.wide.table is part.wide.table and other.ids == part.ids):
+                continue
+            held = set(other.ids)
+            sheet = other.wide.table.sheet
+            name = sheet.name if sheet.name != part.wide.table.sheet.name else sheet.file
+            forms = sorted({key.split(".")[0] for key, _ in meanings(other)})
+            for index, patient in enumerate(part.ids):
+                if patient not in held:
+                    values = {"other": name or sheet.file, "forms": ", ".join(forms)}
+                    remarks.append(Remark("note", "patient_absent", part.place(index), values))
+
+
+def _spread(values: npt.NDArray[Any], rows: Rows, empty: object) -> npt.NDArray[Any]:
+    """A part's values over all patients; ``empty`` for those it does not hold."""
+    result: npt.NDArray[Any] = np.full((len(rows), *values.shape[1:]), empty, dtype=values.dtype)
+    there = rows >= 0
+    result[there] = values[rows[there]]
+    return result
+
+
+def _attributes(
+    parts: Sequence[Part], rows: Sequence[Rows], remarks: list[Remark]
+) -> dict[str, npt.NDArray[Any]]:  # fmt: skip
+    """The first table that tells something counts; another one that differs is told."""
+    found: dict[str, npt.NDArray[Any]] = {}
+    for part, at in zip(parts, rows, strict=True):
+        for key, values in part.attributes.items():
+            number = values.dtype != object
+            spread = _spread(values, at, np.nan if number else None)
+            if key not in found:
+                found[key] = spread
+                continue
+            held = found[key]
+            absent = _empty(held)
+            for patient in np.nonzero(~absent & ~_empty(spread))[0]:
+                if _differ(held[patient], spread[patient]):
+                    column = next(one.position for one in part.wide.columns if one.key == key)
+                    place = part.wide.place(int(at[patient]), column)
+                    remarks.append(Remark("warning", "attribute_differs", place))
+            found[key] = np.where(absent, spread, held)
+    return found
+
+
+def _empty(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    return np.array([one is None or one != one for one in values], dtype=bool)
+
+
+def _differ(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return spelling(one) != spelling(other)
+    return one != other
+
+
+def _answers(parts: Sequence[Part], rows: Sequence[Rows]) -> dict[str, Values]:
+    found: dict[str, Values] = {}
+    for part, at in zip(parts, rows, strict=True):
+        for key, matrix in part.answers.items():
+            spread: Values = _spread(matrix, at, np.nan)
+            found[key] = np.where(np.isnan(found[key]), spread, found[key]) if key in found else (
+                spread
+            )  # fmt: skip
+    return found
+
+
+def _ready(parts: Sequence[Part], rows: Sequence[Rows]) -> dict[str, Ready]:
+    found: dict[str, Ready] = {}
+    for part, at in zip(parts, rows, strict=True):
+        sheet = part.wide.table.sheet
+        for key, one in part.ready.items():
+            places = tuple(one.places[row] if row >= 0 else sheet.place() for row in at)
+            found[key] = Ready(_spread(one.values, at, np.nan), places)
+    return found
+
+
+def _report_items(
+    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Remark]
+) -> None:
+    """Items of a questionnaire that no table has; a scale that is given ready needs none."""
+    ready = {key for part in parts for key in part.ready}
+    for key, instrument in instruments.items():
+        holding = [part for part in parts if key in part.items]
+        if not holding:
+            continue
+        held = frozenset[int]().union(*(part.items[key] for part in holding))
+        needed = {
+            item
+            for scale in instrument.scales
+            if f"{key}.{scale.key}" not in ready or held & set(scale.items)
+            for item in scale.items
+        }
+        if absent := sorted(needed - held):
+            table = holding[0].wide.table
+            listed = ", ".join(str(item) for item in absent)
+            values = {"instrument": key, "items": listed}
+            place = table.sheet.place(table.heading_row)
+            remarks.append(Remark("warning", "items_absent", place, values))
+
+
+def join(
+    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Remark]
+) -> Gathered:
+    """All patients of all tables, each once.
+
+    Raises
+    ------
+    ReadingError when two tables give the same scores.
+    """
+    _refuse_overlap(parts, instruments)
+    _report_items(parts, instruments, remarks)
+    _report_alike(parts, remarks)
+    if len(parts) > 1:
+        _report_trimmed(parts, remarks)
+        _report_absent(parts, remarks)
+    patients = tuple(dict.fromkeys(patient for part in parts for patient in part.ids))
+    index = [{patient: row for row, patient in enumerate(part.ids)} for part in parts]
+    rows = [np.array([one.get(who, -1) for who in patients], dtype=np.int64) for one in index]
+    places = tuple(
+        next(part.place(one[who]) for part, one in zip(parts, index, strict=True) if who in one)
+        for who in patients
+    )
+    attributes = _attributes(parts, rows, remarks)
+    if "cluster" not in attributes and "main_diagnosis" in attributes:
+        _clusters(parts, attributes, remarks)
+    return Gathered(patients, places, attributes, _answers(parts, rows), _ready(parts, rows))
+
+
+def _clusters(
+    parts: Sequence[Part], attributes: dict[str, npt.NDArray[Any]], remarks: list[Remark]
+) -> None:
+    """The cluster of each main diagnosis, where the file has no clusters of its own."""
+    found = clusters_of(list(attributes["main_diagnosis"]))
+    n = int((~_empty(found)).sum())
+    if n:
+        attributes["cluster"] = found
+        part = next(one for one in parts if "main_diagnosis" in one.attributes)
+        column = next(one.position for one in part.wide.columns if one.key == "main_diagnosis")
+        Remarks(part.wide.table.sheet, remarks).add("note", "diagnosis_read", None, column, n=n)

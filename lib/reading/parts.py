@@ -1,0 +1,117 @@
+"""One table of patients as numbers: ids, attributes, answers and ready scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.domain.instruments import Instrument
+from lib.domain.ward import Attributes
+from lib.reading.cells import attributes, numbers, words_of
+from lib.reading.grid import Value
+from lib.reading.layout import cell
+from lib.reading.patients import Remarks, Wide
+from lib.reading.report import Located
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Scores that the file gives as they are, and where each stands."""
+
+    values: Values
+    places: tuple[Located, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one table tells.
+
+    Attributes
+    ----------
+    raw: the ids' cells; places: where they stand.
+    answers: by instrument, patients x items, NaN where missing.
+    items: by instrument, which items have a column, and where the headings stand.
+    """
+
+    wide: Wide
+    attributes: Attributes
+    answers: Mapping[str, Values]
+    items: Mapping[str, frozenset[int]]
+    ready: Mapping[str, Ready]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return self.wide.ids
+
+    @property
+    def scored(self) -> bool:
+        """Whether it holds any answers or scores."""
+        return bool(self.answers or self.ready)
+
+    def raw(self, index: int) -> Value:
+        """A patient's id as it stands in the cell."""
+        return cell(self.wide.rows[index][1], self.wide.position)
+
+    def place(self, index: int) -> Located:
+        """Where a patient's id stands."""
+        return self.wide.place(index, self.wide.position)
+
+
+def _answers(
+    wide: Wide, instrument: Instrument, remarks: Remarks
+) -> tuple[Values, frozenset[int]] | None:  # fmt: skip
+    """Raw answers on an instrument of which any item column is there."""
+    items = {c.item: c for c in wide.columns if c.role == "item" and c.key == instrument.key}
+    if not items:
+        return None
+    span = (float(instrument.minimum), float(instrument.maximum))
+    words, said = words_of(instrument), dict[str, list[str]]()
+    matrix = np.full((len(wide.rows), instrument.items), np.nan)
+    for item, column in items.items():
+        matrix[:, item - 1] = numbers(wide, column, span, remarks, instrument.whole, words, said)
+    if said:
+        first = next(iter(said.values()))[0]
+        n = sum(map(len, said.values()))
+        remarks.at(
+            "note", "words_read", wide.table.sheet.place(wide.table.heading_row),
+            instrument=instrument.short_name, n=n, first=first, words=", ".join(said),
+        )  # fmt: skip
+    return matrix, frozenset(items)
+
+
+def _ready(
+    wide: Wide, instruments: Mapping[str, Instrument], remarks: Remarks
+) -> Mapping[str, Ready]:  # fmt: skip
+    found: dict[str, Ready] = {}
+    for column in wide.columns:
+        if column.role == "score":
+            instrument = instruments[column.key.split(".", 1)[0]]
+            values = numbers(wide, column, instrument.score_range(column.key), remarks)
+            places = tuple(wide.place(index, column.position) for index in range(len(wide.rows)))
+            found[column.key] = Ready(values, places)
+    return found
+
+
+def part_of(wide: Wide, instruments: Mapping[str, Instrument], remarks: Remarks) -> Part:
+    """Reads every known column of a table."""
+    answers: dict[str, Values] = {}
+    items: dict[str, frozenset[int]] = {}
+    keys = {column.key for column in wide.columns if column.role == "item"}
+    for key, instrument in instruments.items():
+        found = _answers(wide, instrument, remarks) if key in keys else None
+        if found is not None:
+            answers[key], items[key] = found
+    ready = _ready(wide, instruments, remarks)
+    return Part(wide, attributes(wide, remarks), answers, items, ready)
+
+
+def meanings(part: Part) -> set[tuple[str, int]]:
+    """Which items and scores a part gives."""
+    return {(key, item) for key, items in part.items.items() for item in items} | {
+        (key, 0) for key in part.ready
+    }

@@ -1,0 +1,157 @@
+"""Scale scores of the gathered answers: items first, ready scores where there are none."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.domain.scoring import ScaleScores, score
+from lib.domain.ward import Ward
+from lib.reading.joining import Gathered
+from lib.reading.parts import Ready
+from lib.reading.report import ReadingError, Remark, ScaleReading
+
+Values = npt.NDArray[np.float64]
+_HALF_A_TENTH = 0.0501
+"""Half a point of the last printed digit: 3.17 in the file is 3.1667 from the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardReading:
+    """A ward with what is to be told about its scoring."""
+
+    ward: Ward
+    remarks: tuple[Remark, ...]
+    scales: tuple[ScaleReading, ...]
+
+
+def _from_items(measure: str, scores: ScaleScores) -> ScaleReading:
+    scored, imputed = ~np.isnan(scores.score), scores.imputed
+    return ScaleReading(
+        measure=measure,
+        origin="items",
+        scored=int(scored.sum()),
+        complete=int((scored & ~imputed).sum()),
+        imputed=int(imputed.sum()),
+        unscored=int((~scored).sum()),
+        missing=int((scores.items - scores.answered).sum()),
+    )
+
+
+def _as_given(
+    measure: str, values: Values, origin: Literal["given", "mixed"] = "given"
+) -> ScaleReading:  # fmt: skip
+    there = int((~np.isnan(values)).sum())
+    absent = len(values) - there
+    return ScaleReading(measure, origin, there, there, 0, absent, absent)
+
+
+def _compare(own: Values, ready: Ready, remarks: list[Remark]) -> None:
+    """A score in the file beside our own: told where it differs, and where it is not used."""
+    for mine, theirs, place in zip(own, ready.values, ready.places, strict=True):
+        if math.isnan(mine) and not math.isnan(theirs):
+            remarks.append(Remark("warning", "score_not_used", place))
+        elif abs(mine - theirs) > _HALF_A_TENTH:
+            remarks.append(Remark("warning", "score_differs", place))
+
+
+@dataclass(slots=True)
+class _Scores:
+    """The scores of one questionnaire, as they come in."""
+
+    instrument: Instrument
+    values: dict[str, Values]
+    readings: dict[str, ScaleReading]
+
+    def items(self, answers: Values) -> None:
+        for measure, one in score(self.instrument, answers).items():
+            self.values[measure] = one.score
+            self.readings[measure] = _from_items(measure, one)
+
+    def ready(self, ready: Mapping[str, Ready], remarks: list[Remark]) -> None:
+        """Ready scores count where no patient has a score from items."""
+        for measure, one in ready.items():
+            if measure in self.values and not np.isnan(self.values[measure]).all():
+                _compare(self.values[measure], one, remarks)
+            else:
+                self.values[measure] = one.values
+                self.readings[measure] = _as_given(measure, one.values)
+
+    def total(self) -> None:
+        """A patient's total where all subscales have a score and the total has none."""
+        key = self.instrument.key
+        parts = [f"{key}.{one}" for one in self.instrument.total_of]
+        if not parts or any(part not in self.values for part in parts):
+            return
+        measure = f"{key}.total"
+        origins = {self.readings[part].origin for part in parts}
+        if origins == {"items"}:
+            return
+        added = np.sum([self.values[part] for part in parts], axis=0)
+        held = self.values.get(measure, added)
+        given = measure in self.readings and self.readings[measure].origin == "given"
+        # The template has a column for the total, which may be left empty.
+        self.values[measure] = np.where(np.isnan(held), added, held)
+        origin: Literal["given", "mixed"] = "mixed" if "items" in origins and not given else "given"
+        self.readings[measure] = _as_given(measure, self.values[measure], origin)
+
+
+def score_all(
+    gathered: Gathered, instruments: Mapping[str, Instrument]
+) -> tuple[dict[str, Values], dict[str, ScaleReading], list[Remark]]:
+    """Every score by measure, how each came out, and remarks, in the order of the instruments."""
+    values: dict[str, Values] = {}
+    readings: dict[str, ScaleReading] = {}
+    remarks: list[Remark] = []
+    for key, instrument in instruments.items():
+        ready = {one: given for one, given in gathered.ready.items() if one.split(".")[0] == key}
+        if key not in gathered.answers and not ready:
+            continue
+        scores = _Scores(instrument, {}, {})
+        if key in gathered.answers:
+            scores.items(gathered.answers[key])
+        scores.ready(ready, remarks)
+        scores.total()
+        for measure in instrument.measures:
+            if measure in scores.values:
+                values[measure] = scores.values[measure]
+                readings[measure] = scores.readings[measure]
+        if instrument.presumed and key in gathered.answers:
+            remarks.append(Remark("warning", "key_presumed", gathered.places[0].sheet_only(),
+                                  {"instrument": instrument.short_name}))  # fmt: skip
+    return values, readings, remarks
+
+
+def ward_of(gathered: Gathered, instruments: Mapping[str, Instrument]) -> WardReading:
+    """The ward, scored with these keys.
+
+    Scores of a visitor's own questionnaire stand apart: no page knows what they can be used for.
+
+    Raises
+    ------
+    ReadingError when nobody has any score.
+    """
+    values, readings, remarks = score_all(gathered, instruments)
+    if all(np.isnan(one).all() for one in values.values()):
+        raise ReadingError("no_scores", gathered.places[0].sheet_only())
+    own = {key for key in instruments if key not in INSTRUMENTS}
+    ward = Ward(
+        patients=gathered.patients,
+        attributes=gathered.attributes,
+        scores={key: one for key, one in values.items() if key.split(".")[0] not in own},
+        answers={key: one for key, one in gathered.answers.items() if key not in own},
+        non_participants=gathered.non_participants,
+        instruments={key: one for key, one in instruments.items() if one.own},
+        own_scores={key: one for key, one in values.items() if key.split(".")[0] in own},
+    )
+    empty = np.all([np.isnan(one) for one in values.values()], axis=0)
+    for place, nothing in zip(gathered.places, np.atleast_1d(empty), strict=True):
+        if nothing:
+            remarks.append(Remark("note", "patient_without_scores", place.row_only()))
+    return WardReading(ward, tuple(remarks), tuple(readings.values()))

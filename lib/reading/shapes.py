@@ -1,0 +1,198 @@
+"""Tables with a row per answer, or a row per patient per questionnaire, as one row per patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lib.reading.grid import Value, folded, text
+from lib.reading.headings import SCORED, Column, Role, Vocabulary
+from lib.reading.layout import cell
+from lib.reading.patients import Remarks, Row, Wide, one_row_each, position_of, rows_of_patients
+from lib.reading.report import ReadingError
+from lib.reading.tables import Table, is_bare
+
+Meaning = tuple[Role, str, int]
+_BEYOND = 100_000
+"""Positions of turned columns start here, beyond every column of a sheet."""
+
+
+def distinct(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The known columns; refuses two that mean the same."""
+    seen: dict[Meaning, Column] = {}
+    for column in columns:
+        if column.meaning in seen:
+            raise ReadingError(
+                "columns_twice",
+                table.sheet.place(table.heading_row, column.position),
+                heading=text(table.headings[column.position]),
+                other=table.sheet.place(table.heading_row, seen[column.meaning].position).cell,
+            )
+        seen[column.meaning] = column
+    return tuple(columns)
+
+
+def wides(
+    table: Table, vocabulary: Vocabulary, remarks: Remarks, ignored: list[str]
+) -> Iterator[Wide]:
+    """A table as one row per patient; a table of several questionnaires as one for each.
+
+    Parameters
+    ----------
+    ignored: gets the names of questionnaires and items that are not known.
+    """
+    columns = distinct(table, table.columns)
+    if table.kind == "long":
+        yield _Turning(table, columns, vocabulary, remarks, ignored).wide()
+        return
+    some = list(rows_of_patients(table, columns, remarks))
+    if table.kind != "forms":
+        yield one_row_each(table, columns, some, remarks)
+        return
+    position = position_of(columns, "form")
+    by_form: dict[str, list[tuple[str, Row]]] = {}
+    for patient, (number, row) in some:
+        form = vocabulary.form(cell(row, position))
+        if form is None:
+            _leave_out(remarks, ignored, number, position, cell(row, position))
+        else:
+            by_form.setdefault(form, []).append((patient, (number, row)))
+    if not by_form:
+        raise ReadingError("no_rows", table.sheet.place())
+    for form, rows in by_form.items():
+        yield one_row_each(table, tuple(_of_form(columns, form, vocabulary)), rows, remarks)
+
+
+def _leave_out(
+    remarks: Remarks, ignored: list[str], row: int, column: int, named: Value
+) -> None:  # fmt: skip
+    if text(named) not in ignored:
+        # Once for each name: a system's export may hold thousands of such rows.
+        ignored.append(text(named))
+        remarks.add("warning", "form_unknown", row, column)
+
+
+def _of_form(
+    columns: Sequence[Column], form: str, vocabulary: Vocabulary
+) -> Iterator[Column]:  # fmt: skip
+    """The columns as they are meant in rows of one questionnaire."""
+    instrument = vocabulary.instruments[form]
+    for column in columns:
+        if not is_bare(column):
+            if column.role != "form":
+                yield column
+        elif column.role == "item" and column.item <= instrument.items:
+            yield replace(column, key=form)
+        elif column.role == "score" and f"{form}{column.key}" in instrument.measures:
+            yield replace(column, key=f"{form}{column.key}")
+
+
+@dataclass(slots=True)
+class _Turning:
+    """A table with a row per answer, turned."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    vocabulary: Vocabulary
+    remarks: Remarks
+    ignored: list[str]
+    turned: dict[Meaning, Column] = field(default_factory=dict)
+    people: dict[str, dict[int, Value]] = field(default_factory=dict)
+    first: dict[str, int] = field(default_factory=dict)
+    places: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+
+    def wide(self) -> Wide:
+        answer = position_of(self.columns, "answer")
+        others = [one for one in self.columns if one.role == "attribute"]
+        for patient, (number, row) in rows_of_patients(self.table, self.columns, self.remarks):
+            meaning = self.meaning(number, row)
+            cells = self.people.setdefault(patient, {})
+            self.first.setdefault(patient, number)
+            if meaning is not None:
+                position = self.turned.setdefault(
+                    meaning, Column(_BEYOND + len(self.turned), *meaning)
+                ).position
+                self.put(patient, position, number, answer, cell(row, answer))
+            for one in others:
+                if not text(cells.get(one.position)):
+                    cells[one.position] = cell(row, one.position)
+                    self.places[patient, one.position] = (number, one.position)
+        if not self.people or not self.turned:
+            raise ReadingError("no_rows", self.table.sheet.place())
+        return self.as_wide(others)
+
+    def meaning(self, number: int, row: Sequence[Value]) -> Meaning | None:
+        """What one row gives the answer to; told once when it is not known."""
+        form_at = position_of(self.columns, "form")
+        named = cell(row, form_at) if form_at >= 0 else None
+        places = (position_of(self.columns, role) for role in ("question", "scale"))
+        parts = [cell(row, at) for at in places if at >= 0 and text(cell(row, at))]
+        form = self.vocabulary.form(named)
+        for part in parts:
+            found = self.vocabulary.scored(folded(part))
+            if found is None and form is not None:
+                found = self.vocabulary.part(form, folded(part))
+            if found is not None:
+                return found
+        if not parts and form is not None and self.vocabulary.instruments[form].total_of:
+            return ("score", f"{form}.total", 0)
+        if not parts and (found := self.vocabulary.scored(folded(named))) is not None:
+            return found
+        whole = (named,) if form is None and text(named) else (named, *parts)
+        unknown = " ".join(text(one) for one in whole if text(one))
+        _leave_out(self.remarks, self.ignored, number, max(form_at, 0), unknown)
+        return None
+
+    def put(self, patient: str, position: int, row: int, column: int, value: Value) -> None:
+        """An answer; the same answer twice is told, another one is refused."""
+        cells = self.people[patient]
+        if position not in cells:
+            cells[position] = value
+            self.places[patient, position] = (row, column)
+            return
+        before = self.places[patient, position]
+        if text(cells[position]) != text(value):
+            place = self.table.sheet.place(row, column)
+            other = self.table.sheet.place(*before).cell
+            raise ReadingError("patient_twice", place, other=other)
+        self.remarks.add("warning", "row_repeated", row, first=before[0] + 1)
+
+    def as_wide(self, others: Sequence[Column]) -> Wide:
+        ids = tuple(self.people)
+        at = position_of(self.columns, "patient")
+        columns = (Column(at, "patient"), *others, *self.turned.values())
+        width = _BEYOND + len(self.turned)
+        rows = tuple(
+            (self.first[patient], _Sparse(cells, width)) for patient, cells in self.people.items()
+        )
+        index = {patient: number for number, patient in enumerate(ids)}
+        places: Mapping[tuple[int, int], tuple[int, int]] = {
+            (index[patient], position): place for (patient, position), place in self.places.items()
+        }
+        return Wide(self.table, columns, at, rows, ids, places)
+
+
+class _Sparse(Sequence[Value]):
+    """A turned row: few cells, far apart."""
+
+    def __init__(self, cells: Mapping[int, Value], width: int) -> None:
+        self._cells, self._width = cells, width
+
+    def __len__(self) -> int:
+        return self._width
+
+    def __getitem__(self, position: int) -> Value:  # type: ignore[override]
+        return self._cells.get(position)
+
+
+def ignored_headings(table: Table) -> tuple[str, ...]:
+    """Headings that were not recognised, as they stand in the file."""
+    roles: set[str] = {"patient", "attribute", *SCORED}
+    if table.kind in ("long", "forms"):
+        roles |= {"form", "question", "scale", "answer"}
+    known = {column.position for column in table.columns if column.role in roles}
+    return tuple(
+        text(heading)
+        for position, heading in enumerate(table.headings)
+        if position not in known and text(heading)
+    )

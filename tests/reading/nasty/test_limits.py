@@ -1,0 +1,103 @@
+"""Each limit: what is just within it is read, what is just over is refused; one at a time."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from lib.reading import ReadingError, Upload
+from lib.reading.formats import apart, kinds, sheets
+from lib.reading.formats.child.limits import COLUMNS, MEMBERS, ROWS, SHEETS
+from tests.reading.making_files import text_file, workbook
+from tests.reading.nasty.make_files import HONEST
+from tests.reading.nasty.parts import archive, of_sheet, parts_of
+
+
+def parts(number):
+    content = parts_of(workbook([["a"]]).content)
+    more = [(f"xl/extra/{one}.xml", b"<x/>") for one in range(number - len(content))]
+    return Upload("a.xlsx", archive([*content, *more]))
+
+
+def rows(number):
+    return Upload("a.xlsx", of_sheet("<row><c><v>1</v></c></row>" * number))
+
+
+def columns(number):
+    return Upload("a.xlsx", of_sheet("<row>" + "<c><v>1</v></c>" * number + "</row>"))
+
+
+def lines(number):
+    return Upload("a.csv", b"1\n" * number)
+
+
+def fields(number):
+    return Upload("a.csv", b";".join([b"1"] * number) + b"\n")
+
+
+def pages(number):
+    return workbook(*((f"s{one}", [[1]]) for one in range(number)))
+
+
+LIMITS = {parts: MEMBERS, rows: ROWS, columns: COLUMNS, lines: ROWS, fields: COLUMNS, pages: SHEETS}
+
+
+@pytest.mark.parametrize("make", LIMITS, ids=[make.__name__ for make in LIMITS])
+def test_the_last_that_fits_and_the_first_that_does_not(make):
+    limit = LIMITS[make]
+    found = sheets(make(limit))
+    if make not in (parts, pages):
+        assert limit in (len(found[0].rows), len(found[0].rows[0]))
+    with pytest.raises(ReadingError) as caught:
+        sheets(make(limit + 1))
+    assert caught.value.code == "file_too_big_inside"
+
+
+def test_one_file_is_read_at_a_time(monkeypatch):
+    """Ten uploads claim no more memory than one."""
+    at_once, most, counting = 0, 0, threading.Lock()
+    ask = apart._ask
+
+    def counted(*given, **named):
+        nonlocal at_once, most
+        with counting:
+            at_once += 1
+            most = max(most, at_once)
+        try:
+            return ask(*given, **named)
+        finally:
+            with counting:
+                at_once -= 1
+
+    monkeypatch.setattr(apart, "_ask", counted)
+    with ThreadPoolExecutor(6) as visitors:
+        found = list(visitors.map(sheets, [workbook([["a"]])] * 6))
+    assert [one[0].rows for one in found] == [[["a"]]] * 6
+    assert most == 1
+
+
+def test_nothing_is_left_on_disk(monkeypatch, tmp_path):
+    """A child inherits this folder as the place for its temporary files, and makes none."""
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(tmp_path))
+    apart._ready.dismiss()
+    monkeypatch.chdir(tmp_path)
+    kinds_read = set()
+    for nasty in HONEST:
+        kind = kinds.kind_of(nasty.content)
+        if kind not in kinds_read:
+            kinds_read.add(kind)
+            sheets(Upload(nasty.name, nasty.content))
+    assert kinds_read == {"zip", "ole", "text", "html", "xml", "spss"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_is_never_a_path(tmp_path):
+    secret = tmp_path / "geheim.csv"
+    secret.write_text("Patiënt;WAV-B totaal\r\nP9;100\r\n", encoding="utf-8")
+    (sheet,) = sheets(text_file([["a", "b"], ["1", "2"]], name=str(secret)))
+    assert sheet.rows == [["a", "b"], ["1", "2"]]
+    (sheet,) = sheets(workbook([["a"]], name="\\\\elders\\map\\a.xlsx"))
+    assert sheet.rows == [["a"]]
