@@ -7,12 +7,13 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.instruments import INSTRUMENTS, Instrument, declaration
+from lib.interface import small_files
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.own_instrument import LARGEST, read_instrument
 from lib.wording.reading import error
 
-_OUTCOME, _ROUND = "key_outcome", "key_round"
+_KEY = "key"
 _EXAMPLE = "WAV-B"
 
 
@@ -22,20 +23,10 @@ def loader(page: Page) -> None:
     if not st.toggle(words("data.own_key"), key="own_key"):
         return
     st.markdown(words("data.own_key_lead"))
-    turn = st.session_state.setdefault(_ROUND, 0)
-    file = st.file_uploader(
-        words("data.own_key"),
-        type=["toml"],
-        max_upload_size=1,
-        key=f"key_{turn}",
-        label_visibility="collapsed",
-        help=words("data.upload_hint"),
+    outcome = small_files.take(
+        page, _KEY, words("data.own_key"), ("toml",), LARGEST, partial(_use, page)
     )
-    if file is not None:
-        st.session_state[_OUTCOME] = _use(page, Upload(file.name, file.read(LARGEST + 1)))
-        st.session_state[_ROUND] = turn + 1
-        st.rerun()
-    _say_outcome(page)
+    _say(outcome, page)
     with st.container(horizontal=True):
         st.download_button(
             words("data.key_example", instrument=_EXAMPLE),
@@ -49,22 +40,18 @@ def loader(page: Page) -> None:
             st.button(words("data.own_key_drop"), on_click=_drop, args=(page,))
 
 
-def _use(page: Page, upload: Upload) -> ReadingError | Instrument:
-    try:
-        found = read_instrument(upload)
-        page.visit.use_instrument(found)
-    except ReadingError as problem:
-        return problem
+def _use(page: Page, upload: Upload) -> Instrument:
+    found = read_instrument(upload)
+    page.visit.use_instrument(found)
     return found
 
 
 def _drop(page: Page) -> None:
     page.visit.drop_instruments()
-    st.session_state.pop(_OUTCOME, None)
+    small_files.forget_outcome(_KEY)
 
 
-def _say_outcome(page: Page) -> None:
-    outcome: ReadingError | Instrument | None = st.session_state.get(_OUTCOME)
+def _say(outcome: ReadingError | Instrument | None, page: Page) -> None:
     if outcome is None:
         return
     if isinstance(outcome, ReadingError):
