@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.interface import asking, doubts, opening, page, reading_report
+from lib.reading import make_ready
 
 here = page.enter("data")
 words = here.words
@@ -20,3 +21,5 @@ with right:
     opening.templates(here)
 with left:
     reading_report.show(here)
+
+make_ready()

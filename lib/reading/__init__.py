@@ -4,6 +4,7 @@
 """
 
 from lib.reading.doubts import Question
+from lib.reading.formats.apart import make_ready
 from lib.reading.reader import Reading, read, rescored
 from lib.reading.report import Located, ReadingError, Remark, Report, ScaleReading, Source, Upload
 
@@ -17,6 +18,7 @@ __all__ = [
     "ScaleReading",
     "Source",
     "Upload",
+    "make_ready",
     "read",
     "rescored",
 ]

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.domain.dataset import Dataset
 from lib.findings import Finding, alliance_by_group, attachment, themes, therapist_team
-from lib.reading import Upload, read
+from lib.reading import Upload, make_ready, read
 from lib.workspace import sample, sample_reading
 from tools.bench.measures import Costs, timed
 
@@ -58,5 +58,6 @@ def uploads(costs: Costs, repeats: int) -> None:
     }
     for number in range(repeats + 3):
         for name, act in acts.items():
+            make_ready()  # as the data page does while somebody chooses a file
             time.sleep(_BETWEEN)
             timed(costs if number >= 3 else Costs(), name, act)

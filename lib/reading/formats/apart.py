@@ -10,12 +10,14 @@ Nothing is written to disk: the file goes in by a pipe, and its cells come back 
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +36,17 @@ _CAN_BE_MENDED = frozenset({"zip", "ole"})
 _turn = threading.Lock()
 
 
+@lru_cache(maxsize=1)
+def _packages() -> tuple[str, ...]:
+    """The folders that hold the readers' packages."""
+    found = (importlib.util.find_spec(name) for name in ("python_calamine", "pyreadstat"))
+    origins = (spec.origin for spec in found if spec is not None and spec.origin is not None)
+    return tuple(dict.fromkeys(str(Path(origin).parents[1]) for origin in origins))
+
+
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-I", "-X", "utf8", str(_CHILD)],
+        [sys.executable, "-I", "-S", "-X", "utf8", str(_CHILD), *_packages()],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -83,6 +93,16 @@ def _ask(upload: Upload, kind: str, careful: bool) -> bytes:
     return answer
 
 
+def _ask_twice(upload: Upload, kind: str) -> bytes:
+    """As ``_ask``; after a death once more the careful way, which cuts off a stray cell first."""
+    try:
+        return _ask(upload, kind, careful=False)
+    except _Died as died:
+        if died.code == "file_too_slow" or kind not in _CAN_BE_MENDED:
+            raise
+    return _ask(upload, kind, careful=True)
+
+
 def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
     """Every sheet of a file of this kind.
 
@@ -92,17 +112,9 @@ def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
     """
     with _turn:
         try:
-            try:
-                answer = _ask(upload, kind, careful=False)
-            except _Died as died:
-                if died.code == "file_too_slow" or kind not in _CAN_BE_MENDED:
-                    raise
-                # Perhaps only a stray cell; the careful way takes longer and cuts it off first.
-                answer = _ask(upload, kind, careful=True)
+            answer = _ask_twice(upload, kind)
         except _Died as died:
             raise refusal(upload.name, died.code, {}) from None
-        finally:
-            _ready.prepare()
     return tuple(_sheets(upload, answer))
 
 

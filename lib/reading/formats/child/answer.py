@@ -9,9 +9,12 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import BinaryIO
 
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, WRITTEN, Refused
+
+TYPE_CHECKING = False  # loading typing for it would cost the child more than a small file
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 _BLOCK = 64
 

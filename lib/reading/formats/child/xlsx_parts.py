@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lib.reading.formats.child.limits import Refused
 
@@ -35,15 +34,17 @@ _NUMBER = {
 _WIDEST_HIDDEN = 2000
 
 
-@dataclass(slots=True)
 class Part:
     """What was found: cells with an error, formulas without a value, what is hidden."""
 
-    errors: dict[Cell, str] = field(default_factory=dict)
-    uncached: list[Cell] = field(default_factory=list)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    strays: list[Cell] = field(default_factory=list)
+    __slots__ = ("errors", "hidden_columns", "hidden_rows", "strays", "uncached")
+
+    def __init__(self) -> None:
+        self.errors: dict[Cell, str] = {}
+        self.uncached: list[Cell] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.strays: list[Cell] = []
 
     def facts(self) -> dict[str, object]:
         """As the answer holds them; only what there is."""
