@@ -82,7 +82,13 @@ def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
 
 def show_card(page: Page, card: Card) -> None:
     """A question, its answer, how sure, and the way to its page."""
-    words = page.words
+    words, visit = page.words, page.visit
+    about_themes = card.stem == "themes"
+    part = visit.interviews_part if about_themes else visit.ward_part
+    if not part.own and (visit.ward_part.own or visit.interviews_part.own):
+        # Beside an opened file the sample must not be taken for a part of it.
+        key = "header.sample_themes" if about_themes else "header.sample_ward"
+        st.badge(words(key), icon=":material/science:", color="blue")
     st.subheader(words(card.question), anchor=False)
     if card.answer is None:
         st.markdown(words(card.missing))

@@ -150,3 +150,12 @@ def test_names_of_files_and_columns_are_shown_as_they_are():
     assert f"Uw bestand: {name}" in said(app)
     go(app, "therapist_and_team")
     no_failure(app, "nl")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_an_own_file_the_start_page_calls_the_sample_a_sample(language):
+    words = words_in(language)
+    app = go(upload(data_page(language), ("scores.csv", CSV)), "start")
+    no_failure(app, language)
+    assert words("header.sample_themes") in said(app)
+    assert words("header.sample_ward") not in said(app)
