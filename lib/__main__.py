@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from lib.findings import all_findings
+from lib.findings.family import all_findings
 from lib.reading import ReadingError, Upload, read
 from lib.sharing.results import as_json, results
 from lib.wording import LANGUAGES, Words, words_in

@@ -4,8 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import alliance_by_group
-from lib.findings.alliance_by_group import Test
+from lib.findings.alliance_by_group import Test, alliance_by_group
 from lib.findings.attachment import grouped_measures
 from lib.findings.family import groupings
 from lib.interface import answer, page

@@ -4,8 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import attachment, attachment_extremity
-from lib.findings.attachment import alliance_measures, attachment_measures
+from lib.findings.attachment import (
+    alliance_measures,
+    attachment,
+    attachment_extremity,
+    attachment_measures,
+)
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.wording import names

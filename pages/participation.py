@@ -4,9 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import participation
 from lib.findings.attachment import alliance_measures
-from lib.findings.participation import ANY, missed
+from lib.findings.participation import ANY, missed, participation
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table

@@ -5,10 +5,9 @@ from functools import partial
 import streamlit as st
 
 from lib.domain.norms import NORMS, norms_of
-from lib.findings import attachment_extremity, reference, therapist_team
-from lib.findings.attachment import alliance_measures, attachment_measures
-from lib.findings.reference import Test, reference_measures
-from lib.findings.therapist_team import paired_scales
+from lib.findings.attachment import alliance_measures, attachment_extremity, attachment_measures
+from lib.findings.reference import Test, reference, reference_measures
+from lib.findings.therapist_team import paired_scales, therapist_team
 from lib.interface import answer, norms, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import scales
+from lib.findings.scales import scales
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table

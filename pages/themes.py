@@ -4,8 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import themes
-from lib.findings.themes import ALL, Order, media, sub_questions
+from lib.findings.themes import ALL, Order, media, sub_questions, themes
 from lib.interface import answer, page
 from lib.interface.choices import choose
 

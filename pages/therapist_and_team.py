@@ -4,8 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.findings import therapist_team
-from lib.findings.therapist_team import paired_scales
+from lib.findings.therapist_team import paired_scales, therapist_team
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.wording import names

@@ -27,16 +27,10 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
-from lib.statistics import (
-    CannotCompute,
-    Estimate,
-    anova,
-    hedges_g,
-    median,
-    student_difference,
-    welch_anova,
-    welch_difference,
-)
+from lib.statistics.descriptive import median
+from lib.statistics.estimates import CannotCompute, Estimate
+from lib.statistics.groups import hedges_g, student_difference, welch_difference
+from lib.statistics.several_groups import anova, welch_anova
 
 Test = Literal["welch", "student"]
 Values = npt.NDArray[np.float64]

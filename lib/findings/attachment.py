@@ -23,15 +23,9 @@ from lib.findings.model import (
     comparisons_of,
     row_from,
 )
-from lib.statistics import (
-    CannotCompute,
-    benjamini_hochberg,
-    extremity,
-    holm,
-    linear_fit,
-    pearson,
-    spearman,
-)
+from lib.statistics.adjustments import benjamini_hochberg, holm
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.relations import extremity, linear_fit, pearson, spearman
 
 Values = npt.NDArray[np.float64]
 Outcome = Callable[[Values], Values]

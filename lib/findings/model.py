@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.statistics import CannotCompute, Estimate, HypothesisTest, mean, standard_deviation
+from lib.statistics.descriptive import mean, standard_deviation
+from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,16 +26,11 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
-from lib.statistics import (
-    CannotCompute,
-    benjamini_hochberg,
-    chi_squared,
-    cramers_v,
-    expected_counts,
-    fisher_exact,
-    holm,
-    welch_difference,
-)
+from lib.statistics.adjustments import benjamini_hochberg, holm
+from lib.statistics.categories import chi_squared, cramers_v, expected_counts
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.exact import fisher_exact
+from lib.statistics.groups import welch_difference
 
 Codes = npt.NDArray[np.object_]
 Values = npt.NDArray[np.float64]

@@ -25,13 +25,10 @@ from lib.findings.model import (
     row_from,
     sd_row,
 )
-from lib.statistics import (
-    CannotCompute,
-    Estimate,
-    median,
-    one_sample_difference,
-    welch_difference_from_summary,
-)
+from lib.statistics.descriptive import median
+from lib.statistics.estimates import CannotCompute, Estimate
+from lib.statistics.groups import welch_difference_from_summary
+from lib.statistics.reference import one_sample_difference
 
 Test = Literal["welch", "one_sample"]
 Values = npt.NDArray[np.float64]

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.findings.model import Caution, EstimateRow
-from lib.statistics import (
-    CannotCompute,
-    Estimate,
+from lib.statistics.estimates import CannotCompute, Estimate
+from lib.statistics.influence import (
     LeaveOneOut,
     leave_one_out,
     leave_one_out_difference,
     leave_one_out_paired_difference,
+)
+from lib.statistics.precision import (
     smallest_detectable_correlation,
     smallest_detectable_difference,
     smallest_detectable_paired_difference,

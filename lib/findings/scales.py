@@ -24,22 +24,12 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
-from lib.statistics import (
-    CannotCompute,
-    alpha_if_dropped,
-    cronbach_alpha,
-    floor_ceiling,
-    item_rest_correlations,
-    maximum,
-    median,
-    minimum,
-    omega_total,
-    qq_points,
-    quartiles,
-    shapiro_wilk,
-    skewness,
-    standard_error_of_measurement,
-)
+from lib.statistics.descriptive import maximum, median, minimum, quartiles
+from lib.statistics.distribution import floor_ceiling, qq_points, shapiro_wilk, skewness
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.measurement import standard_error_of_measurement
+from lib.statistics.omega import omega_total
+from lib.statistics.reliability import alpha_if_dropped, cronbach_alpha, item_rest_correlations
 
 Values = npt.NDArray[np.float64]
 

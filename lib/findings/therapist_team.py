@@ -20,14 +20,10 @@ from lib.findings.model import (
     mean_row,
     row_from,
 )
-from lib.statistics import (
-    CannotCompute,
-    cohen_dz,
-    median,
-    pair_counts,
-    paired_difference,
-    pearson,
-)
+from lib.statistics.descriptive import median
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.pairs import cohen_dz, pair_counts, paired_difference
+from lib.statistics.relations import pearson
 
 Values = npt.NDArray[np.float64]
 

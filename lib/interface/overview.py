@@ -9,10 +9,16 @@ import streamlit as st
 
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
-from lib.findings import alliance_by_group, attachment_extremity, themes, therapist_team
-from lib.findings.attachment import alliance_measures, attachment_measures, grouped_measures
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import (
+    alliance_measures,
+    attachment_extremity,
+    attachment_measures,
+    grouped_measures,
+)
 from lib.findings.family import groupings
-from lib.findings.therapist_team import paired_scales
+from lib.findings.themes import themes
+from lib.findings.therapist_team import paired_scales, therapist_team
 from lib.interface.answer import Answer, answer_to, plain
 from lib.interface.navigation import path_of
 from lib.interface.page import Page

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lib.findings import Comparison
-from lib.statistics import benjamini_hochberg, holm
+from lib.statistics.adjustments import benjamini_hochberg, holm
 
 RAW_LEVEL = 0.05
 

@@ -9,7 +9,10 @@ import pytest
 
 from lib.charts import difference_figure, figure_of
 from lib.domain.interviews import Person
-from lib.findings import alliance_by_group, attachment_extremity, themes, therapist_team
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment_extremity
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.wording import words_in
 from tests.charts.drawings import AWKWARD, PAPER, drawn, parts, rows, texts
 from tests.wording.random_wards import random_interviews, random_ward

@@ -11,7 +11,9 @@ import pytest
 
 from lib.charts import Look, figure_of, qq_figure
 from lib.domain.norms import NORMS
-from lib.findings import participation, reference, scales
+from lib.findings.participation import participation
+from lib.findings.reference import reference
+from lib.findings.scales import scales
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_reading
 from tests.charts.drawings import AWKWARD, LIGHT, PAPER, drawn, parts, rows, texts

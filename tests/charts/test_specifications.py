@@ -9,15 +9,11 @@ import pytest
 
 from lib.charts import Look, difference_figure, figure_of, forest_figure, has_differences_below
 from lib.domain.interviews import Mention
-from lib.findings import (
-    THRESHOLDS,
-    Tier,
-    alliance_by_group,
-    attachment,
-    attachment_extremity,
-    themes,
-    therapist_team,
-)
+from lib.findings import THRESHOLDS, Tier
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_reading
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows

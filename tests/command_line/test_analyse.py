@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import main
-from lib.findings import all_findings
+from lib.findings.family import all_findings
 from lib.sharing.results import results
 from lib.wording import words_in
 from lib.workspace import sample, sample_reading

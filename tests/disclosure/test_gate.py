@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lib.disclosure import SMALLEST_GROUP, Audience, protect
-from lib.findings import all_findings
+from lib.findings.family import all_findings
 from lib.reading import Report
 from lib.sharing.results import as_json, results
 from lib.views import view_of

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings import THRESHOLDS, Tier, alliance_by_group, tier
+from lib.findings import THRESHOLDS, Tier, tier
+from lib.findings.alliance_by_group import alliance_by_group
 from tests.findings.conftest import SAMPLES
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
 

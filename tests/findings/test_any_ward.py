@@ -13,15 +13,11 @@ from hypothesis import strategies as st
 from lib.domain.attributes import GROUPINGS
 from lib.domain.dataset import Dataset
 from lib.domain.ward import Ward
-from lib.findings import (
-    ESTIMATE_COLUMNS,
-    all_findings,
-    alliance_by_group,
-    attachment,
-    attachment_extremity,
-    therapist_team,
-)
-from lib.findings.family import groupings
+from lib.findings import ESTIMATE_COLUMNS
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.family import all_findings, groupings
+from lib.findings.therapist_team import therapist_team
 from tests.findings.making_wards import (
     ALLIANCE,
     ATTACHMENT,

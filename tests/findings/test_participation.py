@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from lib.domain.dataset import Dataset
-from lib.findings import all_findings, participation
-from lib.findings.participation import is_main, missed
+from lib.findings.family import all_findings
+from lib.findings.participation import is_main, missed, participation
 from lib.wording import LANGUAGES, words_in
 from lib.wording.sentences import tell
 from lib.wording.tables.participation import characteristics

@@ -16,10 +16,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib import statistics as st
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import keyed
-from lib.findings import alliance_by_group, attachment, attachment_extremity, therapist_team
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.therapist_team import therapist_team
+from tests.statistics import calculations as st
 
 with Path(__file__).with_name("published_numbers.csv").open(encoding="utf-8", newline="") as lines:
     PUBLISHED = tuple(csv.DictReader(lines))

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from lib.domain.norms import NORMS, norms_of
-from lib.findings import reference, therapist_team
-from lib.findings.reference import reference_measures
+from lib.findings.reference import reference, reference_measures
+from lib.findings.therapist_team import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.wording.sentences import tell
 from lib.wording.tables import study, table_of

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings import alliance_by_group, attachment, therapist_team
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment
+from lib.findings.therapist_team import therapist_team
 from lib.workspace import sample_reading
 
 WARD = sample_reading().dataset.ward

@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from lib.domain.norms import STUDY
-from lib.findings import scales
-from lib.findings.scales import against_the_rest, has_items
+from lib.findings.scales import against_the_rest, has_items, scales
 from lib.wording import words_in
 from lib.wording.cautions import cautions
 from lib.wording.sentences import tell

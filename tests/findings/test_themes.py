@@ -8,8 +8,7 @@ from collections import Counter
 import pytest
 
 from lib.domain.interviews import Cell, Interviews, Mention, Person, Theme
-from lib.findings import themes
-from lib.findings.themes import media, sub_questions
+from lib.findings.themes import media, sub_questions, themes
 from tests.findings.conftest import SAMPLES
 
 STATES = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lib.findings import alliance_by_group, themes
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.themes import themes
 from lib.wording import words_in
 from lib.wording.sentences import tell
 from lib.workspace import sample_reading

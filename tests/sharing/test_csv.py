@@ -10,7 +10,10 @@ import numpy as np
 import pytest
 
 from lib.disclosure import Audience, protect
-from lib.findings import ESTIMATE_COLUMNS, alliance_by_group, themes, therapist_team
+from lib.findings import ESTIMATE_COLUMNS
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.sharing.delimited import estimates_csv, harmless
 from lib.wording import LANGUAGES, words_in
 from tests.wording.random_wards import random_interviews, random_ward

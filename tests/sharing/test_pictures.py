@@ -9,7 +9,10 @@ import pytest
 from PIL import Image
 
 from lib.disclosure import Audience
-from lib.findings import alliance_by_group, attachment_extremity, themes, therapist_team
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment_extremity
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.sharing import pictures
 from lib.views import view_of
 from lib.wording import words_in

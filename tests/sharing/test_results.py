@@ -9,7 +9,8 @@ from dataclasses import asdict
 import pytest
 
 from lib.disclosure import Audience
-from lib.findings import ESTIMATE_COLUMNS, all_findings
+from lib.findings import ESTIMATE_COLUMNS
+from lib.findings.family import all_findings
 from lib.reading import Upload, read
 from lib.sharing.results import as_json, results
 from lib.views import view_of

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 # Scores, all other numbers a float can be, and values that differ in their last bits alone.
 anything = some.lists(

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 REPETITIONS = 3_000
 FEWER = 800  # where one interval takes milliseconds

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 SCORES = [3.0, 4.0, 6.0, 7.0]
 OTHER_SCORES = [1.0, 5.0, 2.0, 9.0]

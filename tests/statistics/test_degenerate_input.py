@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 SCORES = [3.0, 4.0, 6.0, 7.0]
 SAME = [5.0, 5.0, 5.0, 5.0]

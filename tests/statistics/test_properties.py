@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as some
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 # Scores with one decimal, as scales give; fuzzing below takes any number there is.
 score = some.integers(10, 700).map(lambda tenths: tenths / 10)

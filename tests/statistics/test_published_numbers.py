@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 
 SCALES = ("total", "goal", "task", "bond")
 BOTH_FORMS = [f"{form}_{scale}" for form in ("wav_b", "wav_t") for scale in SCALES]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib import statistics as st
+from tests.statistics import calculations as st
 from tests.statistics.comparing import (
     DATA_SETS,
     LEVELS,

@@ -10,15 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from lib.disclosure import Audience, protect
 from lib.domain.ward import Ward
-from lib.findings import (
-    THRESHOLDS,
-    Tier,
-    alliance_by_group,
-    attachment,
-    attachment_extremity,
-    themes,
-    therapist_team,
-)
+from lib.findings import THRESHOLDS, Tier
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.views import view_of
 from lib.wording import LANGUAGES, names, words_in
 from lib.wording.sentences import tell

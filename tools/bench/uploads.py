@@ -10,7 +10,11 @@ from functools import partial
 from python_calamine import CalamineWorkbook
 
 from lib.domain.dataset import Dataset
-from lib.findings import Finding, alliance_by_group, attachment, themes, therapist_team
+from lib.findings import Finding
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.reading import Upload, make_ready, read
 from lib.workspace import sample, sample_reading
 from tools.bench.measures import Costs, timed
