@@ -1,12 +1,9 @@
 """Does the working alliance differ between groups of patients?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.alliance_by_group import Test, alliance_by_group
-from lib.findings.attachment import grouped_measures
-from lib.findings.family import groupings
+from lib.findings.alliance_by_group import Test
+from lib.findings.available import grouped_measures, groupings
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.wording import names
@@ -38,8 +35,7 @@ with third:
     }
     test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
 
-find = partial(alliance_by_group, ward, measure, by, test)
-found = answer.answer_to(here, ("group", measure, by, test), find)
+found = answer.answer_to(here, "alliance_by_group", measure=measure, by=by, test=test)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

@@ -1,15 +1,8 @@
 """Does attachment go together with the alliance, or with how extremely it is rated?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.attachment import (
-    alliance_measures,
-    attachment,
-    attachment_extremity,
-    attachment_measures,
-)
+from lib.findings.available import alliance_measures, attachment_measures
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.wording import names
@@ -40,9 +33,9 @@ with third:
         words("choice.outcome"), tuple(outcomes), lambda code: outcomes[code], "attachment_outcome"
     )
 
-pair = (dimension, measure)
-raw = answer.answer_to(here, ("raw", *pair), partial(attachment, ward, *pair))
-folded = answer.answer_to(here, ("folded", *pair), partial(attachment_extremity, ward, *pair))
+pair = {"dimension": dimension, "measure": measure}
+raw = answer.answer_to(here, "attachment", **pair)
+folded = answer.answer_to(here, "attachment_extremity", **pair)
 found = raw if outcome == "raw" else folded
 
 answer.say(found)

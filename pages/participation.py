@@ -1,11 +1,9 @@
 """Who is missing?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.attachment import alliance_measures
-from lib.findings.participation import ANY, missed, participation
+from lib.findings.available import alliance_measures
+from lib.findings.participation import ANY, missed
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
@@ -27,7 +25,7 @@ with st.columns([2, 4])[0]:
         "participation_measure",
     )  # fmt: skip
 
-found = answer.answer_to(here, ("participation", measure), partial(participation, ward, measure))
+found = answer.answer_to(here, "participation", measure=measure)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

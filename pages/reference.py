@@ -1,13 +1,10 @@
 """How does this ward compare with published figures?"""
 
-from functools import partial
-
 import streamlit as st
 
 from lib.domain.norms import NORMS, norms_of
-from lib.findings.attachment import alliance_measures, attachment_extremity, attachment_measures
-from lib.findings.reference import Test, reference, reference_measures
-from lib.findings.therapist_team import paired_scales, therapist_team
+from lib.findings.available import alliance_measures, attachment_measures, paired_scales
+from lib.findings.reference import Test, reference_measures
 from lib.interface import answer, norms, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
@@ -45,10 +42,7 @@ with third:
     }
     test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "reference_test")
 
-chosen = (measure, norm, published, test)
-found = answer.answer_to(
-    here, ("reference", measure, norm, test), partial(reference, ward, *chosen)
-)  # fmt: skip
+found = answer.answer_to(here, "reference", measure=measure, norm=norm, test=test)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -65,11 +59,7 @@ show_table(norms_table(norms_of(published, measure), words))
 norms.uploader(here)
 
 scales = paired_scales(ward)
-pairs = (
-    answer.answer_to(here, ("pairs", scales[0]), partial(therapist_team, ward, scales[0]))
-    if scales
-    else None
-)
+pairs = answer.answer_to(here, "therapist_team", scale=scales[0]) if scales else None
 dimensions, alliance = attachment_measures(ward), alliance_measures(ward)
 if alliance:
     st.subheader(words("part.study"), anchor=False)
@@ -78,7 +68,7 @@ if alliance:
     paired = pairs.view.finding if pairs else None
     show_table(study.table_two(found.view.finding, paired, words))
 if alliance and dimensions:
-    asked = (dimensions[0], alliance[0])
-    folded = answer.answer_to(here, ("folded", *asked), partial(attachment_extremity, ward, *asked))
+    asked = {"dimension": dimensions[0], "measure": alliance[0]}
+    folded = answer.answer_to(here, "attachment_extremity", **asked)
     show_table(study.table_three(folded.view.finding, words))
 answer.end(here, found)

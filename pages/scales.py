@@ -1,10 +1,7 @@
 """Do the scales hold in this file?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.scales import scales
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
@@ -26,7 +23,7 @@ with st.columns([2, 4])[0]:
         "scales_measure", "WAV-B.total",
     )  # fmt: skip
 
-found = answer.answer_to(here, ("scales", measure), partial(scales, ward, measure))
+found = answer.answer_to(here, "scales", measure=measure)
 finding, label = found.view.finding, names.label(words, measure)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")

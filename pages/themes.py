@@ -1,10 +1,8 @@
 """What do arts therapists speak of?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.themes import ALL, Order, media, sub_questions, themes
+from lib.findings.themes import ALL, Order, media, sub_questions
 from lib.interface import answer, page
 from lib.interface.choices import choose
 
@@ -36,8 +34,9 @@ with third:
         "themes_sub_question",
     )  # fmt: skip
 
-chosen = (order, medium, sub_question)
-found = answer.answer_to(here, ("themes", *chosen), partial(themes, interviews, *chosen))
+found = answer.answer_to(
+    here, "themes", order=order, medium=medium, sub_question=sub_question
+)  # fmt: skip
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

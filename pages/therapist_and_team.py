@@ -1,10 +1,8 @@
 """Do patients rate the alliance with their therapist and with the team differently?"""
 
-from functools import partial
-
 import streamlit as st
 
-from lib.findings.therapist_team import paired_scales, therapist_team
+from lib.findings.available import paired_scales
 from lib.interface import answer, page
 from lib.interface.choices import choose
 from lib.wording import names
@@ -23,7 +21,7 @@ with st.columns([2, 4])[0]:
         words("choice.scale"), scales, lambda code: names.scale(words, code), "pairs_scale"
     )
 
-found = answer.answer_to(here, ("pairs", scale), partial(therapist_team, ward, scale))
+found = answer.answer_to(here, "therapist_team", scale=scale)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

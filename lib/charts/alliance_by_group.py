@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, Make, broad, dressed
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -217,3 +217,9 @@ def difference_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopL
     labels = _labels(finding, words)
     lower = _lower(finding, words, _differences(finding, labels), labels, look)
     return dressed(lower, words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    found: dict[str, Make] = {"main": group_figure}
+    return found | ({"difference": difference_figure} if has_differences_below(finding) else {})

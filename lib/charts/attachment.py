@@ -7,7 +7,8 @@ from typing import Any
 import altair as alt
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, Make, broad, dressed
+from lib.charts.forest import forest_figure
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -93,3 +94,9 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
         ]
     view = alt.layer(*layers, _points(finding, words, x, y))
     return dressed(broad(view, look, _HEIGHT), words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    found: dict[str, Make] = {"main": scatter_figure}
+    return found | ({} if finding.one("pearson_r") is None else {"forest": forest_figure})

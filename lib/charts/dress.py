@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -18,6 +19,12 @@ DOT = "#858C96"
 
 Layers: TypeAlias = alt.LayerChart | alt.FacetChart
 """What Altair says that laying charts over each other gives."""
+
+Drawing: TypeAlias = alt.TopLevelMixin
+"""A figure that can be shown or turned into a picture."""
+
+Make: TypeAlias = Callable[..., Drawing]
+"""Draws one figure of a finding; called with the finding, ``words`` and ``look``."""
 
 OWN_Y = alt.Resolve(scale=alt.ScaleResolveMap(y="independent"))
 """For layers that each measure in their own way."""

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -95,3 +95,8 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     )
     view = broad(alt.layer(bars, numbers), look, _ROW_HEIGHT * len(data))
     return dressed(view, words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    return {"main": flow_figure}

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Layers, Look, Make, broad, dressed
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -203,3 +203,8 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     ]
     view = broad(alt.layer(*layers), look, _STEP * len(labels))
     return dressed(view, words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    return {"main": reference_figure}

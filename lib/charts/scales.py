@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed
 from lib.domain.norms import STUDY
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -145,3 +145,9 @@ def scales_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """Alpha per scale; where the file holds no items, the chosen scale's scores."""
     draw = alpha_figure if has_alpha(finding) else qq_figure
     return draw(finding, words=words, look=look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    found: dict[str, Make] = {"main": scales_figure}
+    return found | ({"qq": qq_figure} if has_alpha(finding) else {})

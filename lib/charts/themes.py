@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import ACCENT, DOT, NARROW, Look, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording import Words
@@ -118,3 +118,8 @@ def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     own_axes = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
     view = alt.layer(cells, margins, resolve=own_axes)
     return dressed(broad(view, look, _ROW_HEIGHT * len(codes)), words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    return {"main": matrix_figure}

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, Make, broad, dressed
 from lib.charts.swarm import offsets
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -148,3 +148,8 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         resolve=OWN_Y,
     )
     return dressed(broad(view, look, _HEIGHT), words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    return {"main": pairs_figure}

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
 from lib.findings import robustness
+from lib.findings.available import alliance_measures, attachment_measures
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -30,27 +30,6 @@ from lib.statistics.relations import extremity, linear_fit, pearson, spearman
 Values = npt.NDArray[np.float64]
 Outcome = Callable[[Values], Values]
 _LINE_POINTS = 41
-
-
-def attachment_measures(ward: Ward) -> tuple[str, ...]:
-    """The attachment scores a ward holds: anxiety, avoidance; both forms run from 1 to 7."""
-    wanted = (*INSTRUMENTS["ECR-R"].measures, *INSTRUMENTS["ECR-12"].measures)
-    return tuple(one for one in wanted if one in ward.measures)
-
-
-def alliance_measures(ward: Ward) -> tuple[str, ...]:
-    """The alliance scores a ward holds, therapist before team."""
-    wanted = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)
-    return tuple(one for one in wanted if one in ward.measures)
-
-
-def grouped_measures(ward: Ward) -> tuple[str, ...]:
-    """What groups can be compared on: as ``alliance_measures``, and totals of other forms.
-
-    Each keeps its own range; two forms are never set beside each other.
-    """
-    others = (f"{key}.total" for key, one in INSTRUMENTS.items() if one.about == "alliance")
-    return (*alliance_measures(ward), *(one for one in others if one in ward.measures))
 
 
 def _folded(scores: Values) -> Values:

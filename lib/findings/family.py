@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.domain.attributes import GROUPINGS
 from lib.domain.dataset import Dataset
 from lib.domain.ward import Ward
 from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import (
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.available import (
     alliance_measures,
-    attachment,
-    attachment_extremity,
     attachment_measures,
     grouped_measures,
+    groupings,
+    paired_scales,
 )
 from lib.findings.model import Finding
 from lib.findings.participation import missed, participation
 from lib.findings.reference import reference, reference_measures
 from lib.findings.scales import scales
 from lib.findings.themes import themes
-from lib.findings.therapist_team import paired_scales, therapist_team
-
-
-def groupings(ward: Ward) -> tuple[str, ...]:
-    """Attributes of the ward that divide its patients into two groups or more."""
-    return tuple(
-        key for key in GROUPINGS if len({code for code in ward.groups(key) if code is not None}) > 1
-    )
+from lib.findings.therapist_team import therapist_team
 
 
 def _ward_findings(ward: Ward) -> Iterator[Finding]:

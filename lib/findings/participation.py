@@ -12,7 +12,7 @@ import pandas as pd
 
 from lib.domain.attributes import ATTRIBUTES, in_order
 from lib.domain.ward import Ward
-from lib.findings.attachment import alliance_measures
+from lib.findings.available import alliance_measures
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,

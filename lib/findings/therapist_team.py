@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
 from lib.findings import robustness
+from lib.findings.available import TEAM, THERAPIST, paired_scales
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -26,15 +26,6 @@ from lib.statistics.pairs import cohen_dz, pair_counts, paired_difference
 from lib.statistics.relations import pearson
 
 Values = npt.NDArray[np.float64]
-
-THERAPIST, TEAM = "WAV-B", "WAV-T"
-
-
-def paired_scales(ward: Ward) -> tuple[str, ...]:
-    """Scales that the ward holds for therapist and team both, the total first."""
-    keys = (measure.split(".")[1] for measure in INSTRUMENTS[THERAPIST].measures)
-    held = set(ward.measures)
-    return tuple(key for key in keys if {f"{THERAPIST}.{key}", f"{TEAM}.{key}"} <= held)
 
 
 def _pairs(ward: Ward, scale: str) -> tuple[Values, Values, npt.NDArray[np.bool_]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import streamlit as st
 
 from lib.disclosure import Audience
-from lib.findings import Finding
+from lib.findings.questions import ask
 from lib.interface import downloads
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
@@ -25,9 +25,15 @@ class Answer:
     view: View
 
 
-def answer_to(page: Page, key: tuple[Hashable, ...], find: Callable[[], Finding]) -> Answer:
-    """The view of a finding, computed once per choice and language in this visit."""
-    finding = page.visit.remember(key, find)
+def answer_to(page: Page, question: str, **choices: str) -> Answer:
+    """The view of a finding, computed once per choice and language in this visit.
+
+    Raises
+    ------
+    NotAnswerable when the open data do not hold what is asked for.
+    """
+    key = (question, *sorted(choices.items()))
+    finding = page.visit.remember(key, lambda: ask(question, choices, page.visit))
     whole = (*key, page.words.language)
     audience = Audience.TREATING_TEAM
     view = page.visit.remember(whole, lambda: view_of(finding, page.words, audience))

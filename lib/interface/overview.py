@@ -9,16 +9,13 @@ import streamlit as st
 
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import (
+from lib.findings.available import (
     alliance_measures,
-    attachment_extremity,
     attachment_measures,
     grouped_measures,
+    groupings,
+    paired_scales,
 )
-from lib.findings.family import groupings
-from lib.findings.themes import themes
-from lib.findings.therapist_team import paired_scales, therapist_team
 from lib.interface.answer import Answer, answer_to, plain
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
@@ -41,15 +38,14 @@ def _by_group(page: Page, ward: Ward | None) -> Answer | None:
         return None
     measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
     by = attributes[0]
-    key = ("group", measure, by, "welch")
-    return answer_to(page, key, lambda: alliance_by_group(ward, measure, by))
+    return answer_to(page, "alliance_by_group", measure=measure, by=by, test="welch")
 
 
 def _pairs(page: Page, ward: Ward | None) -> Answer | None:
     scales = paired_scales(ward) if ward else ()
     if ward is None or not scales:
         return None
-    return answer_to(page, ("pairs", scales[0]), lambda: therapist_team(ward, scales[0]))
+    return answer_to(page, "therapist_team", scale=scales[0])
 
 
 def _attachment(page: Page, ward: Ward | None) -> Answer | None:
@@ -59,14 +55,13 @@ def _attachment(page: Page, ward: Ward | None) -> Answer | None:
         return None
     dimension = dimensions[0]
     measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
-    key = ("folded", dimension, measure)
-    return answer_to(page, key, lambda: attachment_extremity(ward, dimension, measure))
+    return answer_to(page, "attachment_extremity", dimension=dimension, measure=measure)
 
 
 def _themes(page: Page, interviews: Interviews | None) -> Answer | None:
     if interviews is None:
         return None
-    return answer_to(page, ("themes", "codebook", "", ""), lambda: themes(interviews))
+    return answer_to(page, "themes", order="codebook", medium="", sub_question="")
 
 
 def answers(page: Page) -> list[Card]:

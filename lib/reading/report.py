@@ -9,14 +9,24 @@ from string import ascii_uppercase
 from typing import Literal
 
 Severity = Literal["note", "warning"]
+Shown = str | float
+"""A cell's text, or its number: that is written in the visitor's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it came in. The name is shown and never used as a path."""
+    """A file as it came in. The name is shown and never used as a path.
+
+    Attributes
+    ----------
+    cells: of a shipped file, what the reader's process answered to it; never of a visitor's.
+    quotations: whether the visitor asked to keep the words behind codings.
+    """
 
     name: str
     content: bytes = field(repr=False)
+    cells: bytes | None = field(default=None, repr=False)
+    quotations: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -70,6 +80,75 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Detection:
+    """Something that looks wrong in a file, and what was made of it (``detection.<code>``).
+
+    What stood in a cell is shown on the page only: exports and logs get the sentence, the place
+    and the numbers.
+
+    Attributes
+    ----------
+    before, after: what stands in the file and what is used; empty for nothing.
+    values: what the sentence needs to know, such as ``n`` or a correlation from -1 to 1.
+    key: what a choice is given under in the ``answers`` of ``read``; empty when there is none.
+        Keys of one column or questionnaire begin with ``detector/`` and fit the next file too,
+        those of one cell or patient begin with ``cell/``.
+    options, default, taken: what may be chosen, what holds without a choice, and what holds now.
+    shows_id: before or after is what stands in the column of the patients.
+    """
+
+    severity: Severity
+    code: str
+    place: Located
+    before: Shown = ""
+    after: Shown = ""
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
+    key: str = ""
+    options: tuple[str, ...] = ()
+    default: str = ""
+    taken: str = ""
+    shows_id: bool = False
+
+
+Told = Remark | Detection
+"""Either is told in passing, where it is found; the report keeps them apart."""
+
+
+IdentifierKind = Literal[
+    "name", "email", "phone", "postcode", "address", "birth_date", "bsn", "bank_account",
+    "patient_number",
+]  # fmt: skip
+Decision = Literal["leave_out", "replace", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Something in a file that tells who somebody is, and what was done about it.
+
+    Attributes
+    ----------
+    role: ``patient`` for the column of the ids, ``person`` for the interviewed persons, ``column``
+        for one that nothing is read from, ``text`` for words within cells that are used.
+    heading: as it stands in the file; empty for persons, whose headings are what it is about.
+    hits, filled: how many of the filled cells look like it.
+    by_heading: whether its heading says so.
+    choices: what the visitor may decide, the default first; one alone is no choice.
+    key: what a decision is given under.
+    """
+
+    kind: IdentifierKind
+    role: Literal["patient", "person", "column", "text"]
+    place: Located
+    heading: str
+    hits: int
+    filled: int
+    by_heading: bool
+    choices: tuple[Decision, ...]
+    taken: Decision
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file that was read: its name, its SHA-256 and how many rows it gave."""
 
@@ -105,5 +184,7 @@ class Report:
 
     sources: tuple[Source, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    detections: tuple[Detection, ...] = ()
     scales: tuple[ScaleReading, ...] = ()
     ignored_columns: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()

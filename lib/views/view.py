@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Audience, protect
@@ -16,7 +16,7 @@ from lib.wording.sentences import Telling, tell
 from lib.wording.tables import Table, table_of
 
 if TYPE_CHECKING:
-    from lib.charts import Drawing, Look
+    from lib.charts import Drawing, Look, Make
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +84,18 @@ class View:
         return _figures(self.finding, self.words) if self.drawn else ()
 
 
+def _drawn(make: Make, finding: Finding, words: Words, look: Look) -> Drawing:
+    return make(finding, words=words, look=look)
+
+
 def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
     # Imported here: altair takes half a second, which reading and telling need not wait for.
-    from lib.charts import (
-        difference_figure,
-        figure_of,
-        forest_figure,
-        has_differences_below,
-        qq_figure,
-    )
+    from lib.charts import figures_of
 
-    main = Figure("main", lambda look: figure_of(finding, words, look))
-    if finding.key == "scales" and finding.one("alpha") is not None:
-        return main, Figure("qq", lambda look: qq_figure(finding, words=words, look=look))
-    if finding.key.startswith("attachment") and finding.one("pearson_r") is not None:
-        return main, Figure("forest", lambda look: forest_figure(finding, words=words, look=look))
-    if finding.key == "alliance_by_group" and has_differences_below(finding):
-        return main, Figure(
-            "difference", lambda look: difference_figure(finding, words=words, look=look)
-        )
-    return (main,)
+    return tuple(
+        Figure(name, partial(_drawn, make, finding, words))
+        for name, make in figures_of(finding).items()
+    )
 
 
 def view_of(finding: Finding, words: Words, audience: Audience) -> View:

@@ -1,6 +1,6 @@
 """What one visitor has open. No Streamlit: the interface keeps a ``Visit`` per browser session."""
 
-from lib.workspace.sample import sample_reading
+from lib.workspace.sample import sample_themes, sample_ward
 from lib.workspace.visit import Part, Visit
 
-__all__ = ["Part", "Visit", "sample_reading"]
+__all__ = ["Part", "Visit", "sample_themes", "sample_ward"]

@@ -9,11 +9,11 @@ from typing import Any, TypeVar, cast
 
 from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
-from lib.domain.norms import Norm
+from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.reading import Reading, Report, rescored
 from lib.workspace.ledger import Ledger
-from lib.workspace.sample import sample_reading
+from lib.workspace.sample import sample_themes, sample_ward
 
 T = TypeVar("T")
 _REMEMBERED = 64
@@ -42,11 +42,12 @@ class Visit:
     """Everything one visitor has open; lives in the browser session and nowhere else."""
 
     ward: Ward | None = None
-    interviews: Interviews | None = None
     ward_part: Part = field(default_factory=lambda: Part(Report()))
-    interviews_part: Part = field(default_factory=lambda: Part(Report()))
     own_norms: tuple[Norm, ...] = ()
     own_instruments: dict[str, Instrument] = field(default_factory=dict)
+    _interviews: Interviews | None = None
+    _interviews_part: Part | None = field(default_factory=lambda: Part(Report()))
+    # None stands for the sample, which is read when it is first asked for.
     _reading: Reading | None = None
     ledger: Ledger = field(default_factory=Ledger)
     _made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
@@ -58,6 +59,21 @@ class Visit:
         visit.close_own_data()
         return visit
 
+    @property
+    def interviews(self) -> Interviews | None:
+        """The open interviews; the sample's are read when they are first asked for."""
+        return self._interviews if self._interviews_part else sample_themes().dataset.interviews
+
+    @property
+    def interviews_part(self) -> Part:
+        """Where they come from."""
+        return self._interviews_part or Part(sample_themes().report)
+
+    @property
+    def norms(self) -> tuple[Norm, ...]:
+        """The published means at hand, the visitor's own last."""
+        return (*NORMS, *self.own_norms)
+
     def open(self, reading: Reading) -> None:
         """Puts newly read scores or themes in the place of what was open; the rest stays."""
         files = tuple(source.file for source in reading.report.sources)
@@ -65,7 +81,7 @@ class Visit:
         if reading.dataset.ward is not None:
             self.ward, self.ward_part, self._reading = reading.dataset.ward, part, reading
         if reading.dataset.interviews is not None:
-            self.interviews, self.interviews_part = reading.dataset.interviews, part
+            self._interviews, self._interviews_part = reading.dataset.interviews, part
         self._made.clear()
         self.ledger = Ledger()
 
@@ -98,9 +114,9 @@ class Visit:
 
     def close_own_data(self) -> None:
         """Forgets everything that was uploaded and opens the sample again."""
-        reading = sample_reading()
-        self.ward, self.interviews = reading.dataset.ward, reading.dataset.interviews
-        self.ward_part = self.interviews_part = Part(reading.report)
+        reading = sample_ward()
+        self.ward, self.ward_part = reading.dataset.ward, Part(reading.report)
+        self._interviews, self._interviews_part = None, None
         self.own_norms, self.own_instruments, self._reading = (), {}, reading
         self._made.clear()
         self.ledger = Ledger()

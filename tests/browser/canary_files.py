@@ -7,7 +7,7 @@ import io
 
 import openpyxl
 
-from lib.workspace import sample, sample_reading
+from lib.workspace import sample, sample_ward
 
 PATIENT, WARD = "Kanarie", "Zangvogel"
 
@@ -28,7 +28,7 @@ def workbook():
 
 def table():
     """Its scores as Excel in Dutch saves a .csv: semicolons, decimal commas, old letters."""
-    ward = sample_reading().dataset.ward
+    ward = sample_ward().dataset.ward
     columns = {
         "WAV-B totaal": "WAV-B.total",
         "WAV-T totaal": "WAV-T.total",

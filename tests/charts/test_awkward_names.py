@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.charts import difference_figure, figure_of
+from lib.charts import figure_of
+from lib.charts.alliance_by_group import difference_figure
 from lib.domain.interviews import Person
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment_extremity

@@ -9,13 +9,14 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from lib.charts import Look, figure_of, qq_figure
+from lib.charts import Look, figure_of
+from lib.charts.scales import qq_figure
 from lib.domain.norms import NORMS
 from lib.findings.participation import participation
 from lib.findings.reference import reference
 from lib.findings.scales import scales
 from lib.wording import LANGUAGES, words_in
-from lib.workspace import sample_reading
+from lib.workspace import sample_ward
 from tests.charts.drawings import AWKWARD, LIGHT, PAPER, drawn, parts, rows, texts
 from tests.wording.random_wards import random_ward
 
@@ -24,7 +25,7 @@ NL = words_in("nl")
 
 
 def _findings():
-    ward = sample_reading().dataset.ward
+    ward = sample_ward().dataset.ward
     return {
         "scales": partial(scales, ward, "WAV-T.total"),
         "ready scores": partial(scales, random_ward(1, 30), "WAV-T.total"),
@@ -85,7 +86,7 @@ def test_the_flow_shows_its_counts_and_reasons():
 
 @pytest.mark.parametrize("awkward", AWKWARD)
 def test_any_reason_of_a_file_can_be_drawn(awkward):
-    ward = sample_reading().dataset.ward
+    ward = sample_ward().dataset.ward
     missed = dict(ward.non_participants)
     missed["reason_missed"] = np.array([awkward] * 7 + [None] * 5, dtype=object)
     chart = figure_of(participation(replace(ward, non_participants=missed)), NL, PAPER)
@@ -95,7 +96,7 @@ def test_any_reason_of_a_file_can_be_drawn(awkward):
 
 @pytest.mark.parametrize("awkward", AWKWARD)
 def test_any_name_of_a_published_sample_can_be_drawn(awkward):
-    ward = sample_reading().dataset.ward
+    ward = sample_ward().dataset.ward
     mine = replace(NORMS[0], key=awkward, measure="WAV-T.total", version="WAV-T", own=True)
     chart = figure_of(reference(ward, "WAV-T.total", awkward, (*NORMS, mine)), NL, PAPER)
     assert drawn(chart) == 60 + 1 + 2

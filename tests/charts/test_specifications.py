@@ -7,7 +7,9 @@ from functools import cache, partial
 
 import pytest
 
-from lib.charts import Look, difference_figure, figure_of, forest_figure, has_differences_below
+from lib.charts import Look, figure_of, figures_of
+from lib.charts.alliance_by_group import difference_figure
+from lib.charts.forest import forest_figure
 from lib.domain.interviews import Mention
 from lib.findings import THRESHOLDS, Tier
 from lib.findings.alliance_by_group import alliance_by_group
@@ -15,7 +17,7 @@ from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
 from lib.wording import LANGUAGES, words_in
-from lib.workspace import sample_reading
+from lib.workspace import sample_themes, sample_ward
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows
 from tests.wording.random_wards import random_interviews, random_ward
 
@@ -24,8 +26,7 @@ MOST_MARKS = 2500
 
 
 def _findings():
-    dataset = sample_reading().dataset
-    ward, interviews = dataset.ward, dataset.interviews
+    ward, interviews = sample_ward().dataset.ward, sample_themes().dataset.interviews
     return {
         "two groups": partial(alliance_by_group, ward, "WAV-T.total", "cluster"),
         "three groups": partial(alliance_by_group, ward, "WAV-B.bond", "education"),
@@ -50,11 +51,8 @@ FINDINGS = {name: cache(make) for name, make in _findings().items()}
 
 def figures(finding, words, look):
     """Every figure that a page shows of a finding."""
-    yield figure_of(finding, words, look)
-    if finding.key.startswith("attachment"):
-        yield forest_figure(finding, words=words, look=look)
-    if finding.key == "alliance_by_group" and has_differences_below(finding):
-        yield difference_figure(finding, words=words, look=look)
+    for name in figures_of(finding):
+        yield figure_of(finding, words, look, name)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

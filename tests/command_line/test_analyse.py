@@ -11,9 +11,10 @@ import pytest
 
 from lib.__main__ import main
 from lib.findings.family import all_findings
+from lib.reading import Upload, read
 from lib.sharing.results import results
 from lib.wording import words_in
-from lib.workspace import sample, sample_reading
+from lib.workspace import sample
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [str(sample.FOLDER / name) for name in (sample.WARD, sample.THEMES)]
@@ -32,7 +33,7 @@ def test_the_sample_gives_every_finding(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert [one.name for one in (tmp_path / "new" / "folder").iterdir()] == ["results.json"]
     content = json.loads((tmp_path / "new" / "folder" / "results.json").read_text("utf-8"))
-    reading = sample_reading()
+    reading = read([Upload(name, sample.file_bytes(name)) for name in (sample.WARD, sample.THEMES)])
     wanted = results(reading.report, all_findings(reading.dataset), "nl")
     assert content == json.loads(json.dumps(wanted))
 

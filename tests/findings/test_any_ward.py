@@ -16,7 +16,8 @@ from lib.domain.ward import Ward
 from lib.findings import ESTIMATE_COLUMNS
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
-from lib.findings.family import all_findings, groupings
+from lib.findings.available import groupings
+from lib.findings.family import all_findings
 from lib.findings.therapist_team import therapist_team
 from tests.findings.making_wards import (
     ALLIANCE,

@@ -7,9 +7,9 @@ from scipy import stats
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment
 from lib.findings.therapist_team import therapist_team
-from lib.workspace import sample_reading
+from lib.workspace import sample_ward
 
-WARD = sample_reading().dataset.ward
+WARD = sample_ward().dataset.ward
 
 
 def values(finding, statistic):

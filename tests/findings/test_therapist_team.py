@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings.therapist_team import paired_scales, therapist_team
+from lib.findings.available import paired_scales
+from lib.findings.therapist_team import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
 SCALES = ("total", "goal", "task", "bond")

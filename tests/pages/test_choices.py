@@ -6,7 +6,7 @@ from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.themes import themes
 from lib.wording import words_in
 from lib.wording.sentences import tell
-from lib.workspace import sample_reading
+from lib.workspace import sample_themes, sample_ward
 from tests.pages.visiting import (
     answer,
     decimal_of,
@@ -27,7 +27,7 @@ def test_student_is_one_click_away():
     welch = said(app)
     app.selectbox(key="group_test").select("student").run()
     no_failure(app, "nl")
-    ward = sample_reading().dataset.ward
+    ward = sample_ward().dataset.ward
     finding = alliance_by_group(ward, "WAV-T.total", "cluster", "student")
     assert answer(app) == tell(finding, NL).answer
     assert "Student: t(44)" in said(app)
@@ -75,7 +75,7 @@ def test_themes_in_another_order_and_narrowed():
     app.selectbox(key="themes_order").select("frequency").run()
     assert tables(app)[0] != first
     app.selectbox(key="themes_medium").select("muziek").run()
-    interviews = sample_reading().dataset.interviews
+    interviews = sample_themes().dataset.interviews
     finding = themes(interviews, "frequency", "muziek")
     assert answer(app) == tell(finding, NL).answer
     assert "7 vaktherapeuten van wie het medium onbekend is" in said(app)

@@ -94,9 +94,7 @@ def of_sample(keep_ecr_r=True, keep_interviews=True):
         scores={key: values for key, values in ward.scores.items()
                 if keep_ecr_r or not key.startswith("ECR")},
     )  # fmt: skip
-    opened = Visit.with_sample()
+    opened = Visit.with_sample() if keep_interviews else Visit()
     opened.open(found)
     opened.ward = kept
-    if not keep_interviews:
-        opened.interviews = None
     return opened

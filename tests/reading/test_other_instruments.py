@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from lib.domain.instruments import INSTRUMENTS, declaration, instrument_in
-from lib.findings.attachment import attachment_measures, grouped_measures
+from lib.findings.available import attachment_measures, grouped_measures
 from lib.findings.family import all_findings
 from lib.reading import ReadingError, Upload, read, rescored
 from lib.reading.own_instrument import read_instrument

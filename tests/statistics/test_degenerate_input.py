@@ -374,7 +374,7 @@ def test_wrong_dimensions_are_a_mistake_of_the_caller() -> None:
 
 def test_the_slow_part_of_scipy_waits_until_it_is_needed() -> None:
     script = (
-        "import sys; from lib import statistics as st;"
+        "import sys; from tests.statistics import calculations as st;"
         "st.hedges_g([1, 2, 4], [3, 5, 9]); st.cohen_dav([1, 2, 4], [3, 5, 9]);"
         "st.spearman([1, 2, 4, 9], [2, 1, 3, 5]); st.chi_squared([[1, 2], [3, 4]]);"
         "st.leave_one_out([1, 2, 4, 9], [2, 1, 3, 5]); st.error_band(0.9, 17, 0.9, 17);"

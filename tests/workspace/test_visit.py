@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import Upload, read
-from lib.workspace import Visit, sample, sample_reading
+from lib.workspace import Visit, sample, sample_themes, sample_ward
+from tools.sample_cells import cells_of
 
 SCORES = b"Pati\xc3\xabnt;WAV-T totaal\nX1;100\nX2;110\n"
 THEMES = b"Thema;T1;T2\nGeduld;1;\nRuimte;;1\n"
@@ -106,9 +107,16 @@ def test_two_visits_share_no_answer():
 
 
 def test_the_sample_is_read_once_and_is_whole():
-    assert sample_reading() is sample_reading()
-    dataset = sample_reading().dataset
-    assert (dataset.ward.size, len(dataset.interviews.persons)) == (60, 12)
+    assert sample_ward() is sample_ward()
+    assert sample_themes() is sample_themes()
+    assert sample_ward().dataset.ward.size == 60
+    assert len(sample_themes().dataset.interviews.persons) == 12
+
+
+@pytest.mark.parametrize("name", [sample.WARD, sample.THEMES])
+def test_the_cells_beside_a_sample_workbook_are_those_it_holds(name):
+    kept = (sample.FOLDER / "cells" / name).with_suffix(".jsonl").read_bytes()
+    assert kept == cells_of(name)
 
 
 @pytest.mark.parametrize(

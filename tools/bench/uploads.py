@@ -16,7 +16,7 @@ from lib.findings.attachment import attachment
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
 from lib.reading import Upload, make_ready, read
-from lib.workspace import sample, sample_reading
+from lib.workspace import sample, sample_themes
 from tools.bench.measures import Costs, timed
 
 _BETWEEN = 0.3
@@ -33,7 +33,7 @@ def _bare(*uploads: Upload) -> None:
 
 def _four(dataset: Dataset) -> list[Finding]:
     """What the four pages answer before anything is chosen."""
-    ward, interviews = dataset.ward, dataset.interviews or sample_reading().dataset.interviews
+    ward, interviews = dataset.ward, dataset.interviews or sample_themes().dataset.interviews
     if ward is None or interviews is None:
         raise RuntimeError("the sample workbook was not read")
     return [

@@ -25,6 +25,9 @@ EXTENSIONS = (
     "htm",
     "html",
     "xml",
+    "qdpx",
+    "qdc",
+    "qde",
 )
 """What such files are usually called; only to help in choosing one."""
 
@@ -38,6 +41,8 @@ def sheets(upload: Upload) -> tuple[Sheet, ...]:
     ------
     ReadingError when the file is empty, too large, locked, damaged, hostile or of another kind.
     """
+    if upload.cells is not None:
+        return apart.answered(upload, upload.cells)
     content, place = upload.content, Located(upload.name)
     if not content.strip():
         raise ReadingError("file_empty", place)

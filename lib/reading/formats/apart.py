@@ -77,7 +77,8 @@ class _Died(Exception):
 
 def _ask(upload: Upload, kind: str, careful: bool) -> bytes:
     """What the child answers to a file."""
-    head = json.dumps({"kind": kind, "name": upload.name, "careful": careful}).encode() + b"\n"
+    asked = {"kind": kind, "name": upload.name, "careful": careful}
+    head = json.dumps(asked | {"quotations": upload.quotations}).encode() + b"\n"
     child = _ready.take()
     with child:
         try:
@@ -103,6 +104,25 @@ def _ask_twice(upload: Upload, kind: str) -> bytes:
     return _ask(upload, kind, careful=True)
 
 
+def answer_to(upload: Upload, kind: str) -> bytes:
+    """The cells of a file of this kind, a line of JSON per sheet and per some rows.
+
+    Raises
+    ------
+    ReadingError when the child dies of it.
+    """
+    with _turn:
+        try:
+            return _ask_twice(upload, kind)
+        except _Died as died:
+            raise refusal(upload.name, died.code, {}) from None
+
+
+def answered(upload: Upload, answer: bytes) -> tuple[Sheet, ...]:
+    """The sheets in a child's answer; ``ReadingError`` when that is a refusal."""
+    return tuple(_sheets(upload, answer))
+
+
 def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
     """Every sheet of a file of this kind.
 
@@ -110,12 +130,7 @@ def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
     ------
     ReadingError when the child refuses the file, or dies of it.
     """
-    with _turn:
-        try:
-            answer = _ask_twice(upload, kind)
-        except _Died as died:
-            raise refusal(upload.name, died.code, {}) from None
-    return tuple(_sheets(upload, answer))
+    return answered(upload, answer_to(upload, kind))
 
 
 def _object(packed: dict[str, Any]) -> dict[str, Any] | datetime.date:
@@ -158,6 +173,7 @@ def _sheet(upload: Upload, about: dict[str, Any], rows: Sequence[Sequence[Value]
         stray_cells=_cells(about, "stray_cells"),
         hidden_rows=tuple(int(one) for one in about.get("hidden_rows", ())),
         hidden_columns=tuple(int(one) for one in about.get("hidden_columns", ())),
+        part=about.get("part", ""),
         codes={int(column): labels for column, labels in about.get("codes", {}).items()},
     )
 

@@ -5,20 +5,11 @@ Every sentence is made from the finding only, carries its direction and n, and n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from lib.findings import Finding
+from lib.findings.questions import part_of
 from lib.wording.language import Words
-from lib.wording.sentences import (
-    alliance_by_group,
-    attachment,
-    participation,
-    reference,
-    scales,
-    themes,
-    therapist_team,
-)
 from lib.wording.sentences.report import report
 from lib.wording.sentences.slide import slide
 
@@ -42,21 +33,10 @@ class Telling:
     report: str
 
 
-_TELLERS: Mapping[str, Callable[[Finding, Words], tuple[str, str, str]]] = {
-    "alliance_by_group": alliance_by_group.tell,
-    "therapist_team": therapist_team.tell,
-    "attachment": attachment.tell,
-    "attachment_extremity": attachment.tell,
-    "themes": themes.tell,
-    "scales": scales.tell,
-    "participation": participation.tell,
-    "reference": reference.tell,
-}
-
-
 def tell(finding: Finding, words: Words) -> Telling:
     """A finding in words, in its three lengths."""
-    answer, sure, not_said = _TELLERS[finding.key](finding, words)
+    teller = part_of(__name__, finding.key, "tell")
+    answer, sure, not_said = teller(finding, words)
     return Telling(
         answer=answer,
         sure=sure,

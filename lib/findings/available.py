@@ -1,0 +1,45 @@
+"""What a dataset can be asked, without asking it: scales, pairs and groupings it holds."""
+
+from __future__ import annotations
+
+from lib.domain.attributes import GROUPINGS
+from lib.domain.instruments import INSTRUMENTS
+from lib.domain.ward import Ward
+
+THERAPIST, TEAM = "WAV-B", "WAV-T"
+"""The two forms of the alliance a patient fills in."""
+
+
+def groupings(ward: Ward) -> tuple[str, ...]:
+    """Attributes of the ward that divide its patients into two groups or more."""
+    return tuple(
+        key for key in GROUPINGS if len({code for code in ward.groups(key) if code is not None}) > 1
+    )
+
+
+def attachment_measures(ward: Ward) -> tuple[str, ...]:
+    """The attachment scores a ward holds: anxiety, avoidance; both forms run from 1 to 7."""
+    wanted = (*INSTRUMENTS["ECR-R"].measures, *INSTRUMENTS["ECR-12"].measures)
+    return tuple(one for one in wanted if one in ward.measures)
+
+
+def alliance_measures(ward: Ward) -> tuple[str, ...]:
+    """The alliance scores a ward holds, therapist before team."""
+    wanted = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)
+    return tuple(one for one in wanted if one in ward.measures)
+
+
+def grouped_measures(ward: Ward) -> tuple[str, ...]:
+    """What groups can be compared on: as ``alliance_measures``, and totals of other forms.
+
+    Each keeps its own range; two forms are never set beside each other.
+    """
+    others = (f"{key}.total" for key, one in INSTRUMENTS.items() if one.about == "alliance")
+    return (*alliance_measures(ward), *(one for one in others if one in ward.measures))
+
+
+def paired_scales(ward: Ward) -> tuple[str, ...]:
+    """Scales that the ward holds for therapist and team both, the total first."""
+    keys = (measure.split(".")[1] for measure in INSTRUMENTS[THERAPIST].measures)
+    held = set(ward.measures)
+    return tuple(key for key in keys if {f"{THERAPIST}.{key}", f"{TEAM}.{key}"} <= held)

@@ -1,0 +1,95 @@
+"""The questions by key: where each is answered, and how it is asked from its choices alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from lib.domain.interviews import Interviews
+from lib.domain.norms import Norm
+from lib.domain.ward import Ward
+from lib.findings.model import Finding
+
+MODULES: Mapping[str, str] = {
+    "alliance_by_group": "alliance_by_group",
+    "therapist_team": "therapist_team",
+    "attachment": "attachment",
+    "attachment_extremity": "attachment",
+    "themes": "themes",
+    "scales": "scales",
+    "participation": "participation",
+    "reference": "reference",
+}
+"""By finding key, the module that answers it. Its teller, table and figures stand in modules of
+the same name in ``lib.wording`` and ``lib.charts``, loaded when somebody asks: the first figure
+of a fresh server does not wait for the other questions."""
+
+ABOUT_INTERVIEWS = frozenset({"themes"})
+"""Questions about coded interviews; all others are about the ward."""
+
+
+class NotAnswerable(Exception):
+    """The open data cannot answer this; ``reason`` is the code of the sentence that says so."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class Basis(Protocol):
+    """What a question is asked of: the open data, and published means to set beside them."""
+
+    @property
+    def ward(self) -> Ward | None: ...
+
+    @property
+    def interviews(self) -> Interviews | None: ...
+
+    @property
+    def norms(self) -> tuple[Norm, ...]: ...
+
+
+def part_of(layer: str, key: str, name: str) -> Callable[..., Any]:
+    """What a layer holds for a question: ``name`` of the module named after it.
+
+    Raises
+    ------
+    KeyError for a key that is no question.
+    """
+    return cast("Callable[..., Any]", getattr(import_module(f"{layer}.{MODULES[key]}"), name))
+
+
+def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
+    """The finding of a question asked with these choices, as ``Finding.choices`` gives them.
+
+    What is shown, pinned or kept in a recipe is a key with choices: codes, no data. So the same
+    question can be asked of next quarter's file.
+
+    Raises
+    ------
+    NotAnswerable when the data do not hold what is asked for.
+    KeyError for a key that is no question.
+    """
+    answer = cast("Callable[..., Finding]", part_of("lib.findings", key, key))
+    if key in ABOUT_INTERVIEWS:
+        if basis.interviews is None:
+            raise NotAnswerable("no_interviews")
+        return answer(basis.interviews, **choices)
+    ward = basis.ward
+    if ward is None:
+        raise NotAnswerable("no_ward")
+    _check(ward, choices)
+    with_norms = {"norms": basis.norms} if key == "reference" else {}
+    try:
+        return answer(ward, **choices, **with_norms)
+    except KeyError:
+        raise NotAnswerable("not_in_file") from None
+
+
+def _check(ward: Ward, choices: Mapping[str, str]) -> None:
+    measures = {choices.get("measure", ""), choices.get("dimension", "")} - {""}
+    if not measures <= set(ward.measures):
+        raise NotAnswerable("not_in_file")
+    if choices.get("by") and all(code is None for code in ward.groups(choices["by"])):
+        raise NotAnswerable("not_in_file")
