@@ -5,7 +5,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit browser slow format setup setup-dev update bench fuzz oracles clean
+.PHONY: help run test check unit browser slow messages format setup setup-dev update bench fuzz oracles clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ browser: setup-dev ## browser tests; finds or installs a browser
 
 slow: setup-dev ## simulations that take minutes: coverage of the intervals
 	@$(PY) -m pytest tests -m slow $(ARGS)
+
+messages: setup-dev ## compile the message catalogues after a change
+	@$(PY) -m tools.messages
 
 format: setup-dev ## put the code in the house style
 	@$(PY) -m ruff check --fix .

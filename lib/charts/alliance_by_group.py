@@ -10,7 +10,19 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, Make, broad, dressed
+from lib.charts.dress import (
+    ACCENT,
+    CONTRAST,
+    DOT,
+    OWN_Y,
+    Layers,
+    Look,
+    Make,
+    Settings,
+    broad,
+    dressed,
+    settings,
+)
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -18,7 +30,7 @@ from lib.wording import Words, names
 _HEIGHT = 380
 _LOWER_HEIGHT = 170
 _LABEL_WIDTH = 14
-_OFFSET = alt.Scale(domain=[-1, 1])
+_OFFSET = settings(domain=[-1, 1])
 _AMONG, _BESIDE = -0.25, 0.62
 """Where dots and means stand around the middle of their group."""
 
@@ -61,8 +73,8 @@ def _strips(
     measure = finding.choices["measure"]
     shown = axes.window(measure, finding.marks["score"])
     x = axes.places(order)
-    scale = alt.Scale(domain=list(shown), nice=False, zero=False)
-    axis = alt.Axis(title=axes.title(words, measure, shown), minExtent=34, maxExtent=34)
+    scale = settings(domain=list(shown), nice=False, zero=False)
+    axis = settings(title=axes.title(words, measure, shown), minExtent=34, maxExtent=34)
 
     def y(field: str) -> alt.Y:
         return alt.Y(field, scale=scale, axis=axis)
@@ -104,7 +116,7 @@ def _strips(
 
 
 def _difference_marks(
-    rows: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, look: Look,
+    rows: pd.DataFrame, x: alt.X, scale: Settings, axis: Settings, words: Words, look: Look,
     decimals: str,
 ) -> Layers:  # fmt: skip
     """Differences with their intervals, and a dashed line at no difference."""
@@ -146,8 +158,8 @@ def _beside(
     strips, shown = _strips(finding, words, labels, order)
     reference = finding.one("mean", group=row.versus)
     zero = 0.0 if reference is None else reference.value
-    scale = alt.Scale(domain=[one - zero for one in shown], nice=False, zero=False)
-    axis = alt.Axis(
+    scale = settings(domain=[one - zero for one in shown], nice=False, zero=False)
+    axis = settings(
         title=words("chart.difference_axis"), orient="right", grid=False, format="+~f",
         labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34,
     )  # fmt: skip
@@ -175,13 +187,13 @@ def _lower(
             for row in rows
         ]
     )  # fmt: skip
-    axis = alt.Axis(
+    axis = settings(
         title=words("chart.difference_axis_from", versus=versus), format="+~f",
         labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34, tickCount=5,
     )  # fmt: skip
     decimals = f".{names.decimals(measure)}f"
     x = axes.places(list(labels.values()), labelled=False)
-    marks = _difference_marks(data, x, alt.Scale(zero=True), axis, words, look, decimals)
+    marks = _difference_marks(data, x, settings(zero=True), axis, words, look, decimals)
     return broad(marks, look, _LOWER_HEIGHT)
 
 

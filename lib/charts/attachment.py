@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, Make, broad, dressed
+from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, Make, broad, dressed, settings
 from lib.charts.forest import forest_figure
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -19,13 +19,13 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
     measure = finding.choices["measure"]
     if finding.key == "attachment_extremity":
         title = words("chart.extremity_axis", label=names.label(words, measure))
-        return alt.Y(field, scale=alt.Scale(domainMin=0), axis=alt.Axis(title=title))
+        return alt.Y(field, scale=settings(domainMin=0), axis=settings(title=title))
     patients = finding.marks[finding.marks["kind"] == "patient"]
     shown = axes.window(measure, [float(one) for one in patients["y"]])
     return alt.Y(
         field,
-        scale=alt.Scale(domain=list(shown), nice=False, zero=False, clamp=True),
-        axis=alt.Axis(title=axes.title(words, measure, shown)),
+        scale=settings(domain=list(shown), nice=False, zero=False, clamp=True),
+        axis=settings(title=axes.title(words, measure, shown)),
     )
 
 
@@ -48,16 +48,16 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
     if not folded:
         chart = alt.Chart(data).mark_point(filled=True, size=56, color=DOT, opacity=0.95)
         return chart.encode(x=x, y=y, tooltip=tooltip)
-    legend = alt.Legend(title=None, orient="bottom", direction="horizontal")
+    legend = settings(title=None, orient="bottom", direction="horizontal")
     return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.95).encode(
         x=x, y=y,
         shape=alt.Shape(
             "side_name:N",
-            scale=alt.Scale(domain=sides, range=["triangle-up", "triangle-down"]),
+            scale=settings(domain=sides, range=["triangle-up", "triangle-down"]),
             legend=legend,
         ),
         color=alt.Color(
-            "side_name:N", scale=alt.Scale(domain=sides, range=[ACCENT, CONTRAST]), legend=legend
+            "side_name:N", scale=settings(domain=sides, range=[ACCENT, CONTRAST]), legend=legend
         ),
         tooltip=tooltip,
     )  # fmt: skip
@@ -71,8 +71,8 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     dimension = finding.choices["dimension"]
     x = alt.X(
         "x:Q",
-        scale=alt.Scale(domain=[1, 7], nice=False),
-        axis=alt.Axis(
+        scale=settings(domain=[1, 7], nice=False),
+        axis=settings(
             title=words(
                 "chart.axis",
                 label=names.label(words, dimension),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 import altair as alt
 
-from lib.charts.dress import NARROW
+from lib.charts.dress import NARROW, settings
 from lib.domain.instruments import score_range
 from lib.wording import Words, names
 
@@ -56,7 +56,7 @@ def wrapped(text: str, width: int) -> str:
 
 def places(order: list[str], labelled: bool = True) -> alt.X:
     """The sideways axis of groups, whose labels may have several lines."""
-    axis = alt.Axis(
+    axis = settings(
         title=None,
         labels=labelled,
         labelAngle=0,
@@ -70,7 +70,7 @@ def places(order: list[str], labelled: bool = True) -> alt.X:
         ticks=False,
         domain=False,
     )
-    return alt.X("place:N", sort=None, scale=alt.Scale(domain=order), axis=axis)
+    return alt.X("place:N", sort=None, scale=settings(domain=order), axis=axis)
 
 
 SIGNED_ZERO = "datum.value == 0 ? '0' : datum.label"

@@ -9,7 +9,7 @@ from itertools import groupby
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, Look, broad, dressed
+from lib.charts.dress import ACCENT, Look, broad, dressed, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -61,8 +61,8 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     y = alt.Y(
         "place:N",
         sort=None,
-        scale=alt.Scale(domain=list(labels)),
-        axis=alt.Axis(
+        scale=settings(domain=list(labels)),
+        axis=settings(
             title=None, labelExpr=label_expr, ticks=False, domain=False, labelPadding=8,
             labelLimit=220, grid=False, labelOverlap=False,
             labelFontWeight={
@@ -71,8 +71,8 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
             },
         ),
     )  # fmt: skip
-    scale = alt.Scale(domain=[-reach, reach], nice=False)
-    axis = alt.Axis(title=words("chart.r_axis"), format="~g", tickCount=7)
+    scale = settings(domain=[-reach, reach], nice=False)
+    axis = settings(title=words("chart.r_axis"), format="~g", tickCount=7)
     x = alt.X("value:Q", scale=scale, axis=axis)
     statuses = [words("chart.after_holm"), words("chart.raw_only"), words("chart.neither")]
     color = alt.condition("datum.chosen", alt.value(ACCENT), alt.value(look.quiet))
@@ -96,8 +96,8 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         x=x, y=y, color=color, tooltip=told,
         shape=alt.Shape(
             "status:N",
-            scale=alt.Scale(domain=statuses, range=["diamond", "square", "circle"]),
-            legend=alt.Legend(title=None, orient="top", direction="vertical", rowPadding=2),
+            scale=settings(domain=statuses, range=["diamond", "square", "circle"]),
+            legend=settings(title=None, orient="top", direction="vertical", rowPadding=2),
         ),
     )  # fmt: skip
     view = broad(alt.layer(zero, bars, points), look, _ROW_HEIGHT * len(labels))

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -58,8 +58,8 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     y = alt.Y(
         "place:N",
         sort=None,
-        scale=alt.Scale(domain=list(labels)),
-        axis=alt.Axis(
+        scale=settings(domain=list(labels)),
+        axis=settings(
             title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
             ticks=False, domain=False, labelPadding=8, grid=False, labelOverlap=False,
             labelLimit={"expr": f"{NARROW} ? 130 : 240"},
@@ -71,8 +71,8 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     )  # fmt: skip
     top = max(1, int(data["end"].max()))
     # Room at the right for the numbers that stand behind the bars.
-    scale = alt.Scale(domain=[0, top * 1.08], nice=False)
-    axis = alt.Axis(title=words("chart.patients_axis"), tickMinStep=1, tickCount=6, format="d")
+    scale = settings(domain=[0, top * 1.08], nice=False)
+    axis = settings(title=words("chart.patients_axis"), tickMinStep=1, tickCount=6, format="d")
 
     def x(field: str) -> alt.X:
         return alt.X(field, scale=scale, axis=axis)
@@ -86,8 +86,8 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     bars = base.mark_bar(height=22).encode(
         x=x("start:Q"), x2="end:Q", y=y, tooltip=told,
         color=alt.Color(
-            "kind:N", scale=alt.Scale(domain=kinds, range=[ACCENT, DOT]),
-            legend=alt.Legend(title=None, orient="top", direction="horizontal"),
+            "kind:N", scale=settings(domain=kinds, range=[ACCENT, DOT]),
+            legend=settings(title=None, orient="top", direction="horizontal"),
         ),
     )  # fmt: skip
     numbers = base.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(

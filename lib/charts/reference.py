@@ -9,7 +9,18 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Layers, Look, Make, broad, dressed
+from lib.charts.dress import (
+    ACCENT,
+    CONTRAST,
+    DOT,
+    NARROW,
+    Layers,
+    Look,
+    Make,
+    broad,
+    dressed,
+    settings,
+)
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -17,7 +28,7 @@ from lib.wording import Words, names
 _STEP = 74
 _LABEL_WIDTH = 24
 _LEVEL = 0.95
-_OFFSET = alt.Scale(domain=[-1, 1])
+_OFFSET = settings(domain=[-1, 1])
 _ABOVE, _BELOW = -0.3, 0.62
 """Where the dots and the mean stand around the middle of the ward's row."""
 
@@ -58,7 +69,7 @@ def _samples(finding: Finding, words: Words) -> pd.DataFrame:
 
 
 def _y(labels: dict[str, str]) -> alt.Y:
-    axis = alt.Axis(
+    axis = settings(
         title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
         ticks=False, domain=False, grid=False, labelPadding=8, labelOverlap=False,
         labelLimit={"expr": f"{NARROW} ? 120 : 240"},
@@ -67,7 +78,7 @@ def _y(labels: dict[str, str]) -> alt.Y:
             "condition": {"test": "datum.value == 'ward'", "value": "bold"}, "value": "normal",
         },
     )  # fmt: skip
-    return alt.Y("place:N", sort=None, scale=alt.Scale(domain=list(labels)), axis=axis)
+    return alt.Y("place:N", sort=None, scale=settings(domain=list(labels)), axis=axis)
 
 
 def _kinds(words: Words) -> list[str]:
@@ -82,15 +93,15 @@ def _kinds(words: Words) -> list[str]:
 def _kind(words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
     """Colour and shape of one kind of mark, with the expression that names it."""
     kinds = _kinds(words)
-    legend = alt.Legend(
+    legend = settings(
         title=None, orient="top", symbolOpacity=1, columns={"expr": f"{NARROW} ? 1 : 3"}
     )
     color = alt.Color(
-        "kind:N", scale=alt.Scale(domain=kinds, range=[DOT, ACCENT, CONTRAST]), legend=legend
+        "kind:N", scale=settings(domain=kinds, range=[DOT, ACCENT, CONTRAST]), legend=legend
     )
     shape = alt.Shape(
         "kind:N",
-        scale=alt.Scale(domain=kinds, range=["circle", "diamond", "square"]),
+        scale=settings(domain=kinds, range=["circle", "diamond", "square"]),
         legend=legend,
     )
     return color, shape, json.dumps(kinds[place])
@@ -191,8 +202,8 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     labels |= dict(zip(samples["place"], samples["label"], strict=True))
     x = alt.X(
         "value:Q",
-        scale=alt.Scale(domain=list(shown), nice=False, zero=False, clamp=True),
-        axis=alt.Axis(title=axes.title(words, measure, shown), tickCount=7),
+        scale=settings(domain=list(shown), nice=False, zero=False, clamp=True),
+        axis=settings(title=axes.title(words, measure, shown), tickCount=7),
     )
     y = _y(labels)
     decimals = f".{names.decimals(measure)}f"

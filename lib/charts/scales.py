@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.domain.norms import STUDY
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -52,16 +52,16 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     y = alt.Y(
         "place:N",
         sort=None,
-        scale=alt.Scale(domain=list(labels)),
-        axis=alt.Axis(
+        scale=settings(domain=list(labels)),
+        axis=settings(
             title=None, labelExpr=axes.looked_up(labels), ticks=False,
             domain=False, labelPadding=8, labelLimit=220, grid=False, labelOverlap=False,
         ),
     )  # fmt: skip
-    scale = alt.Scale(domain=[low, 1], nice=False, zero=False, clamp=True)
+    scale = settings(domain=[low, 1], nice=False, zero=False, clamp=True)
     key = "chart.alpha_axis" if low <= 0 else "chart.alpha_axis_cut"
     title = words(key)
-    axis = alt.Axis(title=title, format=".1f", tickCount=4)
+    axis = settings(title=title, format=".1f", tickCount=4)
 
     def x(field: str) -> alt.X:
         return alt.X(field, scale=scale, axis=axis)
@@ -77,12 +77,12 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("n:Q", title="n", format=".0f"),
     ]
     kinds = [words("chart.alpha_here", level=words.level(_LEVEL)), words("chart.alpha_published")]
-    legend = alt.Legend(
+    legend = settings(
         title=None, orient="top", symbolOpacity=0.8, columns={"expr": f"{NARROW} ? 1 : 2"}
     )
-    kind_scale = alt.Scale(domain=kinds, range=["circle", "square"])
+    kind_scale = settings(domain=kinds, range=["circle", "square"])
     color = alt.Color(
-        "kind:N", scale=alt.Scale(domain=kinds, range=[ACCENT, DOT]), legend=legend
+        "kind:N", scale=settings(domain=kinds, range=[ACCENT, DOT]), legend=legend
     )  # fmt: skip
     shape = alt.Shape("kind:N", scale=kind_scale, legend=legend)
     band = base.transform_calculate(kind=json.dumps(kinds[1])).mark_bar(
@@ -108,7 +108,7 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     decimals = f".{names.decimals(measure)}f"
     x = alt.X(
         "theoretical:Q",
-        axis=alt.Axis(
+        axis=settings(
             title=words("chart.normal_axis"),
             format="+~f",
             tickCount=5,
@@ -118,8 +118,8 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     )
     y = alt.Y(
         "observed:Q",
-        scale=alt.Scale(zero=False),
-        axis=alt.Axis(title=names.label(words, measure), tickCount=6),
+        scale=settings(zero=False),
+        axis=settings(title=names.label(words, measure), tickCount=6),
     )
     line = alt.Chart(marks[marks["kind"] == "line"]).mark_line(
         color=ACCENT, strokeDash=[5, 4], strokeWidth=2

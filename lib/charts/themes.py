@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed
+from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording import Words
@@ -42,7 +42,7 @@ def _margins(finding: Finding, words: Words) -> dict[str, str]:
 
 
 def _y(codes: list[str], labels: dict[str, str], side: Literal["left", "right"]) -> alt.Y:
-    axis = alt.Axis(
+    axis = settings(
         title=None, orient=side, ticks=False, domain=False, grid=False, labelPadding=8,
         labelExpr=looked_up(labels), labelFontSize=13, labelOverlap=False,
         labelLimit={"expr": f"{NARROW} ? 130 : 340"},
@@ -51,18 +51,18 @@ def _y(codes: list[str], labels: dict[str, str], side: Literal["left", "right"])
             "value": "normal",
         },
     )  # fmt: skip
-    return alt.Y("row:N", sort=None, scale=alt.Scale(domain=codes), axis=axis)
+    return alt.Y("row:N", sort=None, scale=settings(domain=codes), axis=axis)
 
 
 def _x(persons: list[str]) -> alt.X:
-    axis = alt.Axis(
+    axis = settings(
         title=None, orient="top", ticks=False, domain=False, grid=False, labelPadding=6,
         labelOverlap=False,
         labelAngle={"expr": f"{NARROW} ? -90 : 0"},
         labelAlign={"expr": f"{NARROW} ? 'left' : 'center'"},
         labelBaseline={"expr": f"{NARROW} ? 'middle' : 'bottom'"},
     )  # fmt: skip
-    return alt.X("person:N", sort=None, scale=alt.Scale(domain=persons), axis=axis)
+    return alt.X("person:N", sort=None, scale=settings(domain=persons), axis=axis)
 
 
 def _states(words: Words) -> dict[str, tuple[str, str]]:
@@ -81,16 +81,16 @@ def _cells(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> al
     named = [name for name, _ in present.values()]
     mentioned = _states(words)[Mention.MENTIONED.value][0]
     data = marks.assign(row=marks["theme"], state=[present[key][0] for key in marks["mention"]])
-    legend = alt.Legend(title=None, orient="top", direction="horizontal", offset=14)
+    legend = settings(title=None, orient="top", direction="horizontal", offset=14)
     colors = [ACCENT if name == mentioned else DOT for name in named]
     return alt.Chart(data).mark_point(filled=True, opacity=1).encode(
         x=x, y=y,
         shape=alt.Shape(
             "state:N",
-            scale=alt.Scale(domain=named, range=[shape for _, shape in present.values()]),
+            scale=settings(domain=named, range=[shape for _, shape in present.values()]),
             legend=legend,
         ),
-        color=alt.Color("state:N", scale=alt.Scale(domain=named, range=colors), legend=legend),
+        color=alt.Color("state:N", scale=settings(domain=named, range=colors), legend=legend),
         size=alt.condition(
             f"datum.mention == '{Mention.MENTIONED.value}'", alt.value(150), alt.value(34)
         ),

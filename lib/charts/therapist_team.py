@@ -8,7 +8,18 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, OWN_Y, Layers, Look, Make, broad, dressed
+from lib.charts.dress import (
+    ACCENT,
+    CONTRAST,
+    DOT,
+    OWN_Y,
+    Layers,
+    Look,
+    Make,
+    broad,
+    dressed,
+    settings,
+)
 from lib.charts.swarm import offsets
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -33,8 +44,8 @@ def _slopes(finding: Finding, words: Words, order: list[str], shown: tuple[float
         label=label,
         span=names.scale_span(words, measure),
     )
-    scale = alt.Scale(domain=list(shown), nice=False, zero=False)
-    y = alt.Y("value:Q", scale=scale, axis=alt.Axis(title=title))
+    scale = settings(domain=list(shown), nice=False, zero=False)
+    y = alt.Y("value:Q", scale=scale, axis=settings(title=title))
     data = alt.Chart(_long(finding.marks, order[0], order[1]))
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
@@ -72,7 +83,7 @@ def _slopes(finding: Finding, words: Words, order: list[str], shown: tuple[float
 def _differences(
     finding: Finding, words: Words, order: list[str], domain: list[float], look: Look
 ) -> Layers:
-    scale = alt.Scale(domain=domain, nice=False, zero=False)
+    scale = settings(domain=domain, nice=False, zero=False)
     marks = finding.marks
     places = offsets(list(marks["difference"]), domain[1] - domain[0])
     dots = alt.Chart(
@@ -80,13 +91,13 @@ def _differences(
             place=order[2], value=marks["difference"], aside=[one - 0.2 for one in places]
         )
     )
-    axis = alt.Axis(
+    axis = settings(
         title=words("chart.difference_pairs"), orient="right", grid=False, format="+~f",
         labelExpr=axes.SIGNED_ZERO,
     )  # fmt: skip
     y = alt.Y("value:Q", scale=scale, axis=axis)
     low = alt.Y("low:Q", scale=scale, axis=axis)
-    offset = alt.Scale(domain=[-1, 1])
+    offset = settings(domain=[-1, 1])
     points = dots.mark_point(filled=True, size=40, color=DOT, opacity=0.95).encode(
         x=axes.places(order), y=y, xOffset=alt.XOffset("aside:Q", scale=offset),
         tooltip=[

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import gettext
+import io
 import re
 from pathlib import Path
 from string import Formatter
@@ -10,7 +12,7 @@ from string import Formatter
 import pytest
 
 from lib.wording import LANGUAGES, words_in
-from lib.wording.catalogue import read_catalogue
+from lib.wording.catalogue import FOLDER, compiled, read_catalogue, translations
 from lib.wording.language import MissingMessage
 
 ROOT = Path(__file__).parents[2]
@@ -178,3 +180,23 @@ def test_dutch_is_polite_and_speaks_of_no_gender():
 def test_messages_hold_no_hyphen_for_a_minus_and_no_straight_quotes():
     typed = re.compile(r"(?<![\w}])-\d|\"|(?<=\w)'(?=\w)")
     assert [(key, text) for _, key, text in TOLD if typed.search(text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_compiled_catalogue_is_made_of_the_text_as_it_is_now(language):
+    """``make messages`` renews it."""
+    with (FOLDER / f"{language}.mo").open("rb") as kept:
+        found = gettext.GNUTranslations(kept)
+    now = gettext.GNUTranslations(io.BytesIO(compiled(language)))
+    assert found._catalog == now._catalog
+
+
+def test_a_compiled_catalogue_of_another_text_is_passed_over(tmp_path, monkeypatch):
+    for name in ("nl.po", "nl.mo"):
+        (tmp_path / name).write_bytes((FOLDER / name).read_bytes())
+    text = (tmp_path / "nl.po").read_text("utf-8")
+    key = 'msgid "part.sure"\nmsgstr "'
+    assert key in text
+    (tmp_path / "nl.po").write_text(text.replace(key, key + "Nieuw: "), "utf-8")
+    monkeypatch.setattr("lib.wording.catalogue.FOLDER", tmp_path)
+    assert translations.__wrapped__("nl").gettext("part.sure").startswith("Nieuw: ")
