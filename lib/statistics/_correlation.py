@@ -15,7 +15,8 @@ _PERFECT = 1e-14
 def correlation(first: FloatArray, second: FloatArray) -> float:
     """Return Pearson's r, exactly ±1 when only rounding keeps it from that."""
     unit, unit2 = standardised(first), standardised(second)
-    r = float(unit @ unit2) / (first.size - 1)
+    # Not ``@``: for many people it starts threads, which cost more than they spare.
+    r = float((unit * unit2).sum()) / (first.size - 1)
     return math.copysign(1.0, r) if 1 - abs(r) < _PERFECT else r
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
 
 import numpy as np
 
 from lib.statistics._guards import as_level
+from lib.statistics._labels import Labels, joint_counts, occurring
 from lib.statistics._student import normal_quantile
 from lib.statistics.categories import wilson
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
 
 
-def percent_agreement(
-    a: Sequence[Hashable], b: Sequence[Hashable], level: float = 0.95
-) -> Estimate:
+def percent_agreement(a: Labels, b: Labels, level: float = 0.95) -> Estimate:
     """Share of what was coded that two coders labelled alike.
 
     Parameters
@@ -41,13 +39,18 @@ def percent_agreement(
     -----
     Chance alone gives much of it where one label is frequent; `cohen_kappa` takes that off.
     """
-    joint = _joint_counts(a, b)
+    return percent_agreement_in(joint_counts(a, b), level)
+
+
+def percent_agreement_in(joint: FloatArray, level: float = 0.95) -> Estimate:
+    """As `percent_agreement`, of how often each label of one coder met each of the other."""
+    joint = occurring(joint)
     n = round(float(joint.sum()))
     share = wilson(round(float(np.trace(joint))), n, level)
     return Estimate("agreement", share.value, n, share.interval)
 
 
-def cohen_kappa(a: Sequence[Hashable], b: Sequence[Hashable], level: float = 0.95) -> Estimate:
+def cohen_kappa(a: Labels, b: Labels, level: float = 0.95) -> Estimate:
     """Agreement of two coders beyond what chance alone would give; at most 1.
 
     Parameters and errors as in `percent_agreement`, with at least two things coded; no_spread
@@ -65,7 +68,12 @@ def cohen_kappa(a: Sequence[Hashable], b: Sequence[Hashable], level: float = 0.9
     (agreement - chance) / (1 - chance): Cohen (1960), doi:10.1177/001316446002000104. Standard
     error: Fleiss, Cohen & Everitt (1969), doi:10.1037/h0028106, as `psych::cohen.kappa` in R.
     """
-    joint, level = _joint_counts(a, b), as_level(level)
+    return cohen_kappa_in(joint_counts(a, b), level)
+
+
+def cohen_kappa_in(joint: FloatArray, level: float = 0.95) -> Estimate:
+    """As `cohen_kappa`, of how often each label of one coder met each of the other."""
+    joint, level = occurring(joint), as_level(level)
     n = round(float(joint.sum()))
     if n < 2:
         raise CannotCompute("too_few")
@@ -86,19 +94,3 @@ def cohen_kappa(a: Sequence[Hashable], b: Sequence[Hashable], level: float = 0.9
     reach = normal_quantile(level) * math.sqrt(variance)
     interval = Interval(max(-1.0, kappa - reach), min(1.0, kappa + reach), level)
     return Estimate("cohen_kappa", kappa, n, interval)
-
-
-def _joint_counts(a: Sequence[Hashable], b: Sequence[Hashable]) -> FloatArray:
-    """Return how often each label of one coder met each label of the other."""
-    if len(a) != len(b):
-        raise CannotCompute("unequal_lengths")
-    if not len(a):
-        raise CannotCompute("too_few")
-    # A label that is not equal to itself is a missing value.
-    if any(label is None or label != label for label in (*a, *b)):
-        raise CannotCompute("not_finite")
-    places = {label: place for place, label in enumerate(dict.fromkeys((*a, *b)))}
-    joint = np.zeros((len(places), len(places)))
-    for one, other in zip(a, b, strict=True):
-        joint[places[one], places[other]] += 1
-    return joint

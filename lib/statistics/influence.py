@@ -6,13 +6,26 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import special
 
 from lib.statistics._correlation import correlation, standardised
-from lib.statistics._guards import as_group, as_pairs
-from lib.statistics.estimates import FloatArray
+from lib.statistics._guards import (
+    as_group,
+    as_level,
+    as_number,
+    as_pairs,
+    as_sample,
+    as_sd,
+    spread,
+    spread_or_zero,
+)
+from lib.statistics._student import normal_quantile
+from lib.statistics.estimates import CannotCompute, FloatArray
 
 # Where one person makes up all but this share of a spread, the shortcut below loses digits.
 _LITTLE_LEFT = 1e-4
+# Spreads smaller than this share of the scores are looked at for being rounding only.
+_BARELY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,11 @@ def leave_one_out(x: ArrayLike, y: ArrayLike) -> LeaveOneOut:
     & Welsch (1980), Regression Diagnostics, chapter 2, doi:10.1002/0471725153.
     """
     first, second = as_pairs(x, y, at_least=4)
-    value = correlation(first, second)
+    return _most_moved(correlation(first, second), _without_each(first, second))
+
+
+def _without_each(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return the correlation without each person."""
     u, v = standardised(first), standardised(second)
     n = first.size
     share = n / (n - 1)
@@ -74,10 +91,10 @@ def leave_one_out(x: ArrayLike, y: ArrayLike) -> LeaveOneOut:
     # Where next to nothing is left, the correlation is calculated anew.
     scarce = np.minimum(left, left2) <= _LITTLE_LEFT * (n - 1)
     safe, safe2 = np.where(scarce, 1.0, left), np.where(scarce, 1.0, left2)
-    without = np.clip((float(u @ v) - share * u * v) / np.sqrt(safe * safe2), -1.0, 1.0)
+    without: FloatArray = np.clip((float(u @ v) - share * u * v) / np.sqrt(safe * safe2), -1.0, 1.0)
     for person in np.flatnonzero(scarce):
         without[person] = correlation(np.delete(first, person), np.delete(second, person))
-    return _most_moved(value, without)
+    return without
 
 
 def leave_one_out_difference(a: ArrayLike, b: ArrayLike) -> LeaveOneOut:
@@ -141,3 +158,118 @@ def _shift(sample: FloatArray) -> FloatArray:
 def _most_moved(value: float, without: FloatArray) -> LeaveOneOut:
     who = int(np.argmax(np.abs(without - value)))
     return LeaveOneOut(value, float(without.min()), float(without.max()), float(without[who]), who)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EachLeftOut:
+    """A result with each person left out in turn, first those of the first group.
+
+    Attributes
+    ----------
+    value
+        The results; NaN where it cannot be computed without somebody.
+    low, high
+        Their intervals; NaN where there is none.
+    """
+
+    value: FloatArray
+    low: FloatArray
+    high: FloatArray
+
+
+def welch_each_left_out(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> EachLeftOut:
+    """`welch_difference` with each person left out in turn, all at once.
+
+    Parameters
+    ----------
+    a, b
+        Scores of two groups of different people, at least three in each.
+    level
+        Confidence level, between 0 and 1.
+
+    Raises
+    ------
+    CannotCompute
+        empty_group, too_few, not_finite, impossible_value.
+    """
+    first, second, level = as_group(a, 3), as_group(b, 3), as_level(level)
+    mean, sd = float(first.mean()), spread_or_zero(first)
+    mean2, sd2 = float(second.mean()), spread_or_zero(second)
+    means, sds = _moments(first)
+    means2, sds2 = _moments(second)
+    one = _welch(means - mean2, sds, first.size - 1, np.full(first.size, sd2), second.size, level)
+    other = _welch(
+        mean - means2, np.full(second.size, sd), first.size, sds2, second.size - 1, level
+    )
+    return EachLeftOut(*map(np.concatenate, zip(one, other, strict=True)))
+
+
+def published_each_left_out(
+    values: ArrayLike, mean: float, sd: float, n: int, level: float = 0.95
+) -> EachLeftOut:
+    """`welch_difference_from_summary` with each person of the ward left out in turn.
+
+    Parameters
+    ----------
+    values
+        Scores of at least three people.
+    mean, sd, n
+        Of the published sample, which nobody is left out of.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, not_finite, impossible_value.
+    """
+    sample, level, sd = as_sample(values, 3), as_level(level), as_sd(sd)
+    if n < 2:
+        raise CannotCompute("too_few")
+    means, sds = _moments(sample)
+    mean = as_number(mean)
+    return EachLeftOut(*_welch(means - mean, sds, sample.size - 1, np.full_like(sds, sd), n, level))
+
+
+def pearson_each_left_out(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> EachLeftOut:
+    """`pearson` with each person left out in turn, all at once.
+
+    Parameters and errors as in `leave_one_out`.
+    """
+    first, second = as_pairs(x, y, at_least=4)
+    level = as_level(level)
+    spread(first), spread(second)
+    r = _without_each(first, second)
+    exact = np.abs(r) >= 1
+    if first.size == 4:
+        exact[:] = True
+    z = np.arctanh(np.where(exact, 0.0, r))
+    reach = normal_quantile(level) / np.sqrt(max(first.size - 4, 1))
+    low, high = np.tanh(z - reach), np.tanh(z + reach)
+    return EachLeftOut(r, np.where(exact, np.nan, low), np.where(exact, np.nan, high))
+
+
+def _moments(sample: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return mean and standard deviation without each person; 0 where all others score alike."""
+    n, mean = sample.size, float(sample.mean())
+    deviations = sample - mean
+    whole = float(deviations @ deviations)
+    left = whole - n / (n - 1) * deviations**2
+    sds = np.sqrt(np.maximum(left, 0.0) / (n - 2))
+    # Where next to nothing is left, it is calculated anew: the subtraction lost its digits.
+    scarce = (left <= _LITTLE_LEFT * whole) | (sds <= _BARELY * float(np.abs(sample).max()))
+    for person in np.flatnonzero(scarce):
+        sds[person] = spread_or_zero(np.delete(sample, person))
+    return mean - deviations / (n - 1), sds
+
+
+def _welch(
+    difference: FloatArray, sd: FloatArray, n: int, sd2: FloatArray, n2: int, level: float
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return differences with their intervals; NaN where neither group has any spread."""
+    error = np.hypot(sd / np.sqrt(n), sd2 / np.sqrt(n2))
+    flat = error == 0
+    safe = np.where(flat, 1.0, error)
+    share, share2 = (sd / safe) ** 2 / n, (sd2 / safe) ** 2 / n2
+    freedom = share**2 / (n - 1) + share2**2 / (n2 - 1)
+    reach = special.stdtrit(1 / np.where(flat, 1.0, freedom), (1 + level) / 2) * error
+    value = np.where(flat, np.nan, difference)
+    return value, value - reach, value + reach

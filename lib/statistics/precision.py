@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from scipy import special
 
-from lib.statistics._guards import as_level, as_sd
-from lib.statistics._student import noncentrality, normal_quantile
+from lib.statistics._guards import as_level, as_number, as_sd
+from lib.statistics._student import noncentrality, normal_quantile, welch_error
 from lib.statistics.estimates import CannotCompute
+
+# Beyond this many people a published sample is what keeps an interval wide.
+_MOST_PEOPLE = 1_000_000
 
 
 def smallest_detectable_difference(
@@ -135,10 +139,111 @@ def n_to_halve_interval(n: int, level: float = 0.95, groups: int = 1) -> int:
         return quantile / math.sqrt(people)
 
     # Four times as many are always enough, because the quantile of t falls with its df.
-    narrow, wide = 4 * n, n
+    return _least(width, n, 4 * n)
+
+
+def n_to_halve_difference_from_published(
+    sd: float, n: int, published_sd: float, published_n: int, level: float = 0.95
+) -> int:
+    """People needed for an interval half as wide around a difference from a published mean.
+
+    Only the people at hand can grow in number; what the published sample leaves uncertain stays.
+
+    Parameters
+    ----------
+    sd, n
+        Standard deviation and number of the people at hand; n at least 2.
+    published_sd, published_n
+        The same of the published sample.
+    level
+        Confidence level of the interval, between 0 and 1.
+
+    Returns
+    -------
+    int
+        The least number of people, with the same spread.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread (sd is 0), no_fit (the published sample alone leaves more than half of
+        the width, however many people are added), not_finite, impossible_value.
+
+    Notes
+    -----
+    The least N for which t(df) * error of Welch's interval is at most half of what it is at n.
+    """
+    if min(n, published_n) < 2:
+        raise CannotCompute("too_few")
+    level, sd, published_sd = as_level(level), _above_zero(sd), as_sd(published_sd)
+
+    def width(people: int) -> float:
+        error, df = welch_error(sd, people, published_sd, published_n)
+        return float(special.stdtrit(df, (1 + level) / 2)) * error
+
+    enough = n
+    while width(enough) > width(n) / 2:
+        enough *= 2
+        if enough > _MOST_PEOPLE:
+            raise CannotCompute("no_fit")
+    return _least(width, n, enough)
+
+
+def n_to_halve_correlation_interval(r: float, n: int, level: float = 0.95) -> int:
+    """People needed for an interval around a correlation half as wide, with the same r.
+
+    Parameters
+    ----------
+    r
+        The correlation, between -1 and 1.
+    n
+        People now, at least four.
+    level
+        Confidence level of the interval, between 0 and 1.
+
+    Returns
+    -------
+    int
+        The least number of people. More than four times as many where r is near 0 and n is
+        small, because there the limits are pressed together by the ends at -1 and 1.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, no_spread (r is -1 or 1: the interval has no width), not_finite,
+        impossible_value.
+
+    Notes
+    -----
+    The least N for which tanh(z + q / √(N - 3)) - tanh(z - q / √(N - 3)) is at most half of what
+    it is at n; z = artanh(r), q the normal quantile. Fisher (1921), Metron 1, 3-32.
+    """
+    r, level = as_number(r), as_level(level)
+    if n < 4:
+        raise CannotCompute("too_few")
+    if abs(r) > 1:
+        raise CannotCompute("impossible_value")
+    if abs(r) == 1:
+        raise CannotCompute("no_spread")
+    z, quantile = math.atanh(r), normal_quantile(level)
+
+    def width(people: int) -> float:
+        reach = quantile / math.sqrt(people - 3)
+        # tanh(a) - tanh(b) as one fraction, which keeps its digits near r = 1.
+        return math.sinh(2 * reach) / (math.cosh(z + reach) * math.cosh(z - reach))
+
+    enough = n
+    while width(enough) > width(n) / 2:
+        enough *= 2
+    return _least(width, n, enough)
+
+
+def _least(width: Callable[[int], float], n: int, enough: int) -> int:
+    """Return the least number of people, above `n`, at which a width is half of what it is."""
+    narrow, wide, half = enough, n, width(n) / 2
     while narrow - wide > 1:
         middle = (narrow + wide) // 2
-        if width(middle) <= width(n) / 2:
+        if width(middle) <= half:
             narrow = middle
         else:
             wide = middle

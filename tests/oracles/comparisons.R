@@ -90,17 +90,43 @@ about_pairwise <- function(groups, level) {
       df = df, p = range_above(sqrt(2) * abs(t), k, df), n = length(c(a, b))
     )
   }))
-  holm <- answer({
-    corrected <- pairwise.t.test(
-      unlist(groups), rep(seq_along(groups), lengths(groups)), "holm", pool.sd = FALSE
-    )$p.value
-    corrected <- corrected[lower.tri(corrected, diag = TRUE)]
-    pairs <- in_pairs(groups, function(a, b) {
-      from_t_test(t.test(a, b, conf.level = level), mean(a) - mean(b), length(c(a, b)))
-    })
-    Map(function(pair, p) c(pair, p_holm = p), pairs, corrected)
+  holm <- function(calculate, corrected) answer({
+    pairs <- in_pairs(groups, calculate)
+    Map(function(pair, p) c(pair, p_holm = p), pairs, corrected(pairs))
   })
-  list(games_howell = games_howell, holm_pairwise = holm)
+  # By R's own function for all pairs at once, where it has one.
+  by_t <- function(equal) {
+    holm(
+      function(a, b) {
+        test <- t.test(a, b, var.equal = equal, conf.level = level)
+        from_t_test(test, mean(a) - mean(b), length(c(a, b)))
+      },
+      function(pairs) {
+        p <- pairwise.t.test(
+          unlist(groups), rep(seq_along(groups), lengths(groups)), "holm", pool.sd = FALSE,
+          var.equal = equal
+        )$p.value
+        p[lower.tri(p, diag = TRUE)]
+      }
+    )
+  }
+  list(
+    games_howell = games_howell, holm_pairwise = by_t(FALSE), holm_student = by_t(TRUE),
+    holm_ranks = holm(
+      function(a, b) rank_sum(a, b, level),
+      function(pairs) p.adjust(vapply(pairs, function(pair) pair$p, 0), "holm")
+    )
+  )
+}
+
+# effectsize gives limits of 0 and 0 or 1 and 1 where every pair points the same way.
+superior <- function(a, b, level) {
+  refuse_alike(a, b)
+  found <- effectsize::p_superiority(a, b, parametric = FALSE, ci = level)
+  value <- found[["p_superiority"]]
+  estimate <- list(value = value, n = length(c(a, b)))
+  if (value %in% c(0, 1)) return(estimate)
+  c(estimate, low = found$CI_low, high = found$CI_high)
 }
 
 dav <- function(x, y, level) {
@@ -155,6 +181,7 @@ about_comparisons <- function(set, level) {
   c(
     list(
       mann_whitney = answer(rank_sum(set$a, set$b, level)),
+      superiority = answer(superior(set$a, set$b, level)),
       wilcoxon = answer(signed_rank(set$x, set$y, level)),
       kruskal = answer({
         test <- kruskal.test(set$groups)

@@ -47,6 +47,35 @@ about_precision <- function() {
       }
     }
   }
+  least <- function(n, width) {
+    people <- n
+    while (width(people) > width(n) / 2) people <- people + 1
+    people
+  }
+  published <- list()
+  for (given in list(c(17.7, 60, 19.2, 400), c(20, 12, 15, 900), c(9, 5, 9, 30), c(0.8, 33, 1.1, 22))) {
+    width <- function(people) {
+      parts <- given[c(1, 3)]^2 / c(people, given[4])
+      df <- sum(parts)^2 / sum(parts^2 / (c(people, given[4]) - 1))
+      qt(0.975, df) * sqrt(sum(parts))
+    }
+    reachable <- width(1e6) <= width(given[2]) / 2
+    answers <- list(given = given)
+    if (reachable) answers$needed <- least(given[2], width)
+    published <- c(published, list(answers))
+  }
+  correlations <- list()
+  for (n in c(4, 5, 12, 60, 343)) {
+    for (r in c(0, -0.27, 0.6, 0.99)) {
+      for (level in c(0.95, 0.9)) {
+        width <- function(people) {
+          limits <- atanh(r) + c(-1, 1) * qnorm((1 + level) / 2) / sqrt(people - 3)
+          diff(tanh(limits))
+        }
+        correlations <- c(correlations, list(list(n = n, r = r, level = level, needed = least(n, width))))
+      }
+    }
+  }
   errors <- list()
   for (given in list(c(0.93, 17.67, 0.95, 17.7), c(0.5, 6.51, 0.83, 5.98), c(0, 1, 1, 2))) {
     sem <- given[c(2, 4)] * sqrt(1 - given[c(1, 3)])
@@ -56,5 +85,8 @@ about_precision <- function() {
       given = given, sem = sem, band = band, needed = change, index = -11 / (sqrt(2) * sem[1])
     )))
   }
-  list(detectable = differences, halves = halves, errors = errors)
+  list(
+    detectable = differences, halves = halves, published = published, correlations = correlations,
+    errors = errors
+  )
 }

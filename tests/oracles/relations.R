@@ -82,3 +82,15 @@ about_relations <- function(set, level) {
     breusch_pagan = answer(breusch_pagan(x, y))
   )
 }
+
+# At each different value of x.
+about_smooth <- function(set) {
+  answer({
+    refuse_constant(set$x)
+    if (length(set$x) < 3) stop("too few")
+    line <- lowess(set$x, set$y)
+    wiry <- lowess(set$x, set$y, f = 0.4, iter = 0)
+    first <- !duplicated(line$x)
+    list(at = I(line$x[first]), fitted = I(line$y[first]), wiry = I(wiry$y[first]))
+  })
+}

@@ -32,6 +32,7 @@ scores <- lapply(all_sets, function(set) {
   })
 })
 shapes <- lapply(all_sets, about_shape)
+smooths <- lapply(all_sets, about_smooth)
 bootstraps <- lapply(all_sets[names(all_sets) != "constant"], about_bootstrap)
 items <- lapply(
   jsonlite::fromJSON("data/items.json"),
@@ -74,7 +75,7 @@ write_json(
   list(
     versions = versions, scores = scores, items = items, tables = tables, shares = shares,
     adjusted = adjusted, ward_scales = ward_scales, shapes = shapes, bootstraps = bootstraps,
-    scales = scales, coders = coders, precision = about_precision()
+    smooths = smooths, scales = scales, coders = coders, precision = about_precision()
   ),
   "expected.json"
 )

@@ -34,6 +34,7 @@ ESTIMATES: dict[str, Callable[[Any, float], st.Estimate]] = {
     "spearman": lambda d, level: st.spearman(d["x"], d["y"], level),
     "one_sample_difference": lambda d, level: st.one_sample_difference(d["a"], 40, level),
     "mann_whitney": lambda d, level: st.mann_whitney(d["a"], d["b"], level),
+    "superiority": lambda d, level: st.superiority(d["a"], d["b"], level),
     "wilcoxon": lambda d, level: st.wilcoxon(d["x"], d["y"], level),
     "cohen_dav": lambda d, level: st.cohen_dav(d["x"], d["y"], level),
     "partial_correlation": lambda d, level: st.partial_correlation(

@@ -68,6 +68,13 @@ FUZZED: dict[str, Callable[[list[float], list[float]], Any]] = {
     "leave_one_out_paired_difference": st.leave_one_out_paired_difference,
     "brown_forsythe": lambda a, b: st.brown_forsythe([a, b]),
     "breusch_pagan": st.breusch_pagan,
+    "lowess": st.lowess,
+    "superiority": st.superiority,
+    "density": lambda a, b: st.density(a),
+    "halving": lambda a, b: st.n_to_halve_correlation_interval(*[*a, 0.3][:1], 9),
+    "halving beside": lambda a, b: st.n_to_halve_difference_from_published(
+        *[*a, 9][:1], 12, *[*b, 9][:1], 60
+    ),
     "fisher_exact": lambda a, b: st.fisher_exact([*zip(a, b, strict=False)] or [[1]]),
     "omega_total": lambda a, b: st.omega_total([*zip(a, b, a[::-1], strict=False)] or [[1]]),
     "alpha_if_dropped": lambda a, b: st.alpha_if_dropped(

@@ -73,16 +73,27 @@ def test_games_howell_of_two_groups_is_welch(name: str, data_sets: Any) -> None:
     assert pair.interval.high == closely(welch.interval.high)
 
 
+HOLM = {
+    "holm_pairwise": st.welch_difference,
+    "holm_student": st.student_difference,
+    "holm_ranks": st.mann_whitney,
+}
+
+
+@pytest.mark.parametrize("calculation", HOLM)
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("name", DATA_SETS)
-def test_holm_pairwise(name: str, level: str, data_sets: Any, expected: Any) -> None:
-    r, groups = expected["scores"][name][level]["holm_pairwise"], data_sets[name]["groups"]
+def test_holm_pairwise(
+    name: str, level: str, calculation: str, data_sets: Any, expected: Any
+) -> None:
+    r, groups = expected["scores"][name][level][calculation], data_sets[name]["groups"]
+    difference = HOLM[calculation]
     if "error" in r:
         with pytest.raises(st.CannotCompute) as refusal:
-            st.holm_pairwise(groups)
+            st.holm_pairwise(groups, difference=difference)
         assert refusal.value.reason == refused(r)
         return
-    found = st.holm_pairwise(groups, float(level))
+    found = st.holm_pairwise(groups, float(level), difference)
     assert [(pair.first, pair.second) for pair in found] == pairs_of(groups)
     assert [pair.p_holm for pair in found] == pytest.approx(
         [one["p_holm"] for one in r], rel=1e-9, abs=0
@@ -168,3 +179,17 @@ def test_bootstrap_median_without_acceleration() -> None:
     found = st.bca_median_difference(tied, [2.0, 2.0, 2.0, 2.0, 7.0, 1.0])
     assert found.method == "percentile"
     assert st.bca_mean_difference(tied, tied).method == "bca"
+
+
+@pytest.mark.parametrize("name", DATA_SETS)
+def test_lowess(name: str, data_sets: Any, expected: Any) -> None:
+    r, pair = expected["smooths"][name], (data_sets[name]["x"], data_sets[name]["y"])
+    if "error" in r:
+        with pytest.raises(st.CannotCompute) as refusal:
+            st.lowess(*pair)
+        assert refusal.value.reason == refused(r)
+        return
+    found = st.lowess(*pair)
+    assert (found.at, found.n) == (tuple(r["at"]), len(pair[0]))
+    assert found.fitted == exactly(tuple(r["fitted"]))
+    assert st.lowess(*pair, share=0.4, rounds=0).fitted == exactly(tuple(r["wiry"]))

@@ -128,6 +128,58 @@ def test_leave_one_out() -> None:
     assert (same.value, same.low, same.high, same.who, same.group) == (0, 0, 0, 0, 0)
 
 
+def each_by_hand(calculate, samples):
+    """Value and interval ends without each person, one by one; NaN where there is none."""
+    found = []
+    for place, sample in enumerate(samples):
+        for person in range(len(sample)):
+            fewer = [np.delete(one, person) if n == place else one for n, one in enumerate(samples)]
+            try:
+                one = calculate(*fewer)
+            except st.CannotCompute:
+                found.append((nan, nan, nan))
+                continue
+            ends = (one.interval.low, one.interval.high) if one.interval else (nan, nan)
+            found.append((one.value, *ends))
+    return np.array(found).T
+
+
+FAR = [1.0, 1.0, 1.0, 1.0, 90.0]
+CLOSE = [3.0, 4.5, 2.0, 8.0, 5.5, 5.0]
+
+
+@pytest.mark.parametrize("a", [SCORES, FAR, CLOSE, [2.0, 2.0, 2.0, 5.0]])
+@pytest.mark.parametrize("b", [SCORES, FAR, [7.0, 7.0, 7.0]])
+def test_each_left_out_is_what_comes_of_leaving_each_out(a, b):
+    a, b = np.array(a, dtype=float), np.array(b, dtype=float)
+    found = st.welch_each_left_out(a, b)
+    expected = each_by_hand(st.welch_difference, [a, b])
+    assert np.array([found.value, found.low, found.high]) == pytest.approx(
+        expected, rel=1e-9, abs=1e-9, nan_ok=True
+    )
+    found = st.published_each_left_out(a, 4.0, 2.5, 9)
+    expected = each_by_hand(
+        lambda one: st.welch_difference_from_summary(
+            one.mean(), float(one.std(ddof=1)), len(one), 4.0, 2.5, 9
+        ),
+        [a],
+    )
+    assert np.array([found.value, found.low, found.high]) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("x", [CLOSE, [1.0, 2.0, 3.0, 4.0, 5.0, 60.0]])
+def test_each_correlation_left_out_is_what_comes_of_leaving_each_out(x):
+    x, y = np.array(x), np.array([2.0, 1.0, 4.0, 3.0, 7.0, 9.5])
+    found = st.pearson_each_left_out(x, y)
+    by_hand = [st.pearson(np.delete(x, one), np.delete(y, one)) for one in range(len(x))]
+    assert found.value == pytest.approx([one.value for one in by_hand], rel=1e-12)
+    assert found.low == pytest.approx([one.interval.low for one in by_hand], rel=1e-9)
+    assert found.high == pytest.approx([one.interval.high for one in by_hand], rel=1e-9)
+    # With three people left there is no interval.
+    few = st.pearson_each_left_out(x[:4], y[:4])
+    assert np.isnan(few.low).all()
+
+
 def test_leave_one_out_of_somebody_far_away() -> None:
     # All but a trifle of the spread is one person's.
     x, y = [1.0, 2.0, 3.0, 4.0, 1e7], [2.0, 1.0, 4.0, 3.0, 1e7]
@@ -203,6 +255,15 @@ def test_precision() -> None:
     refuses("too_few", st.n_to_halve_interval, 2, 0.95, 2)
     refuses("impossible_value", st.n_to_halve_interval, 9, 0.95, 0)
     assert st.n_to_halve_interval(100_000) <= 400_000
+    refuses("too_few", st.n_to_halve_correlation_interval, 0.3, 3)
+    refuses("no_spread", st.n_to_halve_correlation_interval, -1.0, 9)
+    refuses("impossible_value", st.n_to_halve_correlation_interval, 1.1, 9)
+    refuses("not_finite", st.n_to_halve_correlation_interval, float("nan"), 9)
+    refuses("too_few", st.n_to_halve_difference_from_published, 9, 1, 9, 30)
+    refuses("too_few", st.n_to_halve_difference_from_published, 9, 30, 9, 1)
+    refuses("no_spread", st.n_to_halve_difference_from_published, 0, 30, 9, 30)
+    refuses("impossible_value", st.n_to_halve_difference_from_published, 9, 30, -1, 30)
+    refuses("impossible_value", st.density, [1, 2, 4], 1)
 
 
 @pytest.mark.parametrize("function", [st.percent_agreement, st.cohen_kappa])

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from math import inf, nan
 from typing import Any, get_args
 
+import numpy as np
 import pytest
 
 from tests.statistics import calculations as st
@@ -29,6 +30,8 @@ ONE_SAMPLE: dict[str, Callable[[Any], Any]] = {
     "shapiro_wilk": st.shapiro_wilk,
     "skewness": st.skewness,
     "qq_points": st.qq_points,
+    "bandwidth": st.bandwidth,
+    "density": st.density,
 }
 ORDER_ONLY = {
     "median": st.median,
@@ -43,6 +46,7 @@ TWO_GROUPS: dict[str, Callable[[Any, Any], Any]] = {
     "anova": lambda a, b: st.anova([a, b]),
     "welch_anova": lambda a, b: st.welch_anova([a, b]),
     "mann_whitney": st.mann_whitney,
+    "superiority": st.superiority,
     "kruskal": lambda a, b: st.kruskal([a, b]),
     "games_howell": lambda a, b: st.games_howell([a, b]),
     "holm_pairwise": lambda a, b: st.holm_pairwise([a, b]),
@@ -65,11 +69,16 @@ PAIRS: dict[str, Callable[[Any, Any], Any]] = {
     "leave_one_out": st.leave_one_out,
 }
 COUNTED_PAIRS = {"pair_counts": st.pair_counts, "share_higher": st.share_higher}
+MET = np.array([[6.0, 2.0], [1.0, 5.0]])
+"""How often each label of one coder met each of the other."""
 WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "mean": lambda level: st.mean(SCORES, level),
     "one_sample_difference": lambda level: st.one_sample_difference(SCORES, 4, level),
     "student_difference": lambda level: st.student_difference(SCORES, SCORES, level),
     "welch_difference": lambda level: st.welch_difference(SCORES, SCORES, level),
+    "welch_each_left_out": lambda level: st.welch_each_left_out(SCORES, OTHER_SCORES, level),
+    "published_each_left_out": lambda level: st.published_each_left_out(SCORES, 4, 2, 9, level),
+    "pearson_each_left_out": lambda level: st.pearson_each_left_out(SCORES, OTHER_SCORES, level),
     "welch_difference_from_summary": lambda level: st.welch_difference_from_summary(
         4, 1, 9, 5, 1, 9, level
     ),
@@ -84,6 +93,7 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "feldt_interval": lambda level: st.feldt_interval(0.8, 5, 20, level),
     "wilson": lambda level: st.wilson(3, 9, level),
     "mann_whitney": lambda level: st.mann_whitney(SCORES, OTHER_SCORES, level),
+    "superiority": lambda level: st.superiority(SCORES, OTHER_SCORES, level),
     "wilcoxon": lambda level: st.wilcoxon(SCORES, OTHER_SCORES, level),
     "games_howell": lambda level: st.games_howell([SCORES, OTHER_SCORES], level),
     "holm_pairwise": lambda level: st.holm_pairwise([SCORES, OTHER_SCORES], level),
@@ -99,8 +109,20 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "error_band": lambda level: st.error_band(0.9, 17, 0.8, 16, level),
     "reliable_change": lambda level: st.reliable_change([4], [5], 1, 0.8, level),
     "n_to_halve_interval": lambda level: st.n_to_halve_interval(19, level),
+    "n_to_halve_correlation_interval": lambda level: st.n_to_halve_correlation_interval(
+        0.3, 19, level
+    ),
+    "n_to_halve_difference_from_published": lambda level: st.n_to_halve_difference_from_published(
+        17, 19, 18, 400, level
+    ),
     "percent_agreement": lambda level: st.percent_agreement("abba", "abab", level),
     "cohen_kappa": lambda level: st.cohen_kappa("abba", "abab", level),
+    "percent_agreement_in": lambda level: st.percent_agreement_in(MET, level),
+    "cohen_kappa_in": lambda level: st.cohen_kappa_in(MET, level),
+    "accumulation": lambda level: st.accumulation(np.ones((3, 2), dtype=bool), level=level),
+    "alpha_of_two": lambda level: st.alpha_of_two("abba" * 5, "abab" * 5, level),
+    "alpha_of_two_in": lambda level: st.alpha_of_two_in(MET, level),
+    "alpha_of_bundles": lambda level: st.alpha_of_bundles(np.array([MET] * 12), level),
 }
 TABLES = {
     "chi_squared": st.chi_squared,
@@ -117,11 +139,15 @@ OTHERS = {
     "benjamini_hochberg",
     "welch_difference_from_summary",
     "difference_on_reference_error",
+    "lowess",
     # test_degenerate_choices.py
     "floor_ceiling",
     "omega_total",
     "alpha_if_dropped",
     "leave_one_out_difference",
+    "welch_each_left_out",
+    "published_each_left_out",
+    "pearson_each_left_out",
     "leave_one_out_paired_difference",
     "standard_error_of_measurement",
     "error_band",
@@ -130,8 +156,23 @@ OTHERS = {
     "smallest_detectable_paired_difference",
     "smallest_detectable_correlation",
     "n_to_halve_interval",
+    "n_to_halve_difference_from_published",
+    "n_to_halve_correlation_interval",
     "percent_agreement",
     "cohen_kappa",
+    "alpha_of_two",
+    "alpha_of_two_in",
+    "alpha_of_bundles",
+    "percent_agreement_in",
+    "cohen_kappa_in",
+    "krippendorff_alpha",
+    "accumulation",
+    # test_over_time.py
+    "course_shape",
+    "swings",
+    "swing_by_chance",
+    "natural_limits",
+    "longest_run",
 }
 
 
@@ -140,6 +181,14 @@ def refuses(reason: str, function: Callable[..., Any], *arguments: Any) -> None:
         function(*arguments)
     assert refusal.value.reason == reason
     assert reason in get_args(st.Reason)
+
+
+def test_a_curve_needs_people_who_differ_along_it() -> None:
+    refuses("too_few", st.lowess, [1.0, 2.0], [2.0, 1.0])
+    refuses("no_spread", st.lowess, [3.0] * 5, SCORES[:1] * 5)
+    refuses("unequal_lengths", st.lowess, [1.0, 2.0, 3.0], [1.0, 2.0])
+    refuses("not_finite", st.lowess, [1.0, 2.0, np.inf], [1.0, 2.0, 3.0])
+    refuses("impossible_value", lambda: st.lowess([1.0, 2.0, 4.0], [1.0, 2.0, 3.0], share=0.0))
 
 
 def test_every_function_is_covered_here() -> None:

@@ -112,6 +112,38 @@ def test_n_to_halve_interval(expected: Any) -> None:
         assert st.n_to_halve_interval(r["n"], r["level"], r["groups"]) == r["needed"]
 
 
+def test_n_to_halve_a_difference_from_a_published_mean(expected: Any) -> None:
+    for r in expected["precision"]["published"]:
+        if "needed" in r:
+            assert st.n_to_halve_difference_from_published(*r["given"]) == r["needed"]
+        else:
+            with pytest.raises(st.CannotCompute) as refusal:
+                st.n_to_halve_difference_from_published(*r["given"])
+            assert refusal.value.reason == "no_fit"
+    answered = ["needed" in r for r in expected["precision"]["published"]]
+    assert set(answered) == {True, False}
+
+
+def test_n_to_halve_the_interval_of_a_correlation(expected: Any) -> None:
+    for r in expected["precision"]["correlations"]:
+        found = st.n_to_halve_correlation_interval(r["r"], r["n"], r["level"])
+        assert found == r["needed"], r
+
+
+@pytest.mark.parametrize("name", DATA_SETS)
+def test_density(name: str, data_sets: Any, expected: Any) -> None:
+    r, x = expected["shapes"][name]["density"], data_sets[name]["x"]
+    if "error" in r:
+        with pytest.raises(st.CannotCompute) as refusal:
+            st.density(x)
+        assert refusal.value.reason == "no_spread"
+        return
+    found = st.density(x)
+    assert found.bandwidth == st.bandwidth(x) == exactly(r["bandwidth"])
+    assert list(found.at) == [exactly(one) for one in r["at"]]
+    assert list(found.height) == [exactly(one) for one in r["height"]]
+
+
 def test_measurement_error(expected: Any) -> None:
     for r in expected["precision"]["errors"]:
         alpha, sd, alpha2, sd2 = r["given"]

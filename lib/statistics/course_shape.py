@@ -1,0 +1,142 @@
+"""Which way one person's scores went, by a rule that is stated and set by hand."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from lib.statistics._guards import as_number, as_sample
+from lib.statistics.estimates import CannotCompute, FloatArray
+
+Shape: TypeAlias = Literal["level", "rising", "falling", "valley", "peak", "swings"]
+
+FEWEST_POINTS = 5
+"""Scores below which a course has no shape."""
+
+_BY_SWINGS: dict[tuple[int, ...], Shape] = {
+    (): "level",
+    (1,): "rising",
+    (-1,): "falling",
+    (-1, 1): "valley",
+    (1, -1): "peak",
+}
+
+
+def swings(scores: ArrayLike, least: float) -> tuple[int, ...]:
+    """The turns of a course: 1 for each way up, -1 for each way down, of more than ``least``.
+
+    Parameters
+    ----------
+    scores
+        In the order of time, in score points; 2 or more.
+    least
+        What a way up or down must exceed, from its lowest to its highest point; above 0.
+
+    Returns
+    -------
+    tuple of int
+        Alternating 1 and -1; empty where no way up or down is long enough.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, not_finite, impossible_value.
+    """
+    values, step = as_sample(scores), as_number(least)
+    if step <= 0:
+        raise CannotCompute("impossible_value")
+    found: list[int] = []
+    low = high = float(values[0])
+    for value in values[1:].tolist():
+        way = found[-1] if found else 0
+        if way <= 0 and value - low > step:
+            found.append(1)
+            low = high = value
+        elif way >= 0 and high - value > step:
+            found.append(-1)
+            low = high = value
+        # Along the way the far end moves with it; against it, only what is turned from counts.
+        low, high = min(low, value), max(high, value)
+        if found and found[-1] > 0:
+            low = high
+        elif found:
+            high = low
+    return tuple(found)
+
+
+def swing_by_chance(points: int, least: float, error: float) -> float:
+    """How likely measurement error alone gives an unchanging person a way up or down.
+
+    Parameters
+    ----------
+    points
+        How many scores; 2 or more.
+    least
+        What a way must exceed, in score points; above 0.
+    error
+        Standard error of measurement of one score, in score points; above 0.
+
+    Returns
+    -------
+    float
+        Probability that the highest and lowest of so many scores are further apart than ``least``.
+
+    Raises
+    ------
+    CannotCompute
+        too_few, not_finite, impossible_value.
+
+    Notes
+    -----
+    The range of normal scores: 1 - k ∫ φ(x) (Φ(x + w) - Φ(x))^(k - 1) dx with w = least / error
+    (Pearson & Hartley 1942); ``ptukey(w, k, Inf)`` in R. The criterion of Jacobson & Truax is made
+    for two scores; the more there are, the sooner two of them lie that far apart.
+    """
+    rule, sem = as_number(least), as_number(error)
+    if points < 2:
+        raise CannotCompute("too_few")
+    if rule <= 0 or sem <= 0:
+        raise CannotCompute("impossible_value")
+    at = np.linspace(-10.0, 10.0, 4001)
+    inside = _normal(at + rule / sem) - _normal(at)
+    density = np.exp(-(at**2) / 2) / math.sqrt(2 * math.pi)
+    within = points * float(np.trapezoid(density * inside ** (points - 1), at))
+    return min(1.0, max(0.0, 1 - within))
+
+
+def _normal(at: FloatArray) -> FloatArray:
+    """The normal distribution function."""
+    return np.array([math.erfc(-one / math.sqrt(2)) / 2 for one in at.tolist()])
+
+
+def course_shape(scores: ArrayLike, least: float) -> Shape:
+    """The shape of a course of 5 scores or more.
+
+    Parameters
+    ----------
+    scores
+        In the order of time, in score points.
+    least
+        What a way up or down must exceed; at least what measurement error explains.
+
+    Returns
+    -------
+    ``level`` (no way up or down exceeds ``least``), ``rising``, ``falling``, ``valley`` (down, then
+    up again), ``peak`` (up, then down again) or ``swings`` (three turns or more).
+
+    Raises
+    ------
+    CannotCompute
+        too_few (fewer than 5), not_finite, impossible_value.
+
+    Notes
+    -----
+    A valley is what Stiles et al. (2004), doi:10.1037/0022-006X.72.1.81, and Strauss et al.
+    (2006), doi:10.1037/0022-006X.74.2.337, look for as rupture and repair, each by a criterion of
+    their own. No criterion is standard (Lipner et al. 2022), so whoever looks sets this one.
+    """
+    values = as_sample(scores, at_least=FEWEST_POINTS)
+    return _BY_SWINGS.get(swings(values, least), "swings")

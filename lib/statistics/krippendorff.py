@@ -1,0 +1,195 @@
+"""How far do coders agree beyond chance, when not all coded everything: Krippendorff's alpha."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.statistics._guards import as_level
+from lib.statistics._labels import Labels, joint_counts, numbered, occurring
+from lib.statistics.bootstrap import RESAMPLES, SEED
+from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
+
+_LEAST_TO_DRAW = 10
+"""Fewer things than this say nothing when they are drawn anew."""
+
+
+def krippendorff_alpha(labels: Sequence[Sequence[Hashable]]) -> Estimate:
+    """Agreement of two or more coders beyond chance, who need not all have coded everything.
+
+    Parameters
+    ----------
+    labels
+        A sequence per coder, of equal length: a label for each thing coded, ``None`` where this
+        coder gave none. Labels are names, without an order.
+
+    Returns
+    -------
+    Estimate
+        Statistic `krippendorff_alpha`, at most 1; `n` counts the things with two labels or more.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few (fewer than two coders, or nothing that two of them labelled),
+        no_spread (all labels are the same).
+
+    Notes
+    -----
+    1 - observed / expected disagreement, from the coincidences of labels on one thing, nominal:
+    Krippendorff (2011), Computing Krippendorff's alpha-reliability,
+    https://repository.upenn.edu/asc_papers/43. For two coders without gaps it is
+    Scott's pi with a correction for few things.
+    """
+    if len({len(row) for row in labels}) > 1:
+        raise CannotCompute("unequal_lengths")
+    places: dict[Hashable, int] = {}
+    for label in (one for row in labels for one in row if one is not None):
+        places.setdefault(label, len(places))
+    things = np.zeros((len(labels[0]) if labels else 0, len(places)))
+    for row in labels:
+        for thing, label in enumerate(row):
+            if label is not None:
+                things[thing, places[label]] += 1
+    pairable = things[things.sum(axis=1) >= 2]
+    if len(pairable) == 0:
+        raise CannotCompute("too_few")
+    given = pairable.sum(axis=1, keepdims=True)
+    # Of each thing every label is paired with every other one that was given to it.
+    weighted = pairable / (given - 1)
+    coincidences = weighted.T @ pairable - np.diag(weighted.sum(axis=0))
+    value = float(_alpha(coincidences[None])[0])
+    if math.isnan(value):
+        raise CannotCompute("no_spread")
+    return Estimate("krippendorff_alpha", value, len(pairable))
+
+
+def _alpha(coincidences: FloatArray) -> FloatArray:
+    """Return alpha of each matrix of coincidences; NaN where there is one label only."""
+    totals = coincidences.sum(axis=2)
+    n = totals.sum(axis=1)
+    apart = n - np.trace(coincidences, axis1=1, axis2=2)
+    by_chance = n**2 - (totals**2).sum(axis=1)
+    # Differences of sums of whole weights: what is left of zero is rounding.
+    by_chance = np.where(by_chance > 1e-9 * n**2, by_chance, np.nan)
+    alpha: FloatArray = 1 - (n - 1) * apart / by_chance
+    return alpha
+
+
+def _drawn_things(joint: FloatArray, random: np.random.Generator, resamples: int) -> FloatArray:
+    """Return the counts of pairs of labels in each drawing: that is all alpha hangs on."""
+    n = round(float(joint.sum()))
+    drawn = random.multinomial(n, (joint / n).ravel(), size=resamples)
+    return drawn.reshape(resamples, *joint.shape).astype(np.float64)
+
+
+def _drawn_bundles(bundles: FloatArray, random: np.random.Generator, resamples: int) -> FloatArray:
+    """Return the same where the things of a bundle are drawn as one."""
+    count, labels, _ = bundles.shape
+    # Bundles that hold the same pairs are one kind: only how often a kind is drawn matters.
+    kinds, often = np.unique(bundles.reshape(count, -1), axis=0, return_counts=True)
+    drawn = random.multinomial(count, often / count, size=resamples)
+    pairs: FloatArray = (drawn @ kinds).reshape(resamples, labels, labels)
+    return pairs
+
+
+def alpha_of_two(
+    a: Labels,
+    b: Labels,
+    level: float = 0.95,
+    seed: int = SEED,
+    resamples: int = RESAMPLES,
+    together: npt.NDArray[np.int64] | None = None,
+) -> Estimate:
+    """Krippendorff's alpha of two coders with a bootstrap interval.
+
+    Parameters
+    ----------
+    a, b
+        A label for each thing coded, in the same order of things; no gaps.
+    level
+        Confidence level, between 0 and 1.
+    seed, resamples
+        Where the random numbers start, and how often the things coded are drawn anew.
+    together
+        For each thing a number from 0 on: things with the same number, such as several codes
+        in one interview, are drawn as one. Each by itself unless told.
+
+    Returns
+    -------
+    Estimate
+        As `krippendorff_alpha`. Its interval holds the middle of the alphas of things drawn
+        anew; drawings of one label only have none and are passed over. No interval with fewer
+        than ten things, nor where nearly every drawing gives the same.
+
+    Raises
+    ------
+    CannotCompute
+        As `krippendorff_alpha`; not_finite (a label is missing), impossible_value.
+    """
+    if together is None:
+        return alpha_of_two_in(joint_counts(a, b), level, seed, resamples)
+    if len(together) != len(a):
+        raise CannotCompute("unequal_lengths")
+    first, second, labels = numbered(a, b)
+    count = int(together.max()) + 1
+    place = (together * labels + first) * labels + second
+    flat = np.bincount(place, minlength=count * labels * labels).astype(np.float64)
+    return alpha_of_bundles(flat.reshape(count, labels, labels), level, seed, resamples)
+
+
+def alpha_of_bundles(
+    bundles: FloatArray, level: float = 0.95, seed: int = SEED, resamples: int = RESAMPLES
+) -> Estimate:
+    """As `alpha_of_two` with `together`: for each bundle how often each label met each other."""
+    random = _random(seed, resamples)
+    held = bundles[bundles.sum(axis=(1, 2)) > 0]
+    found = _alpha_of(occurring(held.sum(axis=0)))
+    if len(held) < _LEAST_TO_DRAW:
+        return found
+    return _with_interval(found, _drawn_bundles(held, random, resamples), level)
+
+
+def alpha_of_two_in(
+    joint: FloatArray, level: float = 0.95, seed: int = SEED, resamples: int = RESAMPLES
+) -> Estimate:
+    """As `alpha_of_two`, of how often each label of one coder met each of the other."""
+    random, joint = _random(seed, resamples), occurring(joint)
+    found = _alpha_of(joint)
+    if found.n < _LEAST_TO_DRAW:
+        return found
+    return _with_interval(found, _drawn_things(joint, random, resamples), level)
+
+
+def _random(seed: int, resamples: int) -> np.random.Generator:
+    """Return the source of random numbers for the drawings."""
+    if seed < 0 or resamples < 100:
+        raise CannotCompute("impossible_value")
+    return np.random.default_rng(seed)
+
+
+def _alpha_of(joint: FloatArray) -> Estimate:
+    """Return alpha without an interval."""
+    value = float(_alpha((joint + joint.T)[None])[0])
+    if math.isnan(value):
+        raise CannotCompute("no_spread")
+    return Estimate("krippendorff_alpha", value, round(float(joint.sum())))
+
+
+def _with_interval(found: Estimate, pairs: FloatArray, level: float) -> Estimate:
+    """Return alpha with the middle of the alphas that were drawn, if they spread."""
+    level = as_level(level)
+    resamples = len(pairs)
+    alphas = _alpha(pairs + pairs.transpose(0, 2, 1))
+    alphas = alphas[~np.isnan(alphas)]
+    if len(alphas) < resamples / 2:
+        return found
+    tail = (1 - level) / 2
+    low, high = (float(one) for one in np.quantile(alphas, (tail, 1 - tail)))
+    if not low < high:
+        return found
+    return replace(found, interval=Interval(low, high, level))
