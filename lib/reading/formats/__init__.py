@@ -8,6 +8,7 @@ from __future__ import annotations
 from lib.reading.formats import apart, delimited
 from lib.reading.formats.kinds import kind_of
 from lib.reading.grid import Sheet
+from lib.reading.progress import Progress
 from lib.reading.report import Located, ReadingError, Upload
 
 LARGEST = 20 * 1024 * 1024
@@ -34,15 +35,14 @@ EXTENSIONS = (
 _REFUSED = {None: "file_unknown", "locked": "file_locked", "old": "file_other_excel"}
 
 
-def sheets(upload: Upload) -> tuple[Sheet, ...]:
+def sheets(upload: Upload, progress: Progress | None = None) -> tuple[Sheet, ...]:
     """Every sheet of a file, hidden ones included and marked.
 
     Raises
     ------
-    ReadingError when the file is empty, too large, locked, damaged, hostile or of another kind.
+    ReadingError when the file is empty, too large, locked, damaged, hostile or of another kind;
+    ``Cancelled`` when the visitor stopped.
     """
-    if upload.cells is not None:
-        return apart.answered(upload, upload.cells)
     content, place = upload.content, Located(upload.name)
     if not content.strip():
         raise ReadingError("file_empty", place)
@@ -51,6 +51,8 @@ def sheets(upload: Upload) -> tuple[Sheet, ...]:
     kind = kind_of(content)
     if kind in _REFUSED:
         raise ReadingError(_REFUSED[kind], place)
-    if kind == "text" and len(content) <= delimited.SMALL:
-        return (delimited.read(upload),)
-    return apart.read(upload, str(kind))
+    if kind == "text":
+        regular = delimited.read_regular(upload)
+        if regular is not None or len(content) <= delimited.SMALL:
+            return (regular or delimited.read(upload),)
+    return apart.read(upload, str(kind), progress or Progress())

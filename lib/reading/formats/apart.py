@@ -18,22 +18,30 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from lib.reading.formats.child.delimited import Layout, again
 from lib.reading.formats.delimited import refusal
 from lib.reading.formats.ready import Ready
 from lib.reading.grid import Cell, Sheet, Value
+from lib.reading.packed import Column, Packed
+from lib.reading.progress import Progress
 from lib.reading.report import Upload
 
 SECONDS = 30.0
 """The longest any file may take; the child holds itself to far less, by what it finds."""
 
 _CHILD = Path(__file__).parent / "child" / "start.py"
+_A_MOMENT = 0.2
+"""Seconds between two looks whether somebody who waits for another's file wants to stop."""
 _OUT_OF_TIME = 1
 _CAN_BE_MENDED = frozenset({"zip", "ole"})
 _turn = threading.Lock()
+Rows = Sequence[Sequence[Value]]
 
 
 @lru_cache(maxsize=1)
@@ -75,18 +83,19 @@ class _Died(Exception):
         self.code = code
 
 
-def _ask(upload: Upload, kind: str, careful: bool) -> bytes:
+def _ask(upload: Upload, kind: str, careful: bool, progress: Progress) -> bytes:
     """What the child answers to a file."""
     asked = {"kind": kind, "name": upload.name, "careful": careful}
     head = json.dumps(asked | {"quotations": upload.quotations}).encode() + b"\n"
     child = _ready.take()
-    with child:
+    with child, progress.ended_by(child.kill):
         try:
             answer, _ = child.communicate(head + upload.content, timeout=SECONDS)
         except subprocess.TimeoutExpired:
             raise _Died("file_too_slow") from None
         finally:
             child.kill()
+    progress.check()
     if child.returncode == _OUT_OF_TIME:
         raise _Died("file_too_slow")
     if child.returncode != 0:
@@ -94,43 +103,33 @@ def _ask(upload: Upload, kind: str, careful: bool) -> bytes:
     return answer
 
 
-def _ask_twice(upload: Upload, kind: str) -> bytes:
+def _ask_twice(upload: Upload, kind: str, progress: Progress) -> bytes:
     """As ``_ask``; after a death once more the careful way, which cuts off a stray cell first."""
     try:
-        return _ask(upload, kind, careful=False)
+        return _ask(upload, kind, careful=False, progress=progress)
     except _Died as died:
         if died.code == "file_too_slow" or kind not in _CAN_BE_MENDED:
             raise
-    return _ask(upload, kind, careful=True)
+    return _ask(upload, kind, careful=True, progress=progress)
 
 
-def answer_to(upload: Upload, kind: str) -> bytes:
-    """The cells of a file of this kind, a line of JSON per sheet and per some rows.
-
-    Raises
-    ------
-    ReadingError when the child dies of it.
-    """
-    with _turn:
-        try:
-            return _ask_twice(upload, kind)
-        except _Died as died:
-            raise refusal(upload.name, died.code, {}) from None
-
-
-def answered(upload: Upload, answer: bytes) -> tuple[Sheet, ...]:
-    """The sheets in a child's answer; ``ReadingError`` when that is a refusal."""
-    return tuple(_sheets(upload, answer))
-
-
-def read(upload: Upload, kind: str) -> tuple[Sheet, ...]:
+def read(upload: Upload, kind: str, progress: Progress) -> tuple[Sheet, ...]:
     """Every sheet of a file of this kind.
 
     Raises
     ------
-    ReadingError when the child refuses the file, or dies of it.
+    ReadingError when the child refuses the file, or dies of it; ``Cancelled`` when the visitor
+    stopped.
     """
-    return answered(upload, answer_to(upload, kind))
+    while not _turn.acquire(timeout=_A_MOMENT):
+        progress.check()
+    try:
+        answer = _ask_twice(upload, kind, progress)
+    except _Died as died:
+        raise refusal(upload.name, died.code, {}) from None
+    finally:
+        _turn.release()
+    return tuple(_sheets(upload, answer))
 
 
 def _object(packed: dict[str, Any]) -> dict[str, Any] | datetime.date:
@@ -142,31 +141,52 @@ _decode = json.JSONDecoder(object_hook=_object, parse_int=float).decode
 
 
 def _sheets(upload: Upload, answer: bytes) -> Iterator[Sheet]:
-    about: dict[str, Any] | None = None
-    rows: list[list[Value]] = []
-    for line in answer.splitlines():
-        content = _decode(line.decode("ascii"))
+    at = 0
+    lists: Rows = ()
+    about: dict[str, Any] = {}
+    while (end := answer.find(b"\n", at)) >= 0:
+        content = _decode(answer[at:end].decode("ascii"))
+        at = end + 1
         if isinstance(content, list):
-            rows.extend(content)
+            lists = content
             continue
-        if about is not None:
-            yield _sheet(upload, about, rows)
-        about, rows = content, []
+        if "sheet" in about:
+            yield _sheet(upload, about, lists)
+        about, lists = content, ()
         if "error" in content:
             values = {name: int(value) for name, value in content["values"].items()}
             raise refusal(upload.name, content["error"], values)
-    if about is None or "complete" not in about:
+        if "height" in content:
+            lists, at = _cells_of(content, answer, at)
+    if "complete" not in about:
         raise refusal(upload.name, "file_too_big_inside", {})
 
 
-def _sheet(upload: Upload, about: dict[str, Any], rows: Sequence[Sequence[Value]]) -> Sheet:
+def _cells_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Packed, int]:
+    """The cells that stand behind a sheet's line, and where they end."""
+    height, counts = int(about["height"]), list(map(int, about["distinct"]))
+    values: list[Value] = []
+    while len(values) < sum(counts):
+        end = answer.index(b"\n", at)
+        values += _decode(answer[at:end].decode("ascii"))
+        at = end + 1
+    ends = list(accumulate(counts, initial=0))
+    distinct = [values[first:end] for first, end in pairwise(ends)]
+    size = height * len(counts)
+    which = np.frombuffer(answer, dtype="<i4", count=size, offset=at)
+    which = which.reshape(len(counts), height)
+    packed = Packed.made(height, len(counts), lambda at: Column(distinct[at], which[at]))
+    return packed, at + 4 * size
+
+
+def _sheet(upload: Upload, about: dict[str, Any], rows: Rows) -> Sheet:
     if "layout" in about:
         separator, skipped, strict = about["layout"]
         rows = again(upload.content, Layout(separator, int(skipped), strict))
     return Sheet(
         upload.name,
         about["sheet"],
-        rows,
+        rows if about.get("part") else Packed.of(rows),
         about["visible"],
         error_cells=_cells(about, "error_cells"),
         uncached_formulas=_cells(about, "uncached_formulas"),

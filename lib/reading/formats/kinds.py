@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["zip", "ole", "spss", "html", "xml", "text", "locked", "old"]
+Kind = Literal["zip", "ole", "spss", "html", "xml", "refi", "text", "locked", "old"]
 
 _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
@@ -23,6 +23,7 @@ _NO_TEXT = (b"%PDF-", b"{\\rtf")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD, _SAMPLE = 4096, 64 * 1024
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|meta|body|style|table|div|font|center)\b", re.I)
+_CODING_XML = "urn:QDA-XML:"
 _EXCEL_XML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -43,6 +44,8 @@ def _markup(head: str) -> Kind:
     text = head.lstrip("\ufeffï»¿ \t\r\n")
     if not text.startswith("<"):
         return "text"
+    if _CODING_XML in text:
+        return "refi"
     if _EXCEL_XML in text and _HTML.match(text) is None:
         return "xml"
     return "html" if _HTML.search(text) else "text"

@@ -1,22 +1,38 @@
-"""The answer of the child: lines of JSON on standard output.
+"""The answer of the child: lines of JSON on standard output, and the cells of each sheet.
 
-A sheet is a line with its name and facts, then lines with blocks of rows. The last line says that
-the answer is complete, so that a child that died half-way is never taken for a short file.
+A sheet is a line with its name and facts, its height, and how many different values each column
+has. Those values follow, in lines of lists, and then, column by column, which of them each cell
+holds (four bytes each, little end first). The last line says that the answer is complete, so that
+a child that died half-way is never taken for a short file.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice, zip_longest
 
-from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, WRITTEN, Refused
+from lib.reading.formats.child.limits import (
+    AREA,
+    CELLS,
+    COLUMNS,
+    LETTERS,
+    ROWS,
+    SHEETS,
+    WRITTEN,
+    Refused,
+)
 
 TYPE_CHECKING = False  # loading typing for it would cost the child more than a small file
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_BLOCK = 64
+_BLOCK, _VALUES = 256, 512
+"""Rows that are put in columns at once; values that are told at once."""
+_PLAIN = {float, int, str, type(None)}
 
 Cell = tuple[int, int]
 Facts = Mapping[str, object]
@@ -24,18 +40,64 @@ Facts = Mapping[str, object]
 
 def _packed(value: object) -> object:
     """What JSON does not know: a day as an object, a time or a duration as text."""
-    if isinstance(value, datetime.datetime | datetime.date):
-        return {"date": value.isoformat()[:10]}
-    return str(value)
+    return {"date": value.isoformat()[:10]} if isinstance(value, datetime.date) else str(value)
 
 
 _encode = json.JSONEncoder(default=_packed, separators=(",", ":")).encode
 
 
-class Answer:
-    """Writes sheets row by row, without the empty cells at the right and the empty rows below."""
+def _comparable(value: object) -> object:
+    """A value that is equal to another one only if both are told in the same way."""
+    if isinstance(value, bool):
+        return (value,)
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    return value if isinstance(value, float | int | str | datetime.date | None) else str(value)
 
-    def __init__(self, stream: BinaryIO) -> None:
+
+class _Columns:
+    """The columns of a sheet under construction."""
+
+    def __init__(self) -> None:
+        self.height = self._letters = 0
+        self.distinct: list[list[object]] = []
+        self.which: list[array[int]] = []
+        self._places: list[dict[object, int]] = []
+
+    def take(self, rows: Sequence[Sequence[object]]) -> None:
+        """Some more rows, which may be shorter than those before."""
+        width = max(map(len, rows), default=0)
+        if max(width, len(self.which)) * (self.height + len(rows)) > AREA:
+            raise Refused("file_too_big_inside")
+        while len(self.which) < width:
+            self.distinct.append([None])
+            self.which.append(array("i", bytes(4 * self.height)))
+            self._places.append({None: 0, "": 0})
+        for position, cells in enumerate(zip_longest(*rows)):
+            self._put(position, cells)
+        self.height += len(rows)
+        for shorter in self.which[width:]:
+            shorter.frombytes(bytes(4 * len(rows)))
+
+    def _put(self, position: int, cells: Sequence[object]) -> None:
+        if not _PLAIN.issuperset(map(type, cells)):
+            cells = [_comparable(one) for one in cells]
+        places, distinct = self._places[position], self.distinct[position]
+        for one in dict.fromkeys(cells):
+            if one not in places:
+                places[one] = len(distinct)
+                distinct.append(one[0] if isinstance(one, tuple) else one)
+                self._letters += len(one) if isinstance(one, str) else 0
+        if self._letters > LETTERS:
+            raise Refused("file_too_big_inside")
+        self.which[position].extend(map(places.__getitem__, cells))
+
+
+class Answer:
+    """Writes sheets, without the empty cells at the right and the empty rows below."""
+
+    def __init__(self, stream: BinaryIO, quotations: bool = False) -> None:
+        self.quotations = quotations  # whether the words behind codings may be told
         self._stream = stream
         self._written = self._sheets = self._cells = 0
 
@@ -45,6 +107,14 @@ class Answer:
         if self._written > WRITTEN:
             raise Refused("file_too_big_inside")
         self._stream.write(line)
+
+    def _raw(self, which: array[int]) -> None:
+        self._written += 4 * len(which)
+        if self._written > WRITTEN:
+            raise Refused("file_too_big_inside")
+        if sys.byteorder == "big":
+            which.byteswap()
+        self._stream.write(which.tobytes())
 
     def sheet(
         self,
@@ -63,9 +133,9 @@ class Answer:
         self._sheets += 1
         if self._sheets > SHEETS:
             raise Refused("file_too_big_inside")
-        self._line({"sheet": name, "visible": visible} | dict(facts or {}))
+        columns = _Columns()
         written, waiting = 0, 0
-        block: list[list[object]] = []
+        block: list[Sequence[object]] = []
         for row in _laid_over(_trimmed(rows, left), over or {}):
             if not row:
                 waiting += 1
@@ -78,10 +148,25 @@ class Answer:
             waiting = 0
             block.append(row)
             if len(block) >= _BLOCK:
-                self._line(block)
+                columns.take(block)
                 block = []
-        if block:
-            self._line(block)
+        columns.take(block)
+        self._line({"sheet": name, "visible": visible, "height": columns.height,
+                    "distinct": [*map(len, columns.distinct)]} | dict(facts or {}))  # fmt: skip
+        values = chain.from_iterable(columns.distinct)
+        while some := list(islice(values, _VALUES)):
+            self._line(some)
+        for which in columns.which:
+            self._raw(which)
+
+    def columns(self, part: str, columns: Sequence[Sequence[object]]) -> None:
+        """A long list of a coding project, column by column: that is read in one go."""
+        self._sheets += 1
+        self._cells += sum(map(len, columns))
+        if self._cells > CELLS:
+            raise Refused("file_too_big_inside")
+        self._line({"sheet": part, "visible": True, "part": part})
+        self._line(columns)
 
     def refused(self, code: str, values: Mapping[str, int]) -> None:
         """The last line of a file that is not read."""
@@ -92,18 +177,21 @@ class Answer:
         self._line({"complete": self._sheets})
 
 
-def _trimmed(rows: Iterable[Sequence[object]], left: int) -> Iterable[list[object]]:
+def _trimmed(rows: Iterable[Sequence[object]], left: int) -> Iterable[Sequence[object]]:
     margin: list[object] = [None] * left
     for row in rows:
-        cells = [None if cell == "" else cell for cell in row]
-        while cells and cells[-1] is None:
-            cells.pop()
-        yield margin + cells if cells else cells
+        width = len(row)
+        while width and (row[width - 1] is None or row[width - 1] == ""):
+            width -= 1
+        if not left or not width:
+            yield row if width == len(row) else row[:width]
+        else:
+            yield [*margin, *row[:width]]
 
 
 def _laid_over(
-    rows: Iterable[list[object]], over: Mapping[Cell, str]
-) -> Iterable[list[object]]:  # fmt: skip
+    rows: Iterable[Sequence[object]], over: Mapping[Cell, str]
+) -> Iterable[Sequence[object]]:  # fmt: skip
     """The rows with these texts in their places, also below the last row."""
     if not over:
         yield from rows
@@ -122,7 +210,8 @@ def _laid_over(
         number = below
 
 
-def _with_texts(row: list[object], texts: Iterable[tuple[int, str]]) -> list[object]:
+def _with_texts(cells: Sequence[object], texts: Iterable[tuple[int, str]]) -> list[object]:
+    row = list(cells)
     for column, text in texts:
         if column > COLUMNS:
             raise Refused("file_too_big_inside")

@@ -1,4 +1,4 @@
-"""A zip file: Excel's .xlsx and .xlsm, or .ods; told from its parts."""
+"""A zip file: Excel's .xlsx and .xlsm, .ods, or a coding project; told from its parts."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
         reader = "xlsx"
     elif "content.xml" in parts and _is_open_document(content, parts):
         reader = "ods"
+    elif any(one.endswith(".qde") for one in names):
+        reader = "refi_packed"
     else:
         raise Refused("file_unknown")
     module = import_module("lib.reading.formats.child." + reader)

@@ -29,23 +29,33 @@ _DOS_ONLY_INSIDE = frozenset(b"\x84\x94\x85\x8b\x87")
 _WINDOWS = frozenset(range(0xE0, 0x100)) - {0xF7} | frozenset(b"\xc9\xcb\xcf\xd6\xdc\xc8")
 
 
-def decode(content: bytes) -> str:
-    """The text, by byte order mark, else UTF-8, else Windows-1252 or what DOS wrote (CP850).
+def encoding_of(content: bytes) -> str:
+    """By byte order mark, else UTF-8, else Windows-1252 or what DOS wrote (CP850).
 
     The last two cannot be told apart by rule, only by their words: a "‰" between two letters is
     an "ë" of the other.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            return encoding
+    if content.isascii():
+        return "utf-8"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp850" if _from_dos(content) else "cp1252"
+    return "utf-8"
+
+
+def decode(content: bytes) -> str:
+    """The text, by the encoding it seems to be in.
 
     Raises
     ------
     UnicodeDecodeError when the bytes break the encoding their own mark tells.
     """
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            return content.decode(encoding)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp850" if _from_dos(content) else "cp1252", errors="replace")
+    encoding = encoding_of(content)
+    return content.decode(encoding, "strict" if encoding.startswith("utf") else "replace")
 
 
 def _from_dos(content: bytes) -> bool:
@@ -98,6 +108,18 @@ class Layout(NamedTuple):
     strict: bool
 
 
+def layout_of(text: str) -> Layout:
+    """How a text seems to be cut into cells, from its first lines."""
+    declared = _DECLARED.match(text)
+    return Layout(_separator(text) if declared is None else declared[1], int(declared is not None),
+                  True)  # fmt: skip
+
+
+def _below_declared(text: str, skipped: int) -> str:
+    declared = _DECLARED.match(text) if skipped else None
+    return text[declared.end() if declared else 0 :]
+
+
 def judged(content: bytes) -> tuple[Layout, list[list[str]]]:
     """How a text file is cut into cells, and the cells.
 
@@ -114,13 +136,8 @@ def judged(content: bytes) -> tuple[Layout, list[list[str]]]:
     except UnicodeDecodeError:
         # Not "from": a decoding error carries the whole content of the file.
         raise Refused("file_damaged") from None
-    declared = _DECLARED.match(text)
-    skipped = 0
-    if declared is not None:
-        separator, text, skipped = declared[1], text[declared.end() :], 1
-    else:
-        separator = _separator(text)
-    strict = True
+    separator, skipped, strict = layout_of(text)
+    text = _below_declared(text, skipped)
     try:
         rows = _rows(_reader(text, separator, strict))
     except _NotClosed as problem:
@@ -138,11 +155,10 @@ def judged(content: bytes) -> tuple[Layout, list[list[str]]]:
 
 def again(content: bytes, layout: Layout) -> list[list[str]]:
     """The cells of a text file that was found good before, without looking for what is wrong."""
-    text = decode(content)
-    declared = _DECLARED.match(text) if layout.skipped else None
+    text = _below_declared(decode(content), layout.skipped)
     rows: list[list[str]] = [[] for _ in range(layout.skipped)]
     # Row by row, so that other visitors are served in between.
-    for row in _reader(text[declared.end() if declared else 0 :], layout.separator, layout.strict):
+    for row in _reader(text, layout.separator, layout.strict):
         rows.append(row)
     return rows
 

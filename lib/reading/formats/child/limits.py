@@ -16,6 +16,14 @@ SHEETS = 100
 ROWS = 200_000
 COLUMNS = 2000
 CELLS = 5_000_000
+AREA = 20_000_000
+"""Cells of a sheet with the empty ones between them."""
+NODES = 2_000_000
+"""Elements of a coding project."""
+NESTED = 50
+"""Codes inside codes."""
+LETTERS = 64 * 1024**2
+"""Of all different texts of a sheet."""
 FIELD = 131_072
 """Letters in one cell; Excel holds 32,767."""
 WRITTEN = 150 * 1024**2
@@ -43,6 +51,16 @@ def confine() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     except (ValueError, OSError):
         return
+
+
+def memory_ran_out() -> bool:
+    """Whether much of the memory was used: a compiled reader does not say that it lacked some."""
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return 3 * unit * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MEMORY
 
 
 def deadline(seconds: float) -> None:

@@ -5,6 +5,7 @@ The first line of the input is the kind of file, ``plain`` or ``careful``, and t
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -15,34 +16,35 @@ import python_calamine  # noqa: F401
 
 from lib.reading.formats.child import archive, xlsx  # noqa: F401
 from lib.reading.formats.child.answer import Answer
-from lib.reading.formats.child.limits import Refused, confine, deadline
+from lib.reading.formats.child.limits import Refused, confine, deadline, memory_ran_out
 
 _READERS = {
     "zip": "archive", "ole": "xls", "spss": "spss", "html": "html", "xml": "spreadsheet_xml",
-    "text": "delimited",
+    "text": "delimited", "refi": "refi",
 }  # fmt: skip
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2
 
 
-def _read(request: bytes, answer: Answer) -> None:
-    head, _, content = request.partition(b"\n")
-    about = json.loads(head)
-    reader = import_module("lib.reading.formats.child." + _READERS[about["kind"]])
+def _read(about: dict[str, object], content: bytes, answer: Answer) -> None:
+    reader = import_module("lib.reading.formats.child." + _READERS[str(about["kind"])])
     # From here on it is the file that takes time, not the disk.
     deadline(_LOOK + len(content) / _BYTES_A_SECOND)
-    reader.read(content, answer, name=about["name"], careful=about["careful"])
+    reader.read(content, answer, name=str(about["name"]), careful=bool(about["careful"]))
 
 
 def main() -> None:
     """Reads one file. Whatever goes wrong is told as a code: no content in any message."""
     confine()
+    gc.disable()  # everything that is made here goes with this process
     request = sys.stdin.buffer.read()
     if not request:  # started beforehand, and not needed any more
         return
-    answer = Answer(sys.stdout.buffer)
+    head, _, content = request.partition(b"\n")
+    about: dict[str, object] = json.loads(head)
+    answer = Answer(sys.stdout.buffer, bool(about["quotations"]))
     try:
-        _read(request, answer)
+        _read(about, content, answer)
         answer.complete()
     except Refused as refused:
         answer.refused(refused.code, refused.values)
@@ -50,6 +52,6 @@ def main() -> None:
         answer.refused("file_too_big_inside", {})
     # Also what the compiled readers raise when they meet what they never expected.
     except BaseException:
-        answer.refused("file_damaged", {})
+        answer.refused("file_too_big_inside" if memory_ran_out() else "file_damaged", {})
     sys.stdout.buffer.flush()
     os._exit(0)
