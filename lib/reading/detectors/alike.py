@@ -1,0 +1,75 @@
+"""Ids that differ only in capitals, spaces or leading zeros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Protocol
+
+from lib.reading.detectors.decisions import Decisions, at
+from lib.reading.report import Detection, Located
+
+_SPACES = re.compile(r"[^\S\n]+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+class Identified(Protocol):
+    """Patients' ids, and where each stands."""
+
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+    def place(self, index: int) -> Located: ...
+
+
+def loosely(patient: str) -> str:
+    """An id without what a hand changes: capitals, spaces, leading zeros."""
+    return _ZEROS.sub("", "".join(patient.casefold().split()))
+
+
+def _loosely(patients: Sequence[str]) -> list[str]:
+    """As ``loosely``, all at once; the ids hold no line breaks."""
+    whole = "\n".join(patients).casefold()
+    return _ZEROS.sub("", "".join(_SPACES.split(whole))).split("\n")
+
+
+def shown_as(place: Located, beside: Located) -> str:
+    """A cell as "A2", with the sheet (or the file) before it when it stands on another one."""
+    if (place.file, place.sheet) == (beside.file, beside.sheet):
+        return place.cell
+    sheet = place.sheet if place.sheet and place.sheet != beside.sheet else ""
+    name = sheet or place.file
+    return f"{name}!{place.cell}" if name else place.cell
+
+
+def alike(
+    parts: Sequence[Identified], decisions: Decisions
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:  # fmt: skip
+    """Ids that one hand may have written in two ways, over all sheets and files.
+
+    Returns
+    -------
+    By id, the one that stood first, where the visitor says that both are the same; and every
+    pair, which stays two patients without a choice.
+    """
+    seen: dict[str, tuple[str, Located]] = {}
+    told: dict[tuple[str, str], Detection] = {}
+    everybody = list(dict.fromkeys(chain.from_iterable(part.ids for part in parts)))
+    if len(set(_loosely(everybody))) == len(everybody):
+        return {}, ()
+    same: dict[str, str] = {}
+    for part in parts:
+        for index, patient in enumerate(part.ids):
+            place = part.place(index)
+            first, where = seen.setdefault(loosely(patient), (patient, place))
+            if first == patient or (first, patient) in told:
+                continue
+            about = at(place)
+            accepted = decisions.accepted("ids_alike", about)
+            told[first, patient] = decisions.detection(
+                "ids_alike", place, about, before=patient, after=first if accepted else patient,
+                other=shown_as(where, place),
+            )  # fmt: skip
+            if accepted:
+                same[patient] = first
+    return same, tuple(told.values())

@@ -1,0 +1,74 @@
+"""Every kind of detection, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lib.reading.report import Severity
+
+ACCEPT, LEAVE = "accept", "leave"
+FIRST, LAST, LEAVE_OUT = "first", "last", "leave_out"
+_TWO = (ACCEPT, LEAVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is declared of a detection.
+
+    Attributes
+    ----------
+    options: what may be chosen; none where only the file itself can be mended.
+    default: what holds without a choice.
+    lasting: whether it is about a column or a questionnaire, so that the choice fits the next file.
+    """
+
+    code: str
+    severity: Severity
+    options: tuple[str, ...] = ()
+    default: str = ""
+    lasting: bool = False
+
+    def key(self, about: str) -> str:
+        """What a choice is given under; empty where there is nothing to choose."""
+        prefix = "detector" if self.lasting else "cell"
+        return f"{prefix}/{self.code}/{about}" if self.options else ""
+
+
+_ALL = (
+    # What would change most.
+    Kind("reversal_scale", "warning", _TWO, LEAVE, lasting=True),
+    Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True),
+    Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),
+    # Who takes part.
+    Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
+    Kind("ids_alike", "warning", _TWO, LEAVE),
+    Kind("rows_hidden", "warning", _TWO, ACCEPT),
+    Kind("row_repeated", "warning"),
+    # What is scored.
+    Kind("score_differs", "warning", _TWO, ACCEPT, lasting=True),
+    Kind("parts_differ", "warning", _TWO, LEAVE, lasting=True),
+    Kind("score_not_used", "warning"),
+    Kind("constant", "warning", _TWO, LEAVE),
+    # Single cells.
+    Kind("percentage", "warning", _TWO, LEAVE, lasting=True),
+    Kind("out_of_range", "warning"),
+    Kind("error_cell", "warning"),
+    Kind("formulas_empty", "warning"),
+    # What needs nothing.
+    Kind("row_summary", "note", _TWO, ACCEPT),
+    Kind("text_number", "note", _TWO, ACCEPT, lasting=True),
+    Kind("decimal_mixed", "note", _TWO, ACCEPT, lasting=True),
+    Kind("pair_half", "note"),
+    Kind("reversal_unknown", "note"),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType({one.code: one for one in _ALL})
+"""By code, in the order in which a visitor should look at them."""
+
+AFTER_READING = frozenset(
+    {"constant", "reversal_scale", "reversal_item", "reversal_unknown", "pair_half",
+     "score_differs", "score_not_used", "parts_differ"}
+)  # fmt: skip
+"""Those that are found anew when the answers are scored with another key."""
