@@ -1,0 +1,210 @@
+"""Whether a column tells who somebody is, from its heading and from what its cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from lib.reading.grid import Value, folded, text
+from lib.reading.identifiers import cells
+from lib.reading.identifiers.declared import CHOSEN, MEASURED, NO_PERSON, kind_of_heading
+from lib.reading.identifiers.titles import is_personal
+from lib.reading.report import IdentifierKind
+
+_MOST, _HALF = 0.8, 0.5
+"""Shares of the filled cells."""
+_FEW, _FEWEST = 5, 3
+"""Distinct cells from which a share proves something: 5 of 5 random numbers pass the 11-test six
+times in a million."""
+_SPREAD = 10
+"""Years between the oldest and the youngest; what is measured lies closer together."""
+_RUN = 3
+"""How far numbers that count patients (2024001, 2024002) lie apart, times how many there are."""
+Test = Callable[[Value], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What a column seems to hold.
+
+    Attributes
+    ----------
+    sure: whether it can hardly be anything else.
+    """
+
+    kind: IdentifierKind
+    hits: int
+    filled: int
+    by_heading: bool = False
+    sure: bool = True
+
+
+def _count(test: Test, values: Sequence[Value]) -> int:
+    return sum(map(test, values))
+
+
+def _has_letters(value: Value) -> bool:
+    return isinstance(value, str) and sum(map(str.isalpha, value)) > 1
+
+
+def _digits(least: int) -> Test:
+    return lambda value: sum(map(str.isdigit, text(value))) >= least
+
+
+def _is_date(value: Value) -> bool:
+    return cells.year_of(value) is not None
+
+
+def _is_day(value: Value) -> bool:
+    """A date, or the number that Excel keeps for one, or eight digits."""
+    return _is_date(value) or _digits(5)(value)
+
+
+_TESTS: tuple[tuple[IdentifierKind, Test, int], ...] = (
+    ("email", cells.is_email, 1),
+    ("phone", cells.is_phone, _FEWEST),
+    ("postcode", cells.is_postcode, _FEWEST),
+    ("bank_account", cells.is_bank_account, 1),
+    ("bsn", cells.is_bsn, _FEW),
+)
+"""What can be told from the cells alone, with how many distinct cells it takes."""
+_CONFIRMS: dict[IdentifierKind, Test] = {
+    "name": _has_letters,
+    "email": cells.is_email,
+    "phone": _digits(8),
+    "postcode": _digits(4),
+    "address": _has_letters,
+    "birth_date": _is_day,
+    "bsn": _digits(8),
+    "bank_account": _digits(6),
+    "patient_number": _digits(5),
+}
+"""What at least half of the cells are like when a heading tells the truth: "tel" may be a count."""
+
+
+def _named(value: Value) -> bool:
+    return cells.is_written_as_name(value) or cells.has_common_name(value)
+
+
+def _by_heading(heading: Value, values: Sequence[Value]) -> Suspicion | None:
+    kind = kind_of_heading(folded(heading))
+    if kind is None:
+        return None
+    seen = _count(_CONFIRMS[kind], values)
+    if seen < _HALF * len(values):
+        return None
+    hits = _count(cells.is_bsn, values) if kind == "bsn" else seen
+    return Suspicion(kind, hits, len(values), by_heading=True)
+
+
+def _by_cells(values: Sequence[Value], names: bool) -> Suspicion | None:
+    distinct = len(set(values))
+    for kind, test, least in _TESTS:
+        hits = _count(test, values) if distinct >= least else 0
+        if hits >= _MOST * len(values):
+            return Suspicion(kind, hits, len(values))
+    if names and distinct >= _FEWEST and (hits := _count(_named, values)) >= _HALF * len(values):
+        return Suspicion("name", hits, len(values))
+    return None
+
+
+def _born(heading: Value, values: Sequence[Value]) -> Suspicion | None:
+    """Dates that can only be birth dates: long ago, and many years apart."""
+    years = [year for year in map(cells.year_of, values) if year is not None]
+    if len(years) < max(_FEW, _MOST * len(values)) or MEASURED & set(folded(heading).split()):
+        return None
+    born = all(map(cells.is_birth_year, years)) and max(years) - min(years) >= _SPREAD
+    return Suspicion("birth_date", len(years), len(values)) if born else None
+
+
+def of_column(heading: Value, values: Sequence[Value], names: bool = True) -> Suspicion | None:
+    """What a column beside the ids holds of who somebody is; ``None`` for nothing.
+
+    Parameters
+    ----------
+    values: its filled cells, or a sample of them.
+    names: whether names may stand in it; a ward or a therapy may be called after a person.
+    """
+    if not values:
+        return None
+    return _by_heading(heading, values) or _by_cells(values, names) or _born(heading, values)
+
+
+def _numbers(values: Sequence[Value]) -> Suspicion | None:
+    """Numbers of six digits or more that do not just count the patients."""
+    found = [one for one in map(cells.long_number, values) if one is not None]
+    if len(found) < _HALF * len(values):
+        return None
+    if max(found) - min(found) <= _RUN * len(found) and len(found) >= _FEWEST:
+        return None
+    return Suspicion("patient_number", len(found), len(values), sure=False)
+
+
+def _bsn(values: Sequence[Value]) -> Suspicion | None:
+    """One BSN among other ids is one too many; of many long numbers some pass by chance."""
+    like = [one for one in values if cells.looks_like_bsn(one)]
+    hits = _count(cells.is_bsn, like)
+    many = len(like) >= _FEW and len(like) >= _HALF * len(values)
+    if hits and (hits >= _MOST * len(like) or (not many and _count(_digits(9), like))):
+        return Suspicion("bsn", hits, len(values))
+    return None
+
+
+def _name(heading: Value, values: Sequence[Value], n: int) -> Suspicion | None:
+    """Names among the ids: written as such, declared ones, or words where codes should be."""
+    chosen = folded(heading) in CHOSEN
+    if hits := _count(_named, values):
+        return Suspicion("name", hits, n, sure=not chosen)
+    words = 0 if chosen else _count(cells.is_words, values)
+    if words >= _HALF * n:
+        return Suspicion("name", words, n, sure=False)
+    beside = [one for one in map(cells.word_beside_code, values) if one]
+    if beside and 2 * len(set(beside)) > len(beside):
+        # The same word beside every code is a ward or a round of measuring.
+        return Suspicion("name", len(beside), n, sure=False)
+    return None
+
+
+def of_ids(heading: Value, values: Sequence[Value]) -> Suspicion | None:
+    """What the ids tell of who somebody is: one cell that surely does is enough.
+
+    Parameters
+    ----------
+    values: all ids, without the names of rows that sum up.
+    """
+    odd = [one for one in values if not cells.is_harmless(one)]
+    if not odd:
+        return None
+    n = len(values)
+    # A visitor may have said that the column with names holds the ids.
+    if kind_of_heading(folded(heading)) not in (None, "patient_number"):
+        return _by_heading(heading, values)
+    others = [one for one in odd if not cells.is_digits(one)]
+    if hits := _count(cells.is_email, others):
+        return Suspicion("email", hits, n)
+    # As text, since a number has lost its leading zero.
+    if hits := _count(cells.is_phone, [one for one in odd if isinstance(one, str)]):
+        return Suspicion("phone", hits, n)
+    if (hits := _count(_is_date, others)) and hits >= _HALF * n:
+        return Suspicion("birth_date", hits, n)
+    # Of n ids, not of the odd ones only: the visitor is told how many of all.
+    found = _bsn(odd)
+    return replace(found, filled=n) if found else _name(heading, others, n) or _numbers(values)
+
+
+def _tells(name: Value) -> bool:
+    """Whether the name of a person, or of a document called after one, tells who that is."""
+    words = text(name).split(" ")
+    while words and folded(words[0]) in NO_PERSON:  # "Interview Voorbeeld, A."
+        words.pop(0)
+    return _named(" ".join(words)) or is_personal(" ".join(words))
+
+
+def of_persons(headings: Sequence[Value]) -> Suspicion | None:
+    """Whether interviewed persons stand in a matrix by name, first names included."""
+    if hits := _count(_tells, headings):
+        return Suspicion("name", hits, len(headings))
+    full = _count(cells.is_full_name, headings)
+    if full and full >= _HALF * len(headings):
+        return Suspicion("name", full, len(headings), sure=False)
+    return None
