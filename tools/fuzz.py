@@ -111,7 +111,7 @@ def outcome(name: str, content: bytes) -> tuple[str, str]:
     """What came of reading it, and what went wrong, which should be nothing."""
     start = time.monotonic()
     try:
-        read([Upload(name, content)])
+        read([Upload(name, content, quotations=True)])
         result, wrong = "read", ""
     except ReadingError as problem:
         result, wrong = problem.code, ""
@@ -131,6 +131,7 @@ def main() -> int:
     chosen = parser.parse_args()
     honest = importlib.import_module("tests.reading.nasty.make_files").HONEST
     files: list[File] = [(one.name, one.content) for one in honest if len(one.content) < _LARGEST]
+    files += importlib.import_module("tests.reading.coding.make_files").files().items()
     print(f"seed {chosen.seed}, {len(files)} files, {chosen.seconds:.0f} seconds", flush=True)
     told: Counter[str] = Counter()
     number, failed = chosen.only or 0, 0

@@ -5,11 +5,27 @@
 
 from lib.reading.doubts import Question
 from lib.reading.formats.apart import make_ready
-from lib.reading.reader import Reading, read, rescored
-from lib.reading.report import Located, ReadingError, Remark, Report, ScaleReading, Source, Upload
+from lib.reading.progress import Cancelled, Progress
+from lib.reading.reader import MOMENT, Reading, measured_at, pseudonyms, read, rescored
+from lib.reading.report import (
+    Detection,
+    Identifier,
+    Located,
+    ReadingError,
+    Remark,
+    Report,
+    ScaleReading,
+    Source,
+    Upload,
+)
 
 __all__ = [
+    "MOMENT",
+    "Cancelled",
+    "Detection",
+    "Identifier",
     "Located",
+    "Progress",
     "Question",
     "Reading",
     "ReadingError",
@@ -19,6 +35,8 @@ __all__ = [
     "Source",
     "Upload",
     "make_ready",
+    "measured_at",
+    "pseudonyms",
     "read",
     "rescored",
 ]

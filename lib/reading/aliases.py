@@ -26,6 +26,9 @@ def _turned(table: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
 PATIENT: frozenset[str] = frozenset(_DECLARED["patient"])
 COLUMNS: Mapping[str, str] = _turned(_DECLARED["columns"])
 ATTRIBUTES: Mapping[str, str] = _turned(_DECLARED["attributes"])
+MOMENTS: Mapping[str, str] = _turned(_DECLARED["moments"])
+MOMENT_UNITS: Mapping[str, str] = _turned(_DECLARED["moment_units"])
+MOMENT_WORDS: Mapping[str, str] = _turned(_DECLARED["moment_words"])
 INSTRUMENTS: Mapping[str, str] = _turned(_DECLARED["instruments"])
 UNSURE: Mapping[str, tuple[str, ...]] = {
     name: tuple(codes) for name, codes in _DECLARED["unsure"].items()

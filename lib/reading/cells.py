@@ -15,8 +15,9 @@ from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import Column
-from lib.reading.layout import cell
+from lib.reading.packed import Column as Cells
 from lib.reading.patients import Remarks, Wide
+from lib.reading.report import Located, Shown
 from lib.reading.values import (
     NotUnderstood,
     answer,
@@ -39,6 +40,8 @@ class _Numbers:
 
     wide: Wide
     position: int
+    cells: Cells
+    about: str
     span: tuple[float, float]
     whole: bool
     words: Words | None
@@ -47,6 +50,20 @@ class _Numbers:
     codes: dict[str, list[int]] = field(default_factory=dict)
     # Answers as text are few and come back thousands of times.
     seen: dict[Value, float] = field(default_factory=dict)
+    outside: list[int] = field(default_factory=list)
+
+    def plainly(self, value: Value) -> float | None:
+        """What a value is wherever it stands; ``None`` when there is something to tell of it."""
+        if value is None:
+            return math.nan
+        if not isinstance(value, str) or any(map(str.isalpha, value)):
+            return None
+        try:
+            found = answer(value, self.span, self.whole, self.words)
+        except NotUnderstood:
+            return None
+        self.seen[value] = found
+        return found
 
     def read(self, index: int, value: Value) -> float:
         if value in self.seen:
@@ -54,8 +71,7 @@ class _Numbers:
         try:
             found = answer(value, self.span, self.whole, self.words)
         except NotUnderstood as problem:
-            self.tell(index, value, problem.code)
-            return math.nan
+            return self.doubted(index, value, problem.code)
         if self.said is not None and isinstance(value, str) and any(map(str.isalpha, value)):
             if not math.isnan(found):
                 word = folded(value) if self.words and folded(value) in self.words else "…"
@@ -65,13 +81,31 @@ class _Numbers:
             self.seen[value] = found
         return found
 
-    def tell(self, index: int, value: Value, code: str) -> None:
+    def doubted(self, index: int, value: Value, code: str) -> float:
+        """A cell that is no number within range: told, and read as missing."""
+        place = self.wide.place(index, self.position)
         if code == "missing_code":
             self.codes.setdefault(text(value), []).append(index)
-            return
-        low, high = self.span
-        about = {"low": text(low), "high": text(high)} if code == "out_of_range" else {}
-        self.remarks.at("warning", code, self.wide.place(index, self.position), **about)
+        elif code == "out_of_range":
+            self.outside.append(index)
+        elif code == "error_cell":
+            self.remarks.detect(code, place, before=text(value))
+        elif code == "percentage":
+            return self.percentage(place, text(value))
+        else:
+            self.remarks.at("warning", code, place)
+        return math.nan
+
+    def percentage(self, place: Located, shown: str) -> float:
+        """The number before the sign, where the visitor says so and the column can hold it."""
+        found = math.nan
+        if self.remarks.decisions.accepted("percentage", self.about):
+            try:
+                found = answer(shown.rstrip("% "), self.span, self.whole, None)
+            except NotUnderstood:
+                found = math.nan
+        self.remarks.together("percentage", self.about, place, shown, _or_nothing(found))
+        return found
 
     def tell_codes(self) -> None:
         """Numbers that stand for "no answer", once for each with all its cells."""
@@ -79,6 +113,36 @@ class _Numbers:
             places = [self.wide.place(index, self.position) for index in found]
             listed = ", ".join(place.cell for place in places)
             self.remarks.at("note", "missing_code", places[0], number=code, cells=listed)
+
+    def look_back(self, values: Values) -> None:
+        """What only shows when the whole column is read: signs, and numbers that are text."""
+        texts = [
+            one for one, found in self.seen.items()
+            if isinstance(one, str) and not math.isnan(found)
+        ]  # fmt: skip
+        if not texts and not self.outside:
+            return
+        # Most columns of most files need none of it.
+        from lib.reading.detectors import columns, decimals
+        from lib.reading.detectors.typed import typed
+
+        cells = columns.Cells(self.wide, self.position, self.cells, self.about, self.span,
+                              self.whole, self.remarks)  # fmt: skip
+        told = decimals.sign(cells, values, texts, self.outside)
+        decimals.mixed(cells, values, texts)
+        typed(cells, values, texts)
+        low, high = map(text, self.span)
+        for index in self.outside:
+            if index not in told:
+                value = cells.value(index)
+                shown = value if isinstance(value, float) else text(value)
+                self.remarks.detect(
+                    "out_of_range", cells.place(index), before=shown, low=low, high=high
+                )
+
+
+def _or_nothing(number: float) -> Shown:
+    return "" if math.isnan(number) else number
 
 
 def numbers(
@@ -92,21 +156,26 @@ def numbers(
     words: what an answer's words stand for; given for items only.
     said: gets the cells that were read from words, by declared word and number.
     """
-    values = np.full(len(wide.rows), np.nan)
     low, high = span
     position = column.position
     labels = {folded(label): code for label, code in wide.codes(position).items()}
     if labels:
         # The file itself says which number stands behind its words.
         words, said = labels, None
-    others = _Numbers(wide, position, span, whole, words, said, remarks)
-    for index, (_, row) in enumerate(wide.rows):
-        value = row[position] if position < len(row) else None
+    cells = wide.cells(position)
+    others = _Numbers(wide, position, cells, column.key, span, whole, words, said, remarks)
+    meant, plain = np.full(len(cells.distinct), np.nan), np.zeros(len(cells.distinct), dtype=bool)
+    for place in cells.places():
+        value = cells.distinct[place]
         if isinstance(value, float) and low <= value <= high and (not whole or value.is_integer()):
-            values[index] = value
-        else:
-            values[index] = others.read(index, value)
+            meant[place], plain[place] = value, True
+        elif (found := others.plainly(value)) is not None:
+            meant[place], plain[place] = found, True
+    values: Values = meant[cells.which]
+    for index in np.flatnonzero(~plain[cells.which]).tolist():
+        values[index] = others.read(index, cells.distinct[cells.which[index]])
     others.tell_codes()
+    others.look_back(values)
     return values
 
 
@@ -132,44 +201,47 @@ def attributes(wide: Wide, remarks: Remarks) -> Attributes:
 
 
 def _yes_or_no(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.object_]:
-    cells: list[str | None] = []
-    meant: dict[Value, str | None] = {}
-    for index, (_, row) in enumerate(wide.rows):
-        value = cell(row, column.position)
-        if value not in meant:
-            try:
-                meant[value] = yes_no(value)
-            except NotUnderstood as problem:
-                code = "error_cell" if problem.code == "error_cell" else "not_yes_or_no"
-                remarks.at("warning", code, wide.place(index, column.position))
-                cells.append(None)
-                continue
-        cells.append(meant[value])
-    return np.array(cells, dtype=object)
+    cells = wide.cells(column.position)
+    meant = np.full(len(cells.distinct), None, dtype=object)
+    doubted: dict[int, str] = {}
+    for place in cells.places():
+        try:
+            meant[place] = yes_no(cells.distinct[place])
+        except NotUnderstood as problem:
+            doubted[place] = problem.code
+    for index in np.flatnonzero(np.isin(cells.which, [*doubted])).tolist():
+        place, at = cells.which[index], wide.place(index, column.position)
+        if doubted[place] == "error_cell":
+            remarks.detect("error_cell", at, before=text(cells.distinct[place]))
+        else:
+            remarks.at("warning", "not_yes_or_no", at)
+    found: npt.NDArray[np.object_] = meant[cells.which]
+    return found
 
 
 def _categories(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.object_]:
     """Codes of known categories, else the ward's own spelling."""
+    cells = wide.cells(column.position)
     # Each spelling is looked at once, at its first cell: a ward has few, and many patients.
-    meant: dict[Value, str | None] = {}
+    meant = np.full(len(cells.distinct), None, dtype=object)
     first: dict[str, tuple[set[str], str, int]] = {}
-    cells: list[str | None] = []
-    diagnoses: set[Value] = set()
-    n = 0
-    for index, (_, row) in enumerate(wide.rows):
-        value = cell(row, column.position)
+    failed, diagnoses = list[int](), list[int]()
+    for place, index in cells.firsts():
+        value = cells.distinct[place]
         if is_error(value):
-            remarks.at("warning", "error_cell", wide.place(index, column.position))
-        elif value not in meant:
-            code = category(column.key, value)
-            meant[value] = _one_spelling(wide, column, index, code, first, remarks)
-            if column.key == "cluster" and is_diagnosis(value):
-                diagnoses.add(value)
-        cells.append(meant.get(value))
-        n += value in diagnoses
-    if n:
+            failed.append(place)
+            continue
+        code = category(column.key, value)
+        meant[place] = _one_spelling(wide, column, index, code, first, remarks)
+        if column.key == "cluster" and is_diagnosis(value):
+            diagnoses.append(place)
+    for index in np.flatnonzero(np.isin(cells.which, failed)).tolist():
+        shown = text(cells.distinct[cells.which[index]])
+        remarks.detect("error_cell", wide.place(index, column.position), before=shown)
+    if n := int(np.isin(cells.which, diagnoses).sum()):
         remarks.add("note", "diagnosis_read", None, column.position, n=n)
-    return np.array(cells, dtype=object)
+    found: npt.NDArray[np.object_] = meant[cells.which]
+    return found
 
 
 def _one_spelling(

@@ -28,6 +28,7 @@ class Sheet:
     uncached_formulas: hold a formula whose value was never stored; empty in ``rows``.
     stray_cells: stood far from the table and were left out of ``rows``.
     hidden_rows, hidden_columns: do stand in ``rows``.
+    part: which list of a coding project it is, such as ``codings``; empty for a sheet of cells.
     codes: for a column of an SPSS file with labels, the code behind each label.
     """
 
@@ -40,6 +41,7 @@ class Sheet:
     stray_cells: tuple[Cell, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    part: str = ""
     codes: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: int | None = None) -> Located:
@@ -66,6 +68,8 @@ def text(value: Value) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, str) and value.isascii() and value.isalnum():  # most are, and are through
+        return value
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float):
@@ -80,7 +84,9 @@ def text(value: Value) -> str:
 def folded(value: Value) -> str:
     """Text for comparing: lower case, no accents, other signs as single spaces."""
     letters = text(value).casefold()
-    if not letters.isascii():  # most cells are, and are through sooner
+    if letters.isascii() and letters.isalnum():  # most cells are, and are through sooner
+        return letters
+    if not letters.isascii():
         plain = unicodedata.normalize("NFKD", text(value)).casefold()
         letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return _SPACE.sub(" ", re.sub(r"[^0-9a-z?#]+", " ", letters)).strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,14 +12,15 @@ import numpy.typing as npt
 from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.cells import clusters_of
+from lib.reading.detectors.alike import shown_as
+from lib.reading.originals import Original
 from lib.reading.parts import Part, Ready, meanings
 from lib.reading.patients import Remarks
-from lib.reading.report import Located, ReadingError, Remark
+from lib.reading.report import Located, ReadingError, Remark, Told
 from lib.reading.values import spelling
 
 Values = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
-_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,50 +31,25 @@ class Gathered:
     ----------
     places: where each patient's (first) id stands.
     answers, ready: as in a part, over all patients.
+    originals: the cells of which something else is used; ``None`` where the file is too large.
     """
 
     patients: tuple[str, ...]
-    places: tuple[Located, ...]
+    places: Sequence[Located]
     attributes: Attributes
     answers: Mapping[str, Values]
     ready: Mapping[str, Ready]
     non_participants: Attributes = field(default_factory=dict)
+    originals: tuple[Original, ...] | None = ()
 
 
-def loosely(patient: str) -> str:
-    """An id without what a hand changes: capitals, spaces, leading zeros."""
-    return _ZEROS.sub("", "".join(patient.casefold().split()))
-
-
-def shown_as(place: Located, beside: Located) -> str:
-    """A cell as "A2", with the sheet (or the file) before it when it stands on another one."""
-    if (place.file, place.sheet) == (beside.file, beside.sheet):
-        return place.cell
-    sheet = place.sheet if place.sheet and place.sheet != beside.sheet else ""
-    name = sheet or place.file
-    return f"{name}!{place.cell}" if name else place.cell
-
-
-def _report_alike(parts: Sequence[Part], remarks: list[Remark]) -> None:
-    """Ids that differ only in capitals, spaces or zeros stay apart, and both cells are told."""
-    seen: dict[str, tuple[str, Located]] = {}
-    told: set[tuple[str, str]] = set()
-    for part in parts:
-        for index, patient in enumerate(part.ids):
-            first, where = seen.setdefault(loosely(patient), (patient, part.place(index)))
-            if first != patient and (first, patient) not in told:
-                told.add((first, patient))
-                place = part.place(index)
-                values = {"other": shown_as(where, place)}
-                remarks.append(Remark("warning", "ids_alike", place, values))
-
-
-def _report_trimmed(parts: Sequence[Part], remarks: list[Remark]) -> None:
+def _report_trimmed(parts: Sequence[Part], remarks: list[Told]) -> None:
     """Ids joined although a cell has spaces around its own."""
     first: dict[str, tuple[str, Located]] = {}
     for part in parts:
+        raws = part.raw
         for index, patient in enumerate(part.ids):
-            raw, place = str(part.raw(index) or ""), part.place(index)
+            raw, place = str(raws[index] or ""), part.place(index)
             if patient not in first:
                 first[patient] = (raw, place)
             elif first[patient][0].strip(" ") == raw.strip(" ") and first[patient][0] != raw:
@@ -108,7 +83,7 @@ def _one_form(one: Part, other: Part, instruments: Mapping[str, Instrument]) -> 
     return bool(_covered(one, instruments) & _covered(other, instruments))
 
 
-def _report_absent(parts: Sequence[Part], remarks: list[Remark]) -> None:
+def _report_absent(parts: Sequence[Part], remarks: list[Told]) -> None:
     """Who is on one sheet with scores and not on another."""
     scored = [part for part in parts if part.scored]
     for part in parts:
@@ -127,6 +102,8 @@ def _report_absent(parts: Sequence[Part], remarks: list[Remark]) -> None:
 
 def _spread(values: npt.NDArray[Any], rows: Rows, empty: object) -> npt.NDArray[Any]:
     """A part's values over all patients; ``empty`` for those it does not hold."""
+    if len(rows) == len(values) and (rows == np.arange(len(rows))).all():
+        return values
     result: npt.NDArray[Any] = np.full((len(rows), *values.shape[1:]), empty, dtype=values.dtype)
     there = rows >= 0
     result[there] = values[rows[there]]
@@ -134,7 +111,7 @@ def _spread(values: npt.NDArray[Any], rows: Rows, empty: object) -> npt.NDArray[
 
 
 def _attributes(
-    parts: Sequence[Part], rows: Sequence[Rows], remarks: list[Remark]
+    parts: Sequence[Part], rows: Sequence[Rows], remarks: list[Told]
 ) -> dict[str, npt.NDArray[Any]]:  # fmt: skip
     """The first table that tells something counts; another one that differs is told."""
     found: dict[str, npt.NDArray[Any]] = {}
@@ -182,13 +159,15 @@ def _ready(parts: Sequence[Part], rows: Sequence[Rows]) -> dict[str, Ready]:
     for part, at in zip(parts, rows, strict=True):
         sheet = part.wide.table.sheet
         for key, one in part.ready.items():
-            places = tuple(one.places[row] if row >= 0 else sheet.place() for row in at)
+            places = one.places if len(parts) == 1 else tuple(
+                one.places[row] if row >= 0 else sheet.place() for row in at
+            )  # fmt: skip
             found[key] = Ready(_spread(one.values, at, np.nan), places)
     return found
 
 
 def _report_items(
-    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Remark]
+    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Told]
 ) -> None:
     """Items of a questionnaire that no table has; a scale that is given ready needs none."""
     ready = {key for part in parts for key in part.ready}
@@ -211,8 +190,22 @@ def _report_items(
             remarks.append(Remark("warning", "items_absent", place, values))
 
 
+def _met(parts: Sequence[Part]) -> tuple[tuple[str, ...], Sequence[Located], list[Rows]]:
+    """All patients, where the first id of each stands, and by part the row of each; -1 for none."""
+    if len(parts) == 1:
+        return parts[0].ids, parts[0].places, [np.arange(len(parts[0].ids))]
+    patients = tuple(dict.fromkeys(patient for part in parts for patient in part.ids))
+    index = [{patient: row for row, patient in enumerate(part.ids)} for part in parts]
+    rows = [np.array([one.get(who, -1) for who in patients], dtype=np.int64) for one in index]
+    places = tuple(
+        next(part.place(one[who]) for part, one in zip(parts, index, strict=True) if who in one)
+        for who in patients
+    )
+    return patients, places, rows
+
+
 def join(
-    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Remark]
+    parts: Sequence[Part], instruments: Mapping[str, Instrument], remarks: list[Told]
 ) -> Gathered:
     """All patients of all tables, each once.
 
@@ -222,17 +215,10 @@ def join(
     """
     _refuse_overlap(parts, instruments)
     _report_items(parts, instruments, remarks)
-    _report_alike(parts, remarks)
     if len(parts) > 1:
         _report_trimmed(parts, remarks)
         _report_absent(parts, remarks)
-    patients = tuple(dict.fromkeys(patient for part in parts for patient in part.ids))
-    index = [{patient: row for row, patient in enumerate(part.ids)} for part in parts]
-    rows = [np.array([one.get(who, -1) for who in patients], dtype=np.int64) for one in index]
-    places = tuple(
-        next(part.place(one[who]) for part, one in zip(parts, index, strict=True) if who in one)
-        for who in patients
-    )
+    patients, places, rows = _met(parts)
     attributes = _attributes(parts, rows, remarks)
     if "cluster" not in attributes and "main_diagnosis" in attributes:
         _clusters(parts, attributes, remarks)
@@ -240,7 +226,7 @@ def join(
 
 
 def _clusters(
-    parts: Sequence[Part], attributes: dict[str, npt.NDArray[Any]], remarks: list[Remark]
+    parts: Sequence[Part], attributes: dict[str, npt.NDArray[Any]], remarks: list[Told]
 ) -> None:
     """The cluster of each main diagnosis, where the file has no clusters of its own."""
     found = clusters_of(list(attributes["main_diagnosis"]))

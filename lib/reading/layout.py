@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from lib.reading import aliases
 from lib.reading.grid import Sheet, Value, folded, text
 from lib.reading.headings import Vocabulary
+from lib.reading.packed import filled_rows
 
 TITLES = 30
 """Rows that may stand above the headings."""
@@ -42,17 +45,13 @@ def filled(row: Sequence[Value]) -> bool:
     return any(value is not None and text(value) for value in row)
 
 
-def runs(sheet: Sheet, start: int) -> Iterator[list[int]]:
+def runs(sheet: Sheet, start: int) -> Iterator[range]:
     """Numbers of filled rows from ``start`` on, cut at every empty row."""
-    run: list[int] = []
-    for number in range(start, len(sheet.rows)):
-        if filled(sheet.rows[number]):
-            run.append(number)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+    there = filled_rows(sheet.rows[start:])
+    # Where filled rows begin, and where they end.
+    edges = np.flatnonzero(np.diff(there, prepend=False, append=False)) + start
+    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        yield range(first, end)
 
 
 def _is_patient(value: Value) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +12,7 @@ from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.cells import attributes, numbers, words_of
 from lib.reading.grid import Value
-from lib.reading.layout import cell
-from lib.reading.patients import Remarks, Wide
+from lib.reading.patients import Places, Remarks, Wide
 from lib.reading.report import Located
 
 Values = npt.NDArray[np.float64]
@@ -24,7 +23,7 @@ class Ready:
     """Scores that the file gives as they are, and where each stands."""
 
     values: Values
-    places: tuple[Located, ...]
+    places: Sequence[Located]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Part:
 
     Attributes
     ----------
-    raw: the ids' cells; places: where they stand.
     answers: by instrument, patients x items, NaN where missing.
     items: by instrument, which items have a column, and where the headings stand.
     """
@@ -53,9 +51,15 @@ class Part:
         """Whether it holds any answers or scores."""
         return bool(self.answers or self.ready)
 
-    def raw(self, index: int) -> Value:
-        """A patient's id as it stands in the cell."""
-        return cell(self.wide.rows[index][1], self.wide.position)
+    @property
+    def raw(self) -> Sequence[Value]:
+        """The ids as they stand in their cells."""
+        return self.wide.cells(self.wide.position).listed
+
+    @property
+    def places(self) -> Places:
+        """Where the ids stand."""
+        return Places(self.wide, self.wide.position)
 
     def place(self, index: int) -> Located:
         """Where a patient's id stands."""
@@ -71,9 +75,12 @@ def _answers(
         return None
     span = (float(instrument.minimum), float(instrument.maximum))
     words, said = words_of(instrument), dict[str, list[str]]()
-    matrix = np.full((len(wide.rows), instrument.items), np.nan)
-    for item, column in items.items():
-        matrix[:, item - 1] = numbers(wide, column, span, remarks, instrument.whole, words, said)
+    absent = np.full(wide.size, np.nan)
+    read = {
+        item: numbers(wide, column, span, remarks, instrument.whole, words, said)
+        for item, column in items.items()
+    }
+    matrix = np.stack([read.get(one + 1, absent) for one in range(instrument.items)], axis=1)
     if said:
         first = next(iter(said.values()))[0]
         n = sum(map(len, said.values()))
@@ -92,8 +99,7 @@ def _ready(
         if column.role == "score":
             instrument = instruments[column.key.split(".", 1)[0]]
             values = numbers(wide, column, instrument.score_range(column.key), remarks)
-            places = tuple(wide.place(index, column.position) for index in range(len(wide.rows)))
-            found[column.key] = Ready(values, places)
+            found[column.key] = Ready(values, Places(wide, column.position))
     return found
 
 

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NoReturn, cast
 
 from lib.reading import aliases
-from lib.reading.grid import Sheet, Value, folded, text
+from lib.reading.detectors.decisions import Decisions, at, listed
+from lib.reading.detectors.twice import chosen, once_each
+from lib.reading.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.headings import Column
 from lib.reading.layout import cell
-from lib.reading.report import Located, ReadingError, Remark, Severity
+from lib.reading.packed import Column as Cells
+from lib.reading.packed import cells_of, column_of
+from lib.reading.report import Located, ReadingError, Remark, Severity, Shown, Told
 from lib.reading.tables import Table
 from lib.reading.values import is_error
 
-Row = tuple[int, Sequence[Value]]
 _DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
 class Remarks:
-    """Gathers remarks on one sheet."""
+    """Gathers remarks and detections on one sheet.
+
+    Attributes
+    ----------
+    alike: cells that are told together, by kind of detection and what they are about.
+    """
 
     sheet: Sheet
-    found: list[Remark] = field(default_factory=list)
+    found: list[Told] = field(default_factory=list)
+    decisions: Decisions = field(default_factory=Decisions)
+    alike: dict[tuple[str, str], list[tuple[Located, Shown, Shown]]] = field(default_factory=dict)
 
     def add(
         self,
@@ -38,6 +49,29 @@ class Remarks:
     def at(self, severity: Severity, code: str, place: Located, **values: str | int) -> None:
         self.found.append(Remark(severity, code, place, values))
 
+    def detect(
+        self, code: str, place: Located, about: str = "", *, before: Shown = "",
+        after: Shown = "", **values: str | int | float,
+    ) -> None:  # fmt: skip
+        """Tells a detection at once."""
+        self.found.append(
+            self.decisions.detection(code, place, about, before=before, after=after, **values)
+        )
+
+    def together(
+        self, code: str, about: str, place: Located, before: Shown, after: Shown
+    ) -> None:  # fmt: skip
+        """Keeps a cell that is told with others like it."""
+        self.alike.setdefault((code, about), []).append((place, before, after))
+
+    def tell_together(self) -> None:
+        """Tells the cells kept so far, the first of each kind as an example."""
+        for (code, about), cells in self.alike.items():
+            place, before, after = cells[0]
+            shown = listed([one[0] for one in cells])
+            self.detect(code, place, about, before=before, after=after, n=len(cells), cells=shown)
+        self.alike.clear()
+
 
 @dataclass(frozen=True, slots=True)
 class Wide:
@@ -46,16 +80,29 @@ class Wide:
     Attributes
     ----------
     position: the column of the ids.
-    rows: the patients' rows in the file's order; ids: theirs.
+    numbers: the patients' rows in the file's order; ids: theirs.
+    turned: the rows made of a table that was turned.
     places: where a cell really stands when the table was turned, by patient and column.
     """
 
     table: Table
     columns: tuple[Column, ...]
     position: int
-    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
     ids: tuple[str, ...]
+    turned: Sequence[Sequence[Value]] = ()
     places: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many patients."""
+        return len(self.ids)
+
+    def cells(self, position: int) -> Cells:
+        """A column, a cell per patient."""
+        if self.turned:
+            return column_of(self.turned, position)
+        return cells_of(self.table.sheet.rows, position, self.numbers)
 
     def codes(self, position: int) -> Mapping[str, float]:
         """The codes behind the labels of a column, where the file has them."""
@@ -65,8 +112,31 @@ class Wide:
 
     def place(self, index: int, position: int) -> Located:
         """Where a patient's cell stands in the file."""
-        row, column = self.places.get((index, position), (self.rows[index][0], position))
+        row, column = self.places.get((index, position), (self.numbers[index], position))
         return self.table.sheet.place(row, column)
+
+
+class Places(Sequence[Located]):
+    """Where the cells of a column stand, told one by one: there are many, and few are asked for.
+
+    Holds places only, and nothing of what stands there.
+    """
+
+    def __init__(self, wide: Wide, position: int) -> None:
+        self._sheet = wide.table.sheet.place()
+        self._numbers, self._position = wide.numbers, position
+        self._moved = wide.places
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self)})"
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, index: int) -> Located:  # type: ignore[override]
+        at = (self._numbers[index], self._position)
+        row, column = self._moved.get((index, self._position), at)
+        return replace(self._sheet, cell=f"{column_letters(column)}{row + 1}")
 
 
 def position_of(columns: Sequence[Column], role: str) -> int:
@@ -74,12 +144,12 @@ def position_of(columns: Sequence[Column], role: str) -> int:
     return next((column.position for column in columns if column.role == role), -1)
 
 
-def _label(row: Sequence[Value], position: int) -> str:
+def _label(table: Table, number: int, own: Value) -> str:
     """What a row calls itself: its id, else the first words in it."""
-    own = cell(row, position)
     if text(own):
         # No total has a number in its name, and most ids have: folding them all takes time.
         return folded(own) if isinstance(own, str) and not _DIGIT.search(own) else ""
+    row = table.sheet.rows[number]
     return next((folded(one) for one in row if isinstance(one, str) and text(one)), "")
 
 
@@ -88,25 +158,41 @@ def is_summary(label: str, names: frozenset[str]) -> bool:
     return label in names or label.split(" ", 1)[0] in aliases.SUMMARY
 
 
-def _without_summaries(table: Table, position: int, remarks: Remarks) -> list[Row]:
-    """The rows without totals and averages; a bare N or SD counts as one below the patients only.
+def _without_summaries(
+    table: Table, position: int, remarks: Remarks
+) -> list[tuple[Value, int]]:  # fmt: skip
+    """Ids and rows without totals and averages; N or SD counts as one below the patients only.
 
     A patient may have the code N or SD.
     """
-    rows = list(table.body())
-    labels = [_label(row, position) for _, row in rows]
+    ids = table.cells(position).listed
+    rows = list(zip(ids, table.numbers, strict=True))
+    labels = [_label(table, number, own) for own, number in rows]
     end = len(rows)
     while end and labels[end - 1] and is_summary(labels[end - 1], aliases.SUMMARY_BELOW):
         end -= 1
-    kept: list[Row] = []
+    kept: list[tuple[Value, int]] = []
     for index, (one, label) in enumerate(zip(rows, labels, strict=True)):
         # A table of nothing but such codes holds patients after all.
         below = index >= end > 0
-        if below or (label and is_summary(label, aliases.SUMMARY)):
-            remarks.add("note", "row_summary", one[0])
-        else:
+        summary = below or (label and is_summary(label, aliases.SUMMARY))
+        if not summary or summary_kept(remarks, one[1], one[0]):
             kept.append(one)
     return kept
+
+
+def summary_kept(remarks: Remarks, row: int, name: Value) -> bool:
+    """Whether the visitor keeps a row that looks like a total; told either way.
+
+    A row that does not even have a name cannot be kept.
+    """
+    place, shown = remarks.sheet.place(row), text(name)
+    left_out = remarks.decisions.accepted("row_summary", at(place))
+    told = remarks.decisions.detection(
+        "row_summary", place, at(place), before=shown, after="" if left_out else shown
+    )
+    remarks.found.append(told if shown else replace(told, key="", options=()))
+    return not left_out
 
 
 def _same(positions: Sequence[int], one: Sequence[Value], other: Sequence[Value]) -> bool:
@@ -115,42 +201,72 @@ def _same(positions: Sequence[int], one: Sequence[Value], other: Sequence[Value]
 
 def rows_of_patients(
     table: Table, columns: Sequence[Column], remarks: Remarks
-) -> Iterator[tuple[str, Row]]:
-    """The rows that belong to somebody, with the id; the others are left out and told."""
+) -> list[tuple[str, int]]:
+    """The ids and rows that belong to somebody; the others are left out and told."""
     position = position_of(columns, "patient")
-    for number, row in _without_summaries(table, position, remarks):
-        patient = cell(row, position)
+    ids = table.cells(position)
+    if ids.are_codes and not remarks.decisions.same:
+        return list(zip(cast("list[str]", ids.listed), table.numbers, strict=True))
+    return list(_somebodys(table, position, remarks))
+
+
+def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[str, int]]:
+    for patient, number in _without_summaries(table, position, remarks):
         if is_error(patient):
-            remarks.add("warning", "error_cell", number, position)
+            remarks.detect("error_cell", table.sheet.place(number, position), before=text(patient))
         if not text(patient) or is_error(patient):
             remarks.add("warning", "row_without_patient", number)
         else:
-            yield text(patient), (number, row)
+            own = text(patient)
+            yield remarks.decisions.same.get(own, own), number
 
 
 def one_row_each(
-    table: Table, columns: Sequence[Column], some: Sequence[tuple[str, Row]], remarks: Remarks
+    table: Table, columns: Sequence[Column], some: Sequence[tuple[str, int]], remarks: Remarks
 ) -> Wide:
-    """One row per patient: exact repeats are left out and told.
+    """One row per patient: exact repeats are left out, and so are rows that differ, and told.
 
     Raises
     ------
-    ReadingError when two rows of a patient differ, or when there are none.
+    ReadingError when there are no rows, or none that could be used without a guess.
     """
     position = position_of(columns, "patient")
-    positions = [column.position for column in columns]
-    first: dict[str, Row] = {}
-    for patient, (number, row) in some:
-        if patient not in first:
-            first[patient] = (number, row)
-        elif _same(positions, first[patient][1], row):
-            remarks.add("warning", "row_repeated", number, first=first[patient][0] + 1)
-        else:
-            raise ReadingError(
-                "patient_twice",
-                table.sheet.place(number, position),
-                other=table.sheet.place(first[patient][0], position).cell,
-            )
-    if not first:
+    kept = dict(some)
+    if len(kept) < len(some) or not kept:
+        kept = _once(table, columns, some, remarks)
+    return Wide(table, tuple(columns), position, tuple(kept.values()), tuple(kept))
+
+
+def _once(
+    table: Table, columns: Sequence[Column], some: Sequence[tuple[str, int]], remarks: Remarks
+) -> dict[str, int]:
+    """By patient, the row that counts."""
+    position, rows = position_of(columns, "patient"), table.sheet.rows
+    positions = [column.position for column in columns if column.role != "patient"]
+
+    def repeated(number: int, first: int) -> None:
+        place, other = table.sheet.place(number), table.sheet.place(first)
+        remarks.detect("row_repeated", place, before=f"{other.cell}, {place.cell}",
+                       after=other.cell, first=first + 1)  # fmt: skip
+
+    held = once_each(some, lambda one, other: _same(positions, rows[one], rows[other]), repeated)
+    kept: dict[str, int] = {}
+    for patient, numbers in held.items():
+        number: int | None = 0
+        if len(numbers) > 1:
+            places = [table.sheet.place(one, position) for one in numbers]
+            number, detection = chosen(places, remarks.decisions)
+            remarks.found.append(detection)
+        if number is not None:
+            kept[patient] = numbers[number]
+    if not kept:
+        refuse_twice(table, [table.sheet.place(one, position) for numbers in held.values()
+                             for one in numbers])  # fmt: skip
+    return kept
+
+
+def refuse_twice(table: Table, places: Sequence[Located]) -> NoReturn:
+    """Of every patient there are rows that differ, or there are no rows at all."""
+    if not places:
         raise ReadingError("no_rows", table.sheet.place())
-    return Wide(table, tuple(columns), position, tuple(first.values()), tuple(first))
+    raise ReadingError("patient_twice", places[1], other=places[0].cell)

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.domain.course import Course
 from lib.domain.dataset import Dataset
 from lib.domain.instruments import INSTRUMENTS, Instrument
-from lib.domain.interviews import Interviews
-from lib.reading import aliases
+from lib.reading.answers import Consulted
+from lib.reading.detectors.decisions import Decisions
+from lib.reading.detectors.kinds import AFTER_READING
+from lib.reading.detectors.sorting import detections_in, remarks_in
 from lib.reading.doubts import Question
-from lib.reading.formats import sheets
-from lib.reading.grid import Cell, Sheet, column_letters, folded
-from lib.reading.headings import VOCABULARY, Vocabulary
+from lib.reading.entering import entered
+from lib.reading.found import Found
+from lib.reading.identifiers import titles
+from lib.reading.identifiers.gate import Pseudonym
+from lib.reading.interviewed import interviews_of, not_used
 from lib.reading.joining import Gathered
-from lib.reading.layout import filled
-from lib.reading.report import Located, ReadingError, Remark, Report, Severity, Source, Upload
-from lib.reading.scored import WardReading, ward_of
+from lib.reading.moments.collected import collect_each
+from lib.reading.moments.measured import FIRST, Measurements, Scored, scored_at
+from lib.reading.moments.split import split
+from lib.reading.progress import Progress
+from lib.reading.report import ReadingError, Remark, Report, Told, Upload
+from lib.reading.scored import ward_of
 from lib.reading.scores import Collected, collect
-from lib.reading.tables import Kind, Table, tables_in
-from lib.reading.themes import ignored_columns, read_themes
+from lib.reading.structure import Structure, structure_of
+from lib.reading.tables import Kind
+from lib.reading.themes import ignored_columns
 
 _PATIENTS: tuple[Kind, ...] = ("scores", "forms", "long", "about", "missed")
-_AT_ONCE = 4
-"""Files opened side by side; each workbook has a process of its own and is only waited for."""
-_LISTED = 12
-"""Cells that are named one by one; of more, the first."""
-_RESCORED = frozenset({"score_differs", "score_not_used", "patient_without_scores", "key_presumed"})
+MOMENT = "moment"
+"""The answer that says which measurement of each patient most questions are about."""
+_RESCORED = frozenset({"patient_without_scores", "key_presumed"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,117 +45,52 @@ class Reading:
     questions: what the headings leave open; such columns are not used until it is answered. When
         nothing is left without them, the dataset is empty.
     gathered: the patients' answers before scoring, to score again with another key.
+    answers: what it was read with.
+    structure: what the files look like, without anything that stands in their cells.
+    unused: keys of answers that nothing in these files asks for.
+    measured: every measurement before scoring, where patients were measured more than once.
     """
 
     dataset: Dataset
     report: Report
     questions: tuple[Question, ...] = ()
     gathered: Gathered | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    structure: Structure = field(default_factory=Structure)
+    unused: tuple[str, ...] = ()
+    measured: Measurements | None = None
 
 
-@dataclass(slots=True)
-class _Found:
-    vocabulary: Vocabulary
-    answers: Mapping[str, str]
-    tables: list[Table] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
-    questions: dict[str, Question] = field(default_factory=dict)
-
-    def of(self, *kinds: Kind) -> list[Table]:
-        return [table for table in self.tables if table.kind in kinds]
-
-    def only(self, kind: Kind) -> Table | None:
-        """The table of a kind; refuses two, since joining them would be a guess."""
-        found = self.of(kind)
-        if len(found) > 1:
-            other = found[0].sheet.name or found[0].sheet.file
-            raise ReadingError(f"two_{kind}", found[1].sheet.place(), other=other)
-        return found[0] if found else None
-
-    def look(self, upload: Upload, opened: Sequence[Sheet]) -> None:
-        """Finds the tables of one file."""
-        of_this_file: list[Table] = []
-        asked = len(self.questions)
-        unknown: list[Remark] = []
-        for sheet in opened:
-            place = Located(upload.name, sheet.name)
-            if not sheet.visible:
-                self.remarks.append(Remark("warning", "sheet_hidden", place))
-                continue
-            tables = tables_in(sheet, self.vocabulary, self.answers)
-            if tables.found:
-                self.remarks += _about_cells(sheet)
-            of_this_file += tables.found
-            self.remarks += tables.remarks
-            self.questions |= {one.key: one for one in tables.questions}
-            if not (tables.found or tables.questions or _explains(sheet)):
-                unknown.append(Remark("note", "sheet_not_recognised", place))
-        if not of_this_file and len(self.questions) == asked:
-            raise ReadingError("no_table", Located(upload.name))
-        self.remarks += unknown
-        self.tables += of_this_file
-        rows = sum(len(table.numbers) for table in of_this_file)
-        self.sources.append(Source(upload.name, upload.fingerprint, rows))
-
-
-def _about_cells(sheet: Sheet) -> Iterator[Remark]:
-    """What a sheet holds that cannot be seen in its cells."""
-    kinds: tuple[tuple[Severity, str, Sequence[Cell]], ...] = (
-        ("warning", "formulas_empty", sheet.uncached_formulas),
-        ("note", "stray_cells", sheet.stray_cells),
-    )
-    for severity, code, cells in kinds:
-        if cells:
-            shown = ", ".join(sheet.place(*cell).cell for cell in cells[:_LISTED])
-            more = ", …" if len(cells) > _LISTED else ""
-            yield Remark(severity, code, sheet.place(*cells[0]), {"cells": shown + more})
-    if sheet.hidden_rows:
-        shown = ", ".join(str(row + 1) for row in sheet.hidden_rows[:_LISTED])
-        more = ", …" if len(sheet.hidden_rows) > _LISTED else ""
-        yield Remark("warning", "rows_hidden", sheet.place(sheet.hidden_rows[0]),
-                     {"rows": shown + more})  # fmt: skip
-    if sheet.hidden_columns:
-        shown = ", ".join(column_letters(column) for column in sheet.hidden_columns[:_LISTED])
-        more = ", …" if len(sheet.hidden_columns) > _LISTED else ""
-        yield Remark("note", "columns_hidden", sheet.place(), {"columns": shown + more})
-
-
-def _explains(sheet: Sheet) -> bool:
-    """Whether a sheet without a table needs no remark: empty, or an explanation by its name."""
-    return folded(sheet.name) in aliases.EXPLANATIONS or not any(map(filled, sheet.rows))
-
-
-def _collect(found: _Found) -> Collected:
+def _collect(found: Found) -> Collected:
     tables = found.of(*_PATIENTS)
     if not found.of("scores", "forms", "long"):
-        found.remarks += [_not_used(table) for table in tables]
+        found.remarks += [not_used(table) for table in tables]
         return Collected(None, (), ())
-    return collect(tables, found.vocabulary)
+    apart = split(tables, found.spreads, found.vocabulary)
+    if apart is not None:
+        return collect_each(apart, found.vocabulary, found.decisions)
+    return collect(tables, found.vocabulary, found.decisions)
 
 
-def _scored(collected: Collected, found: _Found) -> WardReading | None:
+def _scored(collected: Collected, found: Found) -> Scored | None:
     """The ward; none while the columns that would give it a score are still asked about."""
-    if collected.gathered is None:
-        return None
+    instruments, decisions = found.vocabulary.instruments, found.decisions
     try:
-        return ward_of(collected.gathered, found.vocabulary.instruments)
+        if collected.measured is not None:
+            which = found.answers.get(MOMENT, FIRST)
+            return scored_at(collected.measured, which, instruments, decisions)
+        if collected.gathered is not None:
+            scored = ward_of(collected.gathered, instruments, decisions)
+            return Scored(None, collected.gathered, scored)
+        return None
     except ReadingError:
         if found.questions:
             return None
+        for one in detections_in(collected.remarks):
+            if one.code == "patient_twice":
+                # Nobody is left without a guess: that is what has to be mended.
+                raise ReadingError(one.code, one.place, other=str(one.values["other"])) from None
         raise
-
-
-def _not_used(table: Table) -> Remark:
-    return Remark("note", "sheet_not_recognised", table.sheet.place())
-
-
-def _interviews(found: _Found) -> tuple[Interviews, tuple[Remark, ...]] | None:
-    table = found.only("themes")
-    if table is None:
-        found.remarks += [_not_used(one) for one in found.of("persons")]
-        return None
-    return read_themes(table, found.only("persons"))
 
 
 def _asked(questions: Sequence[Question]) -> tuple[Remark, ...]:
@@ -162,17 +103,32 @@ def _asked(questions: Sequence[Question]) -> tuple[Remark, ...]:
     )
 
 
+def pseudonyms(
+    uploads: Sequence[Upload],
+    answers: Mapping[str, str] | None = None,
+    own: Mapping[str, Instrument] | None = None,
+) -> tuple[Pseudonym, ...]:
+    """Who the codes stand for that ``read`` gives with the same arguments; empty if it gives none.
+
+    Made anew from the files each time: no reading keeps it.
+    """
+    return entered(uploads, Consulted(answers or {}), own, Progress()).guarded.pseudonyms
+
+
 def read(
     uploads: Sequence[Upload],
     answers: Mapping[str, str] | None = None,
     own: Mapping[str, Instrument] | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
     """Everything that stands in one or more files.
 
     Parameters
     ----------
     answers: to ``Reading.questions`` of an earlier reading, by their key; empty text for "none".
+        And choices about its ``Report.detections``, by theirs.
     own: questionnaires of the visitor, and shipped ones with the visitor's key.
+    progress: is told how far the reading is, and may stop it.
 
     Returns
     -------
@@ -180,47 +136,89 @@ def read(
 
     Raises
     ------
-    ReadingError, language-free, naming the file, sheet and cell at fault.
+    ReadingError, language-free, naming the file, sheet and cell at fault; ``Cancelled``.
     """
-    vocabulary = Vocabulary({**INSTRUMENTS, **own}) if own else VOCABULARY
-    found = _Found(vocabulary, answers or {})
-    with ThreadPoolExecutor(_AT_ONCE) as side_by_side:
-        opened = side_by_side.map(sheets, uploads)
-    for upload, some in zip(uploads, opened, strict=True):
-        found.look(upload, some)
-    collected, interviews = _collect(found), _interviews(found)
+    progress = progress or Progress()
+    given = Consulted(answers or {})
+    entry = entered(uploads, given, own, progress)
+    found = entry.found
+    progress.at("columns")
+    collected, interviews = _collect(found), interviews_of(entry)
     questions = tuple(found.questions.values())
-    if collected.gathered is None and interviews is None and not questions:
+    if not (collected.gathered or collected.measured or interviews or questions):
         raise ReadingError("no_table", found.tables[0].sheet.place() if found.tables else None)
+    progress.at("scores")
     scored = _scored(collected, found)
     themes = [one for table in found.of("themes", "persons") for one in ignored_columns(table)]
+    told: list[Told] = [
+        *found.remarks,
+        *_asked(questions),
+        *collected.remarks,
+        *(scored.ward.remarks if scored else ()),
+        *(interviews[1] if interviews else ()),
+    ]
     report = Report(
         sources=tuple(found.sources),
-        remarks=(
-            *found.remarks,
-            *_asked(questions),
-            *collected.remarks,
-            *(scored.remarks if scored else ()),
-            *(interviews[1] if interviews else ()),
+        remarks=remarks_in(told),
+        detections=detections_in(told),
+        scales=scored.ward.scales if scored else (),
+        ignored_columns=tuple(
+            one for one in dict.fromkeys((*collected.ignored, *themes))
+            if not titles.is_personal(one)
         ),
-        scales=scored.scales if scored else (),
-        ignored_columns=tuple(dict.fromkeys((*collected.ignored, *themes))),
+        identifiers=entry.guarded.identifiers,
+    )  # fmt: skip
+    dataset = Dataset(
+        scored.ward.ward if scored else None,
+        interviews[0] if interviews else None,
+        scored.course if scored else None,
     )
-    dataset = Dataset(scored.ward if scored else None, interviews[0] if interviews else None)
-    return Reading(dataset, report, questions, collected.gathered)
+    gathered = scored.gathered if scored else collected.gathered
+    return Reading(
+        dataset, report, questions, gathered, dict(answers or {}),
+        structure_of(found.tables, found.vocabulary), given.unused, collected.measured,
+    )  # fmt: skip
 
 
 def rescored(reading: Reading, own: Mapping[str, Instrument]) -> Reading:
     """The same reading, scored with the visitor's keys; ``ReadingError`` when no score is left."""
     if reading.gathered is None:
         return reading
-    scored = ward_of(reading.gathered, {**INSTRUMENTS, **own})
+    instruments, decisions = {**INSTRUMENTS, **own}, Decisions(reading.answers)
+    if reading.measured is None:
+        scored = Scored(None, reading.gathered, ward_of(reading.gathered, instruments, decisions))
+    else:
+        which = reading.answers.get(MOMENT, FIRST)
+        scored = scored_at(reading.measured, which, instruments, decisions)
     invented = reading.dataset.ward is not None and reading.dataset.ward.invented
     kept = tuple(one for one in reading.report.remarks if one.code not in _RESCORED)
+    found = tuple(one for one in reading.report.detections if one.code not in AFTER_READING)
     return replace(
         reading,
-        dataset=Dataset(replace(scored.ward, invented=invented), reading.dataset.interviews),
-        report=replace(
-            reading.report, remarks=(*kept, *scored.remarks), scales=scored.scales
+        dataset=replace(
+            reading.dataset,
+            ward=replace(scored.ward.ward, invented=invented),
+            course=scored.course and _with_invented(scored.course, invented),
         ),
-    )  # fmt: skip
+        gathered=scored.gathered,
+        report=replace(
+            reading.report,
+            remarks=(*kept, *remarks_in(scored.ward.remarks)),
+            detections=detections_in((*found, *scored.ward.remarks)),
+            scales=scored.ward.scales,
+        ),
+    )
+
+
+def _with_invented(course: Course, invented: bool) -> Course:
+    return replace(course, rows=replace(course.rows, invented=invented))
+
+
+def measured_at(reading: Reading, which: str, own: Mapping[str, Instrument]) -> Reading:
+    """The same reading, its ward another measurement of each patient.
+
+    Parameters
+    ----------
+    which: a moment of the course, or ``first`` or ``last`` of each patient.
+    """
+    return rescored(replace(reading, answers={**reading.answers, MOMENT: which}), own)

@@ -19,13 +19,11 @@ class Upload:
 
     Attributes
     ----------
-    cells: of a shipped file, what the reader's process answered to it; never of a visitor's.
     quotations: whether the visitor asked to keep the words behind codings.
     """
 
     name: str
     content: bytes = field(repr=False)
-    cells: bytes | None = field(default=None, repr=False)
     quotations: bool = False
 
     @property
@@ -42,9 +40,18 @@ class Located:
     sheet: str = ""
     cell: str = ""
 
+    def file_only(self) -> Located:
+        """The file it is in."""
+        return Located(self.file)
+
     def sheet_only(self) -> Located:
         """The sheet it is on."""
         return Located(self.file, self.sheet)
+
+    @property
+    def column(self) -> str:
+        """The letters of its column."""
+        return self.cell.rstrip("0123456789")
 
     def row_only(self) -> Located:
         """The row it is in."""
@@ -94,20 +101,18 @@ class Detection:
         Keys of one column or questionnaire begin with ``detector/`` and fit the next file too,
         those of one cell or patient begin with ``cell/``.
     options, default, taken: what may be chosen, what holds without a choice, and what holds now.
-    shows_id: before or after is what stands in the column of the patients.
     """
 
     severity: Severity
     code: str
     place: Located
-    before: Shown = ""
-    after: Shown = ""
+    before: Shown = field(default="", repr=False)
+    after: Shown = field(default="", repr=False)
     values: Mapping[str, str | int | float] = field(default_factory=dict)
     key: str = ""
     options: tuple[str, ...] = ()
     default: str = ""
     taken: str = ""
-    shows_id: bool = False
 
 
 Told = Remark | Detection
@@ -118,6 +123,7 @@ IdentifierKind = Literal[
     "name", "email", "phone", "postcode", "address", "birth_date", "bsn", "bank_account",
     "patient_number",
 ]  # fmt: skip
+IdentifierRole = Literal["patient", "person", "column", "text"]
 Decision = Literal["leave_out", "replace", "keep"]
 
 
@@ -137,7 +143,7 @@ class Identifier:
     """
 
     kind: IdentifierKind
-    role: Literal["patient", "person", "column", "text"]
+    role: IdentifierRole
     place: Located
     heading: str
     hits: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,13 +12,14 @@ import numpy.typing as npt
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.domain.scoring import ScaleScores, score
 from lib.domain.ward import Ward
+from lib.reading.detectors.adding_up import compared, parts_compared
+from lib.reading.detectors.decisions import Decisions
+from lib.reading.detectors.registry import examine
 from lib.reading.joining import Gathered
 from lib.reading.parts import Ready
-from lib.reading.report import ReadingError, Remark, ScaleReading
+from lib.reading.report import ReadingError, Remark, ScaleReading, Told
 
 Values = npt.NDArray[np.float64]
-_HALF_A_TENTH = 0.0501
-"""Half a point of the last printed digit: 3.17 in the file is 3.1667 from the items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class WardReading:
     """A ward with what is to be told about its scoring."""
 
     ward: Ward
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Told, ...]
     scales: tuple[ScaleReading, ...]
 
 
@@ -52,15 +52,6 @@ def _as_given(
     return ScaleReading(measure, origin, there, there, 0, absent, absent)
 
 
-def _compare(own: Values, ready: Ready, remarks: list[Remark]) -> None:
-    """A score in the file beside our own: told where it differs, and where it is not used."""
-    for mine, theirs, place in zip(own, ready.values, ready.places, strict=True):
-        if math.isnan(mine) and not math.isnan(theirs):
-            remarks.append(Remark("warning", "score_not_used", place))
-        elif abs(mine - theirs) > _HALF_A_TENTH:
-            remarks.append(Remark("warning", "score_differs", place))
-
-
 @dataclass(slots=True)
 class _Scores:
     """The scores of one questionnaire, as they come in."""
@@ -68,20 +59,28 @@ class _Scores:
     instrument: Instrument
     values: dict[str, Values]
     readings: dict[str, ScaleReading]
+    given: Mapping[str, Ready]
+    decisions: Decisions
+    remarks: list[Told]
 
     def items(self, answers: Values) -> None:
         for measure, one in score(self.instrument, answers).items():
             self.values[measure] = one.score
             self.readings[measure] = _from_items(measure, one)
 
-    def ready(self, ready: Mapping[str, Ready], remarks: list[Remark]) -> None:
-        """Ready scores count where no patient has a score from items."""
-        for measure, one in ready.items():
-            if measure in self.values and not np.isnan(self.values[measure]).all():
-                _compare(self.values[measure], one, remarks)
-            else:
+    def ready(self) -> None:
+        """Ready scores count where no patient has a score from items, or by choice."""
+        for measure, one in self.given.items():
+            own = self.values.get(measure)
+            if own is None or np.isnan(own).all():
                 self.values[measure] = one.values
                 self.readings[measure] = _as_given(measure, one.values)
+                continue
+            used, told = compared(measure, own, one, self.decisions)
+            self.remarks += told
+            if used is not own:
+                self.values[measure] = used
+                self.readings[measure] = _as_given(measure, used, "mixed")
 
     def total(self) -> None:
         """A patient's total where all subscales have a score and the total has none."""
@@ -96,6 +95,9 @@ class _Scores:
         added = np.sum([self.values[part] for part in parts], axis=0)
         held = self.values.get(measure, added)
         given = measure in self.readings and self.readings[measure].origin == "given"
+        if given:
+            held, told = parts_compared(measure, added, self.given[measure], self.decisions)
+            self.remarks += told
         # The template has a column for the total, which may be left empty.
         self.values[measure] = np.where(np.isnan(held), added, held)
         origin: Literal["given", "mixed"] = "mixed" if "items" in origins and not given else "given"
@@ -103,20 +105,20 @@ class _Scores:
 
 
 def score_all(
-    gathered: Gathered, instruments: Mapping[str, Instrument]
-) -> tuple[dict[str, Values], dict[str, ScaleReading], list[Remark]]:
+    gathered: Gathered, instruments: Mapping[str, Instrument], decisions: Decisions
+) -> tuple[dict[str, Values], dict[str, ScaleReading], list[Told]]:
     """Every score by measure, how each came out, and remarks, in the order of the instruments."""
     values: dict[str, Values] = {}
     readings: dict[str, ScaleReading] = {}
-    remarks: list[Remark] = []
+    remarks: list[Told] = []
     for key, instrument in instruments.items():
         ready = {one: given for one, given in gathered.ready.items() if one.split(".")[0] == key}
         if key not in gathered.answers and not ready:
             continue
-        scores = _Scores(instrument, {}, {})
+        scores = _Scores(instrument, {}, {}, ready, decisions, remarks)
         if key in gathered.answers:
             scores.items(gathered.answers[key])
-        scores.ready(ready, remarks)
+        scores.ready()
         scores.total()
         for measure in instrument.measures:
             if measure in scores.values:
@@ -128,8 +130,12 @@ def score_all(
     return values, readings, remarks
 
 
-def ward_of(gathered: Gathered, instruments: Mapping[str, Instrument]) -> WardReading:
-    """The ward, scored with these keys.
+def ward_of(
+    gathered: Gathered,
+    instruments: Mapping[str, Instrument],
+    decisions: Decisions | None = None,
+) -> WardReading:
+    """The ward, looked through and scored with these keys.
 
     Scores of a visitor's own questionnaire stand apart: no page knows what they can be used for.
 
@@ -137,7 +143,10 @@ def ward_of(gathered: Gathered, instruments: Mapping[str, Instrument]) -> WardRe
     ------
     ReadingError when nobody has any score.
     """
-    values, readings, remarks = score_all(gathered, instruments)
+    decisions = decisions or Decisions()
+    gathered, detections = examine(gathered, instruments, decisions)
+    values, readings, remarks = score_all(gathered, instruments, decisions)
+    remarks = [*detections, *remarks]
     if all(np.isnan(one).all() for one in values.values()):
         raise ReadingError("no_scores", gathered.places[0].sheet_only())
     own = {key for key in instruments if key not in INSTRUMENTS}
@@ -151,7 +160,7 @@ def ward_of(gathered: Gathered, instruments: Mapping[str, Instrument]) -> WardRe
         own_scores={key: one for key, one in values.items() if key.split(".")[0] in own},
     )
     empty = np.all([np.isnan(one) for one in values.values()], axis=0)
-    for place, nothing in zip(gathered.places, np.atleast_1d(empty), strict=True):
-        if nothing:
-            remarks.append(Remark("note", "patient_without_scores", place.row_only()))
+    for index in np.flatnonzero(empty).tolist():
+        place = gathered.places[index].row_only()
+        remarks.append(Remark("note", "patient_without_scores", place))
     return WardReading(ward, tuple(remarks), tuple(readings.values()))

@@ -7,11 +7,16 @@ from dataclasses import dataclass, replace
 
 from lib.domain.ward import Attributes
 from lib.reading.cells import attributes
+from lib.reading.detectors.alike import alike
+from lib.reading.detectors.decisions import Decisions
+from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.headings import Vocabulary
 from lib.reading.joining import Gathered, join
+from lib.reading.moments.measured import Measurements
+from lib.reading.originals import changed
 from lib.reading.parts import Part, part_of
 from lib.reading.patients import Remarks
-from lib.reading.report import ReadingError, Remark
+from lib.reading.report import ReadingError, Told
 from lib.reading.shapes import distinct, ignored_headings, wides
 from lib.reading.tables import Table
 
@@ -22,15 +27,19 @@ class Collected:
 
     Attributes
     ----------
-    gathered: ``None`` when no table holds any answer or score.
+    gathered: ``None`` when no table holds any answer or score, or ``measured`` does.
+    measured: every measurement, where patients were measured more than once.
     """
 
     gathered: Gathered | None
-    remarks: tuple[Remark, ...]
+    remarks: tuple[Told, ...]
     ignored: tuple[str, ...]
+    measured: Measurements | None = None
 
 
-def _missed(tables: Sequence[Table], vocabulary: Vocabulary, remarks: list[Remark]) -> Attributes:
+def _missed(
+    tables: Sequence[Table], vocabulary: Vocabulary, remarks: list[Told], decisions: Decisions
+) -> Attributes:
     """Attributes of patients who were admitted and not measured, one row each."""
     if not tables:
         return {}
@@ -39,32 +48,51 @@ def _missed(tables: Sequence[Table], vocabulary: Vocabulary, remarks: list[Remar
         raise ReadingError(
             "two_missed", tables[1].sheet.place(), other=first.name or first.file
         )  # fmt: skip
-    told = Remarks(tables[0].sheet, remarks)
+    told = Remarks(tables[0].sheet, remarks, decisions)
     distinct(tables[0], tables[0].columns)
     (wide,) = wides(tables[0], vocabulary, told, [])
-    return attributes(wide, told)
+    found = attributes(wide, told)
+    told.tell_together()
+    return found
 
 
-def collect(tables: Sequence[Table], vocabulary: Vocabulary) -> Collected:
+def collect(
+    tables: Sequence[Table], vocabulary: Vocabulary, decisions: Decisions | None = None
+) -> Collected:
     """Everything that stands in the tables of patients.
 
     Raises
     ------
-    ReadingError for two columns of one meaning, a patient with two different rows, no rows, or two
-    tables that give the same scores.
+    ReadingError for two columns of one meaning, nothing but patients with two different rows, no
+    rows, or two tables that give the same scores.
     """
-    remarks: list[Remark] = []
+    decisions = decisions or Decisions()
+    remarks: list[Told] = []
     ignored: list[str] = [one for table in tables for one in ignored_headings(table)]
     parts: list[Part] = []
     # Tables with scores first: their patients, in their order, are the ward.
     for table in sorted(tables, key=lambda one: one.kind == "about"):
         if table.kind != "missed":
-            told = Remarks(table.sheet, remarks)
+            told = Remarks(table.sheet, remarks, decisions)
             for wide in wides(table, vocabulary, told, ignored):
                 parts.append(part_of(wide, vocabulary.instruments, told))
+            told.tell_together()
+    same, detections = alike(parts, decisions)
+    if same:
+        # Rows of one patient meet before they are read, so the tables are gone through once more.
+        again = collect(
+            tables, vocabulary, replace(decisions, same={**decisions.same, **same})
+        )  # fmt: skip
+        joined = tuple(one for one in detections if one.taken == ACCEPT)
+        return replace(again, remarks=(*joined, *again.remarks))
+    remarks += detections
     missed = [table for table in tables if table.kind == "missed"]
     if not any(part.scored for part in parts):
         return Collected(None, tuple(remarks), tuple(dict.fromkeys(ignored)))
     gathered = join(parts, vocabulary.instruments, remarks)
-    gathered = replace(gathered, non_participants=_missed(missed, vocabulary, remarks))
+    gathered = replace(
+        gathered,
+        non_participants=_missed(missed, vocabulary, remarks, decisions),
+        originals=changed(parts),
+    )
     return Collected(gathered, tuple(remarks), tuple(dict.fromkeys(ignored)))

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.reading.detectors.twice import chosen
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import SCORED, Column, Role, Vocabulary
 from lib.reading.layout import cell
-from lib.reading.patients import Remarks, Row, Wide, one_row_each, position_of, rows_of_patients
+from lib.reading.packed import Packed
+from lib.reading.patients import (
+    Remarks,
+    Wide,
+    one_row_each,
+    position_of,
+    refuse_twice,
+    rows_of_patients,
+)
 from lib.reading.report import ReadingError
 from lib.reading.tables import Table, is_bare
 
@@ -45,18 +54,19 @@ def wides(
     if table.kind == "long":
         yield _Turning(table, columns, vocabulary, remarks, ignored).wide()
         return
-    some = list(rows_of_patients(table, columns, remarks))
+    some = rows_of_patients(table, columns, remarks)
     if table.kind != "forms":
         yield one_row_each(table, columns, some, remarks)
         return
     position = position_of(columns, "form")
-    by_form: dict[str, list[tuple[str, Row]]] = {}
-    for patient, (number, row) in some:
-        form = vocabulary.form(cell(row, position))
+    by_form: dict[str, list[tuple[str, int]]] = {}
+    for patient, number in some:
+        named = cell(table.sheet.rows[number], position)
+        form = vocabulary.form(named)
         if form is None:
-            _leave_out(remarks, ignored, number, position, cell(row, position))
+            _leave_out(remarks, ignored, number, position, named)
         else:
-            by_form.setdefault(form, []).append((patient, (number, row)))
+            by_form.setdefault(form, []).append((patient, number))
     if not by_form:
         raise ReadingError("no_rows", table.sheet.place())
     for form, rows in by_form.items():
@@ -100,11 +110,15 @@ class _Turning:
     people: dict[str, dict[int, Value]] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     places: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    differing: dict[str, dict[int, list[tuple[int, Value]]]] = field(default_factory=dict)
+    """By patient and turned column, the other answers that stand further down."""
 
     def wide(self) -> Wide:
         answer = position_of(self.columns, "answer")
         others = [one for one in self.columns if one.role == "attribute"]
-        for patient, (number, row) in rows_of_patients(self.table, self.columns, self.remarks):
+        rows = list(self.table.sheet.rows)
+        for patient, number in rows_of_patients(self.table, self.columns, self.remarks):
+            row = rows[number]
             meaning = self.meaning(number, row)
             cells = self.people.setdefault(patient, {})
             self.first.setdefault(patient, number)
@@ -119,6 +133,12 @@ class _Turning:
                     self.places[patient, one.position] = (number, one.position)
         if not self.people or not self.turned:
             raise ReadingError("no_rows", self.table.sheet.place())
+        if self.differing:
+            patient, columns = next(iter(self.differing.items()))
+            first = self.rows_of(patient, next(iter(columns)))
+            self.choose()
+            if not self.answered():
+                refuse_twice(self.table, [self.table.sheet.place(*one) for one in first])
         return self.as_wide(others)
 
     def meaning(self, number: int, row: Sequence[Value]) -> Meaning | None:
@@ -144,32 +164,60 @@ class _Turning:
         return None
 
     def put(self, patient: str, position: int, row: int, column: int, value: Value) -> None:
-        """An answer; the same answer twice is told, another one is refused."""
+        """An answer; the same answer twice is told, another one is kept apart."""
         cells = self.people[patient]
         if position not in cells:
             cells[position] = value
             self.places[patient, position] = (row, column)
             return
         before = self.places[patient, position]
-        if text(cells[position]) != text(value):
-            place = self.table.sheet.place(row, column)
-            other = self.table.sheet.place(*before).cell
-            raise ReadingError("patient_twice", place, other=other)
-        self.remarks.add("warning", "row_repeated", row, first=before[0] + 1)
+        others = self.differing.get(patient, {}).get(position, [])
+        first = before[0] if text(cells[position]) == text(value) else None
+        first = next((at for at, one in others if text(one) == text(value)), first)
+        if first is None:
+            self.differing.setdefault(patient, {}).setdefault(position, []).append((row, value))
+            return
+        place, other = (self.table.sheet.place(one) for one in (row, first))
+        self.remarks.detect("row_repeated", place, before=f"{other.cell}, {place.cell}",
+                            after=other.cell, first=first + 1)  # fmt: skip
+
+    def choose(self) -> None:
+        """Settles the answers of which a patient has several that differ, one choice a patient."""
+        for patient, columns in self.differing.items():
+            rows = {at: self.rows_of(patient, at) for at in columns}
+            first = next(iter(rows.values()))
+            places = [self.table.sheet.place(*one) for one in first]
+            number, detection = chosen(places, self.remarks.decisions)
+            self.remarks.found.append(detection)
+            for position, others in columns.items():
+                values = [self.people[patient][position], *(value for _, value in others)]
+                # Of the last, as of the first, every answer has its own row.
+                which = None if number is None else min(number, 1) * (len(values) - 1)
+                self.people[patient][position] = None if which is None else values[which]
+                self.places[patient, position] = rows[position][which or 0]
+
+    def rows_of(self, patient: str, position: int) -> list[tuple[int, int]]:
+        """Where all the answers of a patient stand that differ."""
+        row, column = self.places[patient, position]
+        return [(row, column), *((at, column) for at, _ in self.differing[patient][position])]
+
+    def answered(self) -> bool:
+        """Whether anybody has an answer left."""
+        turned = [one.position for one in self.turned.values()]
+        return any(text(cells.get(at)) for cells in self.people.values() for at in turned)
 
     def as_wide(self, others: Sequence[Column]) -> Wide:
         ids = tuple(self.people)
         at = position_of(self.columns, "patient")
         columns = (Column(at, "patient"), *others, *self.turned.values())
         width = _BEYOND + len(self.turned)
-        rows = tuple(
-            (self.first[patient], _Sparse(cells, width)) for patient, cells in self.people.items()
-        )
+        numbers = tuple(self.first[patient] for patient in self.people)
+        rows = Packed.of([_Sparse(cells, width) for cells in self.people.values()])
         index = {patient: number for number, patient in enumerate(ids)}
         places: Mapping[tuple[int, int], tuple[int, int]] = {
             (index[patient], position): place for (patient, position), place in self.places.items()
         }
-        return Wide(self.table, columns, at, rows, ids, places)
+        return Wide(self.table, columns, at, numbers, ids, rows, places)
 
 
 class _Sparse(Sequence[Value]):

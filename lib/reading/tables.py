@@ -11,6 +11,8 @@ from lib.reading.doubts import Question, settle
 from lib.reading.grid import Sheet, Value, text
 from lib.reading.headings import SCORED, Column, Vocabulary
 from lib.reading.layout import Heading, cell
+from lib.reading.packed import Column as Cells
+from lib.reading.packed import cells_of, column_of
 from lib.reading.report import Remark
 from lib.reading.theme_headings import ThemeColumns, recognise_persons, recognise_themes
 from lib.reading.values import NotUnderstood, is_missing, number
@@ -40,6 +42,10 @@ class Table:
     headings: tuple[Value, ...]
     columns: tuple[Column, ...] = ()
     numbers: tuple[int, ...] = ()
+
+    def cells(self, position: int) -> Cells:
+        """A column of its rows."""
+        return cells_of(self.sheet.rows, position, self.numbers)
 
     def body(self) -> Iterable[tuple[int, Sequence[Value]]]:
         """The filled rows under the headings, each with its number."""
@@ -180,24 +186,29 @@ class _Finder:
         return numbers, end
 
     def split(
-        self, run: list[int], tables: Sequence[Table], below: bool
+        self, run: range, tables: Sequence[Table], below: bool
     ) -> tuple[list[int], int | None]:
         """The rows of one run that belong to the tables, and the row where another block begins."""
         kept: list[int] = []
-        for index, number_ in enumerate(run):
-            row = self.sheet.rows[number_]
-            if self.may_be_heading(row, tables[0], begins=below and index < 3):
-                if _same_headings(row, tables[0]):
-                    # Titles between the printed pages stand above the repeated headings.
-                    kept = kept if not below or index >= 3 else []
-                    below = False
-                    continue
-                next_ = run[index + 1] if index + 1 < len(run) else number_
-                if _same_headings(self.sheet.rows[next_], tables[0]):
-                    continue
-                if self.tables_at_quietly(number_):
-                    return kept if not below else [], number_
+        looked, alike = 0, self.may_be_headings(run, tables[0])
+        for index in sorted(alike | {0, 1, 2} if below else alike):
+            if index >= len(run) or not (index in alike or below):
+                continue
+            number_ = run[index]
+            kept += run[looked:index]
+            looked = index + 1
+            if _same_headings(self.sheet.rows[number_], tables[0]):
+                # Titles between the printed pages stand above the repeated headings.
+                kept = kept if not below or index >= 3 else []
+                below = False
+                continue
+            next_ = run[index + 1] if index + 1 < len(run) else number_
+            if _same_headings(self.sheet.rows[next_], tables[0]):
+                continue
+            if self.tables_at_quietly(number_):
+                return kept if not below else [], number_
             kept.append(number_)
+        kept += run[looked:]
         if below and not _goes_on([self.sheet.rows[one] for one in kept], tables):
             self.result.remarks.append(
                 Remark("warning", "block_ignored", self.sheet.place(kept[0]), {"rows": len(kept)})
@@ -205,15 +216,17 @@ class _Finder:
             return [], None
         return kept, None
 
-    def may_be_heading(self, row: Sequence[Value], table: Table, begins: bool) -> bool:
-        """Cheap test before a row is looked at as headings: patients' rows are many."""
-        if begins:
-            return True
-        return any(
-            isinstance(value := cell(row, place), str)
-            and value == cell(table.headings, place)
-            for place in _patients(table.columns)
-        )  # fmt: skip
+    def may_be_headings(self, run: range, table: Table) -> set[int]:
+        """Rows with the heading of the patients in its place, by number in the run.
+
+        A cheap test before a row is looked at as headings: patients' rows are many.
+        """
+        rows, found = self.sheet.rows[run.start : run.stop], set[int]()
+        for place in _patients(table.columns):
+            heading = cell(table.headings, place)
+            if isinstance(heading, str):
+                found |= set(column_of(rows, place).holding(heading).tolist())
+        return found
 
     def tables_at_quietly(self, number_: int) -> bool:
         for heading in layout.headings_at(self.sheet, number_, self.vocabulary):

@@ -18,9 +18,10 @@ _THEME_FIELDS: Mapping[str, str] = {
     "opmerking": "note_nl", "opmerkingen": "note_nl", "remark": "note_en", "remarks": "note_en",
     "note": "note_en",
 }  # fmt: skip
-_PERSON_FIELDS: Mapping[str, str] = {
+PERSON_FIELDS: Mapping[str, str] = {
     "therapeut": "person", "therapist": "person", "persoon": "person", "person": "person",
     "medium": "medium", "vaktherapie": "medium", "discipline": "medium",
+    "setting": "setting", "werksetting": "setting",
     "hoofdstuk": "chapter", "chapter": "chapter",
     "opmerking": "note_nl", "remark": "note_en", "note": "note_en",
 }  # fmt: skip
@@ -81,11 +82,11 @@ def recognise_themes(row: Sequence[Value]) -> ThemeColumns | None:
 
 def ignored_of_persons(row: Sequence[Value]) -> tuple[str, ...]:
     """Headings of a list of persons that are not used."""
-    known = set(_fields(row, _PERSON_FIELDS).values())
+    known = set(_fields(row, PERSON_FIELDS).values())
     return tuple(text(one) for at, one in enumerate(row) if at not in known and text(one))
 
 
 def recognise_persons(row: Sequence[Value]) -> Mapping[str, int] | None:
     """The columns of a list of persons; ``None`` when there is no person or medium column."""
-    fields = _fields(row, _PERSON_FIELDS)
+    fields = _fields(row, PERSON_FIELDS)
     return fields if {"person", "medium"} <= fields.keys() else None

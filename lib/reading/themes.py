@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lib.domain.interviews import Cell, Interviews, Mention, Person, Theme
+from lib.domain.interviews import Cell, Interviews, Mention, Theme
+from lib.domain.persons import Person
 from lib.reading import aliases
+from lib.reading.detectors.decisions import Decisions
 from lib.reading.grid import Value, folded, text
-from lib.reading.patients import is_summary
-from lib.reading.report import ReadingError, Remark
+from lib.reading.patients import Remarks, is_summary, summary_kept
+from lib.reading.report import ReadingError, Remark, Told
 from lib.reading.tables import Table, cell
+from lib.reading.theme_cells import read_cell
 from lib.reading.theme_headings import (
     ThemeColumns,
     ignored_of_persons,
@@ -19,33 +23,6 @@ from lib.reading.theme_headings import (
 )
 from lib.reading.values import NotUnderstood, is_error, number
 
-_NOT_ASKED = frozenset({"nvt", "n v t", "niet gevraagd", "not asked", "na", "n a"})
-_NOT_MENTIONED = frozenset({"0", "nee", "no", "n", "onwaar", "false"})
-_MENTIONED = frozenset({"x", "ja", "yes", "j", "y", "waar", "true"})
-_NOTHING = frozenset({"", "-", "–", "—"})
-_CHECKED = frozenset({"✓", "✔", "√", "☑", "☒", "×"})
-
-
-def _read_cell(value: Value) -> Cell | None:
-    """What one cell says; ``None`` when it cannot be understood."""
-    plain, shown = folded(value), text(value)
-    # Signs are compared as they stand: folding leaves nothing of a check mark.
-    if plain in _NOT_MENTIONED or shown in _NOTHING:
-        return Cell(Mention.NOT_MENTIONED)
-    if plain == "?":
-        return Cell(Mention.UNKNOWN)
-    if plain in _NOT_ASKED:
-        return Cell(Mention.NOT_ASKED)
-    if plain in _MENTIONED or shown in _CHECKED or value is True:
-        return Cell(Mention.MENTIONED, 1)
-    try:
-        count = number(value)
-    except NotUnderstood:
-        return None
-    if count < 0 or not count.is_integer():
-        return None
-    return Cell(Mention.MENTIONED, int(count)) if count else Cell(Mention.NOT_MENTIONED)
-
 
 def _cells(
     table: Table, columns: ThemeColumns, row_number: int, row: Sequence[Value]
@@ -53,7 +30,7 @@ def _cells(
     cells = []
     for position in columns.persons.values():
         value = cell(row, position)
-        found = _read_cell(value)
+        found = read_cell(value)
         if found is None:
             place = table.sheet.place(row_number, position)
             raise ReadingError("theme_error" if is_error(value) else "theme_cell", place)
@@ -103,15 +80,20 @@ def _theme(
     )
 
 
+def _attributes(row: Sequence[Value], fields: Mapping[str, int]) -> Mapping[str, str]:
+    told = {key: text(cell(row, fields[key])) for key in ("medium", "setting") if key in fields}
+    return {key: value for key, value in told.items() if value}
+
+
 def _persons(
-    names: Sequence[str], table: Table | None, remarks: list[Remark]
+    names: Sequence[str], table: Table | None, remarks: list[Told]
 ) -> tuple[Person, ...]:  # fmt: skip
     """The persons of the matrix with what a list tells of them; who is only listed is told."""
     known: dict[str, Person] = {}
     first: dict[str, int] = {}
     if table is not None and (fields := recognise_persons(table.headings)) is not None:
         for number_, row in table.body():
-            key, medium = text(cell(row, fields["person"])), text(cell(row, fields["medium"]))
+            key = text(cell(row, fields["person"]))
             place = table.sheet.place(number_, fields["person"])
             if not key:
                 continue
@@ -122,11 +104,13 @@ def _persons(
             first[key] = number_
             if key not in names:
                 remarks.append(Remark("warning", "person_not_in_matrix", place))
-            known[key] = Person(key, {"medium": medium} if medium else {}, _note(row, fields))
+            known[key] = Person(key, _attributes(row, fields), _note(row, fields))
     return tuple(known.get(name, Person(name)) for name in names)
 
 
-def read_themes(table: Table, persons: Table | None) -> tuple[Interviews, tuple[Remark, ...]]:
+def read_themes(
+    table: Table, persons: Table | None, decisions: Decisions | None = None
+) -> tuple[Interviews, tuple[Told, ...]]:
     """Coded interviews from a matrix sheet and, if there is one, a sheet about the persons.
 
     Raises
@@ -146,7 +130,8 @@ def read_themes(table: Table, persons: Table | None) -> tuple[Interviews, tuple[
             other=table.sheet.place(table.heading_row, first).cell,
         )
     themes: list[Theme] = []
-    remarks: list[Remark] = []
+    told = Remarks(table.sheet, decisions=decisions or Decisions())
+    remarks = told.found
     group = ""
     for number_, row in table.body():
         # A group name may stand only in the first of its rows, as in a merged cell.
@@ -156,8 +141,7 @@ def read_themes(table: Table, persons: Table | None) -> tuple[Interviews, tuple[
         if is_error(named):
             place = table.sheet.place(number_, columns.fields["theme"])
             raise ReadingError("theme_error", place)
-        if is_summary(folded(named), aliases.SUMMARY):
-            remarks.append(Remark("note", "row_summary", table.sheet.place(number_)))
+        if is_summary(folded(named), aliases.SUMMARY) and not summary_kept(told, number_, named):
             continue
         if not text(named):
             remarks.append(Remark("warning", "row_without_theme", table.sheet.place(number_)))
@@ -167,6 +151,50 @@ def read_themes(table: Table, persons: Table | None) -> tuple[Interviews, tuple[
         raise ReadingError("no_rows", table.sheet.place())
     people = _persons(list(columns.persons), persons, remarks)
     return Interviews(people, tuple(themes)), tuple(remarks)
+
+
+def with_persons(
+    interviews: Interviews, table: Table | None, remarks: list[Told], complete: bool
+) -> Interviews:
+    """The same interviews with what a list tells of the persons besides.
+
+    Parameters
+    ----------
+    complete: whether whoever is only on the list was interviewed too, and mentioned nothing.
+    """
+    if table is None:
+        return interviews
+    names = [one.key for one in interviews.persons]
+    if complete:
+        names += [one for one in dict.fromkeys(_listed(table)) if one not in names]
+    listed = _persons(names, table, remarks)
+    added = len(names) - len(interviews.persons)
+    persons = tuple(
+        Person(one.key, {**told, **one.attributes}, one.note)
+        for one, told in zip(
+            listed, [*(one.attributes for one in interviews.persons), *[{}] * added], strict=True
+        )
+    )
+    themes = tuple(
+        replace(theme, cells=(*theme.cells, *[_silence(theme)] * added))
+        for theme in interviews.themes
+    )
+    coded = interviews.coded
+    if coded is not None:
+        coded = replace(coded, persons=persons)
+    return replace(interviews, persons=persons, themes=themes, coded=coded)
+
+
+def _listed(table: Table) -> list[str]:
+    fields = recognise_persons(table.headings) or {}
+    names = (text(cell(row, fields["person"])) for _, row in table.body())
+    return [name for name in names if name]
+
+
+def _silence(theme: Theme) -> Cell:
+    """What is known of somebody who is on no list; nothing where the theme has none."""
+    unlisted = any(one.mention is Mention.UNKNOWN for one in theme.cells)
+    return Cell(Mention.UNKNOWN if unlisted else Mention.NOT_MENTIONED)
 
 
 def ignored_columns(table: Table) -> tuple[str, ...]:

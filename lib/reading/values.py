@@ -180,6 +180,14 @@ def category(attribute_key: str, value: Value) -> str | None:
     return text(value)
 
 
+def known_spelling(attribute_key: str, value: Value) -> str:
+    """A cell, folded, when it is one of the declared spellings; else empty."""
+    plain = folded(value)
+    if attribute(attribute_key).kind == "yes_no":
+        return plain if plain in _YES | _NO else ""
+    return plain if plain in CATEGORIES.get(attribute_key, {}) else ""
+
+
 def is_known(attribute_key: str, code: str) -> bool:
     """Whether a category is one of the declared codes and not a ward's own spelling."""
     return code in attribute(attribute_key).codes

@@ -18,6 +18,12 @@ WAV_T = tuple(f"WAV-T {number}" for number in range(1, 37))
 ECR_R = tuple(f"ECR-R {number}" for number in range(1, 37))
 
 
+def is_a_code(shown):
+    """Whether an id can be nothing but a code: letters alone, and long numbers, may be somebody."""
+    letters, digits = sum(map(str.isalpha, shown)), sum(map(str.isdigit, shown))
+    return letters + digits > 0 and letters <= 2 and digits <= 5
+
+
 def sample(name):
     """A file of the folder with samples."""
     return Upload(name, (SAMPLES / name).read_bytes())
@@ -82,3 +88,13 @@ def raw_workbook(sheet_data, dimension="A1", name="scores.xlsx"):
         for path, content in parts.items():
             packed.writestr(path, '<?xml version="1.0" encoding="UTF-8"?>' + content)
     return Upload(name, buffer.getvalue())
+
+
+_ELSEWHERE = {"constant", "reversal_scale", "reversal_item", "reversal_unknown", "pair_half",
+              "text_number"}  # fmt: skip
+
+
+def noticed(reading):
+    """Remarks and detections; what made-up answers always give is left to its own tests."""
+    found = [one for one in reading.report.detections if one.code not in _ELSEWHERE]
+    return [*reading.report.remarks, *found]

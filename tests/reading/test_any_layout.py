@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import score
 from lib.reading import read
-from tests.reading.making_files import text_file, workbook
+from tests.reading.making_files import is_a_code, text_file, workbook
 
 FORMS = ("WAV-B", "WAV-T", "WAI-SR", "ECR-R", "ECR-12", "SRS")
 SHAPES = ("{0} {1}", "{2}_{1:02d}", "{0}.item{1}", "{0} vraag {1}", "{0} V{1}", "{0} Frage {1}")
-IDS = st.text("abcXYZ123456789é", min_size=1, max_size=5)
+IDS = st.text("abcXYZ123456789é", min_size=1, max_size=5).filter(is_a_code)
 
 
 @st.composite

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from lib.reading import read
-from tests.reading.making_files import WAV_B, WAV_T, saved, text_file, workbook
+from tests.reading.making_files import WAV_B, WAV_T, noticed, saved, text_file, workbook
 
 # With every answer 3 each scale of the WAV comes to 36, reversed items or not.
 THREES = {"WAV-B.total": 108, "WAV-B.goal": 36, "WAV-B.task": 36, "WAV-B.bond": 36}
@@ -37,7 +37,7 @@ def told(*uploads, answers=None):
         key: [None if one != one else one for one in values.tolist()]
         for key, values in ward.scores.items()
     }
-    return scores, ward.patients, [one.code for one in reading.report.remarks]
+    return scores, ward.patients, [one.code for one in noticed(reading)]
 
 
 TITLES = [["Uitdraai werkalliantie"], [], ["Afdeling Noord", "mei 2024"], []]
@@ -215,9 +215,7 @@ def test_a_row_per_answer_names_the_cell_at_fault():
             *[["P1", "WAV-B", item, 3] for item in NUMBERS]]  # fmt: skip
     rows[5][3] = 7
     reading = read([workbook(rows)])
-    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [
-        ("out_of_range", "D6")
-    ]
+    assert [(one.code, one.place.cell) for one in noticed(reading)] == [("out_of_range", "D6")]
 
 
 def test_two_tables_side_by_side():
@@ -266,7 +264,7 @@ def test_who_is_on_one_sheet_only_is_told():
     assert ward.patients == ("P1", "P2", "P3")
     assert ward.attributes["ward"].tolist() == ["N", "Z", None]
     assert [
-        (one.code, one.place.sheet, one.place.cell, one.values) for one in reading.report.remarks
+        (one.code, one.place.sheet, one.place.cell, one.values) for one in noticed(reading)
     ] == [
         ("patient_absent", "Behandelaar", "A2", {"other": "Team", "forms": "WAV-T"}),
         ("patient_absent", "Team", "A3", {"other": "Behandelaar", "forms": "WAV-B"}),
@@ -277,7 +275,7 @@ def test_who_is_on_one_sheet_only_is_told():
 def test_ids_that_are_nearly_the_same_are_not_joined(other):
     reading = read([workbook(*by_sheet([other, "P2"]))])
     assert reading.dataset.ward.patients == ("P1", "P2", other)
-    alike = [one for one in reading.report.remarks if one.code == "ids_alike"]
+    alike = [one for one in noticed(reading) if one.code == "ids_alike"]
     assert [(one.place.sheet, one.place.cell, one.values) for one in alike] == [
         ("Team", "A2", {"other": "Behandelaar!A2"})
     ]
@@ -286,7 +284,7 @@ def test_ids_that_are_nearly_the_same_are_not_joined(other):
 def test_spaces_around_an_id_are_told():
     reading = read([workbook(*by_sheet(["P1 ", "P2"]))])
     assert reading.dataset.ward.patients == ("P1", "P2")
-    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [("ids_trimmed", "A2")]
+    assert [(one.code, one.place.cell) for one in noticed(reading)] == [("ids_trimmed", "A2")]
 
 
 def test_a_sheet_about_the_patients():
@@ -297,7 +295,7 @@ def test_a_sheet_about_the_patients():
     assert ward.patients == ("P1", "P2")
     assert ward.attributes["sex"].tolist() == ["male", "female"]
     assert ward.attributes["cluster"].tolist() == ["C", "B"]
-    assert reading.report.remarks == ()
+    assert noticed(reading) == []
 
 
 def test_two_sheets_that_disagree_about_a_patient():
@@ -305,16 +303,14 @@ def test_two_sheets_that_disagree_about_a_patient():
     two = ("Twee", [["Patiënt", "Afdeling", "WAV-T totaal"], ["P1", "Zuid", 100]])
     reading = read([workbook(one, two)])
     assert reading.dataset.ward.attributes["ward"].tolist() == ["Noord"]
-    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [
-        ("attribute_differs", "B2")
-    ]
+    assert [(one.code, one.place.cell) for one in noticed(reading)] == [("attribute_differs", "B2")]
 
 
 def test_items_on_one_sheet_and_totals_on_another_are_compared():
     items = ("Items", [HEAD, *patients()])
     totals = ("Totalen", [["Patiënt", "WAV-B totaal"], ["P1", 108], ["P2", 90]])
     reading = read([workbook(items, totals)])
-    assert [(one.code, one.place.sheet, one.place.cell) for one in reading.report.remarks] == [
+    assert [(one.code, one.place.sheet, one.place.cell) for one in noticed(reading)] == [
         ("score_differs", "Totalen", "B3")
     ]
 
@@ -331,14 +327,14 @@ def test_items_for_two_scales_and_the_third_ready_give_a_total():
         "WAV-B.total": ("mixed", 1), "WAV-B.goal": ("items", 2), "WAV-B.task": ("items", 2),
         "WAV-B.bond": ("given", 1),
     }  # fmt: skip
-    assert reading.report.remarks == ()
+    assert noticed(reading) == []
 
 
 def test_a_sheet_that_is_no_table_is_told_and_our_own_explanation_is_not():
     rows = [["Patiënt", "WAV-B totaal"], ["P1", 100]]
     book = workbook(("Scores", rows), ("Uitleg", [["Zo vult u dit in"]]), ("Blad3", [["Notitie"]]),
                     ("Leeg", []))  # fmt: skip
-    assert [(one.code, one.place.sheet) for one in read([book]).report.remarks] == [
+    assert [(one.code, one.place.sheet) for one in noticed(read([book]))] == [
         ("sheet_not_recognised", "Blad3")
     ]
 
@@ -348,7 +344,7 @@ def test_groups_that_differ_in_capitals_and_spaces_are_one():
             ["P3", "NOORD", 102], ["P4", "Zuid", 103], ["P5", "noord", 104]]  # fmt: skip
     reading = read([workbook(rows)])
     assert reading.dataset.ward.attributes["ward"].tolist() == [*["Noord"] * 3, "Zuid", "Noord"]
-    assert [(one.code, one.place.cell, one.values) for one in reading.report.remarks] == [
+    assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
         ("spelling_joined", "B3", {"first": "B2"}),
         ("spelling_joined", "B4", {"first": "B2"}),
     ]
@@ -361,7 +357,7 @@ def test_diagnoses_are_read_as_clusters():
     reading = read([workbook(rows)])
     assert reading.dataset.ward.attributes["cluster"].tolist() == ["B", "C", "NOS", "A",
                                                                    "iets anders"]  # fmt: skip
-    assert [(one.code, one.place.cell, one.values) for one in reading.report.remarks] == [
+    assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
         ("diagnosis_read", "B", {"n": 2})
     ]
 

@@ -14,7 +14,7 @@ from lib.findings.family import all_findings
 from lib.reading import ReadingError, Upload, read, rescored
 from lib.reading.own_instrument import read_instrument
 from lib.sharing.results import as_json, results
-from tests.reading.making_files import WAV_B, text_file
+from tests.reading.making_files import WAV_B, noticed, text_file
 
 
 def ward_of(*keys, size=30):
@@ -47,7 +47,7 @@ def test_groups_are_compared_on_the_total_of_another_form_and_on_nothing_else_of
 
 
 def test_a_presumed_key_is_told():
-    assert [one.code for one in ward_of("WAV-12").report.remarks] == ["key_presumed"]
+    assert [one.code for one in noticed(ward_of("WAV-12"))] == ["key_presumed"]
 
 
 def test_lines_of_ten_centimetres_may_have_decimals():
@@ -56,8 +56,8 @@ def test_lines_of_ten_centimetres_may_have_decimals():
     reading = read([text_file(rows)])
     assert reading.dataset.ward.scores["SRS.total"][0] == pytest.approx(34.7)
     assert np.isnan(reading.dataset.ward.scores["SRS.total"][1])
-    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [
-        ("out_of_range", "D3"), ("patient_without_scores", "3"),
+    assert [(one.code, one.place.cell) for one in noticed(reading)] == [
+        ("patient_without_scores", "3"), ("out_of_range", "D3"),
     ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def test_a_questionnaire_of_ones_own_is_read_by_its_other_name():
     assert ward.own_scores["HAQ.help"].tolist() == pytest.approx([7, np.nan], nan_ok=True)
     assert (ward.scores, ward.answers) == ({}, {})
     assert ward.instrument("HAQ").items == 2
-    assert reading.report.remarks[0].code == "out_of_range"
+    assert [one.code for one in reading.report.detections] == ["out_of_range"]
 
 
 def test_computing_again_is_as_reading_again():
@@ -84,7 +84,7 @@ def test_computing_again_is_as_reading_again():
     assert again.report == afresh.report
     for key, values in afresh.dataset.ward.scores.items():
         assert np.array_equal(again.dataset.ward.scores[key], values)
-    assert [one.place.cell for one in again.report.remarks] == ["AL2", "AL3"]
+    assert [one.place.cell for one in noticed(again)] == ["AL2", "AL3"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from tests.reading.making_files import WAV_B, text_file
 
 ECR = text_file(
     [["Patiënt", "Geslcht", *[f"ecr{one}" for one in range(1, 37)]],
-     ["P1", "v", *[4] * 36], ["P2", "m", *[4] * 36]], name="ecr.csv",
+     ["P1", "v", *[4] * 35, 5], ["P2", "m", *[4] * 35, 5]], name="ecr.csv",
 )  # fmt: skip
 OWN = """
 key = "HAQ"

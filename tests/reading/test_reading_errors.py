@@ -278,7 +278,8 @@ def test_a_person_with_two_columns():
 
 
 def test_patient_twice():
-    rows = [["Afdeling", "Patiënt", "WAV-B totaal"], ["A", "P1", 100], ["A", "P2", 101],
+    """Refused only when nobody is left; else the other patients are read, and it is told."""
+    rows = [["Afdeling", "Patiënt", "WAV-B totaal"], ["A", "P1", 100], ["A", "P2", "n.v.t."],
             ["A", "P1", 102]]  # fmt: skip
     upload = workbook(rows)
     assert refused(upload) == ("patient_twice", "scores.xlsx", "Scores", "B4")

@@ -9,19 +9,18 @@ import openpyxl
 import pytest
 
 from lib.reading import ScaleReading, read
-from tests.reading.making_files import ECR_R, WAV_B, saved, text_file, workbook
+from tests.reading.making_files import ECR_R, WAV_B, noticed, saved, text_file, workbook
 
 
 def remarks_of(*uploads):
     """Severity, code, sheet and cell of every remark."""
     return [
-        (one.severity, one.code, one.place.sheet, one.place.cell)
-        for one in read(uploads).report.remarks
+        (one.severity, one.code, one.place.sheet, one.place.cell) for one in noticed(read(uploads))
     ]
 
 
 def cells_of(reading, code):
-    return [one.place.cell for one in reading.report.remarks if one.code == code]
+    return [one.place.cell for one in noticed(reading) if one.code == code]
 
 
 def with_items(*rows, headings=WAV_B):
@@ -40,7 +39,7 @@ def patient(name, answers=None, **changed):
 
 def test_not_a_number():
     reading = read([with_items(patient("P1"), patient("P2", item_2="vier", item_4="3 of 4"))])
-    (first, second) = reading.report.remarks
+    (first, second) = noticed(reading)
     assert (first.severity, first.code, first.values) == ("warning", "not_a_number", {})
     assert (first.place.file, first.place.sheet) == ("scores.xlsx", "Meting")
     assert (first.place.cell, second.place.cell) == ("C6", "E6")
@@ -53,7 +52,7 @@ def test_not_a_number():
 @pytest.mark.parametrize("answer", [0, 6, -2, 3.5, 33, 1e300])
 def test_an_answer_out_of_range(answer):
     reading = read([with_items(patient("P1"), patient("P2", item_36=answer))])
-    (remark,) = reading.report.remarks
+    (remark,) = noticed(reading)
     assert (remark.severity, remark.code, remark.place.cell) == ("warning", "out_of_range", "AK6")
     assert remark.values == {"low": "1", "high": "5"}
     assert np.isnan(reading.dataset.ward.answers["WAV-B"][1, 35])
@@ -75,7 +74,7 @@ def test_a_score_or_age_out_of_range(heading, score, low, high):
     rows = [["Patiënt", "WAV-T totaal", heading], ["P1", 100, 50], ["P2", 100, score]]
     rows[1][2] = (float(low) + float(high)) / 2
     reading = read([text_file(rows)])
-    (remark,) = reading.report.remarks
+    (remark,) = noticed(reading)
     assert (remark.code, remark.place.cell) == ("out_of_range", "C3")
     assert remark.values == {"low": low, "high": high}
 
@@ -89,7 +88,7 @@ def test_the_ends_of_a_range_belong_to_it():
 def test_not_yes_or_no(written):
     rows = [["Patiënt", "WAV-B totaal", "Depressie"], ["P1", 100, "ja"], ["P2", 100, written]]
     reading = read([workbook(rows)])
-    assert reading.report.remarks[0].values == {}
+    assert noticed(reading)[0].values == {}
     assert remarks_of(workbook(rows)) == [("warning", "not_yes_or_no", "Scores", "C3")]
     assert reading.dataset.ward.attributes["depression"].tolist() == ["yes", None]
 
@@ -114,7 +113,7 @@ def test_row_repeated():
             ["P1", "100", "b"]]  # fmt: skip
     reading = read([workbook(rows)])
     # What stands in a column that is not read does not make two rows differ.
-    (remark,) = reading.report.remarks
+    (remark,) = noticed(reading)
     assert (remark.severity, remark.code, remark.place.cell) == ("warning", "row_repeated", "4")
     assert remark.values == {"first": 2}
     assert reading.dataset.ward.patients == ("P1", "P2")
@@ -123,7 +122,7 @@ def test_row_repeated():
 def test_items_absent():
     headings = [one for one in WAV_B if one not in ("WAV-B 2", "WAV-B 4", "WAV-B 7")]
     reading = read([with_items(["P1", *[3] * 33], headings=headings)])
-    (remark,) = reading.report.remarks
+    (remark,) = noticed(reading)
     assert (remark.severity, remark.code, remark.place.cell) == ("warning", "items_absent", "4")
     assert remark.values == {"instrument": "WAV-B", "items": "2, 4, 7"}
     # Three of the twelve task items are missing for everybody.

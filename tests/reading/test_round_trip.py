@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import score
 from lib.reading import read
-from tests.reading.making_files import text_file, workbook
+from tests.reading.making_files import is_a_code, text_file, workbook
 
 ANSWERS = {"WAV-B": 5, "WAV-T": 5, "ECR-R": 7}
 
@@ -21,7 +21,7 @@ def wards(draw):
     """Headings and rows: some patients with answers to some questionnaires, and a ready score."""
     patients = draw(
         st.lists(
-            st.text("abcXYZ0123456789é-", min_size=1, max_size=6).filter(lambda one: one != "-"),
+            st.text("abcXYZ0123456789é-", min_size=1, max_size=6).filter(is_a_code),
             min_size=1, max_size=5, unique=True,
         )
     )  # fmt: skip

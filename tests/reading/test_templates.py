@@ -9,8 +9,11 @@ import openpyxl
 import pytest
 
 from lib.domain.interviews import Mention
-from lib.reading import read
-from tests.reading.making_files import SAMPLES, saved
+from lib.reading import Upload, read
+from lib.sharing.matrix import matrix_csv
+from lib.wording import words_in
+from tests.reading.detectors.wards import answers_of
+from tests.reading.making_files import SAMPLES, noticed, saved
 
 
 class Template:
@@ -65,7 +68,7 @@ def test_items(scores):
     assert ward.measures == (
         "WAV-B.total", "WAV-B.goal", "WAV-B.task", "WAV-B.bond", "ECR-R.anxiety", "ECR-R.avoidance",
     )  # fmt: skip
-    assert reading.report.remarks == ()
+    assert noticed(reading) == []
     assert scale_of(reading, "WAV-B.total").origin == "items"
 
 
@@ -112,13 +115,23 @@ def test_items_go_before_a_ready_score_and_a_difference_is_told(scores):
     found = reading.dataset.ward.scores["WAV-B.total"]
     assert found.tolist() == pytest.approx([108, 108, np.nan], nan_ok=True)
     letter = openpyxl.utils.get_column_letter(scores.columns["WAV-B totaal"])
-    told = [(one.code, one.place.cell) for one in reading.report.remarks]
+    found = [(one.code, one.place.cell) for one in noticed(reading)]
     # K3 has a ready score that is not used, since others have items: that is told as well.
-    assert told == [
+    assert found == [
+        ("patient_without_scores", "4"),
         ("score_differs", f"{letter}3"),
         ("score_not_used", f"{letter}4"),
-        ("patient_without_scores", "4"),
     ]
+
+
+def test_a_filled_in_template_raises_no_alarm(scores):
+    forms = {form: answers_of(form, 24, seed) for seed, form in
+             enumerate(("WAV-B", "WAV-T", "ECR-R"))}  # fmt: skip
+    for patient in range(24):
+        answers = {f"{form} {item}": int(answer) for form, values in forms.items()
+                   for item, answer in enumerate(values[patient], start=1)}  # fmt: skip
+        scores.fill(patient + 2, {"Patiënt": f"K{patient + 1}", **answers})
+    assert scores.read().report.detections == ()
 
 
 def test_two_files_of_one_team(scores):
@@ -159,3 +172,28 @@ def test_deleted_columns_of_therapists_are_gone():
     themes.sheet.delete_cols(themes.columns["T3"], 10)
     interviews = themes.read().dataset.interviews
     assert [person.key for person in interviews.persons] == ["T1", "T2"]
+
+
+def test_counts_and_who_was_not_asked_go_in_and_come_out_again():
+    themes = Template("template_themes.xlsx", "Thema's")
+    themes.fill(2, {"Groep": "Effect", "Thema": "Band", "T1": 3, "T2": "x", "T3": "niet gevraagd",
+                    "T4": "n.v.t.", "T5": 0, "T6": "?"})  # fmt: skip
+    themes.sheet.delete_cols(themes.columns["T7"], 6)
+    interviews = themes.read().dataset.interviews
+    assert [(one.mention, one.count) for one in interviews.themes[0].cells] == [
+        (Mention.MENTIONED, 3), (Mention.MENTIONED, 1), (Mention.NOT_ASKED, 0),
+        (Mention.NOT_ASKED, 0), (Mention.NOT_MENTIONED, 0), (Mention.UNKNOWN, 0),
+    ]  # fmt: skip
+    again = read([Upload("matrix.csv", matrix_csv(interviews, words_in("nl")))])
+    assert again.dataset.interviews.themes[0].cells == interviews.themes[0].cells
+
+
+def test_the_template_explains_and_allows_what_is_read_of_a_theme():
+    book = openpyxl.load_workbook(SAMPLES / "template_themes.xlsx")
+    told = " ".join(str(cell) for row in book["Uitleg"].values for cell in row if cell)
+    assert "niet gevraagd" in told
+    rules = book["Thema's"].data_validations.dataValidation
+    marks = {f"{letter}2" for letter in "GHIJKLMNOPQR"}
+    # A spreadsheet refuses what a rule does not allow: counts, and that somebody was not asked.
+    assert not [one for one in rules if one.type == "list" and
+                any(mark in one.sqref for mark in marks)]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import Upload, read
-from tests.reading.making_files import text_file
+from tests.reading.making_files import noticed, text_file
 
 ROWS = [
     ["Patiënt", "Afdeling", "WAV-B doelen", "WAV-B taken", "WAV-B band", "ECR-R angst"],
@@ -116,7 +116,7 @@ def test_titles_above_the_headings_as_excel_saves_them():
     reading = read([text_file(rows)])
     assert reading.dataset.ward.patients == ("P1", "P2")
     # The row number is the one of the file: the title is row 1.
-    assert [one.place.cell for one in reading.report.remarks] == ["C4"]
+    assert [one.place.cell for one in noticed(reading)] == ["C4"]
 
 
 def test_empty_lines_are_no_rows():

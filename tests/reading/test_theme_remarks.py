@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import ReadingError, read
-from tests.reading.making_files import text_file, workbook
+from tests.reading.making_files import noticed, text_file, workbook
 
 MATRIX = [["Thema", "T1", "T2"], ["Band", "x", ""], ["Taak", "", "x"]]
 
@@ -37,7 +37,7 @@ def test_a_person_may_be_called_n():
 def test_a_row_that_sums_up_is_no_theme():
     reading = read([text_file([*MATRIX, ["Totaal", 1, 1]])])
     assert [one.name for one in reading.dataset.interviews.themes] == ["Band", "Taak"]
-    assert [(one.code, one.place.cell) for one in reading.report.remarks] == [("row_summary", "4")]
+    assert [(one.code, one.place.cell) for one in noticed(reading)] == [("row_summary", "4")]
 
 
 def test_therapists_without_a_column_and_therapists_listed_twice():
@@ -47,7 +47,7 @@ def test_therapists_without_a_column_and_therapists_listed_twice():
     assert [one.attributes for one in reading.dataset.interviews.persons] == [
         {"medium": "drama"}, {"medium": "dans"},
     ]  # fmt: skip
-    assert [(one.code, one.place.cell, one.values) for one in reading.report.remarks] == [
+    assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
         ("person_not_in_matrix", "A3", {}), ("person_twice", "A4", {"other": "A2"}),
     ]  # fmt: skip
     assert reading.report.ignored_columns == ("Leeftijd",)
@@ -57,6 +57,6 @@ def test_a_list_of_therapists_without_themes_is_told():
     scores = ("Scores", [["Patiënt", "WAV-B totaal"], ["P1", 100]])
     people = ("Therapeuten", [["Therapeut", "Medium"], ["T1", "drama"]])
     reading = read([workbook(scores, people)])
-    assert [(one.code, one.place.sheet) for one in reading.report.remarks] == [
+    assert [(one.code, one.place.sheet) for one in noticed(reading)] == [
         ("sheet_not_recognised", "Therapeuten")
     ]

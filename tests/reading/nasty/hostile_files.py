@@ -76,8 +76,10 @@ def cell_bomb():
 
 
 def texts_bomb():
-    """Texts of 180 MB, each in a cell."""
-    xml = f'<sst xmlns="{MAIN}">' + f"<si><t>{_noise(100_000)}</t></si>" * 1800 + "</sst>"
+    """Different texts of 180 MB, each in a cell."""
+    noise = _noise(100_000)
+    texts = "".join(f"<si><t>{n} {noise}</t></si>" for n in range(1800))
+    xml = f'<sst xmlns="{MAIN}">{texts}</sst>'
     rows = "".join(f'<row><c t="s"><v>{n}</v></c></row>' for n in range(1800))
     content = changed(_with_texts(), sharedStrings_xml=xml.encode(), sheet1_xml=sheet_xml(rows))
     return slow("shared texts.xlsx", content)

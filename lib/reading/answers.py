@@ -1,0 +1,37 @@
+"""The visitor's answers to a reading, and which of them were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+ANY_SHEET = "*"
+"""In the place of a sheet's name in a key: whichever sheet asks. No sheet is called so, folded."""
+
+
+def on_any_sheet(key: str) -> str:
+    """The key under which an answer holds on a sheet of any name; itself for other keys."""
+    sheet, bar, rest = key.partition("|")
+    return f"{ANY_SHEET}|{rest}" if bar and "/" not in sheet else key
+
+
+class Consulted(Mapping[str, str]):
+    """Answers by key, with a note of every key that is looked up."""
+
+    def __init__(self, answers: Mapping[str, str]) -> None:
+        self._answers = dict(answers)
+        self._asked: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self._asked |= {key, on_any_sheet(key)}
+        return self._answers[key if key in self._answers else on_any_sheet(key)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """Keys of answers that nothing asked for, whatever the name of the sheet."""
+        return tuple(key for key in self._answers if on_any_sheet(key) not in self._asked)

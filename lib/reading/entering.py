@@ -1,0 +1,81 @@
+"""Files opened, looked through and led past the gate: nothing behind it knows who patients are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.domain.interviews import Interviews
+from lib.reading.answers import Consulted
+from lib.reading.coding import interviews_from, names_in, renamed
+from lib.reading.formats import sheets
+from lib.reading.found import Found
+from lib.reading.grid import Sheet
+from lib.reading.headings import VOCABULARY, Vocabulary
+from lib.reading.identifiers import titles
+from lib.reading.identifiers.gate import Guarded, Named, guard
+from lib.reading.progress import Progress
+from lib.reading.report import Located, Remark, Told, Upload
+
+_AT_ONCE = 4
+"""Files opened side by side; each workbook has a process of its own and is only waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands behind the gate.
+
+    Attributes
+    ----------
+    coded: the interviews of an export of a coding program, and what is to be told of them.
+    """
+
+    found: Found
+    guarded: Guarded
+    coded: tuple[Interviews, tuple[Told, ...]] | None
+
+
+def entered(
+    uploads: Sequence[Upload], answers: Consulted, own: Mapping[str, Instrument] | None,
+    progress: Progress,
+) -> Entry:  # fmt: skip
+    """Everything that stands in the files, without identifiers.
+
+    Raises
+    ------
+    ReadingError for a file that cannot be read; ``Cancelled`` when the visitor stopped.
+    """
+    vocabulary = Vocabulary({**INSTRUMENTS, **own}) if own else VOCABULARY
+    found = Found(vocabulary, answers)
+    safe = [titles.named_safely(one, number) for number, one in enumerate(uploads, start=1)]
+    opened = _opened(safe, progress)
+    for number, (upload, some, given) in enumerate(zip(safe, opened, uploads, strict=True)):
+        progress.at("tables", number, len(safe))
+        if upload.name != given.name:
+            found.remarks.append(Remark("note", "file_renamed", Located(upload.name)))
+        found.look(upload, some)
+    coded = _coded(found, quotations=any(one.quotations for one in uploads))
+    named = None
+    if coded is not None:
+        named = Named(names_in(coded[0]), found.exports[0].sheet.place().file_only())
+    guarded = guard(found.tables, answers, named)
+    found.tables = list(guarded.tables)
+    if coded is not None:
+        coded = renamed(coded[0], guarded.instead), coded[1]
+    return Entry(found, guarded, coded)
+
+
+def _opened(uploads: Sequence[Upload], progress: Progress) -> list[tuple[Sheet, ...]]:
+    """The sheets of all files, side by side."""
+    opened: list[tuple[Sheet, ...]] = []
+    with ThreadPoolExecutor(_AT_ONCE) as side_by_side:
+        for some in side_by_side.map(lambda one: sheets(one, progress), uploads):
+            opened.append(some)
+            progress.at("opening", len(opened), len(uploads))
+    return opened
+
+
+def _coded(found: Found, quotations: bool) -> tuple[Interviews, tuple[Told, ...]] | None:
+    return interviews_from(found.exports, quotations) if found.exports else None
