@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings import robustness
 from lib.findings.available import alliance_measures, attachment_measures
 from lib.findings.evidence import Tier, tier
+from lib.findings.extremity import WHOLE_FILE, distances, published_norm
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -22,22 +24,19 @@ from lib.findings.model import (
     Sample,
     comparisons_of,
     row_from,
+    row_from_test,
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.relations import extremity, linear_fit, pearson, spearman
+from lib.statistics.relations import linear_fit, pearson, spearman
+from lib.statistics.smoothing import lowess
+from lib.statistics.variances import breusch_pagan
 
 Values = npt.NDArray[np.float64]
-Outcome = Callable[[Values], Values]
+Outcome = Callable[[str], tuple[Values, Values]]
+"""By measure, what the dimension is set against, and what tells on which side of the average."""
 _LINE_POINTS = 41
-
-
-def _folded(scores: Values) -> Values:
-    """|z| within all patients who have the score; NaN stays NaN."""
-    there = ~np.isnan(scores)
-    result = np.full(len(scores), np.nan)
-    result[there] = extremity(scores[there])
-    return result
+_MOST_SMOOTH = 101
 
 
 def _correlations(
@@ -72,7 +71,7 @@ def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
 
 
 def _fit(x: Values, y: Values) -> list[tuple[str, str, float, float, float, float, str]]:
-    """Points of the line and its band, where n carries one."""
+    """Points of the line with its band, and of the smoother, each where n carries one."""
     if tier(len(x)) < Tier.SHAPE:
         return []
     at = np.linspace(float(x.min()), float(x.max()), _LINE_POINTS)
@@ -81,83 +80,103 @@ def _fit(x: Values, y: Values) -> list[tuple[str, str, float, float, float, floa
     except CannotCompute:
         return []
     points = zip(line.at, line.fitted, line.low, line.high, strict=True)
-    return [("fit", "", a, f, lo, hi, "") for a, f, lo, hi in points]
+    rows = [("fit", "", a, f, lo, hi, "") for a, f, lo, hi in points]
+    if tier(len(x)) < Tier.SMOOTH:
+        return rows
+    smooth = lowess(x, y)
+    shown = np.unique(np.linspace(0, len(smooth.at) - 1, _MOST_SMOOTH).round().astype(int))
+    bare = (np.nan, np.nan, "")
+    return [*rows, *(("smooth", "", smooth.at[i], smooth.fitted[i], *bare) for i in shown)]
 
 
-def _side(score: float, centre: float) -> str:
-    return "above" if score > centre else "below" if score < centre else "at"
+def _side(distance: float) -> str:
+    return "above" if distance > 0 else "below" if distance < 0 else "at"
 
 
 def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.DataFrame:
-    """A row per patient, and rows for the line; ``side`` tells where the raw score lies."""
-    x, raw = ward.scores[dimension], ward.scores[measure]
-    y = outcome(raw)
+    """A row per patient, and rows for the lines; ``side`` tells where the raw score lies."""
+    x, (y, distances) = ward.scores[dimension], outcome(measure)
     both = ~np.isnan(x) & ~np.isnan(y)
     columns = ["kind", "patient", "x", "y", "low", "high", "side"]
     if tier(int(both.sum())) is Tier.TOO_FEW:
         return pd.DataFrame(columns=columns)
-    centre = float(np.nanmean(raw))
     rows = [
-        ("patient", patient, float(a), float(b), np.nan, np.nan, _side(score, centre))
-        for patient, a, b, score, use in zip(ward.patients, x, y, raw, both, strict=True)
+        ("patient", patient, float(a), float(b), np.nan, np.nan, _side(distance))
+        for patient, a, b, distance, use in zip(ward.patients, x, y, distances, both, strict=True)
         if use
     ]
     return pd.DataFrame(rows + _fit(x[both], y[both]), columns=columns)
 
 
-def _sample(ward: Ward, dimension: str, measure: str) -> Sample:
+def _sample(ward: Ward, dimension: str, measure: str, y: Values) -> Sample:
     patients = np.array(ward.patients, dtype=object)
     no_x, no_y = np.isnan(ward.scores[dimension]), np.isnan(ward.scores[measure])
+    unplaced = ~no_x & ~no_y & np.isnan(y)
     reasons = (
         LeftOut("no_attachment", tuple(patients[no_x & ~no_y])),
         LeftOut("no_alliance", tuple(patients[no_y & ~no_x])),
         LeftOut("no_score", tuple(patients[no_x & no_y])),
+        LeftOut("no_average", tuple(patients[unplaced])),
     )
-    n = int((~no_x & ~no_y).sum())
+    n = int((~no_x & ~no_y & ~unplaced).sum())
     return Sample(n, ward.size, tuple(one for one in reasons if one.patients))
 
 
 def _robustness(
-    ward: Ward, rows: list[EstimateRow], dimension: str, measure: str, outcome: Outcome
+    ward: Ward, rows: list[EstimateRow], dimension: str, measure: str, y: Values
 ) -> robustness.Found:
     """For the pair that is drawn; each |z| is kept as it is when a patient is left out."""
     for row in rows:
         if row.statistic == "pearson_r" and (row.by, row.measure) == (dimension, measure):
-            x, y = ward.scores[dimension], outcome(ward.scores[measure])
+            x = ward.scores[dimension]
             both = ~np.isnan(x) & ~np.isnan(y)
             return robustness.of_relation(x[both], y[both], row, pearson)
     return [], []
 
 
-def _finding(key: str, ward: Ward, dimension: str, measure: str, outcome: Outcome) -> Finding:
+def _family(ward: Ward, outcome: Outcome) -> tuple[list[EstimateRow], list[Caution]]:
+    """The correlations of every dimension with every alliance score."""
     rows: list[EstimateRow] = []
     cautions: list[Caution] = []
     for x, y in product(attachment_measures(ward), alliance_measures(ward)):
         try:
-            found, problems = _correlations(ward.scores[x], outcome(ward.scores[y]), y, x)
+            found, problems = _correlations(ward.scores[x], outcome(y)[0], y, x)
         except CannotCompute as error:
             found, problems = [], [Caution(f"cannot_{error.reason}", {"measure": y})]
         rows += found
         cautions += problems
-    rows = _adjusted(rows)
-    sample = _sample(ward, dimension, measure)
-    found, problems = _robustness(ward, rows, dimension, measure, outcome)
-    rows += found
+    return _adjusted(rows), cautions
+
+
+def _tried(ward: Ward, outcome: Outcome, measure: str) -> tuple[Outcome, Values]:
+    """The outcome and its values for a measure; nobody's where it cannot be computed."""
+    try:
+        return outcome, outcome(measure)[0]
+    except CannotCompute:
+        nobody = np.full(ward.size, np.nan)
+        return lambda _: (nobody, nobody), ward.scores[measure]
+
+
+def _finding(
+    key: str, ward: Ward, choices: dict[str, str], outcome: Outcome, beside: Iterable[EstimateRow]
+) -> Finding:
+    dimension, measure = choices["dimension"], choices["measure"]
+    rows, cautions = _family(ward, outcome)
+    drawn, y = _tried(ward, outcome, measure)
+    sample = _sample(ward, dimension, measure, y)
+    found, problems = _robustness(ward, rows, dimension, measure, y)
+    rows += [*found, *beside]
     cautions += problems
     if tier(sample.n) < Tier.MEAN:
         cautions.append(Caution("pairs_too_few", {"n": sample.n}))
-    try:
-        marks = _marks(ward, dimension, measure, outcome)
-    except CannotCompute:
-        marks = _marks(ward, dimension, measure, lambda scores: np.full_like(scores, np.nan))
-    pearson_rows = tuple(row for row in rows if row.statistic == "pearson_r")
+    tested = tuple(row for row in rows if row.statistic in ("pearson_r", "unequal_spread"))
     return Finding(
         key=key,
-        choices={"dimension": dimension, "measure": measure},
+        choices=choices,
         sample=sample,
         rows=tuple(rows),
-        marks=marks,
-        comparisons=comparisons_of(pearson_rows),
+        marks=_marks(ward, dimension, measure, drawn),
+        comparisons=comparisons_of(tested),
         cautions=tuple(cautions),
     )
 
@@ -173,20 +192,71 @@ def attachment(ward: Ward, dimension: str, measure: str) -> Finding:
     Returns
     -------
     Pearson and Spearman correlations of every pair the ward holds (16 with all scales), Holm and
-    Benjamini-Hochberg over the Pearson ones; marks for the pair asked for.
+    Benjamini-Hochberg over the Pearson ones; marks for the pair asked for, with a line from 20
+    patients and a smoother from 50.
 
     Raises
     ------
     KeyError for a measure the ward does not hold.
     """
-    return _finding("attachment", ward, dimension, measure, lambda scores: scores)
+
+    def outcome(one: str) -> tuple[Values, Values]:
+        scores = ward.scores[one]
+        centre = np.nan if np.isnan(scores).all() else float(np.nanmean(scores))
+        return scores, scores - centre
+
+    choices = {"dimension": dimension, "measure": measure}
+    return _finding("attachment", ward, choices, outcome, ())
 
 
-def attachment_extremity(ward: Ward, dimension: str, measure: str) -> Finding:
-    """As ``attachment``, against how extreme the alliance is rated: |z| within the file.
+def _spread_row(x: Values, distances: Values, dimension: str, measure: str) -> list[EstimateRow]:
+    """Breusch and Pagan's test for the pair, the direct question behind a correlation with |z|."""
+    both = ~np.isnan(x) & ~np.isnan(distances)
+    n = int(both.sum())
+    if tier(n) < Tier.MEAN:
+        return []
+    try:
+        test = breusch_pagan(x[both], distances[both])
+    except CannotCompute:
+        return []
+    return [row_from_test(test, "unequal_spread", measure, n, dimension)]
 
-    The idea is the alliance study's (its Table 3). |z| depends on who else is in the file, and
+
+def attachment_extremity(
+    ward: Ward,
+    dimension: str,
+    measure: str,
+    against: str = WHOLE_FILE,
+    norms: Sequence[Norm] = NORMS,
+) -> Finding:
+    """As ``attachment``, against how extreme the alliance is rated: |z|.
+
+    Parameters
+    ----------
+    against: whose average and spread |z| is measured by: ``file``, the patient's own ``cluster``
+        or ``ward``, or the key of a published sample.
+    norms: the published rows, the visitor's own among them.
+
+    The idea is the alliance study's (its Table 3). |z| depends on who else is looked at, and
     correlating it is close to testing for unequal spread (Glejser 1969,
-    doi:10.1080/01621459.1969.10500976).
+    doi:10.1080/01621459.1969.10500976); so ``unequal_spread`` stands beside it.
     """
-    return _finding("attachment_extremity", ward, dimension, measure, _folded)
+    made: dict[str, tuple[Values, Values]] = {}
+
+    def outcome(one: str) -> tuple[Values, Values]:
+        if one not in made:
+            found = distances(ward, one, against, norms)
+            made[one] = np.abs(found), found
+        return made[one]
+
+    try:
+        beside = _spread_row(ward.scores[dimension], outcome(measure)[1], dimension, measure)
+    except CannotCompute:
+        beside = []
+    choices = {"dimension": dimension, "measure": measure, "against": against}
+    found = _finding("attachment_extremity", ward, choices, outcome, beside)
+    norm = published_norm(ward, measure, against, norms)
+    if norm is None or norm.verified:
+        return found
+    unsure = Caution("not_verified", {"norm": norm.key})
+    return replace(found, cautions=(*found.cautions, unsure))

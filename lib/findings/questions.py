@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any, Protocol, cast
 
+from lib.domain.course import Course
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.domain.ward import Ward
@@ -16,17 +17,47 @@ MODULES: Mapping[str, str] = {
     "therapist_team": "therapist_team",
     "attachment": "attachment",
     "attachment_extremity": "attachment",
+    "attachment_detail": "attachment_detail",
+    "attachment_quadrants": "attachment_quadrants",
+    "linearity": "linearity",
     "themes": "themes",
+    "theme_groups": "theme_groups",
+    "theme_comparison": "theme_comparison",
+    "theme_pairs": "theme_pairs",
+    "theme_saturation": "theme_saturation",
+    "theme_coders": "theme_coders",
+    "theme_joint": "theme_joint",
     "scales": "scales",
     "participation": "participation",
     "reference": "reference",
+    "case": "case",
+    "course": "course",
+    "course_shapes": "course_shapes",
+    "run_chart": "run_chart",
 }
 """By finding key, the module that answers it. Its teller, table and figures stand in modules of
 the same name in ``lib.wording`` and ``lib.charts``, loaded when somebody asks: the first figure
 of a fresh server does not wait for the other questions."""
 
-ABOUT_INTERVIEWS = frozenset({"themes"})
+ABOUT_INTERVIEWS = frozenset({
+    "themes", "theme_groups", "theme_comparison", "theme_pairs", "theme_saturation", "theme_coders",
+})  # fmt: skip
 """Questions about coded interviews; all others are about the ward."""
+
+ABOUT_BOTH = frozenset({"theme_joint"})
+"""Questions about the ward with coded interviews beside it."""
+
+ABOUT_COURSE = frozenset({"course", "course_shapes", "run_chart"})
+"""Questions about patients who were measured more than once."""
+
+WITH_COURSE = frozenset({"case"})
+"""Questions about one measurement that also show the others."""
+
+TEAM_ONLY = frozenset({"case", "course_shapes"})
+"""Questions about single patients: answered for those who treat them, and nobody else."""
+
+WITH_NORMS = frozenset({"reference", "attachment_extremity"})
+"""Questions that set published means beside the ward."""
 
 
 class NotAnswerable(Exception):
@@ -48,6 +79,9 @@ class Basis(Protocol):
 
     @property
     def norms(self) -> tuple[Norm, ...]: ...
+
+    @property
+    def course(self) -> Course | None: ...
 
 
 def part_of(layer: str, key: str, name: str) -> Callable[..., Any]:
@@ -79,10 +113,22 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     ward = basis.ward
     if ward is None:
         raise NotAnswerable("no_ward")
-    _check(ward, choices)
-    with_norms = {"norms": basis.norms} if key == "reference" else {}
+    if key in ABOUT_BOTH:
+        if basis.interviews is None:
+            raise NotAnswerable("no_interviews")
+        return answer(ward, basis.interviews, **choices)
+    about: Ward | Course = ward
+    if key in ABOUT_COURSE:
+        if basis.course is None:
+            raise NotAnswerable("no_course")
+        about = basis.course
+    else:
+        _check(ward, choices)
+    beside: dict[str, object] = {"norms": basis.norms} if key in WITH_NORMS else {}
+    if key in WITH_COURSE:
+        beside["course"] = basis.course
     try:
-        return answer(ward, **choices, **with_norms)
+        return answer(about, **choices, **beside)
     except KeyError:
         raise NotAnswerable("not_in_file") from None
 

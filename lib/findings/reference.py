@@ -13,6 +13,7 @@ import pandas as pd
 from lib.domain.instruments import Instrument
 from lib.domain.norms import NORMS, Norm, norms_of, refusal
 from lib.domain.ward import Ward
+from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -106,6 +107,19 @@ def _set_beside(
     return [replace(row, n=len(values))], []
 
 
+def _hangs_on(
+    values: Values, norm: Norm, test: Test, rows: Sequence[EstimateRow]
+) -> robustness.Found:
+    """What the difference from the sample that is asked for hangs on."""
+    for row in rows:
+        if row.statistic == "mean_difference" and row.versus == norm.key:
+            published = None if test == "one_sample" else (norm.sd, norm.n)
+            return robustness.of_reference(
+                values, row, lambda fewer: _difference(fewer, norm, test), published
+            )
+    return [], []
+
+
 def _marks(ward: Ward, measure: str) -> pd.DataFrame:
     """A row per patient, where there are enough of them."""
     scores = ward.scores[measure]
@@ -154,6 +168,10 @@ def reference(
     for one in beside:
         differences, problems = _set_beside(values, one, instrument, test)
         rows += _published(one) + differences
+        cautions += problems
+    if asked is not None:
+        found, problems = _hangs_on(values, asked, test, rows)
+        rows += found
         cautions += problems
     if tier(len(values)) < Tier.MEAN:
         cautions.append(Caution("reference_too_few", {"n": len(values)}))

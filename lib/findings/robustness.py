@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.findings.model import Caution, EstimateRow
 from lib.statistics.estimates import CannotCompute, Estimate
+from lib.statistics.groups import welch_difference
 from lib.statistics.influence import (
+    EachLeftOut,
     LeaveOneOut,
     leave_one_out,
     leave_one_out_difference,
     leave_one_out_paired_difference,
+    pearson_each_left_out,
+    published_each_left_out,
+    welch_each_left_out,
 )
 from lib.statistics.precision import (
+    n_to_halve_correlation_interval,
+    n_to_halve_difference_from_published,
+    n_to_halve_interval,
     smallest_detectable_correlation,
     smallest_detectable_difference,
     smallest_detectable_paired_difference,
 )
+from lib.statistics.relations import pearson
 
 Values = npt.NDArray[np.float64]
 Calculate = Callable[[Values, Values], Estimate]
@@ -33,26 +45,37 @@ CARRIED = Caution("one_patient_carries")
 Found = tuple[list[EstimateRow], list[Caution]]
 
 
-def _verdict(estimate: Estimate) -> tuple[float, bool | None]:
-    """The sign, and whether zero lies in the interval (``None`` without one)."""
-    interval = estimate.interval
-    inside = None if interval is None else interval.low <= 0 <= interval.high
-    return float(np.sign(estimate.value)), inside
-
-
-def _is_carried(everyone: Estimate, fewer: Sequence[Callable[[], Estimate]]) -> bool:
-    """Whether leaving out some one patient changes the verdict."""
-    whole = _verdict(everyone)
-    for calculate in fewer:
+def _each(calculations: Iterable[Callable[[], Estimate]]) -> EachLeftOut:
+    """The result without each patient in turn, one by one; NaN where there is none."""
+    found = []
+    for calculate in calculations:
         try:
-            without = _verdict(calculate())
+            estimate = calculate()
         except CannotCompute:
+            found.append((np.nan, np.nan, np.nan))
             continue
-        if whole[1] is not None and without[1] is not None and whole[1] != without[1]:
-            return True
-        if whole[1] is False and whole[0] != without[0]:
-            return True
-    return False
+        interval = estimate.interval
+        ends = (np.nan, np.nan) if interval is None else (interval.low, interval.high)
+        found.append((estimate.value, *ends))
+    return EachLeftOut(*np.array(found, dtype=float).reshape(-1, 3).T)
+
+
+def _is_carried(everyone: Estimate, without: EachLeftOut) -> bool:
+    """Whether leaving out some one patient changes the verdict on zero, or turns the sign."""
+    interval = everyone.interval
+    if interval is None:
+        return False
+    inside = interval.low <= 0 <= interval.high
+    known = ~np.isnan(without.low)
+    within = (without.low[known] <= 0) & (without.high[known] >= 0)
+    values = without.value[~np.isnan(without.value)]
+    turned = not inside and bool((np.sign(values) != np.sign(everyone.value)).any())
+    return turned or bool((within != inside).any())
+
+
+def _tries(calculate: Callable[[int], Estimate], n: int) -> list[Callable[[], Estimate]]:
+    """The calculation for each patient by place."""
+    return [partial(calculate, place) for place in range(n)]
 
 
 def _without(values: Values, place: int) -> Values:
@@ -64,22 +87,54 @@ def _beside(row: EstimateRow, statistic: str, value: float) -> EstimateRow:
     return EstimateRow(row.measure, statistic, value, row.n, row.by, row.group, row.versus)
 
 
-def _gather(
-    row: EstimateRow,
-    carried: Callable[[], bool],
-    influence: Callable[[], LeaveOneOut],
-    detectable: Callable[[], float],
-) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Hangs:
+    """How each part of the answer is calculated; a part may have no answer.
+
+    Attributes
+    ----------
+    everyone: the result with all patients; without: with each patient in turn left out.
+    influence: the range of the results with one left out, by a shortcut for many patients.
+    detectable, halving: what n could show, and the n that would halve the interval.
+    """
+
+    everyone: Callable[[], Estimate]
+    without: Callable[[], EachLeftOut]
+    influence: Callable[[], LeaveOneOut] | None
+    detectable: Callable[[], float]
+    halving: Callable[[], float]
+
+
+def _range(hangs: _Hangs, without: EachLeftOut) -> dict[str, float]:
+    if hangs.influence is not None:
+        found = hangs.influence()
+        return {"lowest_without_one": found.low, "highest_without_one": found.high}
+    values = without.value[~np.isnan(without.value)]
+    if not values.size:
+        return {}
+    ends = float(values.min()), float(values.max())
+    return {"lowest_without_one": ends[0], "highest_without_one": ends[1]}
+
+
+def _gather(row: EstimateRow, hangs: _Hangs) -> Found:
     """The rows that can be computed, and the caution if one patient carries the answer."""
-    rows: list[EstimateRow] = []
+    without = hangs.without() if row.n <= LARGEST else _each(())
+    found: dict[str, float] = {}
     try:
-        without = influence()
-        rows.append(_beside(row, "lowest_without_one", without.low))
-        rows.append(_beside(row, "highest_without_one", without.high))
-        rows.append(_beside(row, "detectable", detectable()))
+        found |= _range(hangs, without)
+        found["detectable"] = hangs.detectable()
+        # More patients may not help: a published mean stays as uncertain as it is.
+        with suppress(CannotCompute):
+            found["n_to_halve"] = float(hangs.halving())
+        cautions = [CARRIED] if _is_carried(hangs.everyone(), without) else []
     except CannotCompute:
-        return rows, []
-    return rows, [CARRIED] if row.n <= LARGEST and carried() else []
+        cautions = []
+    return [_beside(row, statistic, value) for statistic, value in found.items()], cautions
+
+
+def _pooled_sd(a: Values, b: Values) -> float:
+    spread = (len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)
+    return float(np.sqrt(spread / (len(a) + len(b) - 2)))
 
 
 def of_groups(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
@@ -90,19 +145,25 @@ def of_groups(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> 
     ``lowest_without_one`` and ``highest_without_one``: the range of the difference with each
     patient in turn left out. ``detectable``: the true difference that groups of these
     sizes and this spread would show with 80% chance (t test, two-sided 5%), in scale points.
+    ``n_to_halve``: how many patients, both groups together, would halve the interval.
     """
 
-    def detectable() -> float:
-        spread = (len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)
-        pooled = float(np.sqrt(spread / (len(a) + len(b) - 2)))
-        return smallest_detectable_difference(len(a), len(b), pooled)
+    def without() -> EachLeftOut:
+        # Trying each patient by itself takes half the time of all findings together.
+        if difference is welch_difference:
+            return welch_each_left_out(a, b)
+        of_a = _tries(lambda i: difference(_without(a, i), b), len(a))
+        return _each(of_a + _tries(lambda i: difference(a, _without(b, i)), len(b)))
 
-    def carried() -> bool:
-        fewer = [lambda i=i: difference(_without(a, i), b) for i in range(len(a))]
-        fewer += [lambda i=i: difference(a, _without(b, i)) for i in range(len(b))]
-        return _is_carried(difference(a, b), fewer)
-
-    return _gather(row, carried, lambda: leave_one_out_difference(a, b), detectable)
+    by_mean = row.statistic == "mean_difference"
+    hangs = _Hangs(
+        everyone=lambda: difference(a, b),
+        without=without,
+        influence=(lambda: leave_one_out_difference(a, b)) if by_mean else None,
+        detectable=lambda: smallest_detectable_difference(len(a), len(b), _pooled_sd(a, b)),
+        halving=lambda: n_to_halve_interval(len(a) + len(b), groups=2),
+    )
+    return _gather(row, hangs)
 
 
 def of_pairs(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
@@ -111,20 +172,72 @@ def of_pairs(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> F
     def detectable() -> float:
         return smallest_detectable_paired_difference(len(a), float((a - b).std(ddof=1)))
 
-    def carried() -> bool:
-        fewer = [lambda i=i: difference(_without(a, i), _without(b, i)) for i in range(len(a))]
-        return _is_carried(difference(a, b), fewer)
-
-    return _gather(row, carried, lambda: leave_one_out_paired_difference(a, b), detectable)
+    by_mean = row.statistic == "mean_difference"
+    hangs = _Hangs(
+        everyone=lambda: difference(a, b),
+        without=lambda: _each(_tries(lambda i: difference(_without(a, i), _without(b, i)), len(a))),
+        influence=(lambda: leave_one_out_paired_difference(a, b)) if by_mean else None,
+        detectable=detectable,
+        halving=lambda: n_to_halve_interval(len(a)),
+    )
+    return _gather(row, hangs)
 
 
 def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) -> Found:
     """For a correlation; ``detectable`` is a correlation too."""
 
-    def carried() -> bool:
-        fewer = [lambda i=i: correlation(_without(x, i), _without(y, i)) for i in range(len(x))]
-        return _is_carried(correlation(x, y), fewer)
+    def without() -> EachLeftOut:
+        if correlation is pearson:
+            # Refused where some one patient alone has another score; the others do have a result.
+            with suppress(CannotCompute):
+                return pearson_each_left_out(x, y)
+        return _each(_tries(lambda i: correlation(_without(x, i), _without(y, i)), len(x)))
 
-    return _gather(
-        row, carried, lambda: leave_one_out(x, y), lambda: smallest_detectable_correlation(len(x))
+    hangs = _Hangs(
+        everyone=lambda: correlation(x, y),
+        without=without,
+        influence=lambda: leave_one_out(x, y),
+        detectable=lambda: smallest_detectable_correlation(len(x)),
+        halving=lambda: n_to_halve_correlation_interval(row.value, len(x)),
     )
+    return _gather(row, hangs)
+
+
+def of_reference(
+    values: Values, row: EstimateRow, difference: Callable[[Values], Estimate],
+    published: tuple[float, int] | None,
+) -> Found:  # fmt: skip
+    """For the difference from a published mean; as ``of_groups``.
+
+    Parameters
+    ----------
+    published: SD and n of the published sample; ``None`` when its mean is taken as exact.
+    """
+    n, sd = len(values), float(values.std(ddof=1))
+    fixed = np.full(n, values.mean() - row.value)
+
+    def detectable() -> float:
+        if published is None:
+            return smallest_detectable_paired_difference(n, sd)
+        spread = (n - 1) * sd**2 + (published[1] - 1) * published[0] ** 2
+        pooled = float(np.sqrt(spread / (n + published[1] - 2)))
+        return smallest_detectable_difference(n, published[1], pooled)
+
+    def halving() -> float:
+        if published is None:
+            return n_to_halve_interval(n)
+        return n_to_halve_difference_from_published(sd, n, *published)
+
+    def without() -> EachLeftOut:
+        if published is not None:
+            return published_each_left_out(values, float(fixed[0]), *published)
+        return _each(_tries(lambda i: difference(_without(values, i)), n))
+
+    hangs = _Hangs(
+        everyone=lambda: difference(values),
+        without=without,
+        influence=lambda: leave_one_out_paired_difference(values, fixed),
+        detectable=detectable,
+        halving=halving,
+    )
+    return _gather(row, hangs)

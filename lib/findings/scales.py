@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.scoring import keyed
 from lib.domain.ward import Ward
 from lib.findings.evidence import Tier, tier
+from lib.findings.items import Items, items_of
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -37,45 +36,9 @@ ITEM = "item"
 """The ``by`` of a row about one item; its ``group`` is the item's number."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Items:
-    """The answers behind one measure, reversed where the key says so.
-
-    Attributes
-    ----------
-    answers: patients who answered any of the items x items, NaN where missing.
-    """
-
-    measure: str
-    numbers: tuple[int, ...]
-    reversed: frozenset[int]
-    answers: Values
-
-    @property
-    def complete(self) -> Values:
-        """Patients who answered every item: what alpha and its kin need."""
-        return self.answers[~np.isnan(self.answers).any(axis=1)]
-
-
-def _items(ward: Ward, measure: str) -> _Items | None:
-    """The items of a measure; ``None`` where the file gives the ready score only."""
-    form, key = measure.split(".", 1)
-    answers = ward.answers.get(form)
-    if answers is None:
-        return None
-    instrument = ward.instrument(form)
-    scales = instrument.scales_of(key)
-    turned = np.hstack([keyed(instrument, scale, answers) for scale in scales])
-    some = turned[~np.isnan(turned).all(axis=1)]
-    if not len(some):
-        return None
-    numbers = tuple(item for scale in scales for item in scale.items)
-    return _Items(measure, numbers, frozenset().union(*(one.reversed for one in scales)), some)
-
-
 def has_items(ward: Ward, measure: str) -> bool:
     """Whether answers to single items stand behind a score."""
-    return _items(ward, measure) is not None
+    return items_of(ward, measure) is not None
 
 
 def _tried(make: Callable[[], EstimateRow]) -> list[EstimateRow]:
@@ -109,7 +72,7 @@ def _score_rows(values: Values, measure: str, ends: tuple[float, float]) -> list
     return rows
 
 
-def _reliability_rows(items: _Items, sd: float | None) -> list[EstimateRow]:
+def _reliability_rows(items: Items, sd: float | None) -> list[EstimateRow]:
     """Alpha, omega and the error of measurement over patients with every item."""
     complete, measure = items.complete, items.measure
     rows = [EstimateRow(measure, "complete", float(len(complete)), len(complete))]
@@ -126,7 +89,7 @@ def _sem(measure: str, sd: float, alpha: float, n: int) -> EstimateRow:
     return EstimateRow(measure, "sem", standard_error_of_measurement(sd, alpha), n)
 
 
-def _item_rows(items: _Items) -> Iterator[EstimateRow]:
+def _item_rows(items: Items) -> Iterator[EstimateRow]:
     """Per item how many answers are missing, and how it goes with the rest of its scale."""
     measure, complete = items.measure, items.complete
     for number, missing in zip(
@@ -222,7 +185,7 @@ def scales(ward: Ward, measure: str) -> Finding:
         scores = ward.scores[one]
         ends = ward.instrument(one.split(".")[0]).score_range(one)
         found = _score_rows(scores[~np.isnan(scores)], one, ends)
-        items = _items(ward, one)
+        items = items_of(ward, one)
         if items is not None:
             sd = next((row.value for row in found if row.statistic == "sd"), None)
             found += [*_reliability_rows(items, sd), *_item_rows(items)]

@@ -142,6 +142,7 @@ def test_the_thresholds_that_the_help_page_shows():
                 "lowest_without_one",
                 "highest_without_one",
                 "detectable",
+                "n_to_halve",
             },
             10,
             None,

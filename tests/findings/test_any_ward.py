@@ -18,6 +18,7 @@ from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.available import groupings
 from lib.findings.family import all_findings
+from lib.findings.reference import reference
 from lib.findings.therapist_team import therapist_team
 from tests.findings.making_wards import (
     ALLIANCE,
@@ -27,6 +28,9 @@ from tests.findings.making_wards import (
     spread_out,
     ward_of,
 )
+
+# A degenerate ward must never leave a warning in a log, so here every warning is a failure.
+pytestmark = pytest.mark.filterwarnings("error")
 
 NOBODY = Ward(patients=(), attributes={}, scores={})
 SCALES = ("total", "goal", "task", "bond")
@@ -38,9 +42,17 @@ def every_question(ward):
         for by in GROUPINGS:
             for test in ("welch", "student"):
                 yield alliance_by_group(ward, measure, by, test=test)
+    for by in ("sex", "ward") if "WAV-T.total" in ward.scores else ():
+        yield alliance_by_group(ward, "WAV-T.total", by, test="ranks")
+        for test in ("welch", "student", "ranks"):
+            yield alliance_by_group(ward, "WAV-T.total", by, test=test, pairs="all")
+        yield alliance_by_group(ward, "WAV-T.total", by, extra="bootstrap")
     for scale in SCALES:
         if {f"WAV-B.{scale}", f"WAV-T.{scale}"} <= ward.scores.keys():
             yield therapist_team(ward, scale)
+    for measure in ward.scores:
+        for test in ("welch", "one_sample"):
+            yield reference(ward, measure, test=test)
     for dimension in (one for one in ATTACHMENT if one in ward.scores):
         for measure in (one for one in ALLIANCE if one in ward.scores):
             yield attachment(ward, dimension, measure)
@@ -149,7 +161,8 @@ def test_the_sample_answers_its_questions_over_every_scale_and_grouping(ward, in
     assert keys.count("alliance_by_group") == len(ALLIANCE) * 5
     assert keys[len(ALLIANCE) * 5 :] == [
         "therapist_team", "attachment", "attachment_extremity", "scales", "participation",
-        *(["reference"] * len(MEASURES)), "themes",
+        *(["reference"] * len(MEASURES)), "themes", "theme_groups", "theme_comparison",
+        "theme_pairs", "theme_saturation", "theme_joint",
     ]  # fmt: skip
     asked = {(one.choices["by"], one.choices["measure"]) for one in found[: len(ALLIANCE) * 5]}
     assert asked == {(by, measure) for by in GROUPINGS for measure in ALLIANCE}

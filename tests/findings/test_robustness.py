@@ -1,11 +1,15 @@
 """What an answer hangs on, against trying every patient by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
 
+from lib.domain.norms import NORMS, norms_of
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment
+from lib.findings.reference import reference
 from lib.findings.therapist_team import therapist_team
 from lib.workspace import sample_ward
 
@@ -53,6 +57,21 @@ def test_one_patient_carries_when_welch_turns_without_one(measure):
     assert ("one_patient_carries" in codes(alliance_by_group(WARD, measure, "cluster"))) == turned
 
 
+def test_the_middle_difference_without_each_patient():
+    """Against the definition: the median of the averages of any two of those who differ."""
+    difference = WARD.scores["WAV-B.total"] - WARD.scores["WAV-T.total"]
+    middles = []
+    for index in range(len(difference)):
+        rest = np.delete(difference, index)
+        rest = rest[rest != 0]
+        averages = np.add.outer(rest, rest)[np.triu_indices(len(rest))] / 2
+        middles.append(np.median(averages))
+    finding = therapist_team(WARD, "total", test="wilcoxon")
+    assert values(finding, "lowest_without_one") == pytest.approx([min(middles)])
+    assert values(finding, "highest_without_one") == pytest.approx([max(middles)])
+    assert len(values(finding, "detectable")) == len(values(finding, "n_to_halve")) == 1
+
+
 def test_the_paired_difference_without_each_patient():
     difference = WARD.scores["WAV-B.total"] - WARD.scores["WAV-T.total"]
     means = [np.delete(difference, index).mean() for index in range(len(difference))]
@@ -81,3 +100,60 @@ def test_what_the_groups_could_have_shown_has_eighty_percent_power():
     pooled = np.sqrt(((len(b) - 1) * b.var(ddof=1) + (len(c) - 1) * c.var(ddof=1)) / df)
     shift = shown / (pooled * np.sqrt(1 / len(b) + 1 / len(c)))
     assert stats.nct.sf(stats.t.ppf(0.975, df), df, shift) == pytest.approx(0.8, abs=1e-6)
+
+
+NORM = next(one for one in norms_of(NORMS, "ECR-R.anxiety"))
+
+
+@pytest.mark.parametrize("test", ["welch", "one_sample"])
+def test_the_difference_from_a_published_mean_without_each_patient(test):
+    scores = WARD.scores["ECR-R.anxiety"]
+    means = [np.delete(scores, index).mean() - NORM.mean for index in range(len(scores))]
+    finding = reference(WARD, "ECR-R.anxiety", NORM.key, test=test)
+    assert values(finding, "lowest_without_one") == pytest.approx([min(means)])
+    assert values(finding, "highest_without_one") == pytest.approx([max(means)])
+
+
+def test_what_a_ward_could_have_shown_beside_a_fixed_mean_has_eighty_percent_power():
+    scores = WARD.scores["ECR-R.anxiety"]
+    (shown,) = values(reference(WARD, "ECR-R.anxiety", NORM.key, test="one_sample"), "detectable")
+    n = len(scores)
+    critical, centre = stats.t.ppf(0.975, n - 1), shown / (scores.std(ddof=1) / np.sqrt(n))
+    power = stats.nct.sf(critical, n - 1, centre) + stats.nct.cdf(-critical, n - 1, centre)
+    assert power == pytest.approx(0.8, abs=1e-6)
+
+
+def width(n, groups=1):
+    return stats.t.ppf(0.975, n - groups) / np.sqrt(n)
+
+
+@pytest.mark.parametrize(
+    ("finding", "n", "groups"),
+    [
+        (alliance_by_group(WARD, "WAV-T.total", "cluster"), 46, 2),
+        (therapist_team(WARD), 60, 1),
+        (reference(WARD, "ECR-R.anxiety", NORM.key, test="one_sample"), 60, 1),
+    ],
+    ids=["groups", "pairs", "reference"],
+)
+def test_how_many_patients_would_halve_the_interval(finding, n, groups):
+    (needed,) = values(finding, "n_to_halve")
+    half = width(n, groups=groups) / 2
+    assert width(int(needed), groups=groups) <= half < width(int(needed) - 1, groups=groups)
+
+
+def test_how_many_patients_would_halve_the_interval_of_a_correlation():
+    finding = attachment(WARD, "ECR-R.anxiety", "WAV-T.total")
+    row = finding.one("pearson_r", by="ECR-R.anxiety", measure="WAV-T.total")
+    (needed,) = values(finding, "n_to_halve")
+    reach = 1.959963984540054 / np.sqrt(np.array([needed, needed - 1]) - 3)
+    z = np.arctanh(row.value)
+    widths = np.tanh(z + reach) - np.tanh(z - reach)
+    assert widths[0] <= (row.high - row.low) / 2 < widths[1]
+
+
+def test_a_published_sample_that_leaves_too_much_uncertain_says_nothing_of_more_patients():
+    small = replace(NORM, key="klein", n=8)
+    finding = reference(WARD, "ECR-R.anxiety", "klein", norms=(small,))
+    assert values(finding, "n_to_halve") == []
+    assert values(finding, "detectable") != []

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lib.disclosure import Audience, protect
 from lib.domain.norms import STUDY
 from lib.findings.scales import against_the_rest, has_items, scales
 from lib.wording import words_in
@@ -156,3 +157,15 @@ def test_a_share_is_told_only_from_twenty_patients(ward):
     row = scales(ward, "WAV-T.total").one("floor_share")
     assert tables.share(words, row) == "0 van 60 (0%)"
     assert tables.share(words, replace(row, n=19)) == "0 van 19"
+
+
+def test_others_get_no_column_for_the_range(ward):
+    words = words_in("nl")
+    finding = scales(ward, "WAV-B.total")
+    whole = tables.scores(finding, words)
+    less = tables.scores(protect(finding, Audience.OTHERS), words)
+    titles = [[column.title for column in one.columns] for one in (whole, less)]
+    assert [one for one in titles[0] if one not in titles[1]] == [words("table.seen")]
+    place = titles[0].index(words("table.seen"))
+    kept = [(*row.cells[:place], *row.cells[place + 1 :]) for row in whole.rows]
+    assert [row.cells for row in less.rows] == kept

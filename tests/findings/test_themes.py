@@ -7,8 +7,10 @@ from collections import Counter
 
 import pytest
 
-from lib.domain.interviews import Cell, Interviews, Mention, Person, Theme
-from lib.findings.themes import media, sub_questions, themes
+from lib.domain.interviews import Cell, Interviews, Mention, Theme
+from lib.domain.persons import Person
+from lib.findings.mentions import media, sub_questions
+from lib.findings.themes import themes
 from tests.findings.conftest import SAMPLES
 
 STATES = {

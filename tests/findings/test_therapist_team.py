@@ -52,6 +52,38 @@ def test_agrees_with_scipy_and_counting(ward, scale):
     assert finding.one("mean", measure=f"WAV-T.{scale}").value == pytest.approx(team.mean())
 
 
+@pytest.mark.parametrize("scale", SCALES)
+def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, scale):
+    therapist, team = ward.scores[f"WAV-B.{scale}"], ward.scores[f"WAV-T.{scale}"]
+    difference, measure = therapist - team, f"WAV-B.{scale}"
+    finding = therapist_team(ward, scale, "wilcoxon")
+    assert_sound(finding)
+    row = finding.one("hodges_lehmann", measure=measure)
+    expected = stats.wilcoxon(difference[difference != 0], correction=True, method="approx")
+    assert row.p == pytest.approx(expected.pvalue)
+    moved = difference[difference != 0]
+    averages = [(a + b) / 2 for i, a in enumerate(moved) for b in moved[i:]]
+    assert row.value == pytest.approx(np.median(averages))
+    assert {one.test for one in finding.comparisons} == {"wilcoxon"}
+    assert len(finding.comparisons) == 4
+
+    k = int(sum(therapist > team))
+    wilson = stats.binomtest(k, 60).proportion_ci(method="wilson")
+    share = finding.one("share_higher", measure=measure)
+    assert (share.value, share.low, share.high) == pytest.approx((k / 60, wilson.low, wilson.high))
+    average = np.sqrt((therapist.var(ddof=1) + team.var(ddof=1)) / 2)
+    dav = finding.one("cohen_dav", measure=measure).value
+    assert dav == pytest.approx(difference.mean() / average)
+    reach = stats.norm.ppf(0.975) * difference.std(ddof=1)
+    limits = [finding.one(f"limit_{end}", measure=measure).value for end in ("lower", "upper")]
+    assert limits == pytest.approx([difference.mean() - reach, difference.mean() + reach])
+
+
+def test_without_asking_there_is_no_wilcoxon(ward):
+    assert therapist_team(ward).one("hodges_lehmann") is None
+    assert therapist_team(ward).choices == {"scale": "total", "test": "paired_t"}
+
+
 def test_effect_sizes_implied_by_the_printed_t_values(ward):
     # dz = t / sqrt(60), from the t values in print.
     finding = therapist_team(ward)
@@ -84,7 +116,9 @@ def test_marks_hold_each_patient_once(ward, scale):
         (5, {"n", "median_difference", "higher", "equal", "lower"}),
         (9, {"n", "median_difference", "higher", "equal", "lower"}),
         (10, {"n", "median_difference", "higher", "equal", "lower", "mean", "mean_difference",
-              "cohen_dz", "pearson_r", "lowest_without_one", "highest_without_one", "detectable"}),
+              "cohen_dz", "cohen_dav", "share_higher", "pearson_r", "limit_lower", "limit_upper",
+              "error_band", "beyond_higher", "beyond_lower",
+              "lowest_without_one", "highest_without_one", "detectable", "n_to_halve"}),
     ],
 )  # fmt: skip
 def test_what_a_number_of_pairs_allows(n, statistics):
@@ -141,7 +175,7 @@ def test_everybody_differs_by_the_same(shift):
     assert finding.one("higher").value == (12 if shift else 0)
     assert finding.one("equal").value == (0 if shift else 12)
     assert finding.one("pearson_r").value == 1
-    assert {one.code for one in finding.cautions} == {"cannot_no_spread"}
+    assert {one.code for one in finding.cautions} == {"cannot_no_spread", "band_published"}
 
 
 def test_everybody_scores_the_same():

@@ -1,0 +1,95 @@
+"""Do the scales follow each other along a straight line?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from lib.domain.ward import Ward
+from lib.findings.available import (
+    TEAM,
+    THERAPIST,
+    alliance_measures,
+    attachment_measures,
+    paired_scales,
+)
+from lib.findings.evidence import Tier, tier
+from lib.findings.model import (
+    Caution,
+    EstimateRow,
+    Finding,
+    LeftOut,
+    Sample,
+    comparisons_of,
+    row_from,
+)
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.regression import quadratic_term
+from lib.statistics.relations import pearson
+
+
+def companions(ward: Ward, measure: str) -> tuple[str, ...]:
+    """The scores that pages set a score against: attachment, alliance, the other form's scale."""
+    attachment, alliance = attachment_measures(ward), alliance_measures(ward)
+    if measure in attachment:
+        return alliance
+    if measure not in alliance:
+        return ()
+    form, scale = measure.split(".")
+    other = TEAM if form == THERAPIST else THERAPIST
+    return (*attachment, *((f"{other}.{scale}",) if scale in paired_scales(ward) else ()))
+
+
+def _pair(ward: Ward, measure: str, other: str) -> Iterator[EstimateRow | Caution]:
+    """How far one relation bends, beside its correlation."""
+    # As on the pages: attachment sideways, the alliance upwards.
+    upward = other if measure in attachment_measures(ward) else measure
+    x, y = ward.scores[measure if upward == other else other], ward.scores[upward]
+    both = ~np.isnan(x) & ~np.isnan(y)
+    n = int(both.sum())
+    if tier(n) < Tier.SHAPE:
+        return
+    try:
+        bend, r = quadratic_term(x[both], y[both]), pearson(x[both], y[both])
+    except CannotCompute as error:
+        yield Caution(f"cannot_{error.reason}", {"measure": other})
+        return
+    yield row_from(bend, measure, other)
+    yield EstimateRow(measure, "straight_r", r.value, n, other)
+    unit = float(np.std(x[both], ddof=1)) ** 2
+    # Read at one spread of x from its mean, the bend is in points of the scale.
+    yield EstimateRow(measure, "bend_at_one_sd", bend.value * unit, n, other)
+
+
+def linearity(ward: Ward, measure: str) -> Finding:
+    """The quadratic term of a scale on every score that pages set it against.
+
+    Returns
+    -------
+    Per other score (``by``) with 20 patients or more: ``quadratic_b`` with its test, the plain
+    correlation as ``straight_r``, and ``bend_at_one_sd``: how many points the curve lies above or
+    below a straight course one standard deviation from the middle.
+
+    Raises
+    ------
+    KeyError for a measure the ward does not hold.
+    """
+    missing = np.isnan(ward.scores[measure])
+    n = int((~missing).sum())
+    found = [one for other in companions(ward, measure) for one in _pair(ward, measure, other)]
+    rows = tuple(one for one in found if isinstance(one, EstimateRow))
+    cautions = [one for one in found if isinstance(one, Caution)]
+    if not rows:
+        cautions.append(Caution("bend_too_few", {"n": n}))
+    out = tuple(np.array(ward.patients, dtype=object)[missing])
+    return Finding(
+        key="linearity",
+        choices={"measure": measure},
+        sample=Sample(n, ward.size, (LeftOut("no_score", out),) if out else ()),
+        rows=rows,
+        marks=pd.DataFrame(),
+        comparisons=comparisons_of(rows),
+        cautions=tuple(cautions),
+    )

@@ -1,0 +1,100 @@
+"""What change of one patient on a scale measurement error alone would give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from lib.domain.course import FIRST, Course
+from lib.findings.error_band import own_alpha, published_alpha
+from lib.findings.evidence import Tier, tier
+from lib.findings.items import items_of
+from lib.findings.model import EstimateRow
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.measurement import reliable_change
+
+Values = npt.NDArray[np.float64]
+Source = Literal["own", "published"]
+OWN: Source = "own"
+PUBLISHED: Source = "published"
+LEVEL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What a change must exceed, and what that rests on.
+
+    Attributes
+    ----------
+    needed: score points, up or down, at ``LEVEL``.
+    reliability: alpha of the first measurement, or the lowest in print; n: of how many patients
+        with every item (0 where it is a published one).
+    sd: of the first measurement's scores, of ``scored`` patients.
+    error: the standard error of a difference, sd * √(2 (1 - reliability)).
+    """
+
+    needed: float
+    reliability: float
+    source: Source
+    n: int
+    sd: float
+    scored: int
+    error: float
+
+    def rows(self, measure: str) -> Iterator[EstimateRow]:
+        """As rows of a finding."""
+        yield EstimateRow(measure, "reliability", self.reliability, self.n, group=self.source)
+        yield EstimateRow(measure, "sd", self.sd, self.scored, "moment", FIRST)
+        yield EstimateRow(measure, "error_of_change", self.error, self.scored)
+        yield EstimateRow(measure, "change_needed", self.needed, self.scored)
+
+
+def sources(course: Course, measure: str) -> tuple[Source, ...]:
+    """Whose reliability there is for a measure: the file's own first."""
+    found: list[Source] = []
+    if own_alpha(course.ward(FIRST), measure) is not None:
+        found.append(OWN)
+    if published_alpha(measure) is not None:
+        found.append(PUBLISHED)
+    return tuple(found)
+
+
+def criterion_of(course: Course, measure: str, source: str = "") -> Criterion | None:
+    """The criterion for a measure; ``None`` where nothing is known of its error.
+
+    Parameters
+    ----------
+    source: whose reliability; empty for the file's own, or else the published one.
+    """
+    ward = course.ward(FIRST)
+    scores = ward.scores[measure]
+    scores = scores[~np.isnan(scores)]
+    offered = sources(course, measure)
+    if tier(len(scores)) < Tier.MEAN or not offered:
+        return None
+    taken = source if source in offered else offered[0]
+    alpha = own_alpha(ward, measure) if taken == OWN else published_alpha(measure)
+    if alpha is None:
+        return None
+    items = items_of(ward, measure)
+    n = len(items.complete) if taken == OWN and items is not None else 0
+    sd = float(scores.std(ddof=1))
+    try:
+        found = reliable_change([0.0], [1.0], sd, alpha, LEVEL)
+    except CannotCompute:
+        return None
+    return Criterion(
+        found.needed, alpha, OWN if taken == OWN else PUBLISHED, n, sd, len(scores),
+        1.0 / found.index[0],
+    )  # fmt: skip
+
+
+def side(change: float, criterion: Criterion | None) -> int:
+    """1 above what measurement error explains, -1 below it, 0 within or where none is known."""
+    if criterion is None or abs(change) <= criterion.needed:
+        return 0
+    return 1 if change > 0 else -1
