@@ -1,0 +1,129 @@
+"""What of a finding others may see: numbers about many, and drawings without patients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pandas as pd
+
+from lib.disclosure.audience import SMALLEST_GROUP, Audience
+from lib.disclosure.grouped import grouped_marks
+from lib.disclosure.quadrants import hidden_quadrants, in_quadrant
+from lib.disclosure.statistics import hidden_counts, rests_on_colleagues, tells_of_many
+from lib.findings import Caution, EstimateRow, Finding, LeftOut, Sample
+from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
+
+_UNTOUCHED = frozenset({"participation"})
+"""Findings whose figure shows counts and nobody's score."""
+
+
+def _rows(finding: Finding, least: int) -> tuple[EstimateRow, ...]:
+    hidden = hidden_counts(finding.rows, least)
+    both = finding.key in ABOUT_BOTH
+    quadrants = hidden_quadrants(finding, least)
+    return tuple(
+        row
+        for row in finding.rows
+        if (both and rests_on_colleagues(row))
+        or (tells_of_many(row, least) and (row.measure, row.versus, row.statistic) not in hidden)
+        if not in_quadrant(row, quadrants)
+    )
+
+
+def _small(count: float, least: int) -> bool:
+    return 0 < count < least
+
+
+def _sample(sample: Sample, least: int) -> Sample:
+    """How many, and how many not, where either is more than a few; never who."""
+    out = tuple(
+        LeftOut(one.reason, ("·",) * len(one.patients))
+        for one in sample.left_out
+        if len(one.patients) >= least
+    )
+    n = 0 if _small(sample.n, least) else sample.n
+    of = n if _small(sample.of - n, least) or _small(sample.of, least) else sample.of
+    return replace(sample, n=n, of=of, left_out=out)
+
+
+_FOR_OTHERS = {"group_dots_only": "group_number_only"}
+"""What is said of a group of which only the team sees the patients."""
+
+
+def _cautions(cautions: Iterable[Caution], least: int) -> Iterator[Caution]:
+    """Those that count no small group."""
+    for one in cautions:
+        counts = (one.values.get(name) for name in ("n", "of"))
+        if not any(isinstance(count, int | float) and _small(count, least) for count in counts):
+            yield replace(one, code=_FOR_OTHERS.get(one.code, one.code))
+
+
+def _without_persons(finding: Finding) -> Finding:
+    """A finding about interviews with its persons as mere numbers, and nobody's cells."""
+    marks, out = finding.marks, finding.sample.left_out
+    if finding.key == "themes":
+        marks = marks.drop_duplicates("theme").assign(
+            person="", medium="", mention="", count=0, grouped="theme"
+        )
+    elif "person" in marks:
+        codes = {one: str(place) for place, one in enumerate(
+            dict.fromkeys(one for one in marks["person"] if one), start=1)}  # fmt: skip
+        marks = marks.assign(person=[codes.get(one, "") for one in marks["person"]])
+    hidden = tuple(LeftOut(one.reason, ("·",) * len(one.patients)) for one in out)
+    return replace(finding, marks=marks, sample=replace(finding.sample, left_out=hidden))
+
+
+def _marks(finding: Finding, least: int) -> pd.DataFrame:
+    if finding.key in _UNTOUCHED:
+        return finding.marks
+    if finding.key in ABOUT_BOTH:
+        marks = finding.marks
+        return marks[(marks["side"] == "theme") | (marks["n"] >= 2 * least)]
+    return grouped_marks(finding, least)
+
+
+def protect(
+    finding: Finding, audience: Audience, threshold: int = SMALLEST_GROUP
+) -> Finding:  # fmt: skip
+    """What of a finding this audience may see.
+
+    Statistics are computed on the real data; the gate takes away and changes nothing. For others
+    no statistic is left that rests on fewer than ``threshold`` patients or is one patient's own,
+    no code of a patient, and in the place of a mark per patient a frame of boxes, bins and cells
+    (``grouped_marks``). What few patients miss, and groups that totals would give back, are gone
+    before: others are answered from ``shared`` data.
+
+    Interviews are of consenting colleagues under pseudonyms: their counts stay, their names and
+    cells do not.
+    """
+    if audience is Audience.TREATING_TEAM:
+        return finding
+    if finding.key in ABOUT_INTERVIEWS:
+        return _without_persons(finding)
+    rows = _rows(finding, threshold)
+    kept = {(row.measure, row.by, row.group, row.versus, row.test) for row in rows}
+    return replace(
+        finding,
+        rows=rows,
+        marks=_marks(finding, threshold),
+        sample=_sample(finding.sample, threshold),
+        comparisons=tuple(
+            one for one in finding.comparisons
+            if (one.measure, one.by, one.group, one.versus, one.test) in kept
+        ),
+        cautions=tuple(_cautions(finding.cautions, threshold)),
+    )  # fmt: skip
+
+
+MOST_DOTS = 1000
+"""Above so many patients a mark for each is a cloud that hides itself."""
+
+
+def condensed(finding: Finding) -> Finding:
+    """The finding with boxes, bins and cells in the place of more dots than a figure can carry."""
+    # One patient's case is drawn without a cloud: above some size its finding leaves the dots out.
+    untouched = ABOUT_INTERVIEWS | ABOUT_BOTH | _UNTOUCHED | TEAM_ONLY
+    if finding.key in untouched or len(finding.marks) <= MOST_DOTS:
+        return finding
+    return replace(finding, marks=grouped_marks(finding, SMALLEST_GROUP))
