@@ -14,11 +14,43 @@ _CAUTIONS: Mapping[str, str] = {
     "one_patient_carries": "caution.one_patient_carries",
     "nothing_to_compare": "caution.nothing_to_compare",
     "pairs_too_few": "caution.pairs_too_few",
+    "no_error_band": "caution.no_error_band",
+    "band_published": "caution.band_published",
+    "no_covariates": "caution.no_covariates",
+    "covariates_too_few": "caution.covariates_too_few",
+    "covariates_no_spread": "caution.covariates_no_spread",
+    "bend_too_few": "caution.bend_too_few",
+    "quadrant_too_few": "caution.quadrant_too_few",
     "stated_differs": "caution.stated_differs",
     "no_list": "caution.no_list",
+    "announced_differs": "caution.announced_differs",
+    "themes_not_drawn": "caution.themes_not_drawn",
+    "groups_not_drawn": "caution.groups_not_drawn",
+    "combinations_not_drawn": "caution.combinations_not_drawn",
+    "few_in_value": "caution.few_in_value",
+    "no_test_of_themes": "caution.no_test_of_themes",
+    "some_without_list": "caution.some_without_list",
+    "not_asked_is_silent": "caution.not_asked_is_silent",
+    "one_coder": "caution.one_coder",
+    "no_document_by_both": "caution.no_document_by_both",
+    "few_units": "caution.few_units",
+    "disagreements_not_listed": "caution.disagreements_not_listed",
+    "no_alliance_parts": "caution.no_alliance_parts",
+    "scale_too_few_beside": "caution.scale_too_few_beside",
+    "no_theme_beside": "caution.no_theme_beside",
     "nothing_left": "caution.nothing_left",
     "cannot_no_spread": "caution.cannot_no_spread",
+    "pair_no_spread": "caution.pair_no_spread",
     "cannot_too_few": "caution.cannot_too_few",
+    "cannot_too_many": "caution.cannot_too_many",
+    "cannot_too_few_groups": "caution.cannot_too_few_groups",
+    "cannot_empty_group": "caution.cannot_empty_group",
+    "cannot_no_fit": "caution.cannot_no_fit",
+    "cannot_not_finite": "caution.cannot_not_finite",
+    "cannot_impossible_value": "caution.cannot_impossible_value",
+    "cannot_unequal_lengths": "caution.cannot_unequal_lengths",
+    "bootstrap_percentile": "caution.bootstrap_percentile",
+    "intervals_together": "caution.intervals_together",
     "scale_too_few": "caution.scale_too_few",
     "no_items": "caution.no_items",
     "no_items_at_all": "caution.no_items_at_all",
@@ -31,6 +63,18 @@ _CAUTIONS: Mapping[str, str] = {
     "refused_other_version": "caution.other_version",
     "reference_too_few": "caution.reference_too_few",
     "not_verified": "caution.not_verified",
+    "group_number_only": "caution.group_number_only",
+    "small_groups_hidden": "caution.small_groups_hidden",
+    "incomplete_hidden": "caution.incomplete_hidden",
+    "no_change_criterion": "caution.no_change_criterion",
+    "change_published": "caution.change_published",
+    "moments_differ": "caution.moments_differ",
+    "no_long_course": "caution.no_long_course",
+    "months_too_few": "caution.months_too_few",
+    "no_limits_yet": "caution.no_limits_yet",
+    "case_no_score": "caution.case_no_score",
+    "case_items_open": "caution.case_items_open",
+    "ward_too_few_beside": "caution.ward_too_few_beside",
 }
 _LEFT_OUT: Mapping[str, str] = {
     "no_score": "left_out.no_score",
@@ -39,34 +83,64 @@ _LEFT_OUT: Mapping[str, str] = {
     "no_team": "left_out.no_team",
     "no_attachment": "left_out.no_attachment",
     "no_alliance": "left_out.no_alliance",
+    "no_average": "left_out.no_average",
     "not_measured": "left_out.not_measured",
     "other_medium": "left_out.other_medium",
     "medium_unknown": "left_out.medium_unknown",
+    "attribute_unknown": "left_out.attribute_unknown",
+    "not_asked_all": "left_out.not_asked_all",
+    "not_coded_by_both": "left_out.not_coded_by_both",
+    "measured_once": "left_out.measured_once",
+    "too_few_moments": "left_out.too_few_moments",
+    "no_month": "left_out.no_month",
 }
+_TWO_DECIMALS = frozenset({"r", "alpha", "alpha_team"})
+"""What a sentence fills in that is no count."""
 
 
-def _caution(finding: Finding, caution: Caution, words: Words) -> str:
+def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str]:
+    """The sentence, and what it is about where it does not say so itself."""
     values: dict[str, object] = {
         name: words.whole(value) if isinstance(value, int | float) else value
         for name, value in caution.values.items()
     }
-    if "group" in values:
-        values["group"] = names.group(words, finding.choices["by"], str(values["group"]))
-    if "r" in values:
-        values["r"] = words.number(float(caution.values["r"]), 2)
+    for name in {"group", "versus"} & values.keys():
+        values[name] = names.group(words, finding.choices["by"], str(values[name]))
+    for name in _TWO_DECIMALS & values.keys():
+        values[name] = words.number(float(caution.values[name]), 2)
     if "norm" in values:
         values["norm"] = names.norm(words, str(values["norm"]))
     if "measure" in values:
         values["measure"] = names.label(words, str(values["measure"]))
+    if "scale" in values:
+        values["scale"] = names.scale(words, str(values["scale"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")
-    return words(key, least=words.whole(THRESHOLDS[Tier.DOTS]),
-                 mean=words.whole(THRESHOLDS[Tier.MEAN]), **values)  # fmt: skip
+    told = words(key, least=words.whole(THRESHOLDS[Tier.DOTS]),
+                 mean=words.whole(THRESHOLDS[Tier.MEAN]),
+                 shape=words.whole(THRESHOLDS[Tier.SHAPE]), **values)  # fmt: skip
+    if not caution.code.startswith("cannot_"):
+        return told, ""
+    about = next((str(values[one]) for one in ("group", "scale", "measure") if one in values), "")
+    return told, about
+
+
+def _said_of(about: list[str], told: str, words: Words) -> str:
+    """What cannot be computed, after what: the rest of the answer may well be there."""
+    if not about:
+        return told
+    of = words.listed(about)
+    return words("caution.about", about=of[0].upper() + of[1:], told=told[0].lower() + told[1:])
 
 
 def cautions(finding: Finding, words: Words) -> list[str]:
     """Sentences, in the finding's order, each once."""
-    told = (_caution(finding, caution, words) for caution in finding.cautions)
-    return list(dict.fromkeys(told))
+    found: dict[str, list[str]] = {}
+    for caution in finding.cautions:
+        told, about = _caution(finding, caution, words)
+        held = found.setdefault(told, [])
+        if about and about not in held:
+            held.append(about)
+    return [_said_of(about, told, words) for told, about in found.items()]
 
 
 def left_out(finding: Finding, words: Words) -> list[str]:

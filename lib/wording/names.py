@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
+
+from babel.dates import format_date
 
 from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
 from lib.domain.norms import NORMS
@@ -63,6 +66,7 @@ _GROUPS: Mapping[tuple[str, str], str] = {
     ("reason_missed", "behandeling beeindigd"): "group.reason.ended",
     ("reason_missed", "niet tijdig ingevuld"): "group.reason.late",
     ("reason_missed", ""): "group.reason.unknown",
+    ("reason_missed", "…"): "group.reason.together",
 }  # fmt: skip
 _IN_GROUPS: Mapping[tuple[str, str], str] = {
     ("cluster", "NOS"): "in_group.cluster.nos",
@@ -104,6 +108,25 @@ def attribute(words: Words, code: str) -> str:
     return words(_ATTRIBUTES[code])
 
 
+def attributes(words: Words, codes: str) -> str:
+    """Attributes joined by underscores, in running text: "leeftijd en geslacht"."""
+    return words.listed([attribute(words, code).lower() for code in codes.split("_")])
+
+
+_AGAINST: Mapping[str, str] = {
+    "file": "choice.against.file",
+    "cluster": "choice.against.cluster",
+    "ward": "choice.against.ward",
+}
+
+
+def against(words: Words, code: str) -> str:
+    """Whose average a score's extremity is measured by; a published sample by its name."""
+    if code in _AGAINST:
+        return words(_AGAINST[code])
+    return words("choice.against.published", norm=norm(words, code))
+
+
 def group(words: Words, by: str, code: str) -> str:
     """A group as a label; a ward's own spelling stays as it is."""
     key = _GROUPS.get((by, code))
@@ -119,6 +142,26 @@ def in_group(words: Words, by: str, code: str) -> str:
         return words(key)
     name = code if by in ("cluster", "ward") else group(words, by, code)
     return words(_IN_ATTRIBUTE[by], name=name)
+
+
+_MOMENTS: Mapping[str, str] = {
+    "t": "moment.t", "measurement": "moment.measurement", "session": "moment.session",
+    "week": "moment.week", "month": "moment.month", "other": "moment.other",
+    "start": "moment.start", "middle": "moment.middle", "end": "moment.end",
+    "followup": "moment.followup", "first": "moment.first", "last": "moment.last",
+}  # fmt: skip
+
+
+def moment(words: Words, code: str) -> str:
+    """One of several measurements: "T1", "sessie 3", "eindmeting"."""
+    unit, _, number = code.partition(":")
+    return words(_MOMENTS[unit], n=number) if number else words(_MOMENTS[unit])
+
+
+def month(words: Words, code: str) -> str:
+    """A month such as ``2026-03``: "mrt 2026"."""
+    year, _, number = code.partition("-")
+    return format_date(datetime.date(int(year), int(number), 1), "LLL y", locale=words.locale)
 
 
 def decimals(code: str) -> int:
@@ -147,3 +190,48 @@ def column(words: Words, code: str) -> str:
 def norm(words: Words, key: str) -> str:
     """A published sample; a visitor's own keeps the name it was given."""
     return next((one.name[words.language] for one in NORMS if one.key == key), key)
+
+
+_FORMS: Mapping[str, str] = {"WAV-B": "form.wavb", "WAV-T": "form.wavt"}
+_OF_PERSONS: Mapping[str, str] = {
+    "medium": "choice.medium", "setting": "attribute.setting",
+    "document_group": "attribute.document_group", "sub_question": "choice.sub_question",
+    "group": "choice.theme_group",
+}  # fmt: skip
+
+
+def form(words: Words, measure_code: str) -> str:
+    """Whom a measure of the alliance is about: "behandelaar (WAV-B)"; else its form's code."""
+    key = measure_code.split(".", 1)[0]
+    return words(_FORMS[key]) if key in _FORMS else key
+
+
+def person_attribute(words: Words, key: str) -> str:
+    """What is known of an interviewed person; a file's own heading stays as it is."""
+    return words(_OF_PERSONS[key]) if key in _OF_PERSONS else key
+
+
+def person_value(words: Words, key: str, value: str) -> str:
+    """A value of it, as the file spells it."""
+    return sub_question(words, value) if key == "sub_question" else value
+
+
+def sub_question(words: Words, number: str) -> str:
+    """A sub-question of the study: "deelvraag 3"."""
+    return words("choice.sub_question.one", number=number)
+
+
+_FIGURES: Mapping[str, str] = {
+    "main": "figure.main",
+    "forest": "figure.forest",
+    "qq": "figure.qq",
+    "difference": "figure.difference",
+    "agreement": "figure.agreement",
+    "bins": "figure.bins",
+}
+
+
+def figure(words: Words, code: str) -> str:
+    """What one of several figures of an answer is called, such as "Hoofdfiguur"."""
+    key = _FIGURES.get(code)
+    return (words(key) if key else words("figure.other", name=code)).capitalize()

@@ -12,6 +12,7 @@ _SHOWN: Mapping[Tier, str] = {
     Tier.DOTS: "help.tier.dots",
     Tier.MEAN: "help.tier.mean",
     Tier.SHAPE: "help.tier.shape",
+    Tier.SMOOTH: "help.tier.smooth",
 }
 
 

@@ -16,7 +16,10 @@ from lib.wording.catalogue import FOLDER, compiled, read_catalogue, translations
 from lib.wording.language import MissingMessage
 
 ROOT = Path(__file__).parents[2]
-SOURCES = sorted([*ROOT.glob("lib/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"])
+SOURCES = sorted([
+    *ROOT.glob("lib/**/*.py"), *ROOT.glob("lib/**/*.jinja"), *ROOT.glob("pages/*.py"),
+    ROOT / "streamlit_app.py",
+])  # fmt: skip
 CATALOGUES = {
     language: {message.id: message for message in read_catalogue(language) if message.id}
     for language in LANGUAGES
@@ -46,8 +49,13 @@ def placeholders(text):
     return sorted({name for _, name, _, _ in Formatter().parse(text) if name is not None})
 
 
+IN_TEMPLATE = re.compile(r"""\bwords\("([a-z_.]+)"\)""")
+
+
 def literals(path):
-    """Every text that stands in a module, docstrings included."""
+    """Every text that stands in a module, docstrings included; in a template every key."""
+    if path.suffix == ".jinja":
+        return set(IN_TEMPLATE.findall(path.read_text("utf-8")))
     tree = ast.parse(path.read_text("utf-8"))
     return {
         node.value
@@ -58,6 +66,9 @@ def literals(path):
 
 def asked_for(path):
     """Keys handed straight to a call of the words, such as ``words("nav.start")``."""
+    if path.suffix == ".jinja":
+        yield from literals(path)
+        return
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call) or not node.args:
             continue

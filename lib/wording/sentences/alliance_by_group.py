@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.group_differences import asked_differences
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import MINUS, Words
 from lib.wording.sentences.phrases import (
+    Firmness,
     capitalised,
     compared,
+    firmness,
     nothing_computed,
     points,
     range_of_difference,
+    way,
     zero_fits,
 )
 from lib.wording.sentences.robust import hanging_on
 
+_LISTED_AT_MOST = 3
+_FIRM: Mapping[Firmness, str] = {
+    Firmness.OPEN: "answer.group.open",
+    Firmness.TENTATIVE: "answer.group.tentative",
+    Firmness.FIRM: "answer.group.firm",
+}
+
+
+def _size(finding: Finding, code: str) -> int:
+    row = finding.one("n", group=code)
+    return 0 if row is None else row.n
+
 
 def _n(finding: Finding, words: Words, code: str) -> str:
-    row = finding.one("n", group=code)
-    return words.whole(0 if row is None else row.value)
+    return words.whole(_size(finding, code))
 
 
 def _group_with_n(finding: Finding, words: Words, code: str) -> str:
@@ -26,19 +43,41 @@ def _group_with_n(finding: Finding, words: Words, code: str) -> str:
     return words("phrase.with_n", what=what, n=_n(finding, words, code))
 
 
-def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
-    """Two groups of a size to be compared: who is higher, by how much, and whether zero fits."""
+def _usually(finding: Finding, words: Words) -> str:
+    """What kind of difference it is: of means, or the usual one between two patients."""
+    by_order = finding.choices["test"] == "ranks"
+    return words("phrase.usually" if by_order else "phrase.on_average")
+
+
+def _interval(words: Words, row: EstimateRow) -> dict[str, str]:
+    low, high, decimals = row.low or 0.0, row.high or 0.0, names.decimals(row.measure)
+    return {
+        "level": words.level(row.level or 0.95),
+        "range": range_of_difference(words, low, high, decimals),
+    }
+
+
+def _is_open(row: EstimateRow) -> bool:
+    return zero_fits(row.low or 0.0, row.high or 0.0)
+
+
+def _two(finding: Finding, words: Words, row: EstimateRow) -> str:
+    """Two groups of a size to be compared: who is higher, by how much, and how firmly."""
     decimals = names.decimals(row.measure)
-    low, high = row.low or 0.0, row.high or 0.0
-    key = "answer.group.zero_fits" if zero_fits(low, high) else "answer.group.zero_outside"
+    smaller = min(_size(finding, code) for code in (row.group, row.versus))
+    firm = firmness(row.low or 0.0, row.high or 0.0, smaller)
+    if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
+        firm = Firmness.FIRM  # as high as the other to the last decimal shown: no direction
+    told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
     return words(
-        key,
+        _FIRM[firm],
         group=capitalised(_group_with_n(finding, words, row.group)),
         versus=_group_with_n(finding, words, row.versus),
         measure=names.measure(words, row.measure),
+        usually=_usually(finding, words),
         difference=compared(words, row.value, decimals),
-        level=words.level(row.level or 0.95),
-        range=range_of_difference(words, low, high, decimals),
+        **_interval(words, row),
+        **told,
     )
 
 
@@ -50,46 +89,131 @@ def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
             group=names.group(words, by, row.group),
             n=_n(finding, words, row.group),
             difference=points(words, row.value, decimals),
-            level=words.level(row.level or 0.95),
-            range=range_of_difference(words, row.low or 0.0, row.high or 0.0, decimals),
+            **_interval(words, row),
         )
         for row in rows
     ]
+    outside = sum(not _is_open(row) for row in rows)
+    of = words.whole(len(rows))
     return words(
-        "answer.group.several",
+        "answer.group.several" if outside else "answer.group.several_open",
         versus=names.group(words, by, rows[0].versus),
         n=_n(finding, words, rows[0].versus),
         measure=names.measure(words, rows[0].measure),
+        usually=_usually(finding, words),
         parts=words.listed(parts),
+        ending=words.many("answer.group.outside", outside, of=of)
+        if outside
+        else words("answer.group.all_open", of=of),
     )
+
+
+def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
+    by, decimals = finding.choices["by"], names.decimals(row.measure)
+    return words(
+        "answer.group.pair",
+        group=names.group(words, by, row.group),
+        versus=names.group(words, by, row.versus),
+        usually=_usually(finding, words),
+        difference=compared(words, row.value, decimals),
+        **_interval(words, row),
+    )
+
+
+def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
+    """More differences than a sentence holds: only those that zero lies outside of, in order."""
+    apart, of = [row for row in rows if not _is_open(row)], words.whole(len(rows))
+    ending = words("answer.group.none_apart", of=of)
+    if apart:
+        parts = [_pair(finding, words, row) for row in apart[:_LISTED_AT_MOST]]
+        if len(apart) > _LISTED_AT_MOST:
+            parts.append(words.many("answer.group.more_pairs", len(apart) - _LISTED_AT_MOST))
+        told = words.listed(parts)
+        ending = words.many("answer.group.apart", len(apart), of=of, parts=told)
+    codes = {code for row in rows for code in (row.group, row.versus)}
+    together = words.whole(sum(_size(finding, code) for code in codes))
+    measure = names.measure(words, rows[0].measure)
+    if finding.choices.get("pairs") == "all":
+        return words(
+            "answer.group.all_pairs",
+            measure=measure, groups=words.whole(len(codes)), n=together, ending=ending,
+        )  # fmt: skip
+    versus = names.group(words, finding.choices["by"], rows[0].versus)
+    return words(
+        "answer.group.against_one", versus=versus,
+        measure=measure, groups=words.whole(len(codes) - 1), n=together, ending=ending,
+    )  # fmt: skip
+
+
+def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
+    """The intervals by drawing again, where they were asked for."""
+    decimals = names.decimals(row.measure)
+
+    def held(statistic: str) -> EstimateRow | None:
+        return finding.one(f"bootstrap_{statistic}", group=row.group, versus=row.versus)
+
+    mean, median = held("mean_difference"), held("median_difference")
+    resamples, seed = held("resamples"), held("seed")
+    told = []
+    if mean is not None and resamples is not None and seed is not None:
+        mean_range = _interval(words, mean)["range"]
+        told.append(
+            words(
+                "sure.bootstrap", resamples=words.whole(resamples.value), mean=mean_range,
+                seed=str(int(seed.value)),
+            )
+        )  # fmt: skip
+    if median is not None:
+        told.append(
+            words(
+                "sure.bootstrap_median",
+                difference=points(words, median.value, decimals),
+                range=_interval(words, median)["range"],
+            )
+        )
+    return [" ".join(told)] if told else []
 
 
 def _sure(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     """About the difference with the widest interval, when there are several."""
     row = max(rows, key=lambda one: (one.high or 0) - (one.low or 0))
     decimals = names.decimals(row.measure)
+    by = finding.choices["by"]
+    pair = f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
+    told = {"pair": pair} if len(rows) > 1 else {}
     width = words(
-        "sure.group",
+        "sure.group_widest" if told else "sure.group",
         width=words.number((row.high or 0) - (row.low or 0), decimals),
         span=names.scale_span(words, row.measure),
+        **told,
     )
-    return "\n\n".join([width, *hanging_on(finding, row, words, decimals)])
+    hanging = hanging_on(finding, row, words, decimals)
+    return "\n\n".join([width, *hanging, *_bootstrap(finding, words, row)])
+
+
+def _nothing(finding: Finding, words: Words) -> tuple[str, str]:
+    """Why there is no difference to tell."""
+    # A reference was chosen: there are groups enough, but no spread to compare them by.
+    large_enough = "reference" in finding.choices
+    answer = words(
+        "answer.group.no_spread" if large_enough else "answer.group.none",
+        measure=names.measure(words, finding.choices["measure"]),
+        least=words.whole(THRESHOLDS[Tier.MEAN]),
+        n=words.whole(finding.sample.n),
+    )
+    return capitalised(answer), nothing_computed(words, large_enough)
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
-    rows = list(finding.all("mean_difference"))
+    rows = list(asked_differences(finding))
     not_said = words("not_said.group")
     if not rows:
-        least = words.whole(THRESHOLDS[Tier.MEAN])
-        # A reference was chosen: there are groups enough, but no spread to compare them by.
-        large_enough = "reference" in finding.choices
-        answer = words(
-            "answer.group.no_spread" if large_enough else "answer.group.none",
-            measure=names.measure(words, finding.choices["measure"]),
-            least=least,
-            n=words.whole(finding.sample.n),
-        )
-        return capitalised(answer), nothing_computed(words, large_enough), not_said
-    told = _pair(finding, words, rows[0]) if len(rows) == 1 else _several(finding, words, rows)
-    return told, _sure(finding, words, rows), not_said
+        return *_nothing(finding, words), not_said
+    if len(rows) == 1:
+        answer = _two(finding, words, rows[0])
+    elif finding.choices.get("pairs") == "all" or len(rows) > _LISTED_AT_MOST + 1:
+        answer = _many(finding, words, rows)
+    else:
+        answer = _several(finding, words, rows)
+    return answer, _sure(finding, words, rows), not_said

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.extremity import WHOLE_FILE
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import nothing_computed, too_few_pairs, zero_fits
+from lib.wording.methods import told_test
+from lib.wording.sentences.phrases import (
+    Firmness,
+    firmness,
+    nothing_computed,
+    too_few_pairs,
+    zero_fits,
+)
 from lib.wording.sentences.robust import hanging_on
 
 RAW_LEVEL = 0.05
+_OWN_GROUPS: Mapping[str, str] = {"cluster": "against.cluster", "ward": "against.ward"}
 
 
 def family(finding: Finding) -> list[EstimateRow]:
@@ -34,6 +45,23 @@ def _family(words: Words, rows: list[EstimateRow]) -> str:
     opening = words.many("family.raw", raw, of=of, level=level)
     closing = words.many("family.held", held) if held else words("family.none")
     return words("family.whole", opening=opening, closing=closing, chance=chance)
+
+
+def _reference(words: Words, against: str) -> str:
+    """Whose average extremity is measured by."""
+    key = _OWN_GROUPS.get(against)
+    norm = words("against.published", norm=names.norm(words, against)) if key is None else ""
+    return words("answer.extremity.against", reference=words(key) if key else norm)
+
+
+def _spread(finding: Finding, words: Words) -> list[str]:
+    """The direct test for unequal spread, beside a correlation with |z|."""
+    dimension = finding.choices["dimension"]
+    row = finding.one("unequal_spread", by=dimension, measure=finding.choices["measure"])
+    if row is None:
+        return []
+    about = names.measure(words, dimension)
+    return [words("sure.unequal_spread", dimension=about, test=told_test(row, words))]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -63,5 +91,10 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     )
     fits = zero_fits(row.low, row.high)
     ending = words("answer.relation.zero_fits" if fits else "answer.relation.zero_outside")
+    answer = f"{statement}{ending}"
+    if firmness(row.low, row.high, row.n) is Firmness.TENTATIVE:
+        answer = f"{answer} {words('answer.tentative')}"
+    if finding.choices.get("against", WHOLE_FILE) != WHOLE_FILE:
+        answer = f"{answer} {_reference(words, finding.choices['against'])}"
     sure = [_family(words, family(finding)), *hanging_on(finding, row, words, 2)]
-    return f"{statement}{ending}", "\n\n".join(sure), not_said
+    return answer, "\n\n".join([*sure, *_spread(finding, words)]), not_said

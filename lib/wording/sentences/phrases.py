@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lib.findings import THRESHOLDS, Tier
+from enum import Enum
+
+from lib.findings import THRESHOLDS, Tier, tier
 from lib.wording.language import Words
 
 
@@ -58,6 +60,35 @@ def nothing_computed(words: Words, large_enough: bool) -> str:
     if large_enough:
         return words("sure.no_spread")
     return words("sure.nothing", least=words.whole(THRESHOLDS[Tier.MEAN]))
+
+
+class Firmness(Enum):
+    """How strong a verb an answer carries: the one scale for all findings."""
+
+    OPEN = "open"
+    """Zero fits the interval: which way it goes cannot be said."""
+    TENTATIVE = "tentative"
+    """Zero lies outside, but so few patients give a sign, not a certainty."""
+    FIRM = "firm"
+    """Zero lies outside, with enough patients for a distribution to have a shape."""
+
+
+def firmness(low: float, high: float, n: int) -> Firmness:
+    """How firmly a difference or correlation may be told.
+
+    Parameters
+    ----------
+    low, high: its interval.
+    n: how many patients it rests on; of two groups, the smaller one.
+    """
+    if zero_fits(low, high):
+        return Firmness.OPEN
+    return Firmness.FIRM if tier(n) >= Tier.SHAPE else Firmness.TENTATIVE
+
+
+def way(words: Words, value: float) -> str:
+    """The direction of a difference alone: higher or lower."""
+    return words("phrase.way_higher" if value > 0 else "phrase.way_lower")
 
 
 def zero_fits(low: float, high: float) -> bool:

@@ -8,16 +8,25 @@ from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Tier
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import (
+    Firmness,
     capitalised,
     compared,
+    firmness,
     nothing_computed,
     range_of_difference,
-    zero_fits,
+    way,
 )
+from lib.wording.sentences.robust import hanging_on
 
 _REFUSED: Mapping[str, str] = {
     "refused_other_range": "answer.reference.other_range",
     "refused_other_version": "answer.reference.other_version",
+}
+
+_FIRM: Mapping[Firmness, str] = {
+    Firmness.OPEN: "answer.reference.open",
+    Firmness.TENTATIVE: "answer.reference.tentative",
+    Firmness.FIRM: "answer.reference.firm",
 }
 
 
@@ -55,9 +64,12 @@ def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
     decimals = names.decimals(measure)
     own = finding.one("mean", measure=measure)
     low, high = row.low or 0.0, row.high or 0.0
-    key = "answer.reference.zero_fits" if zero_fits(low, high) else "answer.reference.zero_outside"
+    firm = firmness(low, high, row.n)
+    if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
+        firm = Firmness.FIRM  # as high as published to the last decimal shown: no direction
+    told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
     return words(
-        key,
+        _FIRM[firm],
         measure=names.measure(words, measure),
         n=words.whole(row.n),
         difference=compared(words, row.value, decimals),
@@ -67,6 +79,7 @@ def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
         published=words.number(_published(finding, "mean"), decimals),
         level=words.level(row.level or 0.95),
         range=range_of_difference(words, low, high, decimals),
+        **told,
     )
 
 
@@ -88,14 +101,16 @@ def _too_few(finding: Finding, words: Words) -> str:
 
 def _sure(finding: Finding, words: Words, row: EstimateRow) -> str:
     measure = finding.choices["measure"]
+    decimals = names.decimals(measure)
     exact = finding.choices["test"] == "one_sample"
-    return words(
+    width = words(
         "sure.reference.exact" if exact else "sure.reference",
-        width=words.number((row.high or 0.0) - (row.low or 0.0), names.decimals(measure)),
+        width=words.number((row.high or 0.0) - (row.low or 0.0), decimals),
         span=names.scale_span(words, measure),
         n=words.whole(row.n),
         norm_n=words.whole(_published(finding, "n")),
     )
+    return "\n\n".join([width, *hanging_on(finding, row, words, decimals)])
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:

@@ -13,7 +13,8 @@ def _beside(finding: Finding, row: EstimateRow, statistic: str) -> EstimateRow |
 
 
 def hanging_on(finding: Finding, row: EstimateRow, words: Words, decimals: int) -> list[str]:
-    """The range with one patient left out, and the smallest result n could have shown.
+    """The range with one patient left out, what n could have shown, and the n to know it twice
+    as precisely.
 
     Differences are told in points, correlations as r.
     """
@@ -28,4 +29,8 @@ def hanging_on(finding: Finding, row: EstimateRow, words: Words, decimals: int) 
         of_correlation = row.statistic == "pearson_r"
         key = "sure.detectable_r" if of_correlation else "sure.detectable_points"
         told.append(words(key, size=words.number(detectable.value, decimals)))
+    needed = _beside(finding, row, "n_to_halve")
+    if needed is not None:
+        n, now = words.whole(needed.value), words.whole(row.n)
+        told.append(words("sure.to_halve", n=n, now=now))
     return told

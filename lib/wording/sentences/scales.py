@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.scales import against_the_rest
 from lib.wording import names
 from lib.wording.language import Words
@@ -102,16 +102,20 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     return capitalised(answer), _sure(finding, words, alpha), words("not_said.scales")
 
 
-def normality(finding: Finding, words: Words) -> str:
-    """The test behind the picture of the chosen scale's scores."""
+def normality(finding: Finding, words: Words) -> list[str]:
+    """How to read the picture of the chosen scale's scores, and the test behind it."""
     measure = finding.choices["measure"]
     test, skew = finding.one("normality", measure=measure), finding.one("skewness", measure=measure)
     if test is None or test.p is None or skew is None:
-        return ""
-    return words(
+        return []
+    tested = words(
         "part.normal_test",
         w=words.number(test.value, 3),
         p=words.p(test.p),
         n=words.whole(test.n),
         skewness=words.number(skew.value, 2),
     )
+    if "observed" not in finding.marks.columns:  # others get bars in the place of dots
+        return [words("part.normal_bins"), tested]
+    shape = [words("part.normal_shape")] if tier(test.n) >= Tier.SHAPE else []
+    return [words("part.normal_lead"), *shape, tested]

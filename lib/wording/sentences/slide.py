@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from lib.findings import EstimateRow, Finding
+from lib.findings.group_differences import asked_differences
+from lib.findings.therapist_team import shift_of
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import capitalised, compared
+from lib.wording.sentences.phrases import capitalised, compared, zero_fits
 
 
 def _interval(words: Words, row: EstimateRow, decimals: int) -> str:
@@ -15,10 +17,19 @@ def _interval(words: Words, row: EstimateRow, decimals: int) -> str:
 
 
 def _groups(finding: Finding, words: Words) -> str | None:
-    row = finding.one("mean_difference")
-    if row is None:
+    rows = list(asked_differences(finding))
+    if not rows:
         return None
-    decimals, by = names.decimals(row.measure), finding.choices["by"]
+    row, by = rows[0], finding.choices["by"]
+    decimals = names.decimals(row.measure)
+    if len(rows) > 1:
+        outside = sum(not zero_fits(one.low or 0.0, one.high or 0.0) for one in rows)
+        return words(
+            "slide.group_several",
+            measure=names.label(words, row.measure), by=names.attribute(words, by),
+            k=words.whole(outside), of=words.whole(len(rows)),
+            level=words.level(row.level or 0.95), n=words.whole(finding.sample.n),
+        )  # fmt: skip
     return words(
         "slide.group",
         measure=names.label(words, row.measure),
@@ -33,7 +44,7 @@ def _groups(finding: Finding, words: Words) -> str | None:
 
 def _pairs(finding: Finding, words: Words) -> str | None:
     scale = finding.choices["scale"]
-    row = finding.one("mean_difference", measure=f"WAV-B.{scale}")
+    row = shift_of(finding)
     if row is None:
         return None
     decimals = names.decimals(row.measure)
@@ -57,6 +68,22 @@ def _relation(finding: Finding, words: Words) -> str | None:
         "slide.extremity" if folded else "slide.relation",
         dimension=names.label(words, dimension),
         measure=names.label(words, measure),
+        r=words.number(row.value, 2),
+        level=words.level(row.level or 0.95),
+        interval=_interval(words, row, 2),
+        n=words.whole(row.n),
+    )
+
+
+def _detail(finding: Finding, words: Words) -> str | None:
+    row = finding.one("partial_r")
+    if row is None:
+        return None
+    return words(
+        "slide.detail",
+        dimension=names.label(words, finding.choices["dimension"]),
+        measure=names.label(words, row.measure),
+        what=names.attributes(words, row.group),
         r=words.number(row.value, 2),
         level=words.level(row.level or 0.95),
         interval=_interval(words, row, 2),
@@ -105,6 +132,7 @@ _SLIDES: Mapping[str, Callable[[Finding, Words], str | None]] = {
     "therapist_team": _pairs,
     "attachment": _relation,
     "attachment_extremity": _relation,
+    "attachment_detail": _detail,
     "scales": _scale,
     "participation": _participation,
     "reference": _reference,

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from lib.findings import EstimateRow, Finding
+from collections.abc import Sequence
+
+from lib.findings import Finding
 from lib.wording.language import Words
 
 _NAMED_AT_MOST = 3
 
 
-def _most(finding: Finding) -> list[EstimateRow]:
-    """The themes most persons spoke of, all of a tie."""
-    rows = list(finding.all("count"))
-    top = max((row.value for row in rows), default=0.0)
-    return [row for row in rows if row.value == top and top > 0]
+def most_named(
+    named: Sequence[tuple[str, float, int]], words: Words, others: str
+) -> tuple[str, float, int]:
+    """The names most persons spoke of, all of a tie, with k and n.
 
-
-def _names(finding: Finding) -> dict[str, str]:
-    marks = finding.marks.drop_duplicates("theme")
-    return dict(zip(marks["theme"], marks["name"], strict=True))
+    Parameters
+    ----------
+    named: name, k and n of each; at least one k above zero.
+    others: the message that counts those of a tie for which there is no room.
+    """
+    top = max(k for _, k, _ in named)
+    most = [(name, n) for name, k, n in named if k == top]
+    quoted = [words("phrase.quoted", text=name) for name, _ in most[:_NAMED_AT_MOST]]
+    if len(most) > _NAMED_AT_MOST:
+        quoted.append(words.many(others, len(most) - _NAMED_AT_MOST))
+    return words.listed(quoted), top, most[0][1]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
     n = finding.sample.n
-    themes = len(list(finding.all("count"))) + len(list(finding.all("count_without_list")))
-    groups = len(list(finding.all("persons_in_group")))
-    most = _most(finding)
+    counted = list(finding.all("count"))
+    themes = len(counted) + len(list(finding.all("count_without_list")))
+    groups = [row.group for row in finding.all("persons_in_group")]
     not_said = words("not_said.themes")
-    if not most:
+    marks = finding.marks.drop_duplicates("theme")
+    names = dict(zip(marks["theme"], marks["name"], strict=True))
+    if not any(row.value for row in counted):
         return words("answer.themes.none", n=words.whole(n)), words("sure.themes"), not_said
-    names = _names(finding)
-    quoted = [words("phrase.quoted", text=names[row.measure]) for row in most[:_NAMED_AT_MOST]]
-    if len(most) > _NAMED_AT_MOST:
-        quoted.append(words.many("answer.themes.others", len(most) - _NAMED_AT_MOST))
+    named = [(names.get(row.measure, ""), row.value, row.n) for row in counted]
+    most, k, asked = most_named(named, words, "answer.themes.others")
+    some = {"groups": words.many("answer.themes.groups", len(groups))} if any(groups) else {}
     answer = words(
-        "answer.themes",
-        n=words.whole(n),
-        themes=words.many("answer.themes.count", themes),
-        groups=words.many("answer.themes.groups", groups),
-        most=words.listed(quoted),
-        k=words.whole(most[0].value),
-        asked=words.whole(most[0].n),
+        "answer.themes" if some else "answer.themes.ungrouped",
+        interviews=words.many("answer.themes.interviews", n),
+        themes=words.many("answer.themes.held", themes),
+        most=most,
+        k_of=words.many("answer.themes.k_of", asked, k=words.whole(k)),
+        **some,
     )
     return answer, words("sure.themes"), not_said

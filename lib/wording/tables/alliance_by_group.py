@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from lib.findings import EstimateRow, Finding
+from lib.findings.group_differences import asked_differences
 from lib.wording import names
 from lib.wording.language import MINUS, Words
 from lib.wording.tables.model import NOTHING, Column, Row, Table
@@ -10,6 +13,10 @@ from lib.wording.tables.model import NOTHING, Column, Row, Table
 
 def _number(words: Words, row: EstimateRow | None, decimals: int) -> str:
     return NOTHING if row is None else words.number(row.value, decimals)
+
+
+def _signed(words: Words, row: EstimateRow | None, decimals: int) -> str:
+    return NOTHING if row is None else words.signed(row.value, decimals)
 
 
 def _interval(words: Words, row: EstimateRow | None, decimals: int) -> str:
@@ -32,36 +39,77 @@ def _group_row(finding: Finding, words: Words, code: str, decimals: int) -> Row:
     )
 
 
-def _difference_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> Row:
+def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
     by = finding.choices["by"]
-    pair = f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
-    effect = finding.one("hedges_g", group=row.group, versus=row.versus)
+    return f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
+
+
+def _difference_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> Row:
+    by_order = finding.choices["test"] == "ranks"
+    name = "superiority" if by_order else "hedges_g"
+    effect = finding.one(name, group=row.group, versus=row.versus)
     return Row(
         (
-            pair,
+            _pair(finding, words, row),
             words.whole(row.n),
             words.signed(row.value, decimals),
             _interval(words, row, decimals),
             _number(words, effect, 2),
-            words.p_cell(row.p),
+            words.p_cell(row.p if row.p_holm is None else row.p_holm),
         )
     )
 
 
+def _again_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> Row:
+    """The intervals by drawing again."""
+    pair = {"group": row.group, "versus": row.versus}
+    mean = finding.one("bootstrap_mean_difference", **pair)
+    median = finding.one("bootstrap_median_difference", **pair)
+    return Row(
+        (
+            _pair(finding, words, row),
+            words.whole(row.n),
+            _signed(words, mean, decimals),
+            _interval(words, mean, decimals),
+            _signed(words, median, decimals),
+            _interval(words, median, decimals),
+        )
+    )
+
+
+def _below(
+    heading: tuple[str, ...],
+    rows: Iterable[EstimateRow],
+    make_row: Callable[[EstimateRow], Row],
+) -> tuple[Row, ...]:
+    """Rows under a heading of their own; nothing without rows."""
+    made = tuple(make_row(row) for row in rows)
+    return (Row(heading, heading=True), *made) if made else ()
+
+
 def make(finding: Finding, words: Words) -> Table:
-    """A row per group, then a row per difference."""
-    measure = finding.choices["measure"]
+    """A row per group, then a row per difference, and one per difference drawn again."""
+    measure, choices = finding.choices["measure"], finding.choices
     decimals = names.decimals(measure)
     groups = tuple(_group_row(finding, words, row.group, decimals) for row in finding.all("n"))
-    differences = tuple(
-        _difference_row(finding, words, row, decimals) for row in finding.all("mean_difference")
-    )
-    if differences:
-        heading = (
+    differences = list(asked_differences(finding))
+    effect = "table.superiority" if choices["test"] == "ranks" else "table.effect"
+    compared = _below(
+        (
             words("table.difference"), "n", words("table.points"), words("table.interval"),
-            words("table.effect"), "p",
-        )  # fmt: skip
-        differences = (Row(heading, heading=True), *differences)
+            words(effect), words("table.p_pairs") if choices.get("pairs") == "all" else "p",
+        ),
+        differences,
+        lambda row: _difference_row(finding, words, row, decimals),
+    )  # fmt: skip
+    again = _below(
+        (
+            words("table.bootstrap"), "n", words("table.mean_difference"),
+            words("table.interval"), words("table.median_difference"), words("table.interval"),
+        ),
+        differences if choices.get("extra") == "bootstrap" else (),
+        lambda row: _again_row(finding, words, row, decimals),
+    )  # fmt: skip
     columns = (
         Column(words("table.group"), numeric=False),
         Column("n"),
@@ -70,4 +118,4 @@ def make(finding: Finding, words: Words) -> Table:
         Column(words("table.sd")),
         Column(words("table.median")),
     )
-    return Table(names.label(words, measure), columns, groups + differences)
+    return Table(names.label(words, measure), columns, groups + compared + again)

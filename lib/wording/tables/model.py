@@ -29,6 +29,18 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    def without_empty_columns(self) -> Table:
+        """Leaves out columns in which no row holds anything."""
+        kept = [
+            place for place in range(len(self.columns))
+            if not self.rows or any(row.cells[place] != NOTHING for row in self.rows)
+        ]  # fmt: skip
+        return Table(
+            self.caption,
+            tuple(self.columns[place] for place in kept),
+            tuple(Row(tuple(row.cells[i] for i in kept), row.heading) for row in self.rows),
+        )
+
 
 NOTHING = "–"
 """What a cell shows when there is no number."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from lib.domain.norms import STUDY
-from lib.findings import EstimateRow, Finding
+from lib.findings import EstimateRow, Finding, Tier, tier
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.tables.model import NOTHING, Column, Row, Table
-
-_SHARES_FROM = 20
-"""Fewer patients are counted, never turned into percentages."""
 
 
 def _number(words: Words, row: EstimateRow | None, decimals: int) -> str:
@@ -66,11 +63,11 @@ def reliability(finding: Finding, words: Words) -> Table:
 
 
 def share(words: Words, row: EstimateRow | None) -> str:
-    """ "3 van 60 (5%)"; under twenty patients the count alone."""
+    """ "3 van 60 (5%)"; the count alone where there are too few for percentages."""
     if row is None:
         return NOTHING
     k = words("table.k_of_n", k=words.whole(round(row.value * row.n)), n=words.whole(row.n))
-    if row.n < _SHARES_FROM:
+    if tier(row.n) < Tier.SHAPE:
         return k
     return words("table.k_of_n_share", k_of_n=k, share=words.level(row.value))
 
@@ -126,7 +123,8 @@ def scores(finding: Finding, words: Words) -> Table:
         Column("p (W)"),
     )
     rows = tuple(_score_row(finding, words, measure) for measure in _measures(finding))
-    return Table(words("table.caption.scores"), columns, rows)
+    # Others get no lowest and highest score: then there is no column for them either.
+    return Table(words("table.caption.scores"), columns, rows).without_empty_columns()
 
 
 def has_items(finding: Finding) -> bool:

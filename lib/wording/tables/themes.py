@@ -9,69 +9,107 @@ from lib.findings import EstimateRow, Finding
 from lib.wording.language import Words
 from lib.wording.tables.model import NOTHING, Column, Row, Table
 
+UNITS = ("codings", "segments", "documents")
+_TOLD = {"sub_question": "table.sub_question", "chapter": "table.chapter"}
+_COUNTED = ("count", "count_without_list")
+_MOST_NAMED = 20
+
 
 def _who(finding: Finding) -> dict[str, list[str]]:
     """The persons who spoke of each theme."""
     marks = finding.marks
+    spoke = marks[marks["mention"] == Mention.MENTIONED.value]
     found: dict[str, list[str]] = defaultdict(list)
-    for theme, mention, person in zip(
-        marks["theme"], marks["mention"], marks["person"], strict=True
-    ):
-        if mention == Mention.MENTIONED.value:
-            found[theme].append(person)
+    for theme, person in zip(spoke["theme"], spoke["person"], strict=True):
+        found[theme].append(person)
     return found
+
+
+def k_of_n(words: Words, row: EstimateRow) -> str:
+    """ "9 van 12"."""
+    return words("table.k_of_n", k=words.whole(row.value), n=words.whole(row.n))
 
 
 def margin(words: Words, row: EstimateRow) -> str:
     """ "9 van 12", or that the source gives no list."""
-    if row.statistic == "count_without_list":
-        return words("table.no_list")
-    return words("table.k_of_n", k=words.whole(row.value), n=words.whole(row.n))
+    return words("table.no_list") if row.statistic == "count_without_list" else k_of_n(words, row)
 
 
-def _theme_row(
-    finding: Finding, words: Words, row: EstimateRow, about: dict[str, str], who: list[str]
-) -> Row:
-    stated = finding.one("stated", measure=row.measure)
-    return Row(
-        (
-            about["name"],
-            margin(words, row),
-            NOTHING if stated is None else words.whole(stated.value),
-            about["sub_question"] or NOTHING,
-            about["chapter"] or NOTHING,
-            ", ".join(who) or NOTHING,
-        )
-    )
+def _by_theme(finding: Finding, *statistics: str) -> dict[tuple[str, str], str]:
+    return {
+        (row.measure, row.statistic): str(round(row.value))
+        for row in finding.rows
+        if row.statistic in statistics
+    }
 
 
 def make(finding: Finding, words: Words) -> Table:
-    """A heading per group with the persons counted once, then its themes."""
+    """A heading per group with the persons counted once, then those of its themes that are drawn.
+
+    From a coding program also the three counts that differ: codings, segments and documents.
+    """
+    listed = finding.marks.drop_duplicates("theme")
     about = {
         str(mark["theme"]): {str(name): str(value) for name, value in mark.items()}
-        for mark in finding.marks.drop_duplicates("theme").to_dict("records")
+        for mark in listed.to_dict("records")
     }
+    told = [one for one in _TOLD if any(theme[one] for theme in about.values())]
+    groups = set(listed["group"]) - ({""} if set(listed["group"]) == {""} else set())
     who = _who(finding)
+    numbers = _by_theme(finding, "stated", *UNITS)
+    units = [unit for unit in UNITS if any(key[1] == unit for key in numbers)]
+    stated = any(key[1] == "stated" for key in numbers) or not units
+    sums = {row.group: row.value for row in finding.all("sum_of_themes")}
+
+    def of(theme: str, statistic: str) -> str:
+        found = numbers.get((theme, statistic))
+        return NOTHING if found is None else words.whole(float(found))
+
     rows: list[Row] = []
     for row in finding.rows:
         if row.statistic == "persons_in_group":
-            total = finding.one("sum_of_themes", group=row.group)
-            cells = (
-                row.group,
-                words("table.k_of_n", k=words.whole(row.value), n=words.whole(row.n)),
-                "", "", "",
-                words("table.sum_of_themes", sum=words.whole(total.value if total else 0)),
-            )  # fmt: skip
-            rows.append(Row(cells, heading=True))
+            if row.group not in groups:
+                continue
+            name = row.group or words("table.no_group")
+            total = words("table.sum_of_themes", sum=words.whole(sums.get(row.group, 0.0)))
+            filler = ("",) * (len(units) + stated + len(told))
+            rows.append(Row((name, k_of_n(words, row), *filler, total), heading=True))
         # Without a single person there are no marks, and nothing to say of a theme.
-        elif row.statistic in ("count", "count_without_list") and row.measure in about:
-            rows.append(_theme_row(finding, words, row, about[row.measure], who[row.measure]))
+        elif row.statistic in _COUNTED and row.measure in about:
+            theme = about[row.measure]
+            rows.append(
+                Row((
+                    theme["name"],
+                    margin(words, row),
+                    *(of(row.measure, unit) for unit in units),
+                    *([of(row.measure, "stated")] if stated else []),
+                    *(theme[one] or NOTHING for one in told),
+                    _named(who[row.measure], words),
+                ))
+            )  # fmt: skip
     columns = (
         Column(words("table.theme"), numeric=False),
         Column(words("table.listed")),
-        Column(words("table.stated")),
-        Column(words("table.sub_question")),
-        Column(words("table.chapter")),
+        *(Column(words(_UNIT_TITLES[unit])) for unit in units),
+        *([Column(words("table.stated"))] if stated else []),
+        *(Column(words(_TOLD[one])) for one in told),
         Column(words("table.who"), numeric=False),
     )
-    return Table(words("table.caption.themes"), columns, tuple(rows))
+    caption = words("table.caption.themes")
+    counted = [row for row in finding.rows if row.statistic in _COUNTED]
+    if 0 < len(listed) < len(counted):
+        drawn, whole = words.whole(len(listed)), words.whole(len(counted))
+        caption = words("table.caption.themes.part", drawn=drawn, of=whole)
+    return Table(caption, columns, tuple(rows))
+
+
+def _named(persons: list[str], words: Words) -> str:
+    """Who they are, as far as anybody reads on."""
+    shown = ", ".join(persons[:_MOST_NAMED]) or NOTHING
+    rest = len(persons) - _MOST_NAMED
+    return words("table.who.more", who=shown, n=words.whole(rest)) if rest > 0 else shown
+
+
+_UNIT_TITLES = {
+    "codings": "table.codings", "segments": "table.segments", "documents": "table.documents",
+}  # fmt: skip

@@ -1,0 +1,83 @@
+"""The line under everything that is taken along: how many, which, when, from what file."""
+
+from __future__ import annotations
+
+import datetime
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from babel.dates import format_date
+
+from lib import VERSION
+from lib.findings import Finding
+from lib.wording import names
+from lib.wording.language import NBSP, Words
+
+if TYPE_CHECKING:
+    from lib.reading import Source
+
+_FINGERPRINT = 12
+"""Signs of a SHA-256 that are enough to tell two files of a ward apart."""
+BETWEEN = " · "
+_KEPT = "\x00"
+
+
+class Origin(Protocol):
+    """Where numbers come from, as ``lib.sharing.conference`` keeps it."""
+
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+    @property
+    def made(self) -> datetime.date: ...
+    @property
+    def ledger(self) -> str: ...
+    @property
+    def invented(self) -> bool: ...
+
+
+def fingerprint(source: Source) -> str:
+    """The beginning of a file's SHA-256, to tell later whether it is the same file."""
+    return source.sha256[:_FINGERPRINT]
+
+
+def date(made: datetime.date, words: Words) -> str:
+    """A date as it is written out: "22 november 2026"."""
+    return format_date(made, "d MMMM y", locale=words.locale)
+
+
+def _sample(finding: Finding, words: Words) -> Iterator[str]:
+    sample = finding.sample
+    n, of = words.whole(sample.n), words.whole(sample.of)
+    if sample.n == 0:  # nobody, or too few for others to know how many
+        yield words("caption.few")
+        return
+    yield f"n{NBSP}={NBSP}{n}" if sample.n == sample.of else words("caption.n_of", n=n, of=of)
+    for code, value in sample.filters.items():
+        yield words("caption.filter", filter=names.person_attribute(words, code), value=value)
+
+
+def _origin(origin: Origin, words: Words) -> Iterator[str]:
+    if origin.invented:
+        yield words("caption.invented")
+    yield date(origin.made, words)
+    yield from (f"{one.file} ({fingerprint(one)})" for one in origin.sources)
+    yield words("caption.version", version=VERSION)
+
+
+def source_line(origin: Origin, words: Words) -> str:
+    """Date, files with their fingerprints, and the release."""
+    return BETWEEN.join(_origin(origin, words))
+
+
+def caption(finding: Finding, origin: Origin, words: Words) -> str:
+    """n, filters, date, files with fingerprints, release, and how much was compared."""
+    parts = BETWEEN.join((*_sample(finding, words), *_origin(origin, words)))
+    return f"{parts}. {origin.ledger}" if origin.ledger else f"{parts}."
+
+
+def wrapped(text: str, signs: int) -> list[str]:
+    """Text in lines of at most so many signs, for a figure that cannot wrap by itself."""
+    # Python would break at the spaces that keep "n = 60" together.
+    lines = textwrap.wrap(text.replace(NBSP, _KEPT), signs, break_on_hyphens=False)
+    return [line.replace(_KEPT, NBSP) for line in lines]

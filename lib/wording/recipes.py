@@ -1,0 +1,98 @@
+"""What is different from the file before: in how it was read, and in what came out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from lib.domain.attributes import ATTRIBUTES
+from lib.findings.since import FEWEST, Since
+from lib.reading.drift import Change
+from lib.wording import names
+from lib.wording.language import Words
+from lib.wording.tables.model import NOTHING, Column, Row, Table
+
+_CHANGES: Mapping[str, str] = {
+    "sheet_gone": "drift.sheet_gone",
+    "sheet_new": "drift.sheet_new",
+    "sheet_other": "drift.sheet_other",
+    "column_gone": "drift.column_gone",
+    "column_new": "drift.column_new",
+    "heading_other": "drift.heading_other",
+    "items_other": "drift.items_other",
+    "spelling_other": "drift.spelling_other",
+    "decision_unneeded": "drift.decision_unneeded",
+    "edit_left": "drift.edit_left",
+}
+_KINDS: Mapping[str, str] = {
+    "scores": "drift.kind.scores", "forms": "drift.kind.scores", "long": "drift.kind.scores",
+    "about": "drift.kind.about", "missed": "drift.kind.missed", "themes": "drift.kind.themes",
+    "persons": "drift.kind.persons",
+}  # fmt: skip
+_ROLES: Mapping[str, str] = {
+    "patient": "drift.role.patient", "form": "drift.role.form", "question": "drift.role.question",
+    "scale": "drift.role.scale", "answer": "drift.role.answer",
+}  # fmt: skip
+_EDITS: Mapping[str, str] = {
+    "rename": "drift.edit.rename", "merge": "drift.edit.merge", "regroup": "drift.edit.regroup",
+    "not_asked": "drift.edit.not_asked",
+}  # fmt: skip
+_ATTRIBUTES = frozenset(one.key for one in ATTRIBUTES)
+
+
+def _about(one: Change, words: Words) -> str:
+    if one.code == "edit_left":
+        return words(_EDITS.get(one.about, "drift.edit.unknown"))
+    if one.about in _ROLES:
+        return words(_ROLES[one.about])
+    if one.about in _KINDS:
+        return words(_KINDS[one.about])
+    if one.about in _ATTRIBUTES:
+        return names.attribute(words, one.about)
+    known = "." in one.about and one.code != "decision_unneeded"
+    return names.label(words, one.about) if known else one.about
+
+
+def change(one: Change, words: Words) -> str:
+    """One difference as a sentence."""
+    about = _about(one, words)
+    code = one.code
+    if code == "edit_left" and not one.then:
+        return words("drift.edit_left_bare", about=about)
+    if code in ("sheet_gone", "sheet_new") and not one.sheet:
+        return words("drift.table_gone" if code == "sheet_gone" else "drift.table_new", about=about)
+    values = {
+        "sheet": one.sheet, "about": about, "then": one.then or NOTHING, "now": one.now or NOTHING,
+    }  # fmt: skip
+    return words(_CHANGES[code], **values)
+
+
+def _mean(value: float, words: Words) -> str:
+    return NOTHING if math.isnan(value) else words.number(value, 1)
+
+
+def since_table(some: Sequence[Since], words: Words) -> Table:
+    """Numbers of patients and means, then and now."""
+    rows = tuple(
+        Row((
+            names.label(words, one.measure),
+            words.whole(one.n_then),
+            words.whole(one.n_now),
+            _mean(one.mean_then, words),
+            _mean(one.mean_now, words),
+            NOTHING if math.isnan(one.difference) else words.signed(one.difference, 1),
+        ))
+        for one in some
+    )  # fmt: skip
+    titles = (
+        "since.n_then",
+        "since.n_now",
+        "since.mean_then",
+        "since.mean_now",
+        "since.difference",
+    )
+    columns = (
+        Column(words("table.scale"), numeric=False),
+        *(Column(words(title)) for title in titles),
+    )
+    return Table(words("since.caption", n=words.whole(FEWEST)), columns, rows)

@@ -1,0 +1,73 @@
+"""What stands on a slide beside the finding, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.domain.dataset import Dataset
+from lib.findings.family import leading_findings
+from lib.findings.questions import NotAnswerable
+from lib.wording import LANGUAGES, words_in
+from lib.wording.conference import (
+    PREDICTABLE,
+    STEEPEST,
+    discussed,
+    predicted,
+    prediction,
+    refusal,
+    slope,
+)
+from lib.workspace import sample_themes, sample_ward
+
+FINDINGS = {
+    one.key: one
+    for one in leading_findings(
+        Dataset(sample_ward().dataset.ward, sample_themes().dataset.interviews)
+    )
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", sorted(FINDINGS))
+def test_only_an_answer_with_a_direction_is_guessed(key, language):
+    words = words_in(language)
+    asked = prediction(FINDINGS[key], words)
+    assert (asked is not None) == (key in PREDICTABLE)
+    if asked is not None:
+        told = [asked.prompt, *asked.answers.values(), *(asked.axes or ())]
+        assert not any("{" in one for one in told)
+        # Nothing of the answer stands in the question.
+        assert not any(sign.isdigit() for sign in asked.prompt)
+
+
+@pytest.mark.parametrize(
+    ("guess", "steps"), [("", 0), ("3", 3), ("-5", -5), ("99", STEEPEST), ("steil", 0)]
+)
+def test_a_slope_stays_on_its_paper(guess, steps):
+    assert slope(guess) == steps
+
+
+def test_the_room_is_told_what_it_guessed_and_nothing_when_it_did_not():
+    words = words_in("nl")
+    pairs = prediction(FINDINGS["therapist_team"], words)
+    assert predicted("lower", pairs, words) == "De zaal verwachtte: lager."
+    line = prediction(FINDINGS["attachment"], words)
+    assert predicted("-2", line, words) == "De zaal verwachtte: een dalende lijn."
+    assert predicted("0", line, words) == "De zaal verwachtte: een vlakke lijn."
+    assert predicted("", pairs, words) == predicted("onbekend", pairs, words) == ""
+
+
+def test_a_team_words_its_own_questions_and_keeps_the_others():
+    words = words_in("nl")
+    assert discussed(("", " Wat valt op? ", ""), words) == (
+        "Herkennen we dit?", "Wat valt op?", "Wat spreken we af?",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_for_no_answer_has_a_sentence(language):
+    words = words_in(language)
+    told = {refusal(NotAnswerable(code).reason, words) for code in (
+        "no_ward", "no_interviews", "not_in_file", "something new",
+    )}  # fmt: skip
+    assert len(told) == 4

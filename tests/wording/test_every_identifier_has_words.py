@@ -1,0 +1,37 @@
+"""Whatever is found at the door, and whatever is different from a recipe, can be said."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from lib.reading import drift
+from lib.reading.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
+from lib.wording import LANGUAGES, words_in
+from lib.wording.identifiers import _DONE, found_table, told
+from lib.wording.recipes import _CHANGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", get_args(IdentifierKind))
+@pytest.mark.parametrize("role", get_args(IdentifierRole))
+def test_every_kind_in_every_role(language, kind, role):
+    words = words_in(language)
+    for decision in get_args(Decision):
+        if (role, decision) in _DONE:
+            heading = "" if role == "person" else "Kop"
+            one = Identifier(kind, role, Located("a.csv", "", "B1"), heading, 3, 4, True,
+                             (decision,), decision, "k")  # fmt: skip
+            assert "{" not in told(one, words)
+            assert "{" not in "".join(found_table([one], words).rows[0].cells)
+
+
+def test_every_change():
+    tree = ast.parse(Path(drift.__file__).read_text("utf-8"))
+    calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
+    made = [one.args[0] for one in calls if getattr(one.func, "id", "") == "Change"]
+    codes = {one.value for one in made if isinstance(one, ast.Constant)}
+    assert codes == set(_CHANGES)

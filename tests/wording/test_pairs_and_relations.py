@@ -1,0 +1,96 @@
+"""What is told of pairs and relations beyond their first answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lib.disclosure import Audience, protect
+from lib.findings.attachment import attachment_extremity
+from lib.findings.attachment_detail import attachment_detail
+from lib.findings.attachment_quadrants import attachment_quadrants
+from lib.findings.linearity import linearity
+from lib.findings.therapist_team import therapist_team
+from lib.wording import LANGUAGES, words_in
+from lib.wording.sentences import tell
+from lib.wording.sentences.therapist_team import agreement
+from tests.wording.random_wards import numbers_in, random_ward
+from tests.wording.test_sentences import assert_readable, direction
+
+PAIR = ("ECR-R.anxiety", "WAV-T.total")
+
+
+def further(ward):
+    yield therapist_team(ward, "total", "wilcoxon")
+    for against in ("cluster", "ward", "alliance_study"):
+        yield attachment_extremity(ward, *PAIR, against)
+    yield attachment_detail(ward, *PAIR)
+    for lines in ("midpoint", "median"):
+        yield attachment_quadrants(ward, "WAV-T.total", lines)
+    for measure in PAIR:
+        yield linearity(ward, measure)
+
+
+@pytest.mark.parametrize("n", [1, 4, 5, 9, 10, 19, 20, 49, 50])
+@pytest.mark.parametrize("constant", [False, True])
+def test_any_number_of_patients_can_be_told(n, constant):
+    for finding in further(random_ward(n + 7, n, missing=0.1 if n > 30 else 0, constant=constant)):
+        assert_readable(finding)
+
+
+@pytest.mark.parametrize("shift", [-20.0, 0.0, 20.0])
+def test_the_middle_difference_is_told_in_its_own_direction(shift):
+    ward = random_ward(3, 30)
+    ward.scores["WAV-B.total"][:] = ward.scores["WAV-T.total"] + shift + np.arange(30) % 7 - 3
+    finding = therapist_team(ward, "total", "wilcoxon")
+    row = finding.one("hodges_lehmann", measure="WAV-B.total")
+    for language in LANGUAGES:
+        answer = tell(finding, words_in(language)).answer
+        assert direction(answer, language) == np.sign(round(row.value, 1))
+
+
+def test_a_share_is_a_percentage_from_twenty_pairs_only():
+    told = {n: " ".join(agreement(therapist_team(random_ward(5, n)), words_in("nl")))
+            for n in (9, 10, 19, 20)}  # fmt: skip
+    assert told[9] == ""
+    for n in (10, 19):
+        assert "Van elke tien" in told[n]
+    assert "Van elke tien" not in told[20]
+    assert "% geeft de behandelaar" in told[20]
+
+
+def test_both_languages_tell_the_same_of_how_far_apart():
+    finding = therapist_team(random_ward(5, 40))
+    numbers = [numbers_in("\n".join(agreement(finding, words_in(one))), one) for one in LANGUAGES]
+    assert numbers[0] == numbers[1]
+    assert numbers[0]
+
+
+def test_extremity_says_by_whom_it_is_measured():
+    ward = random_ward(5, 60, groups=2)
+    assert (
+        "eigen cluster" in tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl")).answer
+    )
+    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl")).answer
+    assert "gemeten aan" not in whole
+
+
+def test_a_quadrant_is_no_type():
+    ward = random_ward(5, 60)
+    for language, word in (("nl", "type"), ("en", "type")):
+        telling = tell(attachment_quadrants(ward, "WAV-T.total"), words_in(language))
+        assert word not in telling.answer
+        assert word in telling.not_said
+
+
+@pytest.mark.parametrize(("language", "band"), [("nl", "grijze band"), ("en", "grey band")])
+def test_a_band_is_pointed_at_only_where_it_is_drawn(language, band):
+    finding = therapist_team(random_ward(3, 60))
+    told = "\n".join(agreement(finding, words_in(language)))
+    others = protect(finding, Audience.OTHERS)
+    without = "\n".join(agreement(others, words_in(language)))
+    assert band in told
+    assert band not in without
+    reach = words_in(language).number(finding.one("error_band", measure="WAV-B.total").value, 1)
+    assert reach in told
+    assert reach in without

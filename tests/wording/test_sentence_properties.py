@@ -1,0 +1,246 @@
+"""What holds of every sentence, whatever the question and whatever the numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.disclosure import Audience
+from lib.domain.ward import Ward
+from lib.findings import THRESHOLDS, Caution, Finding, Sample, Tier
+from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.group_differences import asked_differences
+from lib.findings.participation import participation
+from lib.findings.reference import reference
+from lib.findings.scales import scales
+from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
+from lib.statistics.estimates import Reason
+from lib.views import view_of
+from lib.wording import LANGUAGES, words_in
+from lib.wording.cautions import cautions
+from lib.wording.sentences import tell
+from lib.wording.sentences.phrases import Firmness, firmness
+from lib.workspace import sample_ward
+from tests.wording.random_wards import interviews, numbers_in, wards
+from tests.wording.test_catalogues import CAUSES
+
+pytestmark = pytest.mark.filterwarnings("error")
+SAMPLE = sample_ward().dataset.ward
+FEW = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+NOTHING_THERE = {
+    "nl": re.compile(r"geen (?:verschil|samenhang|verband)(?! past)", re.IGNORECASE),
+    "en": re.compile(r"no (?:difference|relation|association|correlation)(?! fits)", re.IGNORECASE),
+}
+ONE_OF_MANY = {
+    "nl": re.compile(r"(?<![\d.,])1 (?:patiënten|groepen|schalen|paren|kenmerken|samenhangen|"
+                     r"thema’s|vaktherapeuten|verschillen|interviews|vergelijkingen)\b"),
+    "en": re.compile(r"(?<![\d.,])1 (?:patients|groups|scales|pairs|characteristics|correlations|"
+                     r"themes|therapists|differences|interviews|comparisons)\b"),
+}  # fmt: skip
+OPEN = {"nl": "niet te zeggen", "en": "cannot be said"}
+SEEMS = {"nl": " lijkt ", "en": " seems "}
+UP_DOWN = {"nl": ("hoger", "lager"), "en": ("higher", "lower")}
+
+
+def like_the_sample(seed, n, missed, alike):
+    """A ward with the sample's columns, of n of its patients, some of them more than once."""
+    random = np.random.default_rng(seed)
+    drawn = random.integers(0, SAMPLE.size, n)
+    gone = random.integers(0, len(next(iter(SAMPLE.non_participants.values()))), missed)
+    scores = {key: values[drawn] for key, values in SAMPLE.scores.items()}
+    answers = {key: values[drawn] for key, values in SAMPLE.answers.items()}
+    if alike and n:
+        scores = {key: np.full(n, values[0]) for key, values in scores.items()}
+        answers = {key: np.tile(values[0], (n, 1)) for key, values in answers.items()}
+    return Ward(
+        patients=tuple(f"code-{one}" for one in range(n)),
+        attributes={key: values[drawn] for key, values in SAMPLE.attributes.items()},
+        scores=scores,
+        answers=answers,
+        non_participants={key: values[gone] for key, values in SAMPLE.non_participants.items()},
+    )
+
+
+sampled = st.builds(
+    like_the_sample,
+    seed=st.integers(0, 2**32 - 1),
+    n=st.one_of(st.integers(0, 12), st.integers(10, 70)),
+    missed=st.integers(1, 20),
+    alike=st.sampled_from([False, False, False, True]),
+)
+
+
+def comparisons_of_groups(ward, bys):
+    for by in bys:
+        for test in ("welch", "student", "ranks"):
+            yield alliance_by_group(ward, "WAV-T.total", by, test)
+        yield alliance_by_group(ward, "WAV-B.bond", by, "student", pairs="all")
+    yield alliance_by_group(ward, "WAV-B.bond", bys[0], "welch", pairs="all")
+
+
+def every_finding(ward):
+    """Every question about a ward, in several ways."""
+    yield from comparisons_of_groups(ward, ("education", "cluster", "sex"))
+    yield therapist_team(ward)
+    yield attachment(ward, "ECR-R.anxiety", "WAV-T.total")
+    yield attachment_extremity(ward, "ECR-R.avoidance", "WAV-B.task")
+    yield scales(ward, "WAV-T.total")
+    yield participation(ward)
+    for measure in ("WAV-T.total", "ECR-R.anxiety"):
+        for test in ("welch", "one_sample"):
+            yield reference(ward, measure, test=test)
+
+
+def told(finding, language):
+    """The three lengths and how sure, but not what the finding does not say."""
+    telling = tell(finding, words_in(language))
+    return [telling.answer, telling.sure, telling.slide, telling.report]
+
+
+def assert_honest(finding):
+    numbers = {}
+    for language in LANGUAGES:
+        causes = re.compile(rf"\b(?:{'|'.join(CAUSES[language])})\b", re.IGNORECASE)
+        texts = told(finding, language)
+        beside = [
+            *cautions(finding, words_in(language)),
+            tell(finding, words_in(language)).not_said,
+        ]
+        for text in (*texts, *beside):
+            assert causes.search(text) is None, text
+            assert ONE_OF_MANY[language].search(text) is None, text
+        for text in texts:
+            assert NOTHING_THERE[language].search(text) is None, text
+        numbers[language] = [numbers_in(text, language) for text in texts]
+    assert numbers["nl"] == numbers["en"]
+
+
+def assert_n(finding):
+    """The slide and the answer both say how many it is about."""
+    sizes = {finding.sample.n, finding.sample.of}
+    sizes |= {row.n for row in asked_differences(finding)} if "test" in finding.choices else set()
+    sizes |= {row.n for row in finding.rows if row.statistic in ("n", "alpha", "pearson_r")}
+    for language in LANGUAGES:
+        telling = tell(finding, words_in(language))
+        for text in (telling.answer, telling.slide):
+            assert {round(one) for one in numbers_in(text, language)} & sizes, text
+
+
+@FEW
+@given(sampled)
+def test_every_sentence_about_any_ward_is_honest(ward):
+    for finding in every_finding(ward):
+        assert_honest(finding)
+        assert_n(finding)
+
+
+@FEW
+@given(wards)
+def test_every_sentence_about_groups_of_any_size_is_honest(ward):
+    for finding in comparisons_of_groups(ward, ("cluster", "ward")):
+        assert_honest(finding)
+        assert_n(finding)
+
+
+@FEW
+@given(interviews)
+def test_every_sentence_about_themes_is_honest(interviews):
+    assert_honest(themes(interviews))
+
+
+def two_means(ward):
+    """Findings whose answer is about one difference, with the row and the smaller group's n."""
+    for by in ("sex", "cluster"):
+        for test in ("welch", "student", "ranks"):
+            finding = alliance_by_group(ward, "WAV-T.total", by, test)
+            rows = list(asked_differences(finding))
+            if len(rows) == 1:
+                codes = (rows[0].group, rows[0].versus)
+                yield finding, rows[0], min(finding.one("n", group=code).n for code in codes)
+    for measure in ("WAV-T.total", "ECR-R.anxiety"):
+        finding = reference(ward, measure)
+        row = finding.one("mean_difference", versus=finding.choices["norm"])
+        if row is not None:
+            yield finding, row, row.n
+
+
+@settings(FEW, max_examples=120)
+@given(st.one_of(sampled, wards))
+def test_the_verb_follows_the_interval_and_n(ward):
+    for finding, row, n in two_means(ward):
+        across = row.low <= 0 <= row.high
+        few = n < THRESHOLDS[Tier.SHAPE]
+        decimals = 1 if row.measure.startswith("WAV") else 2
+        shown = round(row.value, decimals)
+        for language in LANGUAGES:
+            telling = tell(finding, words_in(language))
+            assert (OPEN[language] in telling.answer) == across, telling.answer
+            assert (SEEMS[language] in telling.answer) == (not across and few and shown != 0)
+            up, down = UP_DOWN[language]
+            for text in (telling.answer.split(". ")[0], telling.slide):
+                assert (up in text) == (shown > 0), text
+                assert (down in text) == (shown < 0), text
+
+
+def test_the_tiers_of_a_verb():
+    assert firmness(-1, 1, 1000) is Firmness.OPEN
+    assert firmness(0, 3, 1000) is Firmness.OPEN
+    assert firmness(0.1, 3, 19) is Firmness.TENTATIVE
+    assert firmness(-3, -0.1, 20) is Firmness.FIRM
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reason", get_args(Reason))
+def test_every_reason_why_something_cannot_be_computed_has_words(reason, language):
+    words = words_in(language)
+    why = (Caution(f"cannot_{reason}"),)
+    finding = Finding("scales", {}, Sample(0, 0), (), pd.DataFrame(), (), why)
+    (sentence,) = cautions(finding, words)
+    assert sentence != words("caution.cannot_other")
+    assert sentence.startswith(
+        {"nl": "Niet te berekenen: ", "en": "Cannot be computed: "}[language]
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "Band – niet te berekenen: de scores lopen niet uiteen."),
+     ("en", "Bond – cannot be computed: the scores do not differ.")],
+)  # fmt: skip
+def test_what_cannot_be_computed_is_said_of_what(language, told):
+    """One scale without spread leaves the others: which one it is must be told."""
+    same, spread = np.full(24, 40.0), np.linspace(80, 150, 24)
+    scores = {"WAV-B.total": spread, "WAV-T.total": spread[::-1] + np.arange(24) % 5,
+              "WAV-B.bond": same, "WAV-T.bond": same}  # fmt: skip
+    ward = Ward(tuple(f"p{one}" for one in range(24)), {}, scores)
+    finding = therapist_team(ward)
+    assert told in cautions(finding, words_in(language))
+    assert finding.one("mean_difference", measure="WAV-B.total") is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_pairs_name_only_those_that_zero_lies_outside_of(language):
+    """Six groups, one of which lies far above the others."""
+    random = np.random.default_rng(7)
+    values = np.concatenate([random.normal(60 if one < 5 else 150, 8, 12) for one in range(6)])
+    codes = np.repeat([f"gang {one}" for one in range(1, 7)], 12).astype(object)
+    ward = Ward(tuple(f"p{one}" for one in range(72)), {"ward": codes}, {"WAV-T.total": values})
+    finding = alliance_by_group(ward, "WAV-T.total", "ward", pairs="all")
+    apart = [row for row in asked_differences(finding) if not row.low <= 0 <= row.high]
+    assert len(apart) == 5
+    answer = tell(finding, words_in(language)).answer
+    assert {"nl": "Bij 5 van de 15 paren", "en": "In 5 of the 15 pairs"}[language] in answer
+    assert {"nl": "nog 2 andere paren", "en": "2 other pairs"}[language] in answer
+    assert "n = 72" in answer.replace(" ", " ")
+    told = view_of(finding, words_in(language), Audience.TREATING_TEAM)
+    assert [len(row.cells) for row in told.table.rows] == [6] * (6 + 1 + 15)
