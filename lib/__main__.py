@@ -6,19 +6,20 @@ Exit code 0, or 2 with one clear line on standard error and nothing written.
 from __future__ import annotations
 
 import argparse
+import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lib.findings.family import all_findings
 from lib.reading import ReadingError, Upload, read
-from lib.sharing.results import as_json, results
+from lib.reading.drift import edited_with
+from lib.reading.recipe import Recipe, read_recipe
+from lib.sharing.report import FILES, FORMATS, Reported
+from lib.sharing.slides.template import TemplateError
 from lib.wording import LANGUAGES, Words, words_in
 from lib.wording.doubts import open_headings
 from lib.wording.reading import error
-
-RESULTS = "results.json"
-FORMATS = ("json",)
+from lib.wording.templates import refused
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,8 +28,10 @@ def _parser() -> argparse.ArgumentParser:
     analyse = commands.add_parser("analyse", help="read files and write every finding")
     analyse.add_argument("files", nargs="+", type=Path, metavar="FILE")
     analyse.add_argument("--out", required=True, type=Path, metavar="DIR")
+    analyse.add_argument("--mapping", "--recipe", type=Path, metavar="RECIPE", dest="recipe")
     analyse.add_argument("--language", choices=LANGUAGES, default="nl")
-    analyse.add_argument("--format", choices=FORMATS, default="json")
+    analyse.add_argument("--format", default="json", help=f"any of {','.join(FORMATS)}")
+    analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
 
 
@@ -47,22 +50,52 @@ def _refuse(line: str) -> int:
     return 2
 
 
+def _write(folder: Path, content: Mapping[str, bytes]) -> None:
+    """All files or none: what is half written takes no finished file's place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    begun = {folder / f".{name}.part": folder / name for name in content}
+    try:
+        for part, one in zip(begun, content.values(), strict=True):
+            part.write_bytes(one)
+        if any(finished.is_dir() for finished in begun.values()):
+            raise IsADirectoryError
+        for part, finished in begun.items():
+            part.replace(finished)
+    finally:
+        for part in begun:
+            part.unlink(missing_ok=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
     chosen = _parser().parse_args(arguments)
     words = words_in(chosen.language)
     uploads = _uploads(chosen.files, words)
+    kinds = list(dict.fromkeys(chosen.format.split(",")))
+    if unknown := [kind for kind in kinds if kind not in FORMATS]:
+        listed = words.listed(list(FORMATS))
+        return _refuse(words("command.format", format=unknown[0], formats=listed))
+    template = _uploads([chosen.template] if chosen.template else [], words)
+    recipes = _uploads([chosen.recipe] if chosen.recipe else [], words)
     try:
-        reading = read(uploads)
+        recipe = read_recipe(recipes[0]) if recipes else Recipe()
+        reading = read(uploads, recipe.answers_for_next(), recipe.own())
     except ReadingError as problem:
         return _refuse(error(problem, words))
     if reading.dataset.ward is None and reading.dataset.interviews is None:
         # What the headings leave open can be answered on the data page.
         return _refuse(words("command.unsure", columns=", ".join(open_headings(reading.questions))))
-    content = as_json(results(reading.report, all_findings(reading.dataset), chosen.language))
+    if recipe.edits:
+        reading = edited_with(reading, recipe)
+    told = Reported(
+        reading, words, datetime.date.today(), template[0].content if template else None
+    )  # fmt: skip
     try:
-        chosen.out.mkdir(parents=True, exist_ok=True)
-        (chosen.out / RESULTS).write_bytes(content)
+        content = {FILES[kind]: told.content(kind) for kind in kinds}
+    except TemplateError as problem:
+        return _refuse(refused(problem.code, words))
+    try:
+        _write(chosen.out, content)
     except OSError:
         return _refuse(words("command.no_folder", folder=chosen.out))
     return 0

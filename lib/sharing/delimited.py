@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 
-from lib.findings import ESTIMATE_COLUMNS, Finding
+from lib.findings import ESTIMATE_COLUMNS, EstimateRow, Finding
+from lib.findings.ledger import Ledger
+from lib.findings.model import comparisons_of
 from lib.wording import Words
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPARATOR = {"nl": ";", "en": ","}
+LEDGER_COLUMNS: tuple[str, ...] = (
+    "visit_comparisons", "visit_asked_beforehand", "visit_expected_by_chance",
+    "asked_beforehand", "visit_p_holm", "visit_p_bh",
+)  # fmt: skip
+"""How much was compared in the visit, the same in each row, and what that leaves of a row's p."""
 
 
 def harmless(text: str) -> str:
@@ -27,16 +35,33 @@ def cell(value: object, words: Words) -> str:
     return str(value) if isinstance(value, int) else harmless(str(value))
 
 
-def estimates_csv(finding: Finding, words: Words) -> bytes:
+def _of_visit(finding: Finding, ledger: Ledger) -> Callable[[EstimateRow], list[object]]:
+    """The ledger's columns of a row; the last three only where it holds a comparison."""
+    counts: list[object] = [ledger.size, ledger.asked_size, ledger.by_chance]
+    entries = {one.comparison: one for one in ledger.entries() if one.question == finding.key}
+
+    def columns(row: EstimateRow) -> list[object]:
+        for comparison in comparisons_of((row,)):
+            if entry := entries.get(comparison):
+                return [*counts, int(entry.asked), entry.p_holm, entry.p_bh]
+        return [*counts, None, None, None]
+
+    return columns
+
+
+def estimates_csv(finding: Finding, words: Words, ledger: Ledger | None = None) -> bytes:
     """A finding's tidy estimates as .csv, in the signs Excel expects in this language.
 
-    Numbers are complete, not rounded; the byte order mark makes Excel read UTF-8.
+    Numbers are complete, not rounded; the byte order mark makes Excel read UTF-8. With a ledger
+    each row ends in ``LEDGER_COLUMNS``: columns, because lines below a table break its reading.
     """
     names = dict(zip(finding.marks.get("theme", ()), finding.marks.get("name", ()), strict=True))
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=SEPARATOR[words.language])
-    writer.writerow(ESTIMATE_COLUMNS)
+    writer.writerow(ESTIMATE_COLUMNS + (LEDGER_COLUMNS if ledger else ()))
+    of_visit = _of_visit(finding, ledger) if ledger else lambda _: []
     for row in finding.rows:
-        values = (getattr(row, column) for column in ESTIMATE_COLUMNS)
-        writer.writerow([cell(names.get(value, value), words) for value in values])
+        values = [names.get(one, one) for one in (getattr(row, name) for name in ESTIMATE_COLUMNS)]
+        values += of_visit(row)
+        writer.writerow([cell(value, words) for value in values])
     return out.getvalue().encode("utf-8-sig")

@@ -5,34 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lib.charts import Look
+from lib.wording.captions import wrapped
 
 if TYPE_CHECKING:
     from lib.views import Figure
 
 WIDTH = 1000
 _SCALE = 2
+_SMALL = 11
+_SIGN = 0.5
+"""The breadth of a sign of the caption, as a share of its height."""
 
 
-def _specification(figure: Figure) -> dict[str, Any]:
+def _below(caption: str, look: Look, width: int) -> dict[str, Any]:
+    """The caption as the figure's title, set at its foot."""
+    return {
+        "text": wrapped(caption, int(width / (_SMALL * _SIGN))),
+        "orient": "bottom",
+        "anchor": "start",
+        "fontSize": _SMALL,
+        "fontWeight": "normal",
+        "color": look.quiet,
+        "lineHeight": 15,
+        "offset": 16,
+    }
+
+
+def _specification(figure: Figure, width: int, caption: str) -> dict[str, Any]:
     """The figure for a slide: what it holds can be seen.
 
     A drawing would otherwise carry a label for screen readers at every dot, with the patient's
     code in it, which nobody who passes the file on would suspect.
     """
-    specification: dict[str, Any] = figure.draw(Look(dark=False, width=WIDTH, paper=True)).to_dict()
+    look = Look(dark=False, width=width, paper=True)
+    specification: dict[str, Any] = figure.draw(look).to_dict()
     specification["config"]["aria"] = False
+    if caption:
+        specification["title"] = _below(caption, look, width)
     return specification
 
 
-def png(figure: Figure) -> bytes:
-    """A figure as a bitmap of slide size, on white."""
+def png(figure: Figure, caption: str = "", width: int = WIDTH, scale: float = _SCALE) -> bytes:
+    """A figure as a bitmap of slide size, on white, its caption below it.
+
+    Parameters
+    ----------
+    width: pixels of the figure before ``scale``; narrower makes its letters larger on a slide.
+    """
     import vl_convert
 
-    return bytes(vl_convert.vegalite_to_png(_specification(figure), scale=_SCALE))
+    specification = _specification(figure, width, caption)
+    return bytes(vl_convert.vegalite_to_png(specification, scale=scale))
 
 
-def svg(figure: Figure) -> bytes:
-    """A figure as a drawing that stays sharp at any size."""
+def svg(figure: Figure, caption: str = "", width: int = WIDTH) -> bytes:
+    """A figure as a drawing that stays sharp at any size, its caption below it."""
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(_specification(figure)).encode("utf-8")
+    return vl_convert.vegalite_to_svg(_specification(figure, width, caption)).encode("utf-8")

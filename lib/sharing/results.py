@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import TAKEN_ALONG, Audience, protect
 from lib.findings import ESTIMATE_COLUMNS, Finding
-from lib.reading import Report
-from lib.wording import LANGUAGES, Language, words_in
+from lib.findings.ledger import RAW_LEVEL, Ledger
+from lib.reading import Detection, Identifier, Remark, Report
+from lib.wording import LANGUAGES, Language, Words, words_in
 from lib.wording.cautions import cautions
+from lib.wording.detections import sentence
+from lib.wording.identifiers import told
 from lib.wording.reading import place, remark
 from lib.wording.sentences import tell
 
@@ -53,23 +56,60 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _noticed(one: Remark | Detection, message: str, words: Words) -> dict[str, str]:
+    """What the reader saw, in one sentence; what stood in the cell is not for this."""
+    return {
+        "severity": one.severity,
+        "code": one.code,
+        "cell": place(words, one.place),
+        "message": message,
+    }
+
+
+def _identifier(one: Identifier, words: Words) -> dict[str, str]:
+    return {
+        "severity": "note",
+        "code": f"identifier_{one.kind}",
+        "cell": place(words, one.place),
+        "message": told(one, words),
+    }
+
+
+def _ledger(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Every comparison that is shown here, as one family; nobody asked one of them beforehand."""
+    ledger = Ledger()
+    for finding in findings:
+        ledger.look(finding.key, finding.comparisons)
+    return {
+        "comparisons": ledger.size,
+        "asked_beforehand": ledger.asked_size,
+        "found_on_the_way": ledger.size - ledger.asked_size,
+        "level": RAW_LEVEL,
+        "expected_by_chance": ledger.by_chance,
+        "entries": [
+            {
+                "question": one.question, **asdict(one.comparison),
+                "asked": one.asked, "p_holm": one.p_holm, "p_bh": one.p_bh,
+            }
+            for one in ledger.entries()
+        ],
+    }  # fmt: skip
+
+
 def results(report: Report, findings: Iterable[Finding], language: Language) -> dict[str, Any]:
     """Everything that was read and found, as plain values."""
     words = words_in(language)
-    shown = (protect(finding, Audience.OTHERS) for finding in findings)
+    shown = [protect(finding, Audience.OTHERS, TAKEN_ALONG) for finding in findings]
     return {
         "schema": SCHEMA,
         "source": [asdict(source) for source in report.sources],
         "reading": [
-            {
-                "severity": one.severity,
-                "code": one.code,
-                "cell": place(words, one.place),
-                "message": remark(one, words),
-            }
-            for one in report.remarks
+            *(_identifier(one, words) for one in report.identifiers),
+            *(_noticed(one, sentence(one, words), words) for one in report.detections),
+            *(_noticed(one, remark(one, words), words) for one in report.remarks),
         ],
         "findings": [_finding(finding) for finding in shown],
+        "ledger": _ledger(shown),
     }
 
 

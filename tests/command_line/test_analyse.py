@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 from lib.__main__ import main
 from lib.findings.family import all_findings
+from lib.findings.questions import ABOUT_INTERVIEWS
 from lib.reading import Upload, read
+from lib.sharing.report import for_others
 from lib.sharing.results import results
 from lib.wording import words_in
 from lib.workspace import sample
+from tests.sharing.taking_along import template as organisations_template
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = [str(sample.FOLDER / name) for name in (sample.WARD, sample.THEMES)]
@@ -34,7 +39,8 @@ def test_the_sample_gives_every_finding(tmp_path):
     assert [one.name for one in (tmp_path / "new" / "folder").iterdir()] == ["results.json"]
     content = json.loads((tmp_path / "new" / "folder" / "results.json").read_text("utf-8"))
     reading = read([Upload(name, sample.file_bytes(name)) for name in (sample.WARD, sample.THEMES)])
-    wanted = results(reading.report, all_findings(reading.dataset), "nl")
+    findings = for_others(reading.dataset, all_findings)
+    wanted = results(reading.report, findings, "nl")
     assert content == json.loads(json.dumps(wanted))
 
 
@@ -106,4 +112,79 @@ def test_scores_only(tmp_path):
 def test_themes_only(tmp_path):
     assert main(["analyse", SAMPLES[1], "--out", str(tmp_path)]) == 0
     content = json.loads((tmp_path / "results.json").read_text("utf-8"))
-    assert {one["key"] for one in content["findings"]} == {"themes"}
+    # A table has no second coder, and no scores to stand beside.
+    assert {one["key"] for one in content["findings"]} == ABOUT_INTERVIEWS - {"theme_coders"}
+
+
+def test_every_format_at_once(tmp_path):
+    formats = ["--format", "json,xlsx,html,pptx"]
+    assert main(["analyse", *SAMPLES, "--out", str(tmp_path), *formats]) == 0
+    found = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    assert {name: content[:2] for name, content in found.items()} == {
+        "results.json": b"{\n", "results.xlsx": b"PK", "handout.html": b"<!", "slides.pptx": b"PK",
+    }  # fmt: skip
+    answers = [
+        one["sentences"]["nl"]["answer"]
+        for one in json.loads(found["results.json"])["findings"]
+        if one["key"] == "therapist_team"
+    ]
+    page = html.unescape(found["handout.html"].decode("utf-8"))
+    assert answers
+    assert all(one in page for one in answers)
+
+
+def test_one_format_gives_one_file_in_the_chosen_language(tmp_path):
+    assert main(["analyse", SAMPLES[0], "--out", str(tmp_path), "--format", "html",
+                 "--language", "en"]) == 0  # fmt: skip
+    (page,) = tmp_path.iterdir()
+    assert '<html lang="en">' in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_unknown_format_is_refused_before_anything_is_read(language, tmp_path, capsys):
+    out = tmp_path / "out"
+    arguments = ["analyse", SAMPLES[0], "--out", str(out), "--language", language]
+    assert main([*arguments, "--format", "json,docx"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "docx" in printed.err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_template_that_is_none_is_refused_and_nothing_is_written(language, tmp_path, capsys):
+    out, template = tmp_path / "out", tmp_path / "template.pptx"
+    template.write_bytes(b"no slides")
+    arguments = ["analyse", SAMPLES[0], "--out", str(out), "--language", language]
+    assert main([*arguments, "--format", "json,pptx", "--template", str(template)]) == 2
+    assert capsys.readouterr().err == words_in(language)("template.unknown") + "\n"
+    assert not out.exists()
+
+
+def test_slides_are_made_on_the_organisations_template(tmp_path):
+    template = tmp_path / "template.pptx"
+    template.write_bytes(organisations_template())
+    assert main(["analyse", SAMPLES[1], "--out", str(tmp_path / "out"), "--format", "pptx",
+                 "--template", str(template)]) == 0  # fmt: skip
+    made = Presentation(str(tmp_path / "out" / "slides.pptx"))
+    assert made.slide_width == Presentation(str(template)).slide_width
+
+
+def test_what_was_there_stays_when_a_file_cannot_be_written(tmp_path, capsys):
+    (tmp_path / "results.json").write_text("of last month")
+    (tmp_path / "results.xlsx").mkdir()
+    assert main(["analyse", SAMPLES[1], "--out", str(tmp_path), "--format", "json,xlsx"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert (tmp_path / "results.json").read_text() == "of last month"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["results.json", "results.xlsx"]
+
+
+def test_only_what_is_asked_for_is_loaded():
+    """results.json needs no figures: it must not wait for what draws them."""
+    code = "import sys, lib.__main__; print([m for m in ('altair', 'pptx', 'xlsxwriter', " \
+           "'vl_convert') if m in sys.modules])"  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from lib.domain.dataset import Dataset
-from lib.domain.interviews import Person
+from lib.domain.persons import Person
 from tests.wording.random_wards import random_interviews, random_ward
 
 PERSONS = tuple(f"Kanarie-T{number}" for number in range(6))

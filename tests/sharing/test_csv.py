@@ -8,13 +8,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import false_discovery_control
 
 from lib.disclosure import Audience, protect
 from lib.findings import ESTIMATE_COLUMNS
 from lib.findings.alliance_by_group import alliance_by_group
+from lib.findings.ledger import Ledger
+from lib.findings.model import comparisons_of
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
-from lib.sharing.delimited import estimates_csv, harmless
+from lib.sharing.delimited import LEDGER_COLUMNS, estimates_csv, harmless
 from lib.wording import LANGUAGES, words_in
 from tests.wording.random_wards import random_interviews, random_ward
 
@@ -97,3 +100,35 @@ def test_themes_go_by_their_names(language, audience):
     finding = protect(themes(replace(interviews, themes=named)), audience)
     table = opened(estimates_csv(finding, words_in(language)), language)
     assert {row["measure"] for row in table} - {""} == {f"'=Thema {one}" for one in range(6)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_ledger_of_the_visit_stands_in_columns_of_its_own(language):
+    ward = random_ward(3, 60)
+    groups, pairs = alliance_by_group(ward, "WAV-T.total", "cluster"), therapist_team(ward)
+    ledger = Ledger()
+    ledger.ask(pairs.key)
+    for finding in (groups, pairs):
+        ledger.look(finding.key, finding.comparisons)
+    raw = [one.p for one in (*groups.comparisons, *pairs.comparisons)]
+    content = estimates_csv(pairs, words_in(language), ledger).decode("utf-8-sig")
+    separator, decimal = SIGNS[language]
+    heading, *body = csv.reader(io.StringIO(content, newline=""), delimiter=separator)
+    assert tuple(heading) == ESTIMATE_COLUMNS + LEDGER_COLUMNS
+    assert len(body) == len(pairs.rows)
+    # By the library that R's p.adjust is copied in.
+    adjusted = false_discovery_control(raw, method="bh")
+    place = len(groups.comparisons)
+    seen = 0
+    for row, estimate in zip(body, pairs.rows, strict=True):
+        counts = [number(one, decimal) for one in row[-6:-3]]
+        assert counts == [len(raw), len(pairs.comparisons), pytest.approx(0.05 * len(raw))]
+        visit = [number(one, decimal) for one in row[-3:]]
+        if comparisons_of((estimate,)) and comparisons_of((estimate,))[0] in pairs.comparisons:
+            assert visit[0] == 1
+            assert visit[2] == pytest.approx(adjusted[place + seen])
+            assert visit[1] >= visit[2] >= estimate.p
+            seen += 1
+        else:
+            assert visit == [None, None, None]
+    assert seen == len(pairs.comparisons) > 0

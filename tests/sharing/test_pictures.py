@@ -62,3 +62,27 @@ def test_a_bitmap_is_of_slide_size_on_white(name):
     assert len(set(image.convert("L").resize((60, 40)).tobytes())) > 3, "something is drawn"
     assert b"Kanarie" not in image.tobytes()
     assert "Kanarie" not in repr(image.info)
+
+
+def test_what_was_compared_in_the_visit_stands_below_a_picture():
+    told = "In dit bezoek bekeken: 16 vergelijkingen, vooraf gevraagd 0."
+    content = pictures.svg(figures("several")[0], told).decode("utf-8")
+    words = [one.text for one in ET.fromstring(content).iter() if one.text]
+    assert told in words
+    assert told not in pictures.svg(figures("several")[0]).decode("utf-8")
+
+
+@pytest.mark.parametrize("name", FINDINGS)
+def test_the_caption_stands_below_the_figure_in_full(name):
+    told = (
+        "n\u00a0=\u00a031 · 22 november 2026 · <afdeling>.xlsx (0123456789ab). "
+        + "Vergeleken. " * 20
+    )
+    for figure in figures(name):
+        root = ET.fromstring(pictures.svg(figure, told.strip()).decode("utf-8"))
+        lines = ["".join(one.itertext()) for one in root.iter() if one.tag.endswith("}text")]
+        tspans = [one.text for one in root.iter() if one.tag.endswith("}tspan")]
+        assert told.strip() in " ".join(lines + tspans) or told.strip() in " ".join(tspans + lines)
+        bare = ET.fromstring(pictures.svg(figure).decode("utf-8"))
+        assert float(root.get("height")) > float(bare.get("height")) + 20
+        assert float(root.get("width")) <= float(bare.get("width")) + 1

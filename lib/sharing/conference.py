@@ -1,0 +1,124 @@
+"""What a conference takes along: views with what the room said of them, and where they come from.
+
+Slides, hand-out and workbook are made from the same ``Conference``, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lib.disclosure import TRAVELLING, Onlookers
+from lib.domain.actions import Action
+from lib.findings import Finding
+from lib.reading import Source
+from lib.views import Figure, View, view_of
+from lib.wording import Words
+from lib.wording.captions import caption, source_line
+from lib.wording.questions import question
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the room said to one of the fixed questions; the team may have reworded the question."""
+
+    question: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One view as it was shown, with what was said of it.
+
+    Attributes
+    ----------
+    title: the question, or what the team renamed it to.
+    figures: names of the view's figures that are shown, in this order.
+    comment: what the team lead wrote beside it.
+    """
+
+    view: View
+    title: str
+    figures: tuple[str, ...] = ("main",)
+    comment: str = ""
+    discussion: tuple[Note, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[Figure, ...]:
+        """The figures to show; those the view does not have are passed over."""
+        there = {figure.name: figure for figure in self.view.figures}
+        return tuple(there[name] for name in self.figures if name in there)
+
+    @property
+    def said(self) -> tuple[Note, ...]:
+        """The questions that the room said something to."""
+        return tuple(note for note in self.discussion if note.said.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where numbers come from; printed with everything that is taken along.
+
+    Attributes
+    ----------
+    ledger: the line that says how much was compared.
+    invented: whether it is the sample, which is nobody's.
+    """
+
+    sources: tuple[Source, ...]
+    made: datetime.date
+    ledger: str = ""
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conference:
+    """Everything that is taken along of one conference, in one language.
+
+    Attributes
+    ----------
+    onlookers: whom the views were made for.
+    """
+
+    title: str
+    shown: tuple[Shown, ...]
+    origin: Origin
+    words: Words
+    onlookers: Onlookers = TRAVELLING
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Everything agreed, in the order it was shown."""
+        return tuple(action for one in self.shown for action in one.actions)
+
+    @property
+    def for_whom(self) -> str:
+        """What whoever opens the file may know of patients."""
+        return self.words("taken.for_others" if self.onlookers.others else "taken.for_team")
+
+    @property
+    def source_line(self) -> str:
+        """Date, files with fingerprints and release, without an n."""
+        return source_line(self.origin, self.words)
+
+    def caption(self, shown: Shown) -> str:
+        """The line under one of the views."""
+        return caption(shown.view.finding, self.origin, self.words)
+
+
+def handed_out(finding: Finding, words: Words, onlookers: Onlookers = TRAVELLING) -> View:
+    """A finding as it may travel: the one place where files pass the gate."""
+    return view_of(finding, words, onlookers.audience, onlookers.threshold)
+
+
+def conference_of(
+    findings: Iterable[Finding], title: str, origin: Origin, words: Words,
+    onlookers: Onlookers = TRAVELLING,
+) -> Conference:  # fmt: skip
+    """Findings to take along under their own questions, with nothing said of them yet."""
+    shown = tuple(
+        Shown(handed_out(one, words, onlookers), question(words, one.key)) for one in findings
+    )
+    return Conference(title, shown, origin, words, onlookers)

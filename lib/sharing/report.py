@@ -1,0 +1,111 @@
+"""A monthly report without a browser: everything read and found, in the formats asked for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from lib.disclosure import TAKEN_ALONG, marked, shared, shared_course
+from lib.domain.dataset import Dataset
+from lib.findings import Finding
+from lib.findings.family import all_findings, leading_findings
+from lib.findings.ledger import Ledger
+from lib.findings.questions import ABOUT_INTERVIEWS
+from lib.reading import Reading
+from lib.sharing.conference import Conference, Origin, conference_of
+from lib.sharing.results import as_json, results
+from lib.wording import Words
+from lib.wording.captions import source_line
+from lib.wording.ledger import compared
+
+FORMATS = ("json", "xlsx", "html", "pptx")
+FILES = {
+    "json": "results.json", "xlsx": "results.xlsx", "html": "handout.html", "pptx": "slides.pptx",
+}  # fmt: skip
+
+
+def for_others(
+    dataset: Dataset, every: Callable[[Dataset], Iterable[Finding]]
+) -> Iterator[Finding]:  # fmt: skip
+    """Findings over the part of the data that may travel; still to pass the gate themselves."""
+    if dataset.ward is None:
+        yield from every(dataset)
+        return
+    part = shared(dataset.ward, TAKEN_ALONG)
+    course = dataset.course and shared_course(dataset.ward, dataset.course, part)
+    for finding in every(Dataset(part.ward, dataset.interviews, course)):
+        yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A reading, told in one language for whoever may open a file that travels.
+
+    Attributes
+    ----------
+    template: an organisation's slides, for the format ``pptx``.
+    """
+
+    reading: Reading
+    words: Words
+    made: datetime.date
+    template: bytes | None = None
+
+    @cached_property
+    def results(self) -> dict[str, Any]:
+        """What results.json holds."""
+        findings = for_others(self.reading.dataset, all_findings)
+        return results(self.reading.report, findings, self.words.language)
+
+    @cached_property
+    def conference(self) -> Conference:
+        """Each question once, as its page opens."""
+        words, sources = self.words, self.reading.report.sources
+        findings = list(for_others(self.reading.dataset, leading_findings))
+        ledger = Ledger()
+        for one in findings:
+            ledger.look(one.key, one.comparisons)
+        told = compared(ledger.size, ledger.by_chance, words)
+        origin = Origin(sources, self.made, told)
+        title = words("taken.title", files=words.listed([one.file for one in sources]))
+        return conference_of(findings, title, origin, words)
+
+    def content(self, kind: str) -> bytes:
+        """The file of a format; ``TemplateError`` when the template cannot be used."""
+        return _MAKERS[kind](self)
+
+
+def _workbook(told: Reported) -> bytes:
+    from lib.sharing.workbook import workbook
+
+    ledger = told.results["ledger"]
+    origin = Origin(told.reading.report.sources, told.made)
+    about = (
+        source_line(origin, told.words),
+        told.words("taken.for_others"),
+        compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
+    )
+    return workbook(told.results, about, told.words)
+
+
+def _handout(told: Reported) -> bytes:
+    from lib.sharing.handout import handout
+
+    return handout(told.conference)
+
+
+def _slides(told: Reported) -> bytes:
+    from lib.sharing.slides.deck import slides
+
+    return slides(told.conference, told.template)
+
+
+_MAKERS: dict[str, Callable[[Reported], bytes]] = {
+    "json": lambda told: as_json(told.results),
+    "xlsx": _workbook,
+    "html": _handout,
+    "pptx": _slides,
+}
