@@ -5,12 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lib.domain.dataset import Dataset
-from lib.reading import Reading, Upload, read
+from lib.domain.interviews import Interviews
+from lib.domain.kept import from_json
+from lib.domain.ward import Ward
+
+if TYPE_CHECKING:
+    from lib.reading import Reading
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
-WARD, THEMES = "sample_ward.xlsx", "sample_themes.xlsx"
+WARD, THEMES, COURSE = "sample_ward.xlsx", "sample_themes.xlsx", "sample_course.xlsx"
+KEPT_WARD, KEPT_THEMES = "sample_ward.json", "sample_themes.json"
 SCORES_TEMPLATE, THEMES_TEMPLATE = "template_scores.xlsx", "template_themes.xlsx"
 
 
@@ -20,17 +26,32 @@ def file_bytes(name: str) -> bytes:
 
 
 def _read(name: str) -> Reading:
-    cells = (FOLDER / "cells" / name).with_suffix(".jsonl").read_bytes()
-    return read([Upload(name, file_bytes(name), cells)])
+    from lib.reading import Upload, read
+
+    return read([Upload(name, file_bytes(name))])
+
+
+@lru_cache(maxsize=1)
+def kept_ward() -> Ward:
+    """The invented ward as it was read when it was made. Shared by all: it holds nobody's data.
+
+    The first page of a fresh server need not load the readers and read a workbook for it; a test
+    holds it to what ``sample_ward`` reads.
+    """
+    return from_json((FOLDER / KEPT_WARD).read_bytes(), Ward)
+
+
+@lru_cache(maxsize=1)
+def kept_themes() -> Interviews:
+    """The themes of the published study as they were read; as ``kept_ward``."""
+    return from_json((FOLDER / KEPT_THEMES).read_bytes(), Interviews)
 
 
 @lru_cache(maxsize=1)
 def sample_ward() -> Reading:
-    """The invented ward, read like any file. Shared by all visitors: it holds nobody's data.
+    """The invented ward, read like any file."""
+    from lib.domain.dataset import Dataset
 
-    Its cells are kept beside the workbook as the reader's process gives them, so that the first
-    page of a fresh server need not start one; a test holds the two together.
-    """
     reading = _read(WARD)
     ward = reading.dataset.ward
     if ward is None:
@@ -39,8 +60,22 @@ def sample_ward() -> Reading:
 
 
 @lru_cache(maxsize=1)
+def sample_course() -> Reading:
+    """The invented ward that was measured more than once, read like any file."""
+    reading = _read(COURSE)
+    ward, course = reading.dataset.ward, reading.dataset.course
+    if ward is None or course is None:
+        raise RuntimeError(f"{COURSE} holds no course")
+    course = replace(course, rows=replace(course.rows, invented=True))
+    dataset = replace(reading.dataset, ward=replace(ward, invented=True), course=course)
+    return replace(reading, dataset=dataset)
+
+
+@lru_cache(maxsize=1)
 def sample_themes() -> Reading:
-    """The themes of the published study, read like any file, when they are first asked for."""
+    """The themes of the published study, read like any file."""
+    from lib.domain.dataset import Dataset
+
     reading = _read(THEMES)
     interviews = reading.dataset.interviews
     if interviews is None:

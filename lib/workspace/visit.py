@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
+from lib.disclosure import Onlookers, Shared, Shown, shared
+from lib.domain.course import FIRST, Course
+from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
-from lib.reading import Reading, Report, rescored
-from lib.workspace.ledger import Ledger
-from lib.workspace.sample import sample_themes, sample_ward
+from lib.findings.ledger import Ledger
+from lib.workspace.history import History
+from lib.workspace.meeting import Meeting
+from lib.workspace.pins import Tray
+from lib.workspace.repeat import Repeat
+from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_themes, sample_ward
+
+if TYPE_CHECKING:
+    # The readers take a tenth of a second to load, which the sample need not wait for.
+    from lib.reading import Reading, Report
+    from lib.reading.recipe import Recipe
 
 T = TypeVar("T")
-_REMEMBERED = 64
+ItemLabels = dict[tuple[str, int], str]
+_REMEMBERED = 96
+"""Answers and figures: two dozen pins of a conference, and the pages beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +40,33 @@ class Part:
     Attributes
     ----------
     files: names of the visitor's own files; empty for the sample.
+    sample: which half of the sample it is; empty when it is none.
     """
 
-    report: Report
     files: tuple[str, ...] = ()
+    sample: Literal["", "ward", "themes", "course"] = ""
+    _report: Report | None = None
+
+    @property
+    def report(self) -> Report:
+        """What was told of it when it was read; the sample is read for it."""
+        if self._report is not None:
+            return self._report
+        if self.sample:
+            return (sample_ward if self.sample == "ward" else sample_themes)().report
+        from lib.reading import Report
+
+        return Report()
 
     @property
     def own(self) -> bool:
         """Whether the visitor uploaded it."""
         return bool(self.files)
+
+    def same_files(self, other: Part) -> bool:
+        """Whether both were read from the same files, maybe with other choices."""
+        mine, its = ({one.sha256 for one in part.report.sources} for part in (self, other))
+        return mine == its
 
 
 @dataclass(slots=True)
@@ -42,14 +74,31 @@ class Visit:
     """Everything one visitor has open; lives in the browser session and nowhere else."""
 
     ward: Ward | None = None
-    ward_part: Part = field(default_factory=lambda: Part(Report()))
+    ward_part: Part = field(default_factory=Part)
+    course: Course | None = None
+    """All measurements, where the open file has several of a patient; ``ward`` is one of them."""
     own_norms: tuple[Norm, ...] = ()
     own_instruments: dict[str, Instrument] = field(default_factory=dict)
     _interviews: Interviews | None = None
-    _interviews_part: Part | None = field(default_factory=lambda: Part(Report()))
-    # None stands for the sample, which is read when it is first asked for.
+    interviews_part: Part = field(default_factory=Part)
     _reading: Reading | None = None
+    edits: History = field(default_factory=History)
+    _edited: Edited | None = None
     ledger: Ledger = field(default_factory=Ledger)
+    marked: frozenset[str] = frozenset()
+    """Patients to point out on every figure; a new file has patients of its own."""
+    marks_made: int = 0
+    patient: str = ""
+    """Whose case was shown last; empty before the first."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Month and words of what somebody wrote on the run chart."""
+    item_labels: ItemLabels = field(default_factory=dict)
+    """By form and item number, what the team calls it; never shipped, never sent along."""
+    repeat: Repeat = field(default_factory=Repeat)
+    shown: Shown = field(default_factory=Shown)
+    tray: Tray = field(default_factory=Tray)
+    """Pinned for the conference; the pins ask again of whatever is opened."""
+    meeting: Meeting = field(default_factory=Meeting)
     _made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -60,14 +109,36 @@ class Visit:
         return visit
 
     @property
-    def interviews(self) -> Interviews | None:
-        """The open interviews; the sample's are read when they are first asked for."""
-        return self._interviews if self._interviews_part else sample_themes().dataset.interviews
+    def interviews_as_read(self) -> Interviews | None:
+        """The open interviews; the sample's are loaded when they are first asked for."""
+        if self.interviews_part.sample:
+            return kept_themes()
+        return self._interviews
 
     @property
-    def interviews_part(self) -> Part:
-        """Where they come from."""
-        return self._interviews_part or Part(sample_themes().report)
+    def interviews(self) -> Interviews | None:
+        """The open interviews with the visitor's edits."""
+        as_read = self.interviews_as_read
+        if as_read is None or not self.edits.done:
+            return as_read
+        if self._edited is None:
+            self._edited = edited(as_read, self.edits.done)
+        return self._edited.interviews
+
+    @property
+    def edits_without_effect(self) -> tuple[Edit, ...]:
+        """Edits that change nothing in the open interviews."""
+        return self._edited.without_effect if self.interviews and self._edited else ()
+
+    def use_edits(self, edits: History) -> None:
+        """Puts another list of edits in the place of the one that was applied."""
+        self.edits, self._edited = edits, None
+        self._made.clear()
+
+    @property
+    def reading(self) -> Reading | None:
+        """The reading that the open ward came from."""
+        return sample_ward() if self.ward_part.sample == "ward" else self._reading
 
     @property
     def norms(self) -> tuple[Norm, ...]:
@@ -77,13 +148,64 @@ class Visit:
     def open(self, reading: Reading) -> None:
         """Puts newly read scores or themes in the place of what was open; the rest stays."""
         files = tuple(source.file for source in reading.report.sources)
-        part = Part(reading.report, files)
+        part = Part(files, _report=reading.report)
+        before = self.ward if self.ward_part.own else None
+        self.repeat.opened(reading, before, self.ward_part.report.sources)
         if reading.dataset.ward is not None:
             self.ward, self.ward_part, self._reading = reading.dataset.ward, part, reading
+            self.course = reading.dataset.course
+            self._forget_patients()
         if reading.dataset.interviews is not None:
-            self._interviews, self._interviews_part = reading.dataset.interviews, part
+            written = self._edits_for(part)
+            self._interviews, self.interviews_part = reading.dataset.interviews, part
+            self._edit_anew(reading.dataset.interviews, written)
         self._made.clear()
         self.ledger = Ledger()
+
+    def _edits_for(self, part: Part) -> tuple[Plain, ...]:
+        """Edits for interviews that are opened: a recipe's.
+
+        The same file read with other choices keeps those that were made.
+        """
+        if self.interviews_part.own and self.interviews_part.same_files(part):
+            return self.written_edits()
+        return self.repeat.recipe.edits if self.repeat.recipe else ()
+
+    def _edit_anew(self, interviews: Interviews, written: tuple[Plain, ...]) -> None:
+        """The written edits that fit; the others are told."""
+        restored = edits_from_plain(written, interviews)
+        self.use_edits(History(restored.edits))
+        self.repeat.tell_edits(restored.left_over)
+
+    def written_edits(self) -> tuple[Plain, ...]:
+        """The edits of the visitor's own interviews as plain values, for a recipe."""
+        if self._interviews is None or not self.interviews_part.own:
+            return ()
+        return tuple(edits_to_plain(self.edits.done, self._interviews))
+
+    def reopen(
+        self, ward: Reading | None, interviews: Interviews | None, about: Report | None
+    ) -> None:
+        """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
+        if ward is not None:
+            files = tuple(source.file for source in ward.report.sources)
+            self.ward, self.course = ward.dataset.ward, ward.dataset.course
+            self.ward_part, self._reading = Part(files, _report=ward.report), ward
+        if interviews is not None and about is not None:
+            files = tuple(source.file for source in about.sources)
+            self._interviews, self.interviews_part = interviews, Part(files, _report=about)
+        self._made.clear()
+
+    def twin(self) -> Visit:
+        """Another visit with the same open; nothing that can change is shared."""
+        return replace(
+            self, repeat=replace(self.repeat), ledger=deepcopy(self.ledger), _made=OrderedDict()
+        )
+
+    def mark(self, patients: Iterable[str]) -> None:
+        """Points out these patients and no others; none takes all marks off."""
+        self.marked = frozenset(patients)
+        self.marks_made += 1
 
     def add_norms(self, norms: tuple[Norm, ...]) -> None:
         """Puts the visitor's own published means in the place of those added before."""
@@ -97,29 +219,116 @@ class Visit:
         ------
         ReadingError when nobody would have a score; then nothing changes.
         """
-        self._score({**self.own_instruments, instrument.key: instrument})
+        self.use_instruments({**self.own_instruments, instrument.key: instrument})
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Reads every file that is opened from now on as a recipe says, with its keys.
+
+        Raises
+        ------
+        ReadingError when nobody would have a score with its keys; then nothing changes.
+        """
+        if recipe.instruments:
+            self.use_instruments({**self.own_instruments, **recipe.own()})
+        self.repeat.recipe = recipe
+        if self._interviews is not None and self.interviews_part.own:
+            self._add_edits(self._interviews, recipe.edits)
+
+    def _add_edits(self, interviews: Interviews, written: tuple[Plain, ...]) -> None:
+        """A recipe's edits after those that were made here, each once."""
+        restored = edits_from_plain(written, interviews)
+        new = tuple(edit for edit in restored.edits if edit not in self.edits.done)
+        if new:
+            self.use_edits(History((*self.edits.done, *new)))
+        self.repeat.changes = ()
+        self.repeat.tell_edits(restored.left_over)
 
     def drop_instruments(self) -> None:
         """Back to the shipped keys."""
-        self._score({})
+        self.use_instruments({})
 
-    def _score(self, own: dict[str, Instrument]) -> None:
-        if self._reading is not None:
-            reading = rescored(self._reading, own)
+    def use_instruments(self, own: dict[str, Instrument]) -> None:
+        """Scores with these keys of the visitor's, and no others.
+
+        Raises
+        ------
+        ReadingError when nobody would have a score; then nothing changes.
+        """
+        if self.reading is not None:
+            from lib.reading import rescored
+
+            reading = rescored(self.reading, own)
             self.ward, self._reading = reading.dataset.ward, reading
-            self.ward_part = replace(self.ward_part, report=reading.report)
+            self.course = reading.dataset.course
+            self.ward_part = Part(self.ward_part.files, _report=reading.report)
         self.own_instruments = own
         self._made.clear()
         self.ledger = Ledger()
 
     def close_own_data(self) -> None:
         """Forgets everything that was uploaded and opens the sample again."""
-        reading = sample_ward()
-        self.ward, self.ward_part = reading.dataset.ward, Part(reading.report)
-        self._interviews, self._interviews_part = None, None
-        self.own_norms, self.own_instruments, self._reading = (), {}, reading
+        self.ward, self.ward_part, self.course = kept_ward(), Part(sample="ward"), None
+        self._interviews, self.interviews_part = None, Part(sample="themes")
+        self.edits, self._edited = History(), None
+        self.own_norms, self.own_instruments, self._reading = (), {}, None
+        self.item_labels = {}
+        self._forget_patients()
+        self.repeat = Repeat()
+        # Notes may tell of patients as much as a file does.
+        self.tray, self.meeting = Tray(), Meeting()
         self._made.clear()
         self.ledger = Ledger()
+
+    def open_sample_course(self) -> None:
+        """Opens the invented ward with several measurements in the place of the open scores."""
+        reading = sample_course()
+        self.ward, self.course = reading.dataset.ward, reading.dataset.course
+        self._reading = reading
+        self.ward_part = Part(sample="course", _report=reading.report)
+        self._forget_patients()
+        self._made.clear()
+        self.ledger = Ledger()
+
+    @property
+    def moment(self) -> str:
+        """Which measurement of each patient most questions are about; empty where there is one."""
+        if self.course is None or self._reading is None:
+            return ""
+        from lib.reading import MOMENT
+
+        return self._reading.answers.get(MOMENT, FIRST)
+
+    def use_moment(self, which: str) -> None:
+        """Answers most questions from another measurement; nothing is read again.
+
+        Parameters
+        ----------
+        which: a moment of the course, or ``first`` or ``last`` of each patient.
+        """
+        if self._reading is None:
+            return
+        from lib.reading import measured_at
+
+        reading = measured_at(self._reading, which, self.own_instruments)
+        self.ward, self.course = reading.dataset.ward, reading.dataset.course
+        self._reading = reading
+        self.ward_part = replace(self.ward_part, _report=reading.report)
+        self._made.clear()
+        self.ledger = Ledger()
+
+    def _forget_patients(self) -> None:
+        """Lets go of what is kept of single patients: another file has others."""
+        self.mark(())
+        self.patient = ""
+        self.notes = ()
+
+    def part_for(self, onlookers: Onlookers) -> Shared | None:
+        """What of the open ward those who look along get answers about; ``None`` for the team."""
+        ward = self.ward
+        if ward is None or not onlookers.others:
+            return None
+        least = onlookers.threshold
+        return self.remember(("shared", least), lambda: shared(ward, least))
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lib.domain.kept import as_json
 from lib.reading import Upload, read
 from lib.workspace import Visit, sample, sample_themes, sample_ward
-from tools.sample_cells import cells_of
+from lib.workspace.sample import kept_themes, kept_ward
 
 SCORES = b"Pati\xc3\xabnt;WAV-T totaal\nX1;100\nX2;110\n"
 THEMES = b"Thema;T1;T2\nGeduld;1;\nRuimte;;1\n"
@@ -113,10 +114,13 @@ def test_the_sample_is_read_once_and_is_whole():
     assert len(sample_themes().dataset.interviews.persons) == 12
 
 
-@pytest.mark.parametrize("name", [sample.WARD, sample.THEMES])
-def test_the_cells_beside_a_sample_workbook_are_those_it_holds(name):
-    kept = (sample.FOLDER / "cells" / name).with_suffix(".jsonl").read_bytes()
-    assert kept == cells_of(name)
+def test_the_kept_ward_is_what_the_sample_workbook_reads_as():
+    """``python -m tools.sample`` renews it."""
+    assert as_json(kept_ward()) == as_json(sample_ward().dataset.ward)
+
+
+def test_the_kept_themes_are_what_the_sample_workbook_reads_as():
+    assert kept_themes() == sample_themes().dataset.interviews
 
 
 @pytest.mark.parametrize(

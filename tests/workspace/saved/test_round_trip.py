@@ -1,0 +1,143 @@
+"""What is saved comes back whole, from any visit."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from lib.domain.instruments import declaration, instrument_in
+from lib.domain.norms import NORMS
+from lib.reading import Upload, read
+from lib.reading.recipe import recipe_of
+from lib.workspace import History, Visit, sample
+from lib.workspace.saved import left_behind, open_saved, save, sealed
+from tests.workspace.saved.visits import (
+    CHOICES,
+    PASSPHRASE,
+    of_sample,
+    opened,
+    same,
+    visits,
+    with_codings,
+)
+
+OWN_KEY = instrument_in(
+    declaration("WAV-B").replace("missing_share = 0.2", "missing_share = 0.0"), own=True
+)
+
+UNHURRIED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture]}
+pytestmark = pytest.mark.usefixtures("cheap_key")
+
+
+def reopened(visit, into=None, passphrase=PASSPHRASE):
+    content = save(visit, CHOICES, passphrase)
+    return open_saved(
+        Upload("w.praktijklens", content), into or Visit.with_sample(), passphrase or ""
+    )
+
+
+def everything(visit):
+    """All that can be seen of a visit, and what the next file is read with."""
+    repeat, ledger = visit.repeat, visit.ledger
+    return {
+        "ward": visit.ward, "course": visit.course, "moment": visit.moment,
+        "reading": visit.reading, "files": visit.ward_part.files, "report": visit.ward_part.report,
+        "interviews": visit.interviews_as_read, "edited": visit.interviews,
+        "about": visit.interviews_part.report, "edits": visit.edits, "norms": visit.own_norms,
+        "instruments": visit.own_instruments, "looked": ledger.entries(),
+        "asked": ledger.questions_asked, "opened": ledger.questions_opened,
+        "marked": visit.marked, "patient": visit.patient, "notes": visit.notes,
+        "labels": visit.item_labels, "pins": visit.tray.pins, "predicts": visit.meeting.predicts,
+        "questions": visit.meeting.questions, "recipe": repeat.recipe, "changes": repeat.changes,
+        "remembered": repeat.remembered(), "written": repeat.written(visit.own_instruments),
+    }  # fmt: skip
+
+
+def compared(one, other, *but):
+    before, after = everything(one), everything(other)
+    return [key for key in before if key not in but and not same(before[key], after[key])]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(visits())
+def test_any_visit_comes_back_whole(visit):
+    found = reopened(visit)
+    assert found.with_data
+    assert dict(found.choices) == CHOICES
+    assert compared(visit, found.visit) == []
+
+
+def test_codings_come_back_whole():
+    visit = with_codings()
+    assert compared(visit, reopened(visit).visit) == []
+
+
+def test_files_that_were_read_come_back_whole_and_go_on_as_before():
+    visit = of_sample()
+    visit.add_norms(NORMS[:0])
+    found = reopened(visit).visit
+    assert compared(visit, found) == []
+    # With a key of one's own it is scored again from the answers, without the file.
+    for one in (visit, found):
+        one.use_instrument(OWN_KEY)
+    assert compared(visit, found) == []
+
+
+def test_the_sample_with_several_measurements_is_open_again():
+    visit = Visit.with_sample()
+    visit.open_sample_course()
+    found = reopened(visit, passphrase=None)
+    assert same(visit.course, found.visit.course)
+    assert not found.visit.ward_part.own
+
+
+def test_a_recipe_in_use_stays_in_use():
+    visit = of_sample()
+    visit.use_recipe(recipe_of(visit.reading, {}))
+    visit.open(read([Upload("later.xlsx", sample.file_bytes(sample.WARD) + b" ")]))
+    found = reopened(visit).visit
+    assert found.repeat.recipe == visit.repeat.recipe
+    assert found.repeat.compared
+    assert compared(visit, found) == []
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(visits())
+def test_without_data_those_that_are_open_stay(visit):
+    into = of_sample()
+    into.mark(into.ward.patients[:2])
+    before = everything(into)
+    found = reopened(visit, into, None)
+    assert not found.with_data
+    for key in ("ward", "files", "interviews", "looked", "marked", "reading"):
+        assert same(before[key], everything(found.visit)[key]), key
+    assert [pin.comment for pin in found.visit.tray.pins] == [p.comment for p in visit.tray.pins]
+    assert found.visit.meeting.questions == visit.meeting.questions
+    assert compared(into, into) == []
+
+
+def test_what_is_open_is_not_touched_by_what_takes_its_place():
+    into = of_sample()
+    before = everything(into)
+    found = reopened(opened(of_sample().ward), into, None).visit
+    found.tray = found.tray.add("themes", {})
+    found.ledger.look("scales", [])
+    found.repeat.recipe = recipe_of(into.reading, {})
+    found.use_edits(History())
+    assert same(before, everything(into))
+
+
+def test_what_others_saw_stays_remembered():
+    into = of_sample()
+    assert reopened(of_sample(), into).visit.shown is into.shown
+
+
+def test_only_a_file_with_data_is_sealed():
+    visit = of_sample()
+    assert sealed(Upload("a", save(visit, {}, PASSPHRASE)))
+    assert not sealed(Upload("a", save(visit, {})))
+    assert left_behind(visit) == 0
