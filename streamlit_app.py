@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import language, navigation, safety, tidying
+from lib.interface import audience, language, navigation, returning, safety, state, tidying
 
 FOLDER = Path(__file__).parent
 
@@ -14,11 +14,13 @@ st.set_page_config(
 st.html(FOLDER / "lib/interface/style.css")
 
 with st.container(horizontal=True, horizontal_alignment="right", key="header"):
+    audience.choose_audience(language.words())
     language.choose_language()
 
 tidying.tidy_soon()
 words = language.words()
 language.tell_browser(words.language)
-page = st.navigation(navigation.pages(words), position="top")
+page = st.navigation(navigation.pages(words, len(state.visit().tray.pins)), position="top")
 navigation.mark_entered()
-safety.run(page, words)
+if returning.ready(words):
+    safety.run(page, words)

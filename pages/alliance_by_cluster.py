@@ -4,12 +4,15 @@ import streamlit as st
 
 from lib.findings.alliance_by_group import Test
 from lib.findings.available import grouped_measures, groupings
-from lib.interface import answer, page
-from lib.interface.choices import choose
+from lib.findings.grouping import comparable
+from lib.interface import answer, marking, page
+from lib.interface.choices import choose, relative_to
+from lib.interface.state import choice
 from lib.wording import names
 
 here = page.enter("alliance_by_cluster")
-words, ward = here.words, here.visit.ward
+AGAIN = "group_again"
+words, ward = here.words, here.ward
 page.question(here, "question.group", "ward")
 
 measures = grouped_measures(ward) if ward else ()
@@ -18,7 +21,7 @@ if ward is None or not measures or not attributes:
     page.empty(here, "empty.group")
     st.stop()
 
-first, second, third = st.columns([2, 2, 2])
+first, second, third, fourth = st.columns([2, 2, 2, 2])
 with first:
     measure = choose(
         words("choice.measure"), measures, lambda code: names.label(words, code),
@@ -32,15 +35,27 @@ with third:
     tests: dict[Test, str] = {
         "welch": words("choice.test.welch"),
         "student": words("choice.test.student"),
+        "ranks": words("choice.test.ranks"),
     }
     test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
+asked = {"measure": measure, "by": by, "test": test}
+groups = comparable(ward, measure, by)
+if len(groups) > 1:
+    with fourth:
+        asked |= relative_to(here, by, groups)
+if st.session_state.get(AGAIN):
+    asked["extra"] = "bootstrap"
 
-found = answer.answer_to(here, "alliance_by_group", measure=measure, by=by, test=test)
+found = answer.answer_to(here, "alliance_by_group", **asked)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
     answer.draw(here, found, "difference")
+    marking.choose_patients(here, ward)
+    if len(groups) > 1:
+        choice(AGAIN, bool)
+        st.toggle(words("choice.bootstrap"), key=AGAIN)
     answer.table(here, found)
 with right:
     answer.beside(here, found)

@@ -2,13 +2,16 @@
 
 import streamlit as st
 
+from lib.findings.attachment_quadrants import planes
 from lib.findings.available import alliance_measures, attachment_measures
-from lib.interface import answer, page
-from lib.interface.choices import choose
+from lib.findings.extremity import references
+from lib.interface import answer, marking, page
+from lib.interface.audience import onlookers
+from lib.interface.choices import ask_more, choose
 from lib.wording import names
 
 here = page.enter("attachment")
-words, ward = here.words, here.visit.ward
+words, ward = here.words, here.ward
 page.question(here, "question.attachment", "ward")
 
 dimensions = attachment_measures(ward) if ward else ()
@@ -22,7 +25,7 @@ def label(code: str) -> str:
     return names.label(words, code)
 
 
-first, second, third = st.columns([2, 2, 2])
+first, second, third, fourth = st.columns(4)
 with first:
     dimension = choose(words("choice.dimension"), dimensions, label, "attachment_dimension")
 with second:
@@ -33,9 +36,15 @@ with third:
         words("choice.outcome"), tuple(outcomes), lambda code: outcomes[code], "attachment_outcome"
     )
 
+with fourth:
+    against = choose(
+        words("choice.against"), references(ward, measure, here.visit.norms),
+        lambda code: names.against(words, code), "attachment_against",
+    )  # fmt: skip
+
 pair = {"dimension": dimension, "measure": measure}
 raw = answer.answer_to(here, "attachment", **pair)
-folded = answer.answer_to(here, "attachment_extremity", **pair)
+folded = answer.answer_to(here, "attachment_extremity", **pair, against=against)
 found = raw if outcome == "raw" else folded
 
 answer.say(found)
@@ -46,6 +55,7 @@ with left:
 with right:
     st.markdown(f"##### {words('attachment.folded_title')}")
     answer.draw(here, folded)
+marking.choose_patients(here, ward)
 
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -57,3 +67,17 @@ with right:
     if ward.invented:
         st.markdown(words("attachment.study"))
 answer.end(here, found)
+
+if ask_more(words("choice.detail"), "attachment_detail"):
+    answer.section(here, answer.answer_to(here, "attachment_detail", **pair), words("part.detail"))
+if planes(ward) and ask_more(words("choice.quadrants"), "attachment_quadrants"):
+    cuts = {
+        "midpoint": words("choice.lines.midpoint"),
+        "median": words("choice.lines.median"),
+    }
+    # Two ways of cutting would together count the few between the lines.
+    offered = ("midpoint",) if onlookers().others else tuple(cuts)
+    with st.columns([2, 4])[0]:
+        cut = choose(words("choice.lines"), offered, lambda code: cuts[code], "quadrant_cut")
+    plane = answer.answer_to(here, "attachment_quadrants", measure=measure, lines=cut)
+    answer.section(here, plane, words("part.quadrants"))

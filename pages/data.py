@@ -2,17 +2,40 @@
 
 import streamlit as st
 
-from lib.interface import asking, doubts, opening, page, reading_report
+from lib.interface import (
+    asking,
+    detected,
+    doubts,
+    identifiers,
+    measurements,
+    opening,
+    page,
+    reading_report,
+    recipes,
+    reopening,
+    saving,
+)
+from lib.interface.audience import onlookers
 from lib.reading import make_ready
 
 here = page.enter("data")
 words = here.words
 page.question(here, "question.data")
 st.markdown(words("data.lead"))
+if onlookers().others:
+    st.info(words("audience.data"), icon=":material/visibility_off:")
+    st.stop()
 
-opening.uploader(here)
+opening.uploader(here, reopening.took)
+recipes.loader(here)
+reopening.loader(here)
 opening.say_outcome(here)
+measurements.choose(here)
 doubts.ask(here)
+identifiers.show(here)
+detected.show(here)
+recipes.show(here)
+saving.show(here)
 if here.visit.ward_part.own:
     asking.ask_beforehand(here)
 

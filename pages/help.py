@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from lib.disclosure import SMALLEST_GROUP, TAKEN_ALONG
 from lib.findings import THRESHOLDS
 from lib.interface import page
+from lib.interface.audience import onlookers
 from lib.interface.tables import show_table
 from lib.wording.ledger import ledger_table, line
 from lib.wording.thresholds import thresholds_table
@@ -17,6 +19,9 @@ with left:
     st.subheader(words("help.words"), anchor=False)
     st.markdown(words("help.glossary"))
     st.markdown(words("help.norms"))
+    st.subheader(words("help.audience"), anchor=False)
+    least, taken = words.whole(SMALLEST_GROUP), words.whole(TAKEN_ALONG)
+    st.markdown(words("help.audience_text", least=least, taken=taken))
 with right:
     st.subheader(words("help.thresholds"), anchor=False)
     st.markdown(words("help.thresholds_lead"))
@@ -30,8 +35,10 @@ st.subheader(words("ledger.title"), anchor=False)
 ledger = here.visit.ledger
 if ledger.size:
     st.markdown(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
-    with st.expander(words("part.table")):
-        st.caption(words("ledger.lead"))
-        show_table(ledger_table(ledger.entries(), words))
+    # The table names groups and tests of the team's own pages.
+    if not onlookers().others:
+        with st.expander(words("part.table")):
+            st.caption(words("ledger.lead"))
+            show_table(ledger_table(ledger.entries(), words))
 else:
     st.markdown(words("ledger.empty"))

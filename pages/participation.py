@@ -11,7 +11,7 @@ from lib.wording import names
 from lib.wording.tables.participation import characteristics
 
 here = page.enter("participation")
-words, ward = here.words, here.visit.ward
+words, ward = here.words, here.ward
 page.question(here, "question.participation", "ward")
 
 if ward is None or not missed(ward):

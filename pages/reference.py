@@ -5,7 +5,7 @@ import streamlit as st
 from lib.domain.norms import NORMS, norms_of
 from lib.findings.available import alliance_measures, attachment_measures, paired_scales
 from lib.findings.reference import Test, reference_measures
-from lib.interface import answer, norms, page
+from lib.interface import answer, marking, norms, page
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
 from lib.wording import names
@@ -13,7 +13,7 @@ from lib.wording.norms import norms_table
 from lib.wording.tables import study
 
 here = page.enter("reference")
-words, visit, ward = here.words, here.visit, here.visit.ward
+words, visit, ward = here.words, here.visit, here.ward
 page.question(here, "question.reference", "ward")
 
 published = (*NORMS, *visit.own_norms)
@@ -47,6 +47,7 @@ answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
+    marking.choose_patients(here, ward)
 with right:
     answer.beside(here, found)
     if ward.invented and norm == "alliance_study":

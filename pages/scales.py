@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from lib.findings.linearity import companions
 from lib.interface import answer, page
-from lib.interface.choices import choose
+from lib.interface.choices import ask_more, choose
 from lib.interface.tables import show_table
 from lib.wording import names
 from lib.wording.sentences.scales import normality
 from lib.wording.tables import scales as tables
 
 here = page.enter("scales")
-words, ward = here.words, here.visit.ward
+words, ward = here.words, here.ward
 page.question(here, "question.scales", "ward")
 
 if ward is None or not ward.measures:
@@ -25,11 +26,16 @@ with st.columns([2, 4])[0]:
 
 found = answer.answer_to(here, "scales", measure=measure)
 finding, label = found.view.finding, names.label(words, measure)
+# Without answers to items there is no alpha, and how the scores lie is the page's own figure.
+apart = any(figure.name == "qq" for figure in found.view.figures)
+lines = normality(finding, words)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
 with right:
+    if not apart and lines:
+        answer.paragraphs(lines)
     answer.beside(here, found)
 answer.table(here, found)
 if finding.one("complete") is not None:
@@ -38,12 +44,15 @@ if tables.has_items(finding):
     with st.expander(words("part.items", measure=label)):
         show_table(tables.items(finding, words))
 
-if finding.one("normality", measure=measure) is not None:
+if apart and lines:
     st.subheader(words("part.normal", measure=label), anchor=False)
     left, right = st.columns([7, 3], gap="large")
     with left:
         answer.draw(here, found, "qq")
     with right:
-        st.markdown(words("part.normal_lead"))
-        st.markdown(normality(finding, words))
+        answer.paragraphs(lines)
 answer.end(here, found)
+
+if companions(ward, measure) and ask_more(words("choice.linearity"), "scales_linearity"):
+    straight = answer.answer_to(here, "linearity", measure=measure)
+    answer.section(here, straight, words("part.linearity"))

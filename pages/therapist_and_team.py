@@ -3,12 +3,15 @@
 import streamlit as st
 
 from lib.findings.available import paired_scales
-from lib.interface import answer, page
+from lib.interface import answer, marking, page
 from lib.interface.choices import choose
+from lib.interface.tables import show_table
 from lib.wording import names
+from lib.wording.sentences.therapist_team import agreement
+from lib.wording.tables import therapist_team as tables
 
 here = page.enter("therapist_and_team")
-words, ward = here.words, here.visit.ward
+words, ward = here.words, here.ward
 page.question(here, "question.pairs", "ward")
 
 scales = paired_scales(ward) if ward else ()
@@ -16,17 +19,36 @@ if ward is None or not scales:
     page.empty(here, "empty.pairs")
     st.stop()
 
-with st.columns([2, 4])[0]:
+first, second, _ = st.columns([2, 3, 3])
+with first:
     scale = choose(
         words("choice.scale"), scales, lambda code: names.scale(words, code), "pairs_scale"
     )
+with second:
+    tests = {
+        "paired_t": words("choice.pairs_test.paired_t"),
+        "wilcoxon": words("choice.pairs_test.wilcoxon"),
+    }
+    test = choose(words("choice.pairs_test"), tuple(tests), lambda code: tests[code], "pairs_test")
 
-found = answer.answer_to(here, "therapist_team", scale=scale)
+found = answer.answer_to(here, "therapist_team", scale=scale, test=test)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
+    marking.choose_patients(here, ward)
     answer.table(here, found)
 with right:
     answer.beside(here, found)
+
+lines = agreement(found.view.finding, words)
+if lines:
+    st.subheader(words("part.agreement"), anchor=False)
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        answer.draw(here, found, "agreement")
+        answer.draw(here, found, "bins")
+    with right:
+        answer.paragraphs(lines)
+    show_table(tables.apart(found.view.finding, words))
 answer.end(here, found)

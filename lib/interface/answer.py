@@ -2,49 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.disclosure import Audience
-from lib.findings.questions import ask
 from lib.interface import downloads
+from lib.interface.audience import onlookers
+from lib.interface.conference.pinning import pin_button
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.views import View, view_of
+from lib.views import View
 from lib.wording.ledger import line
+from lib.workspace.answering import key_of, note_shown, view_for
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A view together with the key it is remembered by."""
+    """A view together with the key it is remembered by, and how it was asked."""
 
     key: Hashable
     view: View
+    question: str
+    choices: Mapping[str, str]
 
 
 def answer_to(page: Page, question: str, **choices: str) -> Answer:
-    """The view of a finding, computed once per choice and language in this visit.
+    """The view of a finding for whoever looks.
 
     Raises
     ------
     NotAnswerable when the open data do not hold what is asked for.
+    TooAlike when others saw an answer about almost the same patients.
     """
-    key = (question, *sorted(choices.items()))
-    finding = page.visit.remember(key, lambda: ask(question, choices, page.visit))
-    whole = (*key, page.words.language)
-    audience = Audience.TREATING_TEAM
-    view = page.visit.remember(whole, lambda: view_of(finding, page.words, audience))
-    page.visit.ledger.look(finding.key, finding.comparisons)
-    return Answer(whole, view)
+    looking = onlookers()
+    view = view_for(page.visit, question, choices, page.words, looking)
+    note_shown(page.visit, question, choices, looking)
+    page.visit.ledger.look(view.finding.key, view.finding.comparisons)
+    key = (*key_of(question, choices, looking), page.words.language)
+    return Answer(key, view, question, choices)
 
 
 def say(answer: Answer) -> None:
-    """The answer in a sentence, large."""
+    """The answer in a sentence, large, and the button that pins it."""
     with st.container(key="answer"):
         st.markdown(plain(answer.view.telling.answer))
+        pin(answer, shortcut=True)
+
+
+def pin(answer: Answer, shortcut: bool = False) -> None:
+    """Pins the answer as it stands; by key too for the answer of the whole page."""
+    pin_button(answer.question, answer.choices, answer.view.words, shortcut)
 
 
 def draw(page: Page, answer: Answer, name: str = "main") -> None:
@@ -85,14 +94,33 @@ def end(page: Page, answer: Answer) -> None:
         st.markdown(view.method)
         if view.telling.report:
             st.markdown(f"**{words('part.report')}** · {plain(view.telling.report)}")
-    downloads.show(page, view)
+    downloads.show(page, answer.question, answer.choices)
     ledger = page.visit.ledger
     if view.finding.comparisons:
         st.caption(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
 
 
+def section(page: Page, answer: Answer, title: str) -> None:
+    """A whole answer to a further question, below the page's own."""
+    st.subheader(title, anchor=False)
+    st.markdown(plain(answer.view.telling.answer))
+    pin(answer)
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        draw(page, answer)
+        show_table(answer.view.table)
+    with right:
+        beside(page, answer)
+    end(page, answer)
+
+
 def _part(title: str, lines: list[str]) -> None:
     st.markdown(f"##### {title}")
+    paragraphs(lines)
+
+
+def paragraphs(lines: list[str]) -> None:
+    """Sentences under each other."""
     st.markdown("\n\n".join(plain(one) for one in lines))
 
 

@@ -11,7 +11,7 @@ from lib.interface.page import Page
 _QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "question.group": ("alliance_by_group",),
     "question.pairs": ("therapist_team",),
-    "question.attachment": ("attachment", "attachment_extremity"),
+    "question.attachment": ("attachment", "attachment_extremity", "attachment_detail"),
 }
 
 

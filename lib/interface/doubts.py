@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.opening import keep_outcome, let_go, open_uploads, pending
+from lib.interface.opening import keep_outcome, open_uploads, pending, skip_questions
 from lib.interface.page import Page
 from lib.reading import Question
 from lib.wording import Words
@@ -27,7 +27,7 @@ def _select(question: Question, words: Words) -> str:
 def ask(page: Page) -> None:
     """The open questions, if any; the file is read again with the answers."""
     waiting = pending()
-    if waiting is None:
+    if waiting is None or not waiting.questions:
         return
     words = page.words
     with st.form("doubts"):
@@ -40,7 +40,7 @@ def ask(page: Page) -> None:
             confirmed = st.form_submit_button(words("doubt.confirm"), type="primary")
             skipped = st.form_submit_button(words("doubt.skip"))
     if skipped:
-        let_go()
+        skip_questions()
         st.rerun()
     if confirmed:
         with st.spinner(words("data.reading")):

@@ -1,67 +1,129 @@
-"""Files of an answer, made when asked for."""
+"""Files of an answer, made when asked for: for others unless the team's version is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import streamlit as st
 
+from lib.disclosure import TEAM, TRAVELLING, Onlookers, TooAlike
+from lib.findings.questions import ABOUT_INTERVIEWS, TEAM_ONLY, NotAnswerable
+from lib.interface.audience import onlookers
 from lib.interface.page import Page
-from lib.sharing.delimited import estimates_csv
 from lib.views import Figure, View
+from lib.wording import names
+from lib.workspace.answering import note_shown, view_for
 
-_LABELS = {
-    "main": ("download.png", "download.svg"),
-    "forest": ("download.forest_png", "download.forest_svg"),
-    "qq": ("download.qq_png", "download.qq_svg"),
-}
+_KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
-_WITHOUT_PATIENTS = ("themes", "participation")
+_IN_MAIN = frozenset({"difference"})
+"""Figures that stand below the main one on a page; its picture holds them already."""
+
+_WITHOUT_PATIENTS = ABOUT_INTERVIEWS | {"participation", "run_chart"}
 """Findings whose figures show no single patients."""
 
 
-def show(page: Page, view: View) -> None:
-    """Buttons for each figure and for the numbers."""
+def show(page: Page, question: str, choices: Mapping[str, str]) -> None:
+    """Buttons for each figure and for the numbers, behind a fold.
+
+    Files are mostly for others than the page is, so their answer has to be computed anew: that is
+    done when the fold is opened, not with every page.
+    """
+    fold = st.expander(
+        page.words("part.download"), key=f"take_{question}", icon=":material/download:",
+        on_change="rerun",
+    )  # fmt: skip
+    if fold.open:
+        with fold:
+            _files(page, question, choices)
+
+
+def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
+    words = page.words
+    reader = _reader(page, question)
+    try:
+        view = view_for(page.visit, question, choices, words, reader)
+    except NotAnswerable:
+        view = None
+    except TooAlike:
+        st.caption(words("audience.too_alike"))
+        return
+    if view is None or not view.finding.rows:
+        st.caption(words("download.too_few", least=words.whole(reader.threshold)))
+        return
+    _buttons(page, view, lambda: note_shown(page.visit, question, choices, reader))
+    if reader.others:
+        st.caption(words("download.for_others", least=words.whole(reader.threshold)))
+    elif view.figures and question not in _WITHOUT_PATIENTS:
+        st.caption(words("download.warning"))
+
+
+def _reader(page: Page, question: str) -> Onlookers:
+    """Whom the files are for; while others look along there is no choice."""
+    if onlookers().others:
+        return TRAVELLING
+    if question in TEAM_ONLY:
+        return TEAM
+    words = page.words
+    names = {False: words("download.others"), True: words("download.team")}
+    team = st.segmented_control(
+        words("download.reader"), [*names], default=False, format_func=lambda one: names[bool(one)],
+        key=f"reader_{question}", required=True, label_visibility="collapsed",
+    )  # fmt: skip
+    return TEAM if team else TRAVELLING
+
+
+def _buttons(page: Page, view: View, noted: Callable[[], None]) -> None:
     words, key = page.words, view.finding.key
-    st.subheader(words("part.download"), anchor=False)
+
+    def numbers() -> bytes:
+        from lib.sharing.delimited import estimates_csv
+
+        noted()
+        return estimates_csv(view.finding, words, page.visit.ledger)
+
+    pictured = [figure for figure in view.figures if figure.name not in _IN_MAIN]
     with st.container(horizontal=True):
-        for figure in view.figures:
-            # A picture of the main figure already holds what stands below it on the page.
-            if figure.name in _LABELS:
-                _picture_buttons(page, figure, key)
+        for figure in pictured:
+            several = len(pictured) > 1
+            name = names.figure(words, figure.name) if several else words("download.figure")
+            _picture_buttons(page, view, figure, name, noted)
         st.download_button(
             words("download.csv"),
-            data=lambda: estimates_csv(view.finding, words),
+            data=numbers,
             file_name=f"praktijklens-{key}.csv",
             mime="text/csv",
             on_click="ignore",
             key=f"csv_{key}",
         )
-    if view.figures and key not in _WITHOUT_PATIENTS:
-        st.caption(words("download.warning"))
 
 
-def _picture(figure: Figure, kind: str) -> bytes:
+def _picture(page: Page, view: View, figure: Figure, kind: str) -> bytes:
     # Imported here: pictures are asked for seldom, and the start page need not wait for Altair.
+    from lib.interface.origin import origin_of
     from lib.sharing import pictures
+    from lib.wording.captions import caption
 
-    return pictures.png(figure) if kind == "png" else pictures.svg(figure)
+    told = caption(view.finding, origin_of(page, view.finding.key), page.words)
+    return pictures.png(figure, told) if kind == "png" else pictures.svg(figure, told)
 
 
-def _picture_buttons(page: Page, figure: Figure, key: str) -> None:
-    png_label, svg_label = _LABELS[figure.name]
-    name = f"praktijklens-{key}" + ("" if figure.name == "main" else f"-{figure.name}")
-    st.download_button(
-        page.words(png_label),
-        data=lambda: _picture(figure, "png"),
-        file_name=f"{name}.png",
-        mime="image/png",
-        on_click="ignore",
-        key=f"png_{key}_{figure.name}",
-    )
-    st.download_button(
-        page.words(svg_label),
-        data=lambda: _picture(figure, "svg"),
-        file_name=f"{name}.svg",
-        mime="image/svg+xml",
-        on_click="ignore",
-        key=f"svg_{key}_{figure.name}",
-    )
+def _picture_buttons(
+    page: Page, view: View, figure: Figure, name: str, noted: Callable[[], None]
+) -> None:
+    key = view.finding.key
+    file = f"praktijklens-{key}" + ("" if figure.name == "main" else f"-{figure.name}")
+    for kind, mime in _KINDS.items():
+
+        def content(kind: str = kind) -> bytes:
+            noted()
+            return _picture(page, view, figure, kind)
+
+        st.download_button(
+            page.words("download.picture", name=name, kind=kind.upper()),
+            data=content,
+            file_name=f"{file}.{kind}",
+            mime=mime,
+            on_click="ignore",
+            key=f"{kind}_{key}_{figure.name}",
+        )

@@ -6,13 +6,17 @@ and theme, and every rerun hands on the specification with its data already as A
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
+from lib.interface.audience import onlookers
+from lib.interface.interviews.chosen import CELL, take_cell
+from lib.interface.marking import PICK, pick
 from lib.interface.state import is_dark
 from lib.views import Figure
 from lib.workspace import Visit
@@ -20,12 +24,34 @@ from lib.workspace import Visit
 Specification = Mapping[str, Any]
 
 
-def _ready(figure: Figure, dark: bool | None) -> Specification:
+def _pickable(view: dict[str, Any], beginning: str) -> Iterator[str]:
+    """Names of the layers whose dots can be picked; their dots get a hand for a pointer."""
+    if str(view.get("name", "")).startswith(beginning):
+        view["mark"]["cursor"] = "pointer"
+        yield view["name"]
+    for key in ("layer", "vconcat"):
+        for inside in view.get(key, []):
+            yield from _pickable(inside, beginning)
+
+
+def _ready(figure: Figure, dark: bool | None, marked: frozenset[str]) -> Specification:
     # Imported here: the start page has no figure, and need not wait for Altair.
     from lib.charts import Look
+    from lib.charts.marked import PATIENTS
+    from lib.charts.themes import CELLS
 
     # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.
-    specification: dict[str, Any] = figure.draw(Look(dark=dark)).to_dict(validate=False)
+    look = Look(dark=dark, marked=marked)
+    specification: dict[str, Any] = figure.draw(look).to_dict(validate=False)
+    if layers := [*_pickable(specification, PATIENTS)]:
+        by_patient = {"type": "point", "fields": ["patient"], "clear": False}
+        # One for each layer: Vega draws nothing where two layers share one.
+        specification["params"] = [
+            {"name": f"{PICK}_{layer}", "select": by_patient, "views": [layer]} for layer in layers
+        ]
+    elif layers := [*_pickable(specification, CELLS)]:
+        by_cell = {"type": "point", "fields": ["theme", "person"], "clear": False}
+        specification["params"] = [{"name": CELL, "select": by_cell, "views": layers}]
     specification["datasets"] = {
         name: convert_anything_to_arrow_bytes(pd.DataFrame(rows))
         for name, rows in specification.get("datasets", {}).items()
@@ -33,10 +59,40 @@ def _ready(figure: Figure, dark: bool | None) -> Specification:
     return specification
 
 
-def show_figure(visit: Visit, key: Hashable, figure: Figure, name: str, told: str) -> None:
-    """The figure, under a name of its own on the page; ``told`` is what a screen reader says."""
+def _chosen(visit: Visit, place: str) -> None:
+    """A dot that was picked is a patient, or a cell of the themes."""
+    pick(visit, place)
+    take_cell(place)
+
+
+def prepare(visit: Visit, key: Hashable, figure: Figure) -> Specification:
+    """The figure as the browser gets it, made once."""
     dark = is_dark()
-    specification = visit.remember(("figure", key, figure.name, dark), lambda: _ready(figure, dark))
+    # A mark points out a patient, which is for those who treat them.
+    marked = frozenset[str]() if onlookers().others else visit.marked
+    remembered = ("figure", key, figure.name, dark, marked)
+    return visit.remember(remembered, lambda: _ready(figure, dark, marked))
+
+
+def show_figure(
+    visit: Visit, key: Hashable, figure: Figure, name: str, told: str, picked: bool = True
+) -> None:
+    """The figure, under a name of its own on the page; ``told`` is what a screen reader says.
+
+    Parameters
+    ----------
+    picked: whether dots that stand for somebody can be picked on it.
+    """
+    specification = prepare(visit, key, figure)
     with st.container(key=f"figure_{name}"):
         # Streamlit takes the data out of the specification it is given: hand it a copy.
-        st.vega_lite_chart(spec=dict(specification), width="stretch", alt=told)
+        if "params" not in specification or not picked:
+            still = {part: one for part, one in specification.items() if part != "params"}
+            st.vega_lite_chart(spec=still, width="stretch", alt=told)
+            return
+        # A figure of its own for every change of marks: so each pick is a new one.
+        place = f"pick_{name}_{visit.marks_made}"
+        st.vega_lite_chart(
+            spec=dict(specification), width="stretch", alt=told, key=place,
+            on_select=partial(_chosen, visit, place),
+        )  # fmt: skip

@@ -13,19 +13,36 @@ if TYPE_CHECKING:
     from streamlit.navigation.page import StreamlitPage
 
 START = "start"
-_TITLES: Mapping[str, str] = {
-    START: "nav.start",
-    "alliance_by_cluster": "nav.cluster",
-    "therapist_and_team": "nav.pairs",
-    "attachment": "nav.attachment",
-    "themes": "nav.themes",
-    "scales": "nav.scales",
-    "participation": "nav.participation",
-    "reference": "nav.reference",
-    "claims": "nav.claims",
-    "data": "nav.data",
-    "help": "nav.help",
+CONFERENCE = "nav.conference"
+_IN_THE_BAR = ""
+SECTIONS: Mapping[str, Mapping[str, str]] = {
+    _IN_THE_BAR: {
+        START: "nav.start",
+        "alliance_by_cluster": "nav.cluster",
+        "therapist_and_team": "nav.pairs",
+        "attachment": "nav.attachment",
+        "themes": "nav.themes",
+        "conference": CONFERENCE,
+        "data": "nav.data",
+    },
+    "nav.more": {
+        "case": "nav.case",
+        "course": "nav.course",
+        "participation": "nav.participation",
+        "scales": "nav.scales",
+        "reference": "nav.reference",
+        "claims": "nav.claims",
+        "help": "nav.help",
+    },
 }
+"""What stands in the bar at the top, and behind which word in it. More than fit in the bar would
+be put away by Streamlit, under an English word."""
+TITLES: Mapping[str, str] = {
+    stem: title for inside in SECTIONS.values() for stem, title in inside.items()
+}
+"""The name of each page that the bar leads to."""
+_HIDDEN: Mapping[str, str] = {"present": "nav.present"}
+"""Pages that the bar does not list."""
 _ENTERED = "front_door_passed"
 
 
@@ -34,21 +51,39 @@ def path_of(stem: str) -> str:
     return f"pages/{stem}.py"
 
 
-def pages(words: Words) -> list[StreamlitPage]:
-    """All pages in order, their names in the visitor's language.
+def _title(title: str, words: Words, pinned: int) -> str:
+    if title == CONFERENCE and pinned:
+        return words("nav.conference_count", n=words.whole(pinned))
+    return words(title)
+
+
+def _page(stem: str, title: str, words: Words, pinned: int) -> StreamlitPage:
+    return st.Page(
+        path_of(stem),
+        title=_title(title, words, pinned),
+        default=stem == START,
+        url_path=None if stem == START else stem,
+        visibility="hidden" if stem in _HIDDEN else "visible",
+    )
+
+
+def pages(words: Words, pinned: int = 0) -> dict[str, list[StreamlitPage]]:
+    """All pages in order by section, their names in the visitor's language.
 
     Each address equals its file's stem: Streamlit looks for that file when a deep link is the
     first request a fresh server gets.
+
+    Parameters
+    ----------
+    pinned: how many answers wait for the conference; stands beside its page's name.
     """
-    return [
-        st.Page(
-            path_of(stem),
-            title=words(title),
-            default=stem == START,
-            url_path=None if stem == START else stem,
-        )
-        for stem, title in _TITLES.items()
-    ]
+    sections = {**SECTIONS, _IN_THE_BAR: {**SECTIONS[_IN_THE_BAR], **_HIDDEN}}
+    return {
+        words(name) if name else name: [
+            _page(stem, title, words, pinned) for stem, title in inside.items()
+        ]
+        for name, inside in sections.items()
+    }
 
 
 def mark_entered() -> None:
@@ -64,6 +99,7 @@ def pass_front_door(stem: str, words: Words) -> None:
     """
     if st.session_state.get(_ENTERED):
         return
-    listed = {page.url_path or START: page for page in pages(words)}
-    st.navigation(list(listed.values()), position="hidden")
-    st.switch_page(listed[stem])
+    sections = pages(words)
+    st.navigation(sections, position="hidden")
+    listed = (page for inside in sections.values() for page in inside)
+    st.switch_page(next(page for page in listed if (page.url_path or START) == stem))

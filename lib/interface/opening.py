@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.interface import measurements, under_way
 from lib.interface.page import Page
-from lib.reading import Question, ReadingError, Upload, read
+from lib.interface.state import carry
+from lib.interface.under_way import UnderWay
+from lib.reading import Question, Reading, ReadingError, Upload
 from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.wording.reading import error
 from lib.workspace import sample
-
-if TYPE_CHECKING:
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+from lib.workspace.saved import EXTENSION
 
 _OUTCOME, _ROUND, _PENDING = "data_outcome", "data_round", "data_pending"
+_RUNNING = "data_running"
+_PATIENCE = 1.0
+"""Seconds that a page waits before it shows how far the reading is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the last opening went: files opened, questions asked, an error, or data forgotten."""
+    """How the last opening went: files opened, questions asked, an error, or data forgotten.
+
+    Attributes
+    ----------
+    told: key of the sentence that says what else was opened.
+    stopped: whether the visitor stopped it.
+    """
 
     opened: int = 0
     asked: int = 0
     problem: ReadingError | None = None
     forgotten: bool = False
+    told: str = ""
+    stopped: bool = False
 
 
-def uploader(page: Page) -> None:
-    """Takes some files; what was open stays when they cannot be read."""
+def uploader(page: Page, took: Callable[[Page, tuple[Upload, ...]], bool]) -> None:
+    """Takes some files; what was open stays when they cannot be read.
+
+    Parameters
+    ----------
+    took: opens saved work among them, if there is any; whether there was.
+    """
     words = page.words
+    carry(_OUTCOME, _PENDING)
+    if _is_running(page):
+        under_way.show(page, _running)
+        return
     turn = st.session_state.setdefault(_ROUND, 0)
-    files = st.file_uploader(
+    above = st.container()
+    # Below the uploader, and drawn before it: a file is read as soon as it is there.
+    keep = st.checkbox(
+        words("data.keep_quotations"),
+        key="keep_quotations",
+        help=words("data.keep_quotations_hint"),
+    )
+    files = above.file_uploader(
         words("data.upload"),
-        type=list(EXTENSIONS),
+        type=[*EXTENSIONS, EXTENSION],
         accept_multiple_files=True,
         max_upload_size=LARGEST // 1024**2,
         key=f"upload_{turn}",
@@ -45,40 +72,115 @@ def uploader(page: Page) -> None:
     )
     if not files:
         return
+    uploads = tuple(Upload(one.name, one.getvalue(), quotations=keep) for one in files)
     with st.spinner(words("data.reading")):
-        st.session_state[_OUTCOME] = _open(page, files)
+        if not took(page, uploads):
+            keep_outcome(open_uploads(page, uploads, {}))
     # A new key makes Streamlit let go of the bytes: the dataset is all that is kept.
     st.session_state[_ROUND] = turn + 1
     st.rerun()
 
 
-def _open(page: Page, files: list[UploadedFile]) -> Outcome:
-    return open_uploads(page, tuple(Upload(file.name, file.getvalue()) for file in files), {})
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """Files that take longer than a moment.
+
+    Attributes
+    ----------
+    before: the files that waited for an answer until then.
+    again: whether these are the same, read with another answer.
+    """
+
+    reading: UnderWay
+    before: Pending | None
+    again: bool
 
 
-def open_uploads(page: Page, uploads: tuple[Upload, ...], answers: Mapping[str, str]) -> Outcome:
-    """Reads files and opens what is in them; keeps them only while questions are open."""
+def _running() -> UnderWay | None:
+    found: _Running | None = st.session_state.get(_RUNNING)
+    return None if found is None else found.reading
+
+
+def _is_running(page: Page) -> bool:
+    """Whether files are still being read; opens what is in them when that is done."""
+    running: _Running | None = st.session_state.get(_RUNNING)
+    if running is None:
+        return False
+    if not running.reading.done():
+        return True
+    del st.session_state[_RUNNING]
+    keep_outcome(_landed(page, running))
+    return False
+
+
+def _stop() -> None:
+    """Ends a reading under way; what it read is never opened."""
+    running: _Running | None = st.session_state.pop(_RUNNING, None)
+    if running is not None:
+        running.reading.stop()
+
+
+def open_uploads(
+    page: Page, uploads: tuple[Upload, ...], answers: Mapping[str, str], again: bool = False
+) -> Outcome:
+    """Reads files and opens what is in them; keeps them only while there is something to choose.
+
+    What takes longer than a moment is opened later, by the page that shows how far it is.
+    """
+    _stop()
+    answers = {**page.visit.repeat.answers, **answers}
+    reading = UnderWay(uploads, answers, page.visit.own_instruments)
+    running = _Running(reading, pending(), again)
     let_go()
+    if reading.done(_PATIENCE):
+        return _landed(page, running)
+    st.session_state[_RUNNING] = running
+    return Outcome()
+
+
+def _landed(page: Page, running: _Running) -> Outcome:
+    uploads, answers = running.reading.uploads, running.reading.answers
     try:
-        reading = read(uploads, answers, page.visit.own_instruments)
+        reading = running.reading.reading()
     except ReadingError as problem:
+        if running.again:
+            st.session_state[_PENDING] = running.before
         return Outcome(problem=problem)
+    if reading is None:
+        if running.before is not None:
+            st.session_state[_PENDING] = running.before
+        return Outcome(stopped=True)
     dataset = reading.dataset
-    if reading.questions:
-        st.session_state[_PENDING] = Pending(uploads, answers, reading.questions)
+    choices = _choices(reading)
+    if reading.questions or choices:
+        st.session_state[_PENDING] = Pending(uploads, answers, reading.questions, choices)
     if dataset.ward is None and dataset.interviews is None:
         return Outcome(asked=len(reading.questions))
     page.visit.open(reading)
     return Outcome(opened=len(uploads), asked=len(reading.questions))
 
 
+def _choices(reading: Reading) -> frozenset[str]:
+    """Under which keys something can be chosen, whatever holds now."""
+    report = reading.report
+    unsure = (one.key for one in report.identifiers if len(one.choices) > 1)
+    return frozenset((*(one.key for one in report.detections if one.key), *unsure))
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Files whose headings leave something open, with the answers so far."""
+    """Files that leave something open or to be chosen, with the answers so far.
+
+    Attributes
+    ----------
+    questions: what must be answered before a column is used.
+    choices: keys of what may be chosen otherwise.
+    """
 
     uploads: tuple[Upload, ...]
     answers: Mapping[str, str]
     questions: tuple[Question, ...]
+    choices: frozenset[str] = frozenset()
 
 
 def pending() -> Pending | None:
@@ -90,6 +192,24 @@ def pending() -> Pending | None:
 def let_go() -> None:
     """Forgets the files that wait for an answer."""
     st.session_state.pop(_PENDING, None)
+
+
+def skip_questions() -> None:
+    """Leaves the questions as they are; the files stay only for what may still be chosen."""
+    waiting = pending()
+    if waiting is not None and waiting.choices:
+        st.session_state[_PENDING] = replace(waiting, questions=())
+    else:
+        let_go()
+
+
+def choose(page: Page, answers: Mapping[str, str]) -> None:
+    """Reads the files again with a choice; when that leaves nothing, all stays as it was."""
+    waiting = pending()
+    if waiting is None:
+        return
+    answers = {**waiting.answers, **answers}
+    keep_outcome(open_uploads(page, waiting.uploads, answers, again=True))
 
 
 def keep_outcome(outcome: Outcome) -> None:
@@ -105,13 +225,18 @@ def say_outcome(page: Page) -> None:
     words = page.words
     if outcome.problem is not None:
         st.error(error(outcome.problem, words), icon=":material/error:")
+    elif outcome.stopped:
+        st.info(words("data.stopped"), icon=":material/info:")
     elif outcome.forgotten:
         st.info(words("data.forgotten"), icon=":material/check:")
     elif outcome.opened:
         st.success(words.many("data.opened", outcome.opened), icon=":material/check:")
+    elif outcome.told:
+        st.success(words(outcome.told), icon=":material/check:")
 
 
 def _forget(page: Page) -> None:
+    _stop()
     let_go()
     page.visit.close_own_data()
     st.session_state[_OUTCOME] = Outcome(forgotten=True)
@@ -126,6 +251,7 @@ def templates(page: Page) -> None:
         ("data.template_scores", "data.file_scores", sample.SCORES_TEMPLATE),
         ("data.template_themes", "data.file_themes", sample.THEMES_TEMPLATE),
         ("data.sample_ward", "data.file_sample_ward", sample.WARD),
+        ("data.sample_course", "data.file_sample_course", sample.COURSE),
         ("data.sample_themes", "data.file_sample_themes", sample.THEMES),
     ):
         st.download_button(
@@ -138,7 +264,9 @@ def templates(page: Page) -> None:
             key=f"file_{stored}",
             width="stretch",
         )
-    if page.visit.ward_part.own or page.visit.interviews_part.own:
+    measurements.open_sample(page)
+    another = page.visit.ward_part.own or page.visit.ward_part.sample == "course"
+    if another or page.visit.interviews_part.own:
         st.button(
             words("data.forget"),
             icon=":material/delete:",

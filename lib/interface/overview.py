@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
+from lib.disclosure import TooAlike
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 from lib.findings.available import (
@@ -16,7 +18,8 @@ from lib.findings.available import (
     groupings,
     paired_scales,
 )
-from lib.interface.answer import Answer, answer_to, plain
+from lib.interface.answer import Answer, answer_to, pin, plain
+from lib.interface.audience import onlookers
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
 
@@ -66,13 +69,27 @@ def _themes(page: Page, interviews: Interviews | None) -> Answer | None:
 
 def answers(page: Page) -> list[Card]:
     """The four questions in order, answered as far as the open data reach."""
-    ward, interviews = page.visit.ward, page.visit.interviews
+    ward, interviews = page.ward, page.visit.interviews
+    by_group, pairs = partial(_by_group, page, ward), partial(_pairs, page, ward)
+    attachment, themes = partial(_attachment, page, ward), partial(_themes, page, interviews)
     return [
-        Card("alliance_by_cluster", "question.group", "empty.group", _by_group(page, ward)),
-        Card("therapist_and_team", "question.pairs", "empty.pairs", _pairs(page, ward)),
-        Card("attachment", "question.attachment", "empty.attachment", _attachment(page, ward)),
-        Card("themes", "question.themes", "empty.themes", _themes(page, interviews)),
+        _card(page, "alliance_by_cluster", "question.group", "empty.group", by_group),
+        _card(page, "therapist_and_team", "question.pairs", "empty.pairs", pairs),
+        _card(page, "attachment", "question.attachment", "empty.attachment", attachment),
+        _card(page, "themes", "question.themes", "empty.themes", themes),
     ]
+
+
+def _card(
+    page: Page, stem: str, question: str, missing: str, ask: Callable[[], Answer | None]
+) -> Card:
+    """A card; to others a question may be answered less than to the team."""
+    if onlookers().others and page.visit.ward is not None and stem != "themes":
+        missing = "audience.nothing"
+    try:
+        return Card(stem, question, missing, ask())
+    except TooAlike:
+        return Card(stem, question, "audience.too_alike", None)
 
 
 def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -97,4 +114,6 @@ def show_card(page: Page, card: Card) -> None:
     telling = card.answer.view.telling
     st.markdown(plain(telling.answer))
     st.caption(plain(telling.sure.partition("\n\n")[0]))
-    st.page_link(path_of(card.stem), label=words("start.more"), icon=":material/arrow_forward:")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(path_of(card.stem), label=words("start.more"), icon=":material/arrow_forward:")
+        pin(card.answer)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
-from lib.interface import navigation, state
+from lib.domain.ward import Ward
+from lib.interface import audience, navigation, state
 from lib.interface.language import words as visitors_words
-from lib.wording import Words
+from lib.wording import Words, names
 from lib.workspace import Part, Visit
 
 
@@ -20,6 +21,14 @@ class Page:
 
     visit: Visit
     words: Words
+
+    @property
+    def ward(self) -> Ward | None:
+        """The ward as whoever looks may know it; ``None`` where there is nobody to tell of."""
+        part = self.visit.part_for(audience.onlookers())
+        if part is None:
+            return self.visit.ward
+        return part.ward if part.ward.size else None
 
 
 def enter(stem: str) -> Page:
@@ -33,6 +42,7 @@ def question(page: Page, key: str, about: Literal["ward", "interviews"] | None =
     """The page's question as its title, and above it whose data answer it."""
     if about is not None:
         _say_source(page, about)
+    audience.say_audience(page.words)
     st.title(page.words(key), anchor=False)
 
 
@@ -41,9 +51,20 @@ def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
     if part.own:
         text, icon = page.words("header.own", files=_listed(part.files)), ":material/description:"
     else:
-        key = "header.sample_ward" if about == "ward" else "header.sample_themes"
-        text, icon = page.words(key), ":material/science:"
+        text, icon = page.words(_SAMPLES[part.sample or about]), ":material/science:"
+    moment = page.visit.moment if about == "ward" else ""
+    if moment:
+        told = page.words("header.moment", moment=names.moment(page.words, moment))
+        text = f"{text} · {told}"
     st.badge(text, icon=icon, color="gray" if part.own else "blue")
+
+
+_SAMPLES: Mapping[str, str] = {
+    "ward": "header.sample_ward",
+    "course": "header.sample_course",
+    "themes": "header.sample_themes",
+    "interviews": "header.sample_themes",
+}
 
 
 def _listed(files: Sequence[str]) -> str:
@@ -55,6 +76,14 @@ def _listed(files: Sequence[str]) -> str:
 
 
 def empty(page: Page, key: str) -> None:
-    """Says what is missing for this question, and where to add it."""
+    """Says what is missing for this question, and where to add it.
+
+    Where others look along, it may be there and too little to show.
+    """
+    looking = audience.onlookers()
+    if looking.others and page.visit.ward is not None:
+        least = page.words.whole(looking.threshold)
+        st.info(page.words("audience.too_few", least=least), icon=":material/visibility_off:")
+        return
     st.info(page.words(key), icon=":material/info:")
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

@@ -9,6 +9,7 @@ from lib.interface import own_keys
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.interface.tables import show_table
+from lib.wording.coding import counts_table
 from lib.wording.keys import key_table
 from lib.wording.reading import remarks_table, scales_table
 
@@ -21,6 +22,7 @@ def show(page: Page) -> None:
         _ward(page)
     if visit.interviews is not None:
         _interviews(page)
+    _take_along(page)
     known = {**INSTRUMENTS, **visit.own_instruments}
     used = {scale.measure.split(".")[0] for scale in visit.ward_part.report.scales}
     with st.expander(words("data.key")):
@@ -29,6 +31,30 @@ def show(page: Page) -> None:
         own_keys.loader(page)
     with st.expander(words("data.other_keys")):
         show_table(key_table([one for key, one in known.items() if key not in used], words))
+
+
+def _take_along(page: Page) -> None:
+    """The reading report as a workbook, made when it is asked for."""
+    words, reading = page.words, page.visit.reading
+    if reading is None:
+        return
+
+    def content() -> bytes:
+        # Imported here: it is asked for seldom, and the page need not wait for it.
+        from lib.sharing.reading_workbook import reading_workbook
+
+        return reading_workbook(reading, words)
+
+    st.download_button(
+        words("read_report.download"),
+        data=content,
+        file_name=words("read_report.file"),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        on_click="ignore",
+        icon=":material/download:",
+        key="reading_report",
+    )
+    st.caption(words("read_report.warning"))
 
 
 def _source(page: Page, own: bool, files: tuple[str, ...], sample_key: str) -> str:
@@ -51,7 +77,7 @@ def _ward(page: Page) -> None:
         st.caption(plain(words("data.ignored", columns=listed)))
     if part.report.remarks:
         show_table(remarks_table(part.report, words))
-    else:
+    elif not part.report.detections:
         st.caption(words("data.no_remarks"))
 
 
@@ -65,3 +91,8 @@ def _interviews(page: Page) -> None:
     )
     source = _source(page, part.own, part.files, "header.sample_themes")
     st.markdown(f"**{plain(source)}** · {' · '.join(counts)}")
+    if interviews.coded is not None:
+        show_table(counts_table(interviews.coded, words))
+    # One report tells of scores and themes that came together; once is enough.
+    if part.own and part.report.remarks and part.report != page.visit.ward_part.report:
+        show_table(remarks_table(part.report, words))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.disclosure import TooAlike
 from lib.wording import Words
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def run(page: StreamlitPage, words: Words) -> None:
     """
     try:
         page.run()
+    except TooAlike:
+        st.warning(words("audience.too_alike"), icon=":material/visibility_off:")
     except Exception as failure:  # the last net: anything may fall into it
         places = traceback.extract_tb(failure.__traceback__)
         where = " < ".join(f"{place.name}:{place.lineno}" for place in reversed(places[-4:]))

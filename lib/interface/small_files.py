@@ -40,7 +40,7 @@ def take(
     file = st.file_uploader(
         label,
         type=kinds,
-        max_upload_size=1,
+        max_upload_size=max(1, largest // 1024**2),
         key=f"{key}_{turn}",
         label_visibility="collapsed",
         help=page.words("data.upload_hint"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Locator, Page, expect
 
 from lib.wording import words_in
-from tests.pages.listing import QUESTIONS, TITLES
+from tests.pages.listing import BEHIND_MORE, QUESTIONS, TITLES
 
 NL = words_in("nl")
 STILL = "document.getAnimations().every(one => one.playState !== 'running')"
@@ -33,7 +33,11 @@ def settled(page: Page) -> None:
 
 def go_to(page: Page, stem: str, words=NL) -> None:
     """Clicks a page in the bar at the top."""
-    page.get_by_role("link", name=words(TITLES[stem]), exact=True).first.click()
+    role = "menuitem" if stem in BEHIND_MORE else "link"
+    link = page.get_by_role(role, name=words(TITLES[stem]), exact=True).first
+    if stem in BEHIND_MORE:
+        page.get_by_test_id("stTopNavSection").get_by_text(words("nav.more"), exact=True).click()
+    link.click()
     see_page(page, stem, words)
 
 
@@ -68,6 +72,12 @@ def choose(page: Page, label: str, option: str) -> None:
     """Another option in a select box."""
     page.get_by_role("combobox", name=label).click()
     page.get_by_role("option", name=option, exact=True).click()
+    settled(page)
+
+
+def open_fold(page: Page, label: str) -> None:
+    """What is folded away under a label, such as the files of an answer."""
+    page.get_by_text(label, exact=True).last.click()
     settled(page)
 
 

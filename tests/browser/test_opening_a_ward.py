@@ -23,6 +23,7 @@ from tests.browser.steps import (
     download,
     go_to,
     open_files,
+    open_fold,
     see_page,
     upload,
 )
@@ -49,18 +50,20 @@ def test_open_a_ward_look_at_its_answers_and_take_them_along(visitors, server):
     go_to(page, "alliance_by_cluster")
     choose(page, NL("choice.by"), NL("attribute.ward"))
     expect(answer(page)).to_contain_text(f"Op afdeling {WARD} B")
-    expect(page.get_by_text(NL("download.warning"))).to_be_visible()
     finding = alliance_by_group(
         read([Upload("w.xlsx", content)]).dataset.ward, "WAV-T.total", "ward"
     )
     expect(dots(page, "alliance_by_group_main")).to_have_count(len(finding.marks) + 2 + 1)
 
-    name, picture = download(page, NL("download.png"))
+    open_fold(page, NL("part.download"))
+    page.get_by_text(NL("download.team"), exact=True).click()
+    expect(page.get_by_text(NL("download.warning"))).to_be_visible()
+    name, picture = download(page, "Figuur (PNG)")
     assert name == "praktijklens-alliance_by_group.png"
     image = Image.open(io.BytesIO(picture))
     assert (image.format, image.width >= 2000) == ("PNG", True)
 
-    name, drawing = download(page, NL("download.svg"))
+    name, drawing = download(page, "Figuur (SVG)")
     assert name.endswith(".svg")
     root = ET.fromstring(drawing)
     words = " ".join(one.text for one in root.iter() if one.text)
@@ -143,12 +146,29 @@ def test_a_second_visitor_sees_nothing_of_the_first_and_the_log_neither(visitors
         assert canary not in server.log
 
 
-def test_a_reload_starts_again_with_the_sample(page):
+def test_a_reload_brings_everything_back_and_another_tab_nothing(page, server):
     see_page(page, "start")
     go_to(page, "data")
     open_files(page, upload("zangvogels.csv", table()))
     expect(page.get_by_text(NL.many("data.opened", 1))).to_be_visible()
+    go_to(page, "attachment")
+    choose(page, NL("choice.outcome"), NL("choice.outcome.folded"))
     page.reload()
-    see_page(page, "data")
-    expect(page.get_by_text("zangvogels.csv")).to_have_count(0)
-    expect(page.get_by_text(NL("header.sample_ward")).first).to_be_visible()
+    see_page(page, "attachment")
+    expect(badge(page)).to_contain_text("zangvogels.csv")
+    expect(answer(page)).to_contain_text("0,36 (95%-interval 0,11 tot 0,56)")
+    other = page.context.new_page()
+    other.goto(server.url + "/attachment")
+    see_page(other, "attachment")
+    expect(badge(other)).to_contain_text(NL("header.sample_ward"))
+
+
+def test_who_asks_for_a_visit_that_is_gone_is_told_so(page):
+    see_page(page, "start")
+    page.evaluate("sessionStorage.setItem('praktijklens', 'A'.repeat(43))")
+    page.reload()
+    see_page(page, "start")
+    expect(page.get_by_role("alertdialog")).to_contain_text(NL("error.visit_gone"))
+    page.reload()
+    see_page(page, "start")
+    expect(page.get_by_role("alertdialog")).to_have_count(0)

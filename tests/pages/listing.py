@@ -8,8 +8,13 @@ from pathlib import Path
 from lib.interface import navigation
 
 ROOT = Path(__file__).parents[2]
-TITLES = dict(navigation._TITLES)
+TITLES = dict(navigation.TITLES)
 """The message that names each page in the bar at the top."""
+HIDDEN = dict(navigation._HIDDEN)
+"""Pages that the bar does not list."""
+
+BEHIND_MORE = frozenset(navigation.SECTIONS["nav.more"])
+"""The pages that stand behind a word in the bar."""
 
 
 def _question(path):

@@ -50,6 +50,42 @@ def test_three_groups_have_two_figures():
     assert len(app.get("vega_lite_chart")) == 2
 
 
+def test_only_the_order_of_the_scores():
+    app = go(visit(), "alliance_by_cluster")
+    app.selectbox(key="group_test").select("ranks").run()
+    no_failure(app, "nl")
+    ward = sample_ward().dataset.ward
+    finding = alliance_by_group(ward, "WAV-T.total", "cluster", "ranks")
+    assert answer(app) == tell(finding, NL).answer
+    assert "doorgaans" in answer(app)
+    assert "Mann-Whitney: U" in said(app)
+
+
+def test_all_groups_two_by_two_and_against_another_group():
+    app = go(visit(), "alliance_by_cluster")
+    versus = app.selectbox(key="group_versus")
+    assert versus.options == ["de grootste groep", "Cluster B", "Cluster C"]
+    app.selectbox(key="group_by").select("education").run()
+    app.selectbox(key="group_versus").select("*").run()
+    no_failure(app, "nl")
+    assert "twee aan twee" in answer(app)
+    assert "Games-Howell" in said(app)
+    assert len(app.get("vega_lite_chart")) == 2
+    app.selectbox(key="group_versus").select("=higher").run()
+    assert answer(app).startswith("Ten opzichte van ‘Hbo / universiteit’")
+
+
+def test_drawing_again_is_done_only_when_asked_for():
+    app = go(visit(), "alliance_by_cluster")
+    assert "9.999 keer" not in said(app)
+    app.toggle(key="group_again").set_value(True).run()
+    no_failure(app, "nl")
+    assert "9.999 keer" in said(app)
+    assert "beginwaarde 1971" in said(app)
+    app.toggle(key="group_again").set_value(False).run()
+    assert "9.999 keer" not in said(app)
+
+
 def test_another_scale_for_the_pairs():
     app = go(visit(), "therapist_and_team")
     before = answer(app)

@@ -22,12 +22,12 @@ class FakeStreamlit:
         self.listed = []
         self.went_to = None
 
-    def Page(self, path, *, title, default, url_path):  # noqa: N802 (Streamlit's own name)
+    def Page(self, path, *, title, default, url_path, visibility):  # noqa: N802 (Streamlit's own name)
         return type("Page", (), {"path": path, "url_path": url_path or "", "title": title})()
 
     def navigation(self, pages, position):
         assert position == "hidden"
-        self.listed = pages
+        self.listed = [page for section in pages.values() for page in section]
 
     def switch_page(self, page):
         assert page in self.listed
@@ -42,7 +42,7 @@ def test_a_stranger_is_sent_to_the_same_page_by_way_of_the_front_door(stem, monk
     with pytest.raises(Turned):
         navigation.pass_front_door(stem, words_in("nl"))
     assert streamlit.went_to == f"pages/{stem}.py"
-    assert len(streamlit.listed) == len(QUESTIONS)
+    assert len(streamlit.listed) == len(QUESTIONS) + len(navigation._HIDDEN)
 
 
 def test_who_came_in_by_the_front_door_goes_on(monkeypatch):

@@ -122,14 +122,17 @@ def test_forgetting(language):
 
 
 def test_the_sample_cannot_be_forgotten():
-    assert [one.label for one in data_page().button] == []
+    words = words_in("nl")
+    assert [one.label for one in data_page().button] == [words("data.open_course")]
 
 
 def test_a_file_that_is_opened_again_replaces_the_first():
     app = upload(data_page(), ("een.csv", CSV))
     fewer = b"\r\n".join(CSV.split(b"\r\n")[:13]) + b"\r\n"
     upload(app, ("twee.csv", fewer))
-    assert "een.csv" not in said(app)
+    # It is named once more: what is open now is set beside it.
+    assert "Uw bestand: een.csv" not in said(app)
+    assert "Vorige bestand: een.csv" in said(app)
     assert "12 patiënten" in answer(go(app, "therapist_and_team"))
 
 

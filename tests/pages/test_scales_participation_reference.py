@@ -10,6 +10,7 @@ from lib.domain.norms import NORMS
 from lib.reading import Upload
 from lib.reading.norms import read_norms
 from lib.wording import LANGUAGES, words_in
+from lib.wording.names import label
 from lib.workspace import Visit
 from tests.pages.visiting import (
     answer,
@@ -24,7 +25,7 @@ from tests.pages.visiting import (
 )
 
 STEMS = ("scales", "participation", "reference")
-PARTS = ("part.sure", "part.not_said", "part.table", "part.download")
+PARTS = ("part.sure", "part.not_said", "part.table")
 OWN = b"naam;schaal;minimum;maximum;n;gemiddelde;sd;bron\nPoli;WAV-T totaal;1;5;88;137,5;15,2;map\n"
 
 
@@ -75,6 +76,8 @@ def test_ready_scores_have_a_page_without_alpha(language):
     app = go(visit(language, ready_scores()), "scales")
     no_failure(app, language)
     assert words("caution.no_items_at_all") in said(app)
+    assert said(app).count("Shapiro-Wilk") == 1
+    assert words("part.normal", measure=label(words, "WAV-B.total")) not in said(app)
     assert "α" not in "".join(tables(app))
     assert len(figures(app)) == 1
     assert len(tables(app)) == 1

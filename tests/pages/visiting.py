@@ -73,6 +73,17 @@ def decimal_of(figure):
     return figure["config"]["locale"]["number"]["decimal"]
 
 
+def folds(app):
+    """What is folded away, by its label."""
+    return [one.label for one in app.expander]
+
+
+def open_files(app, question):
+    """Opens the fold in which the files of an answer are made."""
+    app.session_state[f"take_{question}"] = True
+    return app.run()
+
+
 def no_failure(app, language):
     """Neither Streamlit nor the last net caught anything."""
     assert not app.exception

@@ -1,0 +1,81 @@
+"""Who says what: the theme by person matrix, its margins, and what stands behind a cell."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domain.coding import Unit
+from lib.domain.interviews import Interviews
+from lib.findings.theme_orders import Order
+from lib.interface import answer
+from lib.interface.audience import onlookers
+from lib.interface.choices import choose
+from lib.interface.interviews.cell import behind
+from lib.interface.interviews.editing import editor
+from lib.interface.interviews.filters import kept_by
+from lib.interface.interviews.views import figure_beside
+from lib.interface.page import Page
+from lib.sharing.matrix import matrix_csv
+
+_ORDERS: dict[Order, str] = {
+    "codebook": "choice.order.codebook",
+    "frequency": "choice.order.frequency",
+    "similarity": "choice.order.similarity",
+}
+_UNITS = {
+    Unit.CODINGS.value: "choice.unit.codings",
+    Unit.SEGMENTS.value: "choice.unit.segments",
+    Unit.DOCUMENTS.value: "choice.unit.documents",
+}
+
+
+def show(page: Page, interviews: Interviews) -> None:
+    """The matrix, whole or in part, after the visitor's changes."""
+    choices = _choices(page, interviews)
+    if not onlookers().others:
+        editor(page, interviews)
+    found = answer.answer_to(page, "themes", **choices)
+    figure_beside(page, found)
+    if not onlookers().others and interviews.themes and interviews.persons:
+        behind(page, interviews)
+        answer.table(page, found)
+        _matrix_file(page, interviews)
+        answer.end(page, found)
+    else:
+        answer.below(page, found)
+
+
+def _choices(page: Page, interviews: Interviews) -> dict[str, str]:
+    words = page.words
+    coded = interviews.coded is not None
+    filters = kept_by(interviews, "themes", ("group", "medium", "sub_question"))
+    columns = iter(st.columns(1 + len(filters) + coded))
+    with next(columns):
+        order = choose(
+            words("choice.order"), tuple(_ORDERS), lambda code: words(_ORDERS[code]),
+            "themes_order",
+        )  # fmt: skip
+    chosen = {"order": str(order)}
+    for one in filters:
+        with next(columns):
+            chosen[one.choice] = one.ask(words)
+    if coded:
+        with next(columns):
+            chosen["unit"] = choose(
+                words("choice.unit"), tuple(_UNITS), lambda code: words(_UNITS[code]),
+                "themes_unit",
+            )  # fmt: skip
+    return chosen
+
+
+def _matrix_file(page: Page, interviews: Interviews) -> None:
+    words = page.words
+    st.download_button(
+        words("download.matrix"),
+        data=lambda: matrix_csv(interviews, words),
+        file_name=words("download.matrix_file"),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="csv_matrix",
+    )

@@ -1,0 +1,68 @@
+"""Where does one patient stand on the ward?"""
+
+import streamlit as st
+
+from lib.findings import THRESHOLDS, Tier
+from lib.findings.attachment_quadrants import planes
+from lib.interface import answer, case, page
+from lib.interface.audience import onlookers
+from lib.interface.tables import show_table
+from lib.wording import names
+from lib.wording.tables import case as tables
+
+here = page.enter("case")
+words, ward = here.words, here.ward
+page.question(here, "question.case", "ward")
+
+if onlookers().others:
+    st.info(words("case.team_only"), icon=":material/visibility_off:")
+    st.stop()
+if ward is None or not ward.measures:
+    page.empty(here, "empty.case")
+    st.stop()
+
+patient = case.choose_patient(here, ward.patients)
+found = answer.answer_to(here, "case", patient=patient)
+finding = found.view.finding
+answer.say(found)
+left, right = st.columns([7, 3], gap="large")
+with left:
+    for name in ("main", "second", "third", "fourth", "fifth"):
+        answer.draw(here, found, name)
+with right:
+    answer.beside(here, found)
+answer.table(here, found)
+
+if finding.one("at_moment") is not None:
+    st.subheader(words("part.case_course"), anchor=False)
+    for name, place in zip(("course_0", "course_1"), st.columns(2, gap="large"), strict=True):
+        with place:
+            answer.draw(here, found, name)
+    show_table(tables.course(finding, words))
+
+left, right = st.columns(2, gap="large")
+with left:
+    if finding.one("gap") is not None:
+        st.subheader(words("part.gap"), anchor=False)
+        answer.draw(here, found, "gap")
+        show_table(tables.gaps(finding, words))
+with right:
+    pair = planes(ward)
+    scores = [finding.one("score", measure=one) for one in pair or ()]
+    if pair is not None and None not in scores:
+        st.subheader(words("part.plane"), anchor=False)
+        answer.draw(here, found, "plane")
+        anxiety, avoidance = (words.number(one.value, 1) for one in scores if one is not None)
+        span = names.scale_span(words, pair[0])
+        st.caption(words("case.plane_told", anxiety=anxiety, avoidance=avoidance, span=span))
+
+st.subheader(words("part.case_items"), anchor=False)
+st.markdown(words("case.items_rule", least=words.whole(THRESHOLDS[Tier.MEAN])))
+if not ward.answers:
+    st.markdown(words("case.items_no_answers"))
+elif finding.one("item_answer") is None:
+    st.markdown(words("case.items_none"))
+else:
+    show_table(tables.items(finding, words, here.visit.item_labels))
+    case.labels(here)
+answer.end(here, found)

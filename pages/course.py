@@ -1,0 +1,92 @@
+"""How do the scores go over the measurements?"""
+
+import streamlit as st
+
+from lib.domain.course import FIRST, LAST
+from lib.findings.course_shapes import long_enough
+from lib.findings.questions import NotAnswerable
+from lib.findings.reliable import criterion_of, sources
+from lib.findings.run_chart import MONTH, notes_as_choice
+from lib.interface import answer, marking, measurements, page, run_notes
+from lib.interface.audience import onlookers
+from lib.interface.choices import choose
+from lib.interface.tables import show_table
+from lib.wording import names
+from lib.wording.tables import course as tables
+
+here = page.enter("course")
+words, visit, course = here.words, here.visit, here.visit.course
+page.question(here, "question.course", "ward")
+
+if here.ward is None or course is None or not course.measures:
+    page.empty(here, "empty.course")
+    measurements.open_sample(here)
+    st.stop()
+
+others = onlookers().others
+first, second, third, fourth = st.columns(4)
+with first:
+    measure = choose(
+        words("choice.course_measure"), course.measures, lambda code: names.label(words, code),
+        "course_measure", "WAV-T.total",
+    )  # fmt: skip
+chosen = {"start": FIRST, "end": LAST, "reliability": ""}
+if not others:
+    with second:
+        chosen["start"] = choose(
+            words("choice.course_start"), (FIRST, *course.moments),
+            lambda code: names.moment(words, code), "course_start",
+        )  # fmt: skip
+    with third:
+        chosen["end"] = choose(
+            words("choice.course_end"), (LAST, *course.moments),
+            lambda code: names.moment(words, code), "course_end",
+        )  # fmt: skip
+    if offered := sources(course, measure):
+        alphas = {
+            "own": words("choice.reliability.own"),
+            "published": words("choice.reliability.published"),
+        }
+        with fourth:
+            chosen["reliability"] = choose(
+                words("choice.reliability"), offered, lambda code: alphas[code], "course_alpha"
+            )
+
+try:
+    found = answer.answer_to(here, "course", measure=measure, **chosen)
+except NotAnswerable:  # what others may know of the ward may be one measurement a patient
+    page.empty(here, "empty.course")
+    st.stop()
+answer.say(found)
+left, right = st.columns([7, 3], gap="large")
+with left:
+    answer.draw(here, found)
+    if visit.ward is not None:
+        marking.choose_patients(here, visit.ward)
+with right:
+    answer.beside(here, found)
+answer.table(here, found)
+if not others:
+    show_table(tables.moments(found.view.finding, words))
+answer.end(here, found)
+
+criterion = criterion_of(course, measure)
+if not others and criterion is not None and long_enough(course, measure):
+    floor = words.number(criterion.needed, names.decimals(measure))
+    least = st.number_input(
+        words("choice.shape_least"), min_value=0.0, value=round(criterion.needed, 1), step=1.0,
+        format="%.1f", key=f"shape_least_{measure}", width=320,
+        help=words("choice.shape_hint", needed=floor),
+    )  # fmt: skip
+    asked = f"{least:g}" if least > criterion.needed else ""
+    shapes = answer.answer_to(here, "course_shapes", measure=measure, least=asked)
+    answer.section(here, shapes, words("part.shapes"))
+
+if course.dated:
+    notes = notes_as_choice(visit.notes)
+    months = answer.answer_to(here, "run_chart", measure=measure, notes=notes)
+    answer.section(here, months, words("part.run_chart"))
+    if others:
+        st.stop()
+    drawn = [row.group for row in months.view.finding.all("median", by=MONTH)]
+    run_notes.edit(here, drawn)

@@ -1,0 +1,172 @@
+"""One patient and the course over measurements, as visitors meet them."""
+
+from __future__ import annotations
+
+import datetime
+
+import numpy as np
+import pytest
+
+from lib.disclosure import Audience
+from lib.domain.norms import STUDY
+from lib.reading import read
+from lib.wording import LANGUAGES, words_in
+from lib.workspace import Visit
+from tests.pages.visiting import answer, badge, figures, go, no_failure, said, tables, visit
+from tests.reading.making_files import text_file, workbook
+
+
+def with_course():
+    """A visit with the sample of several measurements open."""
+    found = Visit.with_sample()
+    found.open_sample_course()
+    return found
+
+
+def of_own(patients=12, moments=3):
+    """A visitor's own file with days, codes that can be found again, and scores that differ."""
+    rows = [["Patient", "Meetmoment", "Datum", "WAV-B totaal", "WAV-T totaal"]]
+    for at in range(moments):
+        rows += [
+            [f"KANARIE-{patient}", f"T{at}", datetime.date(2026, 1 + at, 1 + patient),
+             90 + 3 * patient + 5 * at + 0.25, 80 + 2 * patient + at + 0.25]
+            for patient in range(patients)
+        ]  # fmt: skip
+    found = Visit.with_sample()
+    found.open(read([workbook(rows, name="metingen.xlsx")]))
+    return found
+
+
+def button(app, label):
+    return next(one for one in app.button if one.label == label)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_with_several_measurements_opens_with_one_click(language):
+    words = words_in(language)
+    app = go(visit(language), "course")
+    assert words("empty.course") in said(app)
+    button(app, words("data.open_course")).click().run()
+    no_failure(app, language)
+    assert words("header.sample_course") in badge(app)
+    assert words("moment.first") in badge(app)
+    assert len(figures(app)) == 3
+    assert answer(app).startswith({"nl": "Van 24 patiënten", "en": "For 24 patients"}[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_patient_page_goes_on_to_the_next_and_remembers(language):
+    words = words_in(language)
+    app = go(visit(language, with_course()), "case")
+    no_failure(app, language)
+    assert "P01" in answer(app)
+    assert button(app, words("choice.previous")).disabled
+    button(app, words("choice.next")).click().run()
+    assert "P02" in answer(app)
+    app.selectbox(key="case_patient").set_value("P24").run()
+    assert button(app, words("choice.next")).disabled
+    go(app, "scales")
+    assert "P24" in answer(go(app, "case"))
+
+
+def test_the_other_pages_follow_the_measurement_that_is_chosen():
+    words = words_in("nl")
+    app = go(visit("nl", of_own()), "data")
+    assert app.selectbox(key="measurement").value == "first"
+    app.selectbox(key="measurement").set_value("last").run()
+    scores = app.session_state["visit"].ward.scores["WAV-B.total"]
+    np.testing.assert_allclose(scores, [90 + 3 * one + 10 + 0.25 for one in range(12)])
+    go(app, "therapist_and_team")
+    no_failure(app, "nl")
+    assert words("moment.last") in badge(app)
+
+
+def test_forgetting_the_file_forgets_its_course():
+    app = go(visit("nl", of_own()), "data")
+    button(app, words_in("nl")("data.forget")).click().run()
+    assert app.session_state["visit"].course is None
+    assert app.session_state["visit"].patient == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_others_are_refused_the_case_in_one_sentence(language):
+    app = visit(language, of_own())
+    app.session_state["audience"] = Audience.OTHERS.value
+    go(app, "case")
+    no_failure(app, language)
+    assert [one.value for one in app.info] == [words_in(language)("case.team_only")]
+    assert not figures(app)
+    assert not app.selectbox
+    assert "KANARIE" not in said(app)
+
+
+@pytest.mark.parametrize(("patients", "shown"), [(12, True), (9, False)])
+def test_others_get_medians_of_enough_patients_and_no_lines(patients, shown):
+    app = visit("nl", of_own(patients))
+    app.session_state["audience"] = Audience.OTHERS.value
+    go(app, "course")
+    no_failure(app, "nl")
+    everything = said(app) + "".join(tables(app)) + "".join(
+        str(one.proto) for kind in ("arrow_vega_lite_chart", "vega_lite_chart")
+        for one in app.get(kind)
+    )  # fmt: skip
+    assert "KANARIE" not in everything
+    assert bool(figures(app)) == shown
+    # 80 + 2 x 5.5 + 0.25: the median of twelve at the first moment is nobody's own score.
+    assert ("91,2 bij T0" in said(app)) == shown
+    own = {f"{80 + 2 * one + at}.25" for one in range(patients) for at in range(3)}
+    assert not [one for one in own if one in everything]
+
+
+def test_the_minimum_change_can_be_set_and_is_printed():
+    app = go(visit("nl", with_course()), "course")
+    box = next(one for one in app.number_input if one.key.startswith("shape_least"))
+    box.set_value(25.0).run()
+    assert "Op of neer telt bij meer dan 25,0 punten." in said(app)
+    box = next(one for one in app.number_input if one.key.startswith("shape_least"))
+    box.set_value(1.0).run()
+    needed = box.help
+    assert "meer dan 1,0 punten" not in said(app)
+    assert needed
+
+
+def test_whose_reliability_counts_is_chosen_and_said():
+    app = go(visit("nl", with_course()), "course")
+    assert "24 volledig ingevulde vragenlijsten" in said(app)
+    app.selectbox(key="course_alpha").set_value("published").run()
+    printed = words_in("nl").number(STUDY.alpha["WAV-T"].low, 2)
+    assert f"alfa {printed}, de laagste gepubliceerde" in said(app)
+
+
+def test_a_note_stands_at_its_month_until_it_is_taken_away():
+    words = words_in("nl")
+    app = go(visit("nl", with_course()), "course")
+    app.selectbox(key="run_note_month").set_value("2025-03")
+    app.text_input(key="run_note_text").set_value("andere groep")
+    button(app, words("run.note_add")).click().run()
+    no_failure(app, "nl")
+    assert any("andere groep" in one for one in tables(app))
+    app.button(key="run_note_0").click().run()
+    assert not any("andere groep" in one for one in tables(app))
+
+
+def test_own_item_names_stand_in_the_table_and_a_wrong_file_changes_nothing():
+    found = with_course()
+    app = go(visit("nl", found), "case")
+    form, item = "WAV-B", "10"
+    rows = next(one for one in tables(app) if "Eigen naam" in one)
+    assert form in rows
+    shown = next(
+        part for part in rows.split("<th scope=\"row\">")[1:] if part.startswith(form)
+    ).split("</th>")[0]  # fmt: skip
+    item = shown.split(" ")[1]
+    box = next(one for one in app.file_uploader if one.key.startswith("item_labels"))
+    good = text_file([["Vragenlijst", "Item", "Naam"], [form, item, "eigen naam hier"]])
+    box.set_value((good.name, good.content, "text/csv")).run()
+    no_failure(app, "nl")
+    assert any("eigen naam hier" in one for one in tables(app))
+    wrong = text_file([["Vragenlijst", "Item", "Naam"], [form, "99", "weg"]])
+    box = next(one for one in app.file_uploader if one.key.startswith("item_labels"))
+    box.set_value((wrong.name, wrong.content, "text/csv")).run()
+    assert any("cel B2" in one.value for one in app.error)
+    assert any("eigen naam hier" in one for one in tables(app))
