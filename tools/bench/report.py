@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from tools.bench.files import SIZES
 from tools.bench.measures import PAGES, QUESTIONS, Costs
 from tools.bench.server import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
 _BEGIN, _END = "<!-- table -->", "<!-- end of table -->"
+_LARGE = 5_000
+"""Patients from which reading text is held to a target: below, the fixed costs are all there is."""
 _VERSIONS = ("streamlit", "altair", "pandas", "numpy", "scipy", "python-calamine")
 
 
@@ -91,6 +94,52 @@ def lines(costs: Costs) -> list[Line]:
     ):
         for wall in (True, False):
             found += _line(costs, told, ours, bare, target, wall)
+    for patients, width in SIZES:
+        for kind, target in (("xlsx", 1.5), ("csv", 3.0)):
+            size = f"{patients}×{width} .{kind}"
+            held = target if patients >= _LARGE else None
+            for wall in (True, False):
+                found += _line(
+                    costs, f"a ward's file read in full, beside pandas: {size}",
+                    f"full, {size}", f"pandas, {size}", held, wall,
+                )  # fmt: skip
+                found += _line(
+                    costs, f"beside R, readxl and psych: {size}",
+                    f"full, {size}", f"R, {size}", None, wall,
+                )  # fmt: skip
+    for name, told in (("project", "REFI-QDA project"), ("segments", "MAXQDA list, .xlsx")):
+        for act, done, target in (
+            ("shown", "read, drawn and reordered", 3.0),
+            ("read", "of which read", None),
+        ):
+            for wall in (True, False):
+                found += _line(
+                    costs, f"50,000 codings, {told}: {done}",
+                    f"{act}, {name}", f"parse, {name}", target, wall,
+                )  # fmt: skip
+    for other, told, target in (
+        ("R", "R, its start included", 1 / 10),
+        ("pingouin", "pingouin", 1 / 3),
+    ):
+        for wall in (True, False):
+            found += _line(
+                costs, f"all findings of 60 patients, beside {told}",
+                "family", f"family, {other}", target, wall,
+            )  # fmt: skip
+    found += _line(
+        costs, "all findings of 100,000 patients, beside 10,000",
+        "family, 100,000", "family, 10,000", 12.0,
+    )  # fmt: skip
+    for wall in (True, False):
+        found += _line(
+            costs, "twelve findings to slides, beside their bare pictures",
+            "slides, twelve", "bare, twelve pictures", 3.0, wall,
+        )  # fmt: skip
+    for wall in (True, False):
+        found += _line(
+            costs, "from slide to slide, beside a rerun where nothing changed",
+            "slide change", "bare, slide", 1.5, wall,
+        )  # fmt: skip
     return found
 
 

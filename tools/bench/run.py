@@ -16,10 +16,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tools.bench import measures, report, uploads
+from tools.bench import codings, conference, files, findings, measures, report, slides, uploads
 
 _PARTS: dict[str, tuple[Callable[[measures.Costs, int], None], int]] = {
     "uploads": (uploads.uploads, 30),
+    "files": (files.files, 5),
+    "codings": (codings.codings, 7),
+    "slides": (slides.pinned, 5),
+    "findings": (findings.findings, 5),
+    "conference": (conference.slide_changes, 24),
     "fresh": (measures.first_figures, 9),
     "switches": (measures.switches, 8),
     "reruns": (measures.reruns, 24),

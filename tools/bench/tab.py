@@ -93,6 +93,7 @@ class Tab:
         for widget, value in self._values.items():
             state.widget_states.widgets.add(id=widget, string_value=value)
         state.cached_message_hashes.extend(self._kept)
+        self._complete(message)
         content = message.SerializeToString()
         run = Run(time.perf_counter())
         self._socket.send(content)
@@ -103,6 +104,9 @@ class Tab:
         }
         self.choices = run.choices
         return run
+
+    def _complete(self, message: BackMsg) -> None:
+        """Adds what else the visitor did, for tabs that do more than choose."""
 
     def _listen(self, run: Run) -> None:
         while True:

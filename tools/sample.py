@@ -1,0 +1,21 @@
+"""Keep the sample as it is read, so that no first visitor waits for it.
+
+Run ``python -m tools.sample`` after ``python sample_data/make.py``.
+"""
+
+from __future__ import annotations
+
+from lib.domain.kept import as_json
+from lib.workspace.sample import FOLDER, KEPT_THEMES, KEPT_WARD, sample_themes, sample_ward
+
+
+def main() -> None:
+    for name, kept in (
+        (KEPT_WARD, sample_ward().dataset.ward),
+        (KEPT_THEMES, sample_themes().dataset.interviews),
+    ):
+        (FOLDER / name).write_bytes(as_json(kept) + b"\n")
+
+
+if __name__ == "__main__":
+    main()
