@@ -111,8 +111,8 @@ def ready_columns() -> list[Column]:
     ]
 
 
-def mark_columns() -> list[Column]:
-    """Make one column per interviewed therapist."""
+def mark_columns(choices: tuple[str, ...]) -> list[Column]:
+    """Make one column per interviewed therapist; a team may write more than the sample has."""
     name = COLUMNS["marks"]["heading"]
     return [
         Column(
@@ -120,16 +120,16 @@ def mark_columns() -> list[Column]:
             heading=f"{name}{number}",
             kind="mark",
             width=MARK_WIDTH,
-            choices=("1", "?"),
+            choices=choices,
             starts_block=number == 1,
         )
         for number in range(1, COLUMNS["marks"]["count"] + 1)
     ]
 
 
-def theme_columns() -> list[Column]:
+def theme_columns(choices: tuple[str, ...] = ("1", "?")) -> list[Column]:
     """List the columns of the sheet with themes."""
-    return [*described("theme"), *mark_columns(), *described("remarks")]
+    return [*described("theme"), *mark_columns(choices), *described("remarks")]
 
 
 def therapist_columns() -> list[Column]:
@@ -394,17 +394,17 @@ def make_template_themes() -> None:
     """Make the empty sheets for a team's own coded interviews."""
     name = "template_themes"
     book = new_book(name)
-    add_empty_sheet(book, "Thema's", theme_columns())
+    add_empty_sheet(book, "Thema's", theme_columns(choices=()))
     add_empty_sheet(book, "Therapeuten", therapist_columns())
-    add_guide(book, name, theme_guide())
+    add_guide(book, name, theme_guide("template_marks"))
     save(book, name)
 
 
-def theme_guide() -> list[dict[str, Any]]:
+def theme_guide(marks: str = "marks") -> list[dict[str, Any]]:
     """List what the explanation says about themes and therapists."""
     return [
         *COLUMNS["theme"],
-        COLUMNS["marks"],
+        COLUMNS[marks],
         *COLUMNS["remarks"],
         *COLUMNS["therapist"],
     ]

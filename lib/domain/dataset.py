@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.domain.course import Course
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dataset:
-    """The scores of a ward and the coded interviews; either may be absent."""
+    """The scores of a ward and the coded interviews; either may be absent.
+
+    Attributes
+    ----------
+    ward: one measurement of each patient.
+    course: all measurements, where patients were measured more than once.
+    """
 
     ward: Ward | None = None
     interviews: Interviews | None = None
+    course: Course | None = None

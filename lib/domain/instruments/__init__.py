@@ -11,6 +11,7 @@ from lib.domain.instruments.registry import (
     score_range,
     score_range_of,
 )
+from lib.domain.instruments.written import declaration_of
 
 __all__ = [
     "INSTRUMENTS",
@@ -18,6 +19,7 @@ __all__ = [
     "Scale",
     "Undeclared",
     "declaration",
+    "declaration_of",
     "instrument_in",
     "instrument_of",
     "items_of",
