@@ -9,10 +9,20 @@ from lib.wording import Words
 
 __all__ = ["Drawing", "Look", "Make", "figure_of", "figures_of"]
 
+_NOT_DRAWN = frozenset({"attachment_detail", "linearity"})
+"""Questions whose numbers belong to a figure that stands elsewhere."""
+_DOTS_ONLY = frozenset({"attachment_quadrants"})
+"""Questions whose figure says nothing without a dot per patient."""
+
 
 def figures_of(finding: Finding) -> dict[str, Make]:
     """How each figure of a finding is drawn, by name; the first is the main one."""
-    found: dict[str, Make] = part_of(__name__, finding.key, "figures")(finding)
+    # What others may see, and what is too much for dots, has no mark per patient.
+    grouped = "grouped" in finding.marks.columns
+    if finding.key in _NOT_DRAWN or (grouped and finding.key in _DOTS_ONLY):
+        return {}
+    layer = f"{__name__}.grouped" if grouped else __name__
+    found: dict[str, Make] = part_of(layer, finding.key, "figures")(finding)
     return found
 
 

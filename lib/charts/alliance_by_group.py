@@ -9,7 +9,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, outline
 from lib.charts.dress import (
     ACCENT,
     CONTRAST,
@@ -23,8 +23,11 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
+from lib.charts.group_pairs import pairs_panel
+from lib.charts.marked import pickable, rings
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
+from lib.findings.group_differences import asked_differences
 from lib.wording import Words, names
 
 _HEIGHT = 380
@@ -33,6 +36,8 @@ _LABEL_WIDTH = 14
 _OFFSET = settings(domain=[-1, 1])
 _AMONG, _BESIDE = -0.25, 0.62
 """Where dots and means stand around the middle of their group."""
+_SHAPE = 0.6
+"""How far the broadest shape reaches to either side of the dots."""
 
 
 def _label(finding: Finding, words: Words, row: EstimateRow) -> str:
@@ -58,6 +63,16 @@ def _dots(finding: Finding, labels: dict[str, str], shown: tuple[float, float]) 
     return pd.concat(frames) if frames else finding.marks.assign(place="", aside=0.0)
 
 
+def _shapes(finding: Finding, labels: dict[str, str], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """How the scores of each group lie, behind its dots, where the group is large enough."""
+    scores = {
+        labels[str(code)]: list(inside["score"])
+        for code, inside in finding.marks.groupby("group", sort=False)
+    }
+    aside = alt.XOffset("aside:Q", scale=_OFFSET)
+    return outline.filled(outline.outlines(scores, _AMONG, _SHAPE), x=x, y=y, xOffset=aside)
+
+
 def _summaries(finding: Finding, labels: dict[str, str], statistic: str) -> pd.DataFrame:
     rows = [
         {"place": labels[row.group], "value": row.value, "low": row.low, "high": row.high}
@@ -67,8 +82,14 @@ def _summaries(finding: Finding, labels: dict[str, str], statistic: str) -> pd.D
     return pd.DataFrame(rows, columns=["place", "value", "low", "high"])
 
 
+def _means(finding: Finding, labels: dict[str, str]) -> pd.DataFrame:
+    """Means with their intervals; none where only the order of the scores was asked about."""
+    found = _summaries(finding, labels, "mean")
+    return found.iloc[0:0] if finding.choices["test"] == "ranks" else found
+
+
 def _strips(
-    finding: Finding, words: Words, labels: dict[str, str], order: list[str]
+    finding: Finding, words: Words, labels: dict[str, str], order: list[str], look: Look
 ) -> tuple[Layers, tuple[float, float]]:
     measure = finding.choices["measure"]
     shown = axes.window(measure, finding.marks["score"])
@@ -80,16 +101,18 @@ def _strips(
         return alt.Y(field, scale=scale, axis=axis)
 
     decimals = f".{names.decimals(measure)}f"
-    dots = alt.Chart(_dots(finding, labels, shown).rename(columns={"score": "value"})).mark_point(
-        filled=True, size=46, color=DOT, opacity=0.95
-    ).encode(
-        x=x, y=y("value:Q"), xOffset=alt.XOffset("aside:Q", scale=_OFFSET),
+    rows = _dots(finding, labels, shown).rename(columns={"score": "value"})
+    aside = alt.XOffset("aside:Q", scale=_OFFSET)
+    dots = alt.Chart(rows).mark_point(filled=True, size=46, color=DOT, opacity=0.95).encode(
+        x=x, y=y("value:Q"), xOffset=aside,
         tooltip=[
             alt.Tooltip("patient:N", title=words("chart.patient")),
             alt.Tooltip("value:Q", title=names.label(words, measure), format=decimals),
         ],
     )  # fmt: skip
-    means = alt.Chart(_summaries(finding, labels, "mean").assign(aside=_BESIDE))
+    shapes = _shapes(finding, labels, x, y("value:Q"))
+    averages = _means(finding, labels)
+    means = alt.Chart(averages.assign(aside=_BESIDE))
     beside = alt.XOffset("aside:Q", scale=_OFFSET)
     told = [
         alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),
@@ -103,16 +126,15 @@ def _strips(
         filled=True, size=130, opacity=1, color=ACCENT, shape="diamond"
     ).encode(x=x, xOffset=beside, y=y("value:Q"), tooltip=told)
     only_median = _summaries(finding, labels, "median")
-    only_median = only_median[
-        ~only_median["place"].isin(_summaries(finding, labels, "mean")["place"])
-    ]
+    only_median = only_median[~only_median["place"].isin(averages["place"])]
     medians = alt.Chart(only_median.assign(aside=_AMONG)).mark_tick(
         thickness=3, size=40, opacity=1, color=ACCENT
     ).encode(
         x=x, xOffset=beside, y=y("value:Q"),
         tooltip=[alt.Tooltip("value:Q", title=words("chart.median"), format=decimals)],
     )  # fmt: skip
-    return alt.layer(dots, medians, bars, points), shown
+    ringed = rings(rows, look, x=x, y=y("value:Q"), xOffset=aside)
+    return alt.layer(*shapes, pickable(dots), medians, bars, points, *ringed), shown
 
 
 def _difference_marks(
@@ -155,13 +177,15 @@ def _beside(
     pair = f"{names.group(words, by, row.group)} − {names.group(words, by, row.versus)}"
     third = f"{words('chart.difference')}\n{axes.wrapped(pair, _LABEL_WIDTH)}"
     order = [*labels.values(), third]
-    strips, shown = _strips(finding, words, labels, order)
-    reference = finding.one("mean", group=row.versus)
+    strips, shown = _strips(finding, words, labels, order, look)
+    by_order = finding.choices["test"] == "ranks"
+    reference = finding.one("median" if by_order else "mean", group=row.versus)
     zero = 0.0 if reference is None else reference.value
     scale = settings(domain=[one - zero for one in shown], nice=False, zero=False)
     axis = settings(
-        title=words("chart.difference_axis"), orient="right", grid=False, format="+~f",
-        labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34,
+        title=words("chart.usual_axis" if by_order else "chart.difference_axis"),
+        orient="right", grid=False, format="+~f", labelExpr=axes.SIGNED_ZERO,
+        minExtent=34, maxExtent=34,
     )  # fmt: skip
     data = pd.DataFrame(
         [{"place": third, "pair": pair, "value": row.value, "low": row.low, "high": row.high}]
@@ -198,7 +222,15 @@ def _lower(
 
 
 def _differences(finding: Finding, labels: dict[str, str]) -> list[EstimateRow]:
-    return [row for row in finding.all("mean_difference") if row.group in labels]
+    return [row for row in asked_differences(finding) if row.group in labels]
+
+
+def _panel(finding: Finding, words: Words, labels: dict[str, str], look: Look) -> Layers:
+    """The differences by themselves: below their groups, or a row per pair."""
+    rows = _differences(finding, labels)
+    if finding.choices.get("pairs") == "all":
+        return pairs_panel(finding, words, rows, look)
+    return _lower(finding, words, rows, labels, look)
 
 
 def group_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
@@ -211,24 +243,22 @@ def group_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     rows = _differences(finding, labels)
     if len(rows) == 1:
         return dressed(_beside(finding, words, rows[0], labels, look), words, look)
-    strips, _ = _strips(finding, words, labels, list(labels.values()))
+    strips, _ = _strips(finding, words, labels, list(labels.values()), look)
     upper = broad(strips, look, _HEIGHT - (60 if rows else 0))
     if rows and look.paper:
-        both = alt.vconcat(upper, _lower(finding, words, rows, labels, look), spacing=18)
+        both = alt.vconcat(upper, _panel(finding, words, labels, look), spacing=18)
         return dressed(both, words, look)
     return dressed(upper, words, look)
 
 
 def has_differences_below(finding: Finding) -> bool:
     """Whether the finding holds more than one difference."""
-    return len(list(finding.all("mean_difference"))) > 1
+    return len(list(asked_differences(finding))) > 1
 
 
 def difference_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """The differences of three groups or more, to stand below ``group_figure``."""
-    labels = _labels(finding, words)
-    lower = _lower(finding, words, _differences(finding, labels), labels, look)
-    return dressed(lower, words, look)
+    return dressed(_panel(finding, words, _labels(finding, words), look), words, look)
 
 
 def figures(finding: Finding) -> dict[str, Make]:

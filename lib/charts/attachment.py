@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
+import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, Look, Make, broad, dressed, settings
+from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.charts.forest import forest_figure
+from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.wording import Words, names
 
 _HEIGHT = 340
+
+
+def _patients(finding: Finding) -> pd.DataFrame:
+    return finding.marks[finding.marks["kind"] == "patient"]
 
 
 def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
@@ -20,7 +26,7 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
     if finding.key == "attachment_extremity":
         title = words("chart.extremity_axis", label=names.label(words, measure))
         return alt.Y(field, scale=settings(domainMin=0), axis=settings(title=title))
-    patients = finding.marks[finding.marks["kind"] == "patient"]
+    patients = _patients(finding)
     shown = axes.window(measure, [float(one) for one in patients["y"]])
     return alt.Y(
         field,
@@ -32,7 +38,7 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
 def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
     dimension, measure = finding.choices["dimension"], finding.choices["measure"]
     folded = finding.key == "attachment_extremity"
-    patients = finding.marks[finding.marks["kind"] == "patient"]
+    patients = _patients(finding)
     sides = [words("chart.side_above"), words("chart.side_below")]
     told = {"above": sides[0], "below": sides[1], "at": sides[0]}
     data = patients.assign(side_name=[told.get(side, "") for side in patients["side"]])
@@ -63,6 +69,34 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
     )  # fmt: skip
 
 
+def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[Any]:
+    """The straight line with its band, and the smoother, each where n carries one."""
+    told = [words("chart.straight_line"), words("chart.smoother")]
+    drawn = zip(("fit", "smooth"), told, (ACCENT, look.ink), strict=True)
+    legend = settings(
+        title=None, orient="top", symbolType="stroke", symbolSize=400,
+        columns={"expr": f"{NARROW} ? 1 : 2"},
+    )  # fmt: skip
+    dash = alt.StrokeDash(
+        "line:N", legend=legend, scale=settings(domain=told, range=[[1, 0], [5, 4]])
+    )
+    layers: list[Any] = []
+    for kind, name, colour in drawn:
+        rows = finding.marks[finding.marks["kind"] == kind]
+        if not len(rows):
+            continue
+        base = alt.Chart(rows[["x", "y", "low", "high"]].assign(line=name))
+        if kind == "fit":
+            low = _y(finding, words, "low:Q")
+            band = base.mark_area(color=ACCENT, opacity=0.14)
+            layers.append(band.encode(x=x, y=low, y2="high:Q"))
+        stroke = base.mark_line(color=colour, strokeWidth=2)
+        # A single line needs no legend: the method tells which it is.
+        both = (finding.marks["kind"] == "smooth").any()
+        layers.append(stroke.encode(x=x, y=y, strokeDash=dash) if both else stroke.encode(x=x, y=y))
+    return layers
+
+
 def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """A dot per patient, and the line with its band where n carries one.
 
@@ -82,17 +116,9 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
         ),
     )
     y = _y(finding, words)
-    layers: list[Any] = []
-    line = finding.marks[finding.marks["kind"] == "fit"]
-    if len(line):
-        base = alt.Chart(line[["x", "y", "low", "high"]])
-        layers = [
-            base.mark_area(color=ACCENT, opacity=0.14).encode(
-                x=x, y=_y(finding, words, "low:Q"), y2="high:Q"
-            ),
-            base.mark_line(color=ACCENT, strokeWidth=2).encode(x=x, y=y),
-        ]
-    view = alt.layer(*layers, _points(finding, words, x, y))
+    points = pickable(_points(finding, words, x, y))
+    ringed = rings(_patients(finding), look, x=x, y=y)
+    view = alt.layer(*_lines(finding, words, x, y, look), points, *ringed)
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 

@@ -59,11 +59,14 @@ class Look:
     dark: whether the page is dark; ``None`` when not known, then colours that do on both.
     width: pixels for a picture; ``None`` lets the page decide.
     paper: whether it stands alone (a picture) and needs a white ground.
+    marked: patients to point out, by the file's own codes; a figure without single patients
+        has nothing to point at.
     """
 
     dark: bool | None = None
     width: int | None = None
     paper: bool = False
+    marked: frozenset[str] = frozenset()
 
     @property
     def ink(self) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, Look, broad, dressed, settings
+from lib.charts.dress import ACCENT, NARROW, Look, broad, dressed, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -97,7 +97,10 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         shape=alt.Shape(
             "status:N",
             scale=settings(domain=statuses, range=["diamond", "square", "circle"]),
-            legend=settings(title=None, orient="top", direction="vertical", rowPadding=2),
+            legend=settings(
+                title=None, orient="top", direction="vertical", rowPadding=2,
+                labelFontSize={"expr": f"{NARROW} ? 10 : 12"},
+            ),
         ),
     )  # fmt: skip
     view = broad(alt.layer(zero, bars, points), look, _ROW_HEIGHT * len(labels))

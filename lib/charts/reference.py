@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, outline
 from lib.charts.dress import (
     ACCENT,
     CONTRAST,
@@ -21,6 +21,8 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
+from lib.charts.grouped.boxes import lying, note
+from lib.charts.marked import pickable, rings
 from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
@@ -31,6 +33,12 @@ _LEVEL = 0.95
 _OFFSET = settings(domain=[-1, 1])
 _ABOVE, _BELOW = -0.3, 0.62
 """Where the dots and the mean stand around the middle of the ward's row."""
+_SHAPE = 0.62
+"""How far the shape behind the dots reaches to either side of them."""
+
+_BAR = "M-1,-0.3L1,-0.3L1,0.3L-1,0.3Z"
+_SHAPES = ("diamond", "square")
+"""What stands for patients together, for means and for published means."""
 
 
 def _compared(finding: Finding) -> list[str]:
@@ -81,18 +89,29 @@ def _y(labels: dict[str, str]) -> alt.Y:
     return alt.Y("place:N", sort=None, scale=settings(domain=list(labels)), axis=axis)
 
 
-def _kinds(words: Words) -> list[str]:
+def _grouped(finding: Finding) -> bool:
+    return "grouped" in finding.marks
+
+
+def _title(finding: Finding, words: Words, shown: tuple[float, float]) -> str | list[str]:
+    title = axes.title(words, finding.choices["measure"], shown)
+    if not _grouped(finding) or not len(finding.marks):
+        return title
+    return [title, *note(finding, words, "chart.grouped_boxes")]
+
+
+def _kinds(finding: Finding, words: Words) -> list[str]:
     """What the legend calls patients, the ward's mean, and published means."""
     return [
-        words("chart.one_patient"),
+        words("chart.one_box" if _grouped(finding) else "chart.one_patient"),
         words("chart.mean_interval", level=words.level(_LEVEL)),
         words("chart.published_sd"),
     ]
 
 
-def _kind(words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
+def kind_of_mark(finding: Finding, words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
     """Colour and shape of one kind of mark, with the expression that names it."""
-    kinds = _kinds(words)
+    kinds = _kinds(finding, words)
     legend = settings(
         title=None, orient="top", symbolOpacity=1, columns={"expr": f"{NARROW} ? 1 : 3"}
     )
@@ -101,19 +120,21 @@ def _kind(words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
     )
     shape = alt.Shape(
         "kind:N",
-        scale=settings(domain=kinds, range=["circle", "diamond", "square"]),
+        scale=settings(domain=kinds, range=[_BAR if _grouped(finding) else "circle", *_SHAPES]),
         legend=legend,
     )
     return color, shape, json.dumps(kinds[place])
 
 
-def _dots(finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float) -> alt.Chart:
+def _dots(
+    finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float, look: Look
+) -> list[alt.Chart]:
     measure = finding.choices["measure"]
     places = offsets(list(finding.marks["score"]), span)
     dots = finding.marks.rename(columns={"score": "value"}).assign(
         place="ward", aside=[0.55 * one + _ABOVE for one in places]
     )
-    color, shape, kind = _kind(words, 0)
+    color, shape, kind = kind_of_mark(finding, words, 0)
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip(
@@ -122,9 +143,27 @@ def _dots(finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float) -> al
     ]
     marks = alt.Chart(dots).transform_calculate(kind=kind).mark_point(filled=True, opacity=0.95)
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
-    return marks.encode(
+    shown = marks.encode(
         x=x, y=y, yOffset=aside, tooltip=told, color=color, shape=shape, size=alt.value(40)
     )
+    return [pickable(shown), *rings(dots, look, x=x, y=y, yOffset=aside)]
+
+
+def _patients(
+    finding: Finding, words: Words, x: alt.X, y: alt.Y, span: float, look: Look
+) -> list[alt.Chart]:
+    """A dot each; for others, and for more than fit, a box in their place."""
+    if not _grouped(finding):
+        return _dots(finding, words, x, y, span, look)
+    kind = kind_of_mark(finding, words, 0)
+    decimals = f".{names.decimals(finding.choices['measure'])}f"
+    return lying(finding.marks, words, x, y, alt.YOffset("aside:Q", scale=_OFFSET), kind, decimals)
+
+
+def _shape(finding: Finding, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """How the ward's scores lie, behind its dots, where there are enough of them."""
+    points = outline.outlines({"ward": list(finding.marks["score"])}, _ABOVE, _SHAPE)
+    return outline.filled(points, x=x, y=y, yOffset=alt.YOffset("aside:Q", scale=_OFFSET))
 
 
 def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -142,7 +181,7 @@ def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> list[alt.Char
     name = words("chart.mean" if is_mean else "chart.median")
     told = [alt.Tooltip("value:Q", title=name, format=decimals)]
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
-    color, shape, kind = _kind(words, 1)
+    color, shape, kind = kind_of_mark(finding, words, 1)
     base = alt.Chart(data).transform_calculate(kind=kind)
     if not is_mean:
         tick = base.mark_tick(thickness=3, size=36, color=ACCENT, orient="vertical")
@@ -165,7 +204,9 @@ def _on(x: alt.X, field: str) -> alt.X:
     return alt.X(field, scale=x["scale"], axis=x["axis"])
 
 
-def _published(data: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, decimals: str) -> list[Any]:
+def _published(
+    finding: Finding, data: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, decimals: str
+) -> list[Any]:
     """Each sample's mean on a line of one SD either way; the chosen one across the figure."""
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
     told = [
@@ -174,7 +215,7 @@ def _published(data: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, decimals: s
         alt.Tooltip("low:Q", title=words("chart.minus_sd"), format=decimals),
         alt.Tooltip("high:Q", title=words("chart.plus_sd"), format=decimals),
     ]
-    color, shape, kind = _kind(words, 2)
+    color, shape, kind = kind_of_mark(finding, words, 2)
     base = alt.Chart(data).transform_calculate(kind=kind)
     line = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
         x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
@@ -195,7 +236,9 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """The ward's patients and mean on top, published means below on the same scale."""
     measure = finding.choices["measure"]
     samples = _samples(finding, words)
-    seen = [*finding.marks["score"], *samples["low"], *samples["high"]]
+    grouped = _grouped(finding)
+    own = [*finding.marks["p10"], *finding.marks["p90"]] if grouped else [*finding.marks["score"]]
+    seen = [*own, *samples["low"], *samples["high"]]
     shown = axes.window(measure, [float(one) for one in seen])
     n = words.whole(finding.sample.n)
     labels = {"ward": f"{words('table.this_ward')}\nn = {n}"}
@@ -203,13 +246,14 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     x = alt.X(
         "value:Q",
         scale=settings(domain=list(shown), nice=False, zero=False, clamp=True),
-        axis=settings(title=axes.title(words, measure, shown), tickCount=7),
+        axis=settings(title=_title(finding, words, shown), tickCount=7),
     )
     y = _y(labels)
     decimals = f".{names.decimals(measure)}f"
     layers = [
-        *_published(samples, words, x, y, decimals),
-        _dots(finding, words, x, y, shown[1] - shown[0]),
+        *([] if grouped else _shape(finding, x, y)),
+        *_published(finding, samples, words, x, y, decimals),
+        *_patients(finding, words, x, y, shown[1] - shown[0], look),
         *_middle(finding, words, x, y),
     ]
     view = broad(alt.layer(*layers), look, _STEP * len(labels))

@@ -8,7 +8,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, outline
 from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.domain.norms import STUDY
 from lib.findings import Finding
@@ -17,6 +17,8 @@ from lib.wording import Words, names
 _ROW_HEIGHT = 30
 _QQ_HEIGHT = 300
 _LEVEL = 0.95
+_ASIDE, _SHAPE = 0.75, 0.4
+"""How far the shape of the scores stands from the outermost dot, and reaches, in SD."""
 
 
 def _alphas(finding: Finding, words: Words) -> pd.DataFrame:
@@ -102,16 +104,21 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 
 
 def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
-    """A dot per patient, where they stand against where a normal distribution has them."""
+    """A dot per patient, where they stand against where a normal distribution has them.
+
+    At the right the shape of the scores, where there are enough of them to have one.
+    """
     measure = finding.choices["measure"]
     marks = finding.marks
     decimals = f".{names.decimals(measure)}f"
+    patients = marks[marks["kind"] == "patient"]
+    expected = patients["theoretical"]
     x = alt.X(
         "theoretical:Q",
         axis=settings(
+            values=[*range(math.ceil(expected.min()), math.floor(expected.max()) + 1)],
             title=words("chart.normal_axis"),
             format="+~f",
-            tickCount=5,
             grid=False,
             labelExpr=axes.SIGNED_ZERO,
         ),
@@ -124,7 +131,7 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     line = alt.Chart(marks[marks["kind"] == "line"]).mark_line(
         color=ACCENT, strokeDash=[5, 4], strokeWidth=2
     ).encode(x=x, y=y)  # fmt: skip
-    points = alt.Chart(marks[marks["kind"] == "patient"]).mark_point(
+    points = alt.Chart(patients).mark_point(
         filled=True, size=44, color=DOT, opacity=0.8
     ).encode(
         x=x, y=y,
@@ -133,7 +140,11 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
             alt.Tooltip("theoretical:Q", title=words("chart.normal_axis"), format="+.2f"),
         ],
     )  # fmt: skip
-    return dressed(broad(alt.layer(line, points), look, _QQ_HEIGHT), words, look)
+    edge = float(expected.max()) + _ASIDE
+    shape = outline.outlines({"": list(patients["observed"])}, edge, _SHAPE)
+    shape = shape.rename(columns={"value": "observed", "aside": "theoretical"})
+    aside = outline.filled(shape, x=x, y=y)
+    return dressed(broad(alt.layer(*aside, line, points), look, _QQ_HEIGHT), words, look)
 
 
 def has_alpha(finding: Finding) -> bool:

@@ -1,89 +1,125 @@
-"""Theme by person matrix: three cell states by shape, margins in words."""
+"""Theme by person matrix: cell states by shape, counts in the cells, margins in words."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
 from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.theme_rows import BAR, DASH, ROW_HEIGHT, row_names, rows, rows_axis
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.tables.themes import margin
 
-_ROW_HEIGHT = 24
-_DASH = "M-1,-0.12L1,-0.12L1,0.12L-1,0.12Z"
-
-
-def _row_names(finding: Finding) -> dict[str, str]:
-    """Names of the rows by code, in drawing order: each group, then its themes."""
-    names: dict[str, str] = {}
-    for number, (group, inside) in enumerate(finding.marks.groupby("group", sort=False)):
-        if group:
-            names[f"group{number}"] = str(group)
-        about = inside.drop_duplicates("theme")
-        names |= dict(zip(about["theme"], about["name"], strict=True))
-    return names
+CELLS = "cells"
+"""The layer whose cells can be chosen; the page makes them so."""
+_MOST_LABELLED = 60
+_LARGEST_IN_A_DOT = 99
+_MOST_NUMBERED = 40
+_NUMBER = 16
+"""The pixels a column needs for a dot with a number in it."""
 
 
 def _margins(finding: Finding, words: Words) -> dict[str, str]:
     """ "9 of 12" by row code."""
     groups = list(dict.fromkeys(finding.marks["group"]))
+    shown = row_names(finding.marks)
+    numbers = {group: place for place, group in enumerate(groups)}
     found: dict[str, str] = {}
     for row in finding.rows:
         if row.statistic == "persons_in_group":
-            found[f"group{groups.index(row.group)}"] = margin(words, row)
-        elif row.statistic in ("count", "count_without_list"):
+            if row.group in numbers:
+                found[f"group{numbers[row.group]}"] = margin(words, row)
+        elif row.statistic in ("count", "count_without_list") and row.measure in shown:
             found[row.measure] = margin(words, row)
     return found
 
 
-def _y(codes: list[str], labels: dict[str, str], side: Literal["left", "right"]) -> alt.Y:
-    axis = settings(
-        title=None, orient=side, ticks=False, domain=False, grid=False, labelPadding=8,
-        labelExpr=looked_up(labels), labelFontSize=13, labelOverlap=False,
-        labelLimit={"expr": f"{NARROW} ? 130 : 340"},
-        labelFontWeight={
-            "condition": {"test": "indexof(datum.value, 'group') == 0", "value": "bold"},
-            "value": "normal",
-        },
-    )  # fmt: skip
-    return alt.Y("row:N", sort=None, scale=settings(domain=codes), axis=axis)
-
-
 def _x(persons: list[str]) -> alt.X:
+    codes = [f"p{place}" for place in range(len(persons))]
     axis = settings(
         title=None, orient="top", ticks=False, domain=False, grid=False, labelPadding=6,
-        labelOverlap=False,
-        labelAngle={"expr": f"{NARROW} ? -90 : 0"},
-        labelAlign={"expr": f"{NARROW} ? 'left' : 'center'"},
-        labelBaseline={"expr": f"{NARROW} ? 'middle' : 'bottom'"},
+        labelOverlap=False, labels=len(persons) <= _MOST_LABELLED,
+        labelExpr=looked_up(dict(zip(codes, persons, strict=True))),
+        labelAngle=-90 if _upright(persons) else {"expr": f"{NARROW} ? -90 : 0"},
+        labelAlign="left" if _upright(persons) else {"expr": f"{NARROW} ? 'left' : 'center'"},
+        labelBaseline=(
+            "middle" if _upright(persons) else {"expr": f"{NARROW} ? 'middle' : 'bottom'"}
+        ),
+        labelLimit=120,
     )  # fmt: skip
-    return alt.X("person:N", sort=None, scale=settings(domain=persons), axis=axis)
+    return alt.X("column:N", sort=None, scale=settings(domain=codes), axis=axis)
+
+
+def _upright(persons: list[str]) -> bool:
+    """Whether names side by side would run into each other."""
+    return len(persons) * max((len(one) for one in persons), default=0) > 90
 
 
 def _states(words: Words) -> dict[str, tuple[str, str]]:
     """Name and shape by state."""
     return {
         Mention.MENTIONED.value: (words("chart.mentioned"), "circle"),
-        Mention.NOT_MENTIONED.value: (words("chart.not_mentioned"), _DASH),
+        Mention.NOT_MENTIONED.value: (words("chart.not_mentioned"), DASH),
         Mention.NOT_ASKED.value: (words("chart.not_asked"), "cross"),
         Mention.UNKNOWN.value: (words("chart.not_known"), "diamond"),
     }
 
 
-def _cells(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
-    marks = finding.marks
-    present = {key: one for key, one in _states(words).items() if key in set(marks["mention"])}
+def _data(finding: Finding, words: Words) -> pd.DataFrame:
+    marks, states = finding.marks, _states(words)
+    persons, names, mentions = (marks[one].tolist() for one in ("person", "name", "mention"))
+    places = {person: f"p{place}" for place, person in enumerate(dict.fromkeys(persons))}
+    counted = int(marks["count"].max()) > 1
+    # Once for each number: there are few, and thousands of cells.
+    shown = {
+        n: (words.whole(n) if n <= _LARGEST_IN_A_DOT else "+") if counted and n else ""
+        for n in marks["count"].unique().tolist()
+    }
+    sentence = words("chart.cell", person="\x00", theme="\x01", state="\x02")
+    return marks.assign(
+        row=marks["theme"],
+        column=[places[person] for person in persons],
+        state=[states[key][0] for key in mentions],
+        told=marks["count"].map(shown),
+        # What a screen reader says of a cell.
+        spoken=[
+            sentence.replace("\x02", states[key][0]).replace("\x01", name).replace("\x00", person)
+            for person, name, key in zip(persons, names, mentions, strict=True)
+        ],
+    ).drop(columns=["group", "sub_question", "medium"])
+
+
+def _cells(
+    data: pd.DataFrame, words: Words, x: alt.X, names: dict[str, str]
+) -> list[alt.Chart]:  # fmt: skip
+    y = rows_axis(list(names), names)
+    across = data["column"].nunique()
+    states = _states(words)
+    if dense := across > _MOST_LABELLED:
+        states[Mention.MENTIONED.value] = (words("chart.mentioned"), BAR)
+    present = {key: one for key, one in states.items() if key in set(data["mention"])}
     named = [name for name, _ in present.values()]
-    mentioned = _states(words)[Mention.MENTIONED.value][0]
-    data = marks.assign(row=marks["theme"], state=[present[key][0] for key in marks["mention"]])
-    legend = settings(title=None, orient="top", direction="horizontal", offset=14)
+    mentioned = states[Mention.MENTIONED.value][0]
+    legend = settings(
+        title=None, orient="top", offset=14,
+        direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 0"},
+    )  # fmt: skip
     colors = [ACCENT if name == mentioned else DOT for name in named]
-    return alt.Chart(data).mark_point(filled=True, opacity=1).encode(
+    counted = bool((data["told"] != "").any())
+    told = [
+        alt.Tooltip("person:N", title=words("chart.person")),
+        alt.Tooltip("name:N", title=words("chart.theme")),
+        alt.Tooltip("state:N", title=words("chart.state")),
+        alt.Tooltip("chapter:N", title=words("chart.chapter")),
+    ]
+    if counted:
+        told.insert(3, alt.Tooltip("count:Q", title=words("chart.count")))
+    points = alt.Chart(data).mark_point(filled=True, opacity=1).encode(
         x=x, y=y,
         shape=alt.Shape(
             "state:N",
@@ -92,32 +128,44 @@ def _cells(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> al
         ),
         color=alt.Color("state:N", scale=settings(domain=named, range=colors), legend=legend),
         size=alt.condition(
-            f"datum.mention == '{Mention.MENTIONED.value}'", alt.value(150), alt.value(34)
+            f"datum.mention == '{Mention.MENTIONED.value}'",
+            {"value": 150} if dense else _room(across, 0.92, 300 if counted else 150),
+            _room(across, 0.5, 34),
         ),
-        tooltip=[
-            alt.Tooltip("person:N", title=words("chart.person")),
-            alt.Tooltip("name:N", title=words("chart.theme")),
-            alt.Tooltip("state:N", title=words("chart.state")),
-            alt.Tooltip("chapter:N", title=words("chart.chapter")),
-        ],
+        tooltip=told, description="spoken:N",
     )  # fmt: skip
+    points["name"] = CELLS
+    if not counted or across > _MOST_NUMBERED:
+        return [points]
+    numbers = alt.Chart(data[data["told"] != ""]).mark_text(
+        fontWeight="bold", color="white", baseline="middle"
+    ).encode(x=x, y=rows(list(names)), text="told:N")  # fmt: skip
+    # Where a dot is too small for its number, the tooltip and the table have it.
+    numbers["mark"]["fontSize"] = {"expr": f"width / {across} < {_NUMBER} ? 0 : 11"}
+    return [points, numbers]
+
+
+def _room(across: int, share: float, most: float) -> dict[str, Any]:
+    """An area that leaves dots side by side apart, however narrow the figure is."""
+    return {"value": {"expr": f"max(2, min({most}, pow(width / {across} * {share}, 2)))"}}
 
 
 def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Themes by persons in their groups, with "k of n" at the right."""
-    names = _row_names(finding)
+    drawn = finding.marks
+    names = row_names(drawn)
     codes = list(names)
-    persons = list(dict.fromkeys(finding.marks["person"]))
+    persons = [str(one) for one in dict.fromkeys(drawn["person"])]
     x = _x(persons)
-    cells = _cells(finding, words, x, _y(codes, names, "left"), look)
+    cells = _cells(_data(finding, words), words, x, names)
     # An axis at the right holds the margins: its breadth is then part of the figure's layout.
-    edge = pd.DataFrame({"row": codes, "person": [persons[-1]] * len(codes)})
+    edge = pd.DataFrame({"row": codes, "column": [f"p{len(persons) - 1}"] * len(codes)})
     margins = alt.Chart(edge).mark_point(opacity=0).encode(
-        x=x, y=_y(codes, _margins(finding, words), "right")
+        x=x, y=rows_axis(codes, _margins(finding, words), "right")
     )  # fmt: skip
     own_axes = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
-    view = alt.layer(cells, margins, resolve=own_axes)
-    return dressed(broad(view, look, _ROW_HEIGHT * len(codes)), words, look)
+    view = alt.layer(margins, *cells, resolve=own_axes)
+    return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 
 
 def figures(finding: Finding) -> dict[str, Make]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import SMALLEST_GROUP, Audience, condensed, protect
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
@@ -98,9 +98,15 @@ def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
     )
 
 
-def view_of(finding: Finding, words: Words, audience: Audience) -> View:
-    """The finding as this audience may see it, in words and figures."""
-    seen = protect(finding, audience)
-    # Figures show single patients or persons; what others may see holds none.
-    drawn = audience is Audience.TREATING_TEAM and len(seen.marks) > 0
+def view_of(
+    finding: Finding, words: Words, audience: Audience, threshold: int = SMALLEST_GROUP
+) -> View:
+    """The finding as this audience may see it, in words and figures.
+
+    For others its drawing is put together from boxes, bins and cells of at least ``threshold``
+    patients; for the team too, where there are more patients than a figure can carry.
+    """
+    team = audience is Audience.TREATING_TEAM
+    seen = condensed(finding) if team else protect(finding, audience, threshold)
+    drawn = len(seen.marks) > 0 or (not team and bool(seen.rows))
     return View(seen, words, drawn)

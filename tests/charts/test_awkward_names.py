@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts import figure_of
 from lib.charts.alliance_by_group import difference_figure
-from lib.domain.interviews import Person
+from lib.domain.persons import Person
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment_extremity
 from lib.findings.themes import themes
@@ -61,7 +61,7 @@ def test_pairs():
     assert_outside_the_grammar(chart)
     n = finding.sample.n
     assert drawn(chart) == 2 * n + n + 2 + 1
-    assert drawn(chart, "line") == n + 1
+    assert drawn(chart, "line") == n + 1 + 1  # the mean, and the shape of the differences
 
 
 def test_relation():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, partial
 
+import numpy as np
 import pytest
 
 from lib.charts import Look, figure_of, figures_of
@@ -14,11 +16,20 @@ from lib.domain.interviews import Mention
 from lib.findings import THRESHOLDS, Tier
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.group_differences import asked_differences
+from lib.findings.scales import scales
+from lib.findings.theme_coders import theme_coders
+from lib.findings.theme_comparison import theme_comparison
+from lib.findings.theme_groups import theme_groups
+from lib.findings.theme_joint import theme_joint
+from lib.findings.theme_pairs import theme_pairs
+from lib.findings.theme_saturation import theme_saturation
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_themes, sample_ward
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows
+from tests.findings.coding import coded_interviews
 from tests.wording.random_wards import random_interviews, random_ward
 
 SAFE = re.compile(r"[a-z_0-9]+")
@@ -30,6 +41,8 @@ def _findings():
     return {
         "two groups": partial(alliance_by_group, ward, "WAV-T.total", "cluster"),
         "three groups": partial(alliance_by_group, ward, "WAV-B.bond", "education"),
+        "by order": partial(alliance_by_group, ward, "WAV-T.total", "sex", "ranks"),
+        "all pairs": partial(alliance_by_group, ward, "WAV-T.total", "education", pairs="all"),
         "one group of a size": partial(alliance_by_group, random_ward(1, 17, groups=2),
                                        "WAV-T.total", "ward"),
         "pairs": partial(therapist_team, ward),
@@ -41,6 +54,17 @@ def _findings():
         "extremity": partial(attachment_extremity, ward, "ECR-R.anxiety", "WAV-T.total"),
         "themes": partial(themes, interviews),
         "themes by similarity": partial(themes, interviews, "similarity"),
+        "counts": partial(themes, coded_interviews()),
+        "theme groups": partial(theme_groups, interviews),
+        "theme comparison": partial(theme_comparison, interviews),
+        "theme comparison of many": partial(theme_comparison, coded_interviews(40, 12, 260),
+                                            "setting", "group"),
+        "sub-questions": partial(theme_comparison, interviews, "sub_question"),
+        "theme pairs": partial(theme_pairs, interviews),
+        "theme saturation": partial(theme_saturation, interviews),
+        "few interviews": partial(theme_saturation, coded_interviews(4)),
+        "theme coders": partial(theme_coders, coded_interviews()),
+        "theme joint": partial(theme_joint, ward, interviews),
         "four states": partial(themes, random_interviews(1, 9, 9), "frequency"),
         "everybody alike": partial(therapist_team, random_ward(1, 30, constant=True)),
     }  # fmt: skip
@@ -137,6 +161,35 @@ def left_axis(specification):
     )
 
 
+def test_a_shape_stands_behind_the_dots_from_twenty_patients():
+    least = THRESHOLDS[Tier.SHAPE]
+    sizes = {"Noord": least, "Zuid": least - 1, "West": 40}
+    ward = random_ward(4, sum(sizes.values()), groups=1)
+    codes = np.array([code for code, n in sizes.items() for _ in range(n)], dtype=object)
+    finding = alliance_by_group(replace(ward, attributes={"ward": codes}), "WAV-T.total", "ward")
+    specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
+    shapes = [(layer, data) for layer, data in layers(specification) if kind(layer) == "line"]
+    ((layer, points),) = shapes
+    assert layer["mark"]["filled"] is True
+    assert {one["place"].splitlines()[0] for one in points} == {"Afdeling Noord", "Afdeling West"}
+    for code, inside in finding.marks.groupby("group"):
+        reached = [one["value"] for one in points if one["place"].startswith(f"Afdeling {code}")]
+        if code == "Zuid":
+            assert reached == []
+        else:  # nothing is drawn where nobody scored
+            assert (min(reached), max(reached)) == (inside["score"].min(), inside["score"].max())
+
+
+def test_all_pairs_have_a_row_each_in_a_fixed_order():
+    finding = alliance_by_group(sample_ward().dataset.ward, "WAV-T.total", "education", pairs="all")
+    specification = figure_of(finding, words_in("nl"), LIGHT, "difference").to_dict()
+    found = [data for layer, data in layers(specification) if kind(layer) == "point"]
+    shown = list(asked_differences(finding))
+    assert [one["value"] for one in found[0]] == [row.value for row in shown]
+    assert [one["low"] for one in found[0]] == [row.low for row in shown]
+    assert len(shown) == 3
+
+
 def test_two_groups_have_their_difference_beside_them():
     """Gardner-Altman: zero of the right axis is level with the reference group's mean."""
     finding = FINDINGS["two groups"]()
@@ -167,12 +220,38 @@ def test_more_groups_have_their_differences_below():
     assert len(picture["vconcat"]) == 2
 
 
+def polygons(finding, name="main"):
+    specification = figure_of(finding, words_in("nl"), LIGHT, name).to_dict()
+    return [data for layer, data in layers(specification)
+            if kind(layer) == "line" and layer["mark"].get("filled")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("n", "drawn"), [(THRESHOLDS[Tier.SHAPE] - 1, 0), (THRESHOLDS[Tier.SHAPE], 1)]
+)
+def test_differences_and_scores_of_a_scale_have_a_shape_from_twenty_patients(n, drawn):
+    ward = random_ward(4, n)
+    pairs, scores = therapist_team(ward), scales(ward, "WAV-B.total")
+    for finding, column, field in (
+        (pairs, "difference", "value"),
+        (scores, "observed", "observed"),
+    ):
+        found = polygons(finding)
+        assert len(found) == drawn
+        for points in found:
+            reached = [one[field] for one in points]
+            seen = finding.marks
+            seen = seen[seen["kind"] == "patient"] if "kind" in seen else seen
+            assert (min(reached), max(reached)) == (seen[column].min(), seen[column].max())
+
+
 def test_pairs_have_a_line_each_and_zero_level_with_the_teams_mean():
     finding = FINDINGS["pairs"]()
     specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
-    line = next(data for layer, data in layers(specification)
-                if kind(layer) == "line" and "detail" in layer["encoding"])  # fmt: skip
-    assert len(line) == 2 * finding.sample.n
+    lines = [row for layer, data in layers(specification) for row in data
+             if kind(layer) == "line" and "detail" in layer["encoding"]
+             and not layer["mark"].get("filled")]  # fmt: skip
+    assert len(lines) == 2 * finding.sample.n
     dots = next(data for layer, data in layers(specification)
                 if kind(layer) == "point" and data and "aside" in data[0])  # fmt: skip
     assert sorted(row["value"] for row in dots) == sorted(finding.marks["difference"])
@@ -192,7 +271,9 @@ def test_every_patient_with_both_scores_is_a_point(name):
     points = next(data for layer, data in layers(specification) if kind(layer) == "point")
     assert len(points) == finding.sample.n
     line = [layer for layer, _ in layers(specification) if kind(layer) in ("line", "area")]
-    assert len(line) == (2 if finding.sample.n >= THRESHOLDS[Tier.SHAPE] else 0)
+    n = finding.sample.n
+    smooth = n >= THRESHOLDS[Tier.SMOOTH]
+    assert len(line) == (2 + smooth if n >= THRESHOLDS[Tier.SHAPE] else 0)
 
 
 @pytest.mark.parametrize("name", ["relation", "extremity"])

@@ -1,0 +1,101 @@
+"""Every pair's difference against its mean, with the limits most pairs lie between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import axes
+from lib.charts.beyond import band_row, kind_of, sides
+from lib.charts.dress import DOT, Layers, Look, Settings, broad, dressed, settings
+from lib.charts.marked import pickable, rings
+from lib.findings import Finding
+from lib.wording import Words, names
+
+_HEIGHT = 340
+_LINES = (("limit_upper", [6, 4]), ("mean_difference", [1, 0]), ("limit_lower", [6, 4]))
+
+
+def _x(finding: Finding, words: Words, shown: tuple[float, float]) -> alt.X:
+    measure = f"WAV-B.{finding.choices['scale']}"
+    cut = shown != axes.window(measure, [])
+    title = words(
+        "chart.average_of_two_cut" if cut else "chart.average_of_two",
+        scale=names.scale(words, finding.choices["scale"]),
+        span=names.scale_span(words, measure),
+    )
+    scale = settings(domain=list(shown), nice=False, zero=False)
+    return alt.X("average:Q", scale=scale, axis=settings(title=title, tickCount=6, grid=False))
+
+
+def _lines(
+    finding: Finding, words: Words, x: alt.X, edge: float, scale: Settings, look: Look
+) -> list[Any]:
+    """Mean difference and both limits, each with its number and its interval at the edge."""
+    measure = f"WAV-B.{finding.choices['scale']}"
+    decimals = names.decimals(measure)
+    layers: list[Any] = []
+    for statistic, dash in _LINES:
+        row = finding.one(statistic, measure=measure)
+        if row is None:
+            continue
+        told = words("chart.mean_difference" if statistic == "mean_difference" else "chart.limit")
+        base = alt.Chart(
+            pd.DataFrame(
+                [{"average": edge, "value": row.value, "low": row.low, "high": row.high,
+                  "told": words.signed(row.value, decimals)}]
+            )
+        )  # fmt: skip
+        y, low = (alt.Y(f"{one}:Q", scale=scale) for one in ("value", "low"))
+        tooltip = [
+            alt.Tooltip("value:Q", title=told, format="+.1f"),
+            alt.Tooltip("low:Q", title=words("chart.low"), format="+.1f"),
+            alt.Tooltip("high:Q", title=words("chart.high"), format="+.1f"),
+        ]
+        line = base.mark_rule(color=look.ink, strokeWidth=1.6, strokeDash=dash)
+        reach = base.mark_rule(color=look.ink, strokeWidth=3)
+        number = base.mark_text(align="right", dx=-8, dy=-8, fontSize=13, color=look.ink)
+        layers += [
+            line.encode(y=y, tooltip=tooltip),
+            reach.encode(x=x, y=low, y2="high:Q", tooltip=tooltip),
+            number.encode(x=x, y=y, text="told:N"),
+        ]
+    return layers
+
+
+def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """Bland and Altman's figure: the difference (therapist − team) against the mean of both.
+
+    The grey band is measurement error; the dashed lines hold 19 of 20 pairs.
+    """
+    measure = f"WAV-B.{finding.choices['scale']}"
+    marks = finding.marks.assign(kind=kind_of(finding, words))
+    shown = axes.window(measure, [float(one) for one in marks["average"]])
+    ends = [row.high if statistic == "limit_upper" else row.low
+            for statistic, _ in _LINES
+            if (row := finding.one(statistic, measure=measure)) is not None]  # fmt: skip
+    seen = [abs(float(one)) for one in (*marks["difference"], *ends) if one is not None]
+    reach = 1.08 * max(seen, default=1.0)
+    scale = settings(domain=[-reach, reach], nice=False, zero=False)
+    axis = settings(
+        title=words("chart.difference_pairs"), format="+~f", labelExpr=axes.SIGNED_ZERO, grid=False
+    )
+    x, y = _x(finding, words, shown), alt.Y("difference:Q", scale=scale, axis=axis)
+    told = [
+        alt.Tooltip("patient:N", title=words("chart.patient")),
+        alt.Tooltip("difference:Q", title=words("chart.difference"), format="+.0f"),
+        alt.Tooltip("average:Q", title=words("chart.mean"), format=".1f"),
+    ]
+    dots = alt.Chart(marks).mark_point(filled=True, size=52, opacity=0.95)
+    points = dots.encode(x=x, y=y, tooltip=told, **sides(finding, words))
+    layers: list[Any] = []
+    band = band_row(finding)
+    if band is not None:
+        low = alt.Y("low:Q", scale=scale, axis=axis)
+        grey = alt.Chart(pd.DataFrame([{"low": -band.value, "high": band.value}]))
+        layers.append(grey.mark_rect(color=DOT, opacity=0.16).encode(y=low, y2="high:Q"))
+    layers += _lines(finding, words, x, shown[1], scale, look)
+    layers += [pickable(points), *rings(marks, look, x=x, y=y)]
+    return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)

@@ -1,0 +1,108 @@
+"""Therapist, team and the differences as boxes; and how the differences lie."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from lib.charts import axes
+from lib.charts.dress import ACCENT, CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
+from lib.charts.grouped import boxes
+from lib.charts.grouped.histogram import histogram
+from lib.findings import EstimateRow, Finding
+from lib.wording import Words, names
+
+_HEIGHT = 400
+
+
+def _measures(finding: Finding) -> tuple[str, str]:
+    scale = finding.choices["scale"]
+    return f"WAV-B.{scale}", f"WAV-T.{scale}"
+
+
+def _shift(finding: Finding) -> EstimateRow | None:
+    measure = _measures(finding)[0]
+    found = finding.one("mean_difference", measure=measure)
+    return found or finding.one("hodges_lehmann", measure=measure)
+
+
+def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
+    """Two boxes and that of the differences, whose zero stands level with the team's mean."""
+    therapist, team = _measures(finding)
+    n = words.whole(finding.sample.n)
+    order = [
+        words("chart.therapist_n", n=n), words("chart.team_n", n=n), words("chart.difference_pair"),
+    ]  # fmt: skip
+    data = boxes.kind(finding, "box")
+    named = dict(zip(("therapist", "team", "difference"), order, strict=True))
+    data = data.assign(place=[named[one] for one in data["place"]])
+    scores, gaps = data[data["place"] != order[2]], data[data["place"] == order[2]]
+    mean = finding.one("mean", measure=team)
+    centre = float(scores["p50"].iloc[1]) if mean is None else mean.value
+    seen = [*scores["p10"], *scores["p90"], *(centre + gaps["p10"]), *(centre + gaps["p90"])]
+    shown = axes.window(therapist, [float(one) for one in seen])
+    x = boxes.noted(axes.places(order), boxes.note(finding, words, "chart.grouped_boxes"), look)
+    left = _scores(finding, words, order, shown, (scores, x), look)
+    view = alt.layer(
+        left, _gaps(finding, words, order[2], [one - centre for one in shown], (gaps, x), look),
+        resolve=OWN_Y,
+    )  # fmt: skip
+    return dressed(broad(view, look, _HEIGHT), words, look)
+
+
+def _scores(
+    finding: Finding, words: Words, order: list[str], shown: tuple[float, float],
+    drawn: tuple[pd.DataFrame, alt.X], look: Look,
+) -> Layers:  # fmt: skip
+    measures = _measures(finding)
+    label = words("chart.alliance_scale", scale=names.scale(words, finding.choices["scale"]))
+    cut = shown != axes.window(measures[0], [])
+    span = names.scale_span(words, measures[0])
+    axis = alt.Axis(title=words("chart.axis_cut" if cut else "chart.axis", label=label, span=span))
+    scale = alt.Scale(domain=list(shown), nice=False, zero=False)
+    found = [finding.one("mean", measure=one) for one in measures]
+    means = boxes.summaries(
+        [
+            {"place": place, "value": row.value, "low": row.low, "high": row.high}
+            for place, row in zip(order, found, strict=False)
+            if row is not None
+        ]
+    )
+    return alt.layer(
+        *boxes.upright(drawn[0], drawn[1], scale, axis, words, look, ".0f"),
+        *boxes.means(means, drawn[1], scale, axis, words, ".1f", ACCENT),
+    )
+
+
+def _gaps(
+    finding: Finding, words: Words, place: str, domain: list[float],
+    drawn: tuple[pd.DataFrame, alt.X], look: Look,
+) -> Layers:  # fmt: skip
+    scale = alt.Scale(domain=domain, nice=False, zero=False)
+    axis = alt.Axis(
+        title=words("chart.difference_pairs"), orient="right", grid=False, format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+    )  # fmt: skip
+    zero = alt.Chart(pd.DataFrame([{"value": 0.0}])).mark_rule(
+        strokeDash=[4, 4], color=look.quiet
+    ).encode(y=alt.Y("value:Q", scale=scale, axis=axis))  # fmt: skip
+    layers = [zero, *boxes.upright(drawn[0], drawn[1], scale, axis, words, look, "+.0f")]
+    row = _shift(finding)
+    if row is not None:
+        data = boxes.summaries(
+            [{"place": place, "value": row.value, "low": row.low, "high": row.high}]
+        )
+        layers += boxes.means(data, drawn[1], scale, axis, words, "+.1f", CONTRAST, "triangle-up")
+    return alt.layer(*layers)
+
+
+def bins_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """How the differences between therapist and team lie."""
+    title = words("chart.difference_pairs")
+    return histogram(finding, words, look, title, _shift(finding), signed=True)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name."""
+    found: dict[str, Make] = {"main": pairs_figure} if len(boxes.kind(finding, "box")) else {}
+    return found | ({"bins": bins_figure} if len(boxes.kind(finding, "bin")) else {})
