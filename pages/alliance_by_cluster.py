@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.alliance_by_group import Test
+from lib.findings.group_differences import Test
 from lib.findings.available import grouped_measures, groupings
 from lib.findings.grouping import comparable
 from lib.interface import answer, marking, page

@@ -20,7 +20,7 @@ page.question(here, "question.course", "ward")
 
 if here.ward is None or course is None or not course.measures:
     page.empty(here, "empty.course")
-    measurements.open_sample(here)
+    measurements.open_sample(here, "content")
     st.stop()
 
 others = onlookers().others

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from lib.domain.course import FIRST, LAST, Course
@@ -44,10 +46,10 @@ def _take(page: Page) -> None:
         st.session_state[f"{_KEY}_problem"] = problem
 
 
-def open_sample(page: Page) -> None:
+def open_sample(page: Page, width: Literal["stretch", "content"] = "stretch") -> None:
     """The button that opens the invented ward with several measurements."""
     if page.visit.ward_part.sample != "course":
         st.button(
             page.words("data.open_course"), icon=":material/timeline:",
-            on_click=page.visit.open_sample_course, width="stretch", key="open_sample_course",
+            on_click=page.visit.open_sample_course, width=width, key="open_sample_course",
         )  # fmt: skip

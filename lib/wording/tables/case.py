@@ -87,19 +87,12 @@ def items(finding: Finding, words: Words, labels: Mapping[tuple[str, int], str])
             others = words(
                 "case.k_of_n", k=words.whole(elsewhere.value), n=words.whole(elsewhere.n)
             )
-        rows.append(
-            Row(
-                (
-                    f"{form} {item}",
-                    labels.get((form, item), NOTHING),
-                    words.whole(row.value),
-                    others,
-                )
-            )
-        )
+        # Without names of the team's own, a column for them would stand empty.
+        named = (labels.get((form, item), NOTHING),) if labels else ()
+        rows.append(Row((f"{form} {item}", *named, words.whole(row.value), others)))
     columns = (
         Column(words("table.item_number"), numeric=False),
-        Column(words("table.own_label"), numeric=False),
+        *((Column(words("table.own_label"), numeric=False),) if labels else ()),
         Column(words("table.answer")),
         Column(words("table.others_elsewhere")),
     )
