@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.findings.group_differences import Test
 from lib.findings.available import grouped_measures, groupings
+from lib.findings.group_differences import Test
 from lib.findings.grouping import comparable
 from lib.interface import answer, marking, page
 from lib.interface.choices import choose, relative_to

@@ -153,9 +153,11 @@ def test_a_note_stands_at_its_month_until_it_is_taken_away():
 def test_own_item_names_stand_in_the_table_and_a_wrong_file_changes_nothing():
     found = with_course()
     app = go(visit("nl", found), "case")
-    form, item = "WAV-B", "10"
-    rows = next(one for one in tables(app) if "Eigen naam" in one)
+    form = "WAV-B"
+    words = words_in("nl")
+    rows = next(one for one in tables(app) if words("table.others_elsewhere") in one)
     assert form in rows
+    assert words("table.own_label") not in rows
     shown = next(
         part for part in rows.split("<th scope=\"row\">")[1:] if part.startswith(form)
     ).split("</th>")[0]  # fmt: skip
