@@ -10,6 +10,7 @@ import pandas as pd
 from lib.charts import axes
 from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.charts.forest import forest_figure
+from lib.charts.guessed import guess
 from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -80,6 +81,9 @@ def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> li
     dash = alt.StrokeDash(
         "line:N", legend=legend, scale=settings(domain=told, range=[[1, 0], [5, 4]])
     )
+    colours = alt.Stroke(
+        "line:N", legend=legend, scale=settings(domain=told, range=[ACCENT, look.ink])
+    )
     layers: list[Any] = []
     for kind, name, colour in drawn:
         rows = finding.marks[finding.marks["kind"] == kind]
@@ -90,10 +94,10 @@ def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> li
             low = _y(finding, words, "low:Q")
             band = base.mark_area(color=ACCENT, opacity=0.14)
             layers.append(band.encode(x=x, y=low, y2="high:Q"))
-        stroke = base.mark_line(color=colour, strokeWidth=2)
+        stroke = base.mark_line(color=colour, strokeWidth=2).encode(x=x, y=y)
         # A single line needs no legend: the method tells which it is.
         both = (finding.marks["kind"] == "smooth").any()
-        layers.append(stroke.encode(x=x, y=y, strokeDash=dash) if both else stroke.encode(x=x, y=y))
+        layers.append(stroke.encode(strokeDash=dash, stroke=colours) if both else stroke)
     return layers
 
 
@@ -118,7 +122,8 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     y = _y(finding, words)
     points = pickable(_points(finding, words, x, y))
     ringed = rings(_patients(finding), look, x=x, y=y)
-    view = alt.layer(*_lines(finding, words, x, y, look), points, *ringed)
+    lines = [*_lines(finding, words, x, y, look), points, *ringed, *guess(look, words)]
+    view = alt.layer(*lines)
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 
