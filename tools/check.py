@@ -27,7 +27,7 @@ CHECKS = {
     "imports": ["-c", LINT_IMPORTS],
 }
 UNIT = ["-m", "pytest", "tests", "--ignore=tests/browser", "-n", "2", "-m", "not slow"]
-BROWSER = ["-m", "pytest", "tests/browser"]
+BROWSER = ["-m", "pytest", "tests/browser", "-n", "2", "--dist", "loadfile"]
 
 
 def run(name: str, arguments: list[str]) -> bool:

@@ -6,6 +6,7 @@ browser's console, and the server still answers.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -21,7 +22,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, sync_p
 from tools import browser as browsers
 from tools.run import ADDRESS, ROOT, answers, is_free
 
-PORTS = range(8700, 8800)
+_FIRST_PORT = 8700 + 50 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = range(_FIRST_PORT, _FIRST_PORT + 50)
+"""Each worker has its own, or two would find the same one free."""
 START_SECONDS = 60
 PATIENCE = 20_000
 """Milliseconds that a text or element may take to appear."""

@@ -8,8 +8,13 @@ from lib.wording import words_in
 from tests.pages.listing import BEHIND_MORE, QUESTIONS, TITLES
 
 NL = words_in("nl")
+DRAWN = """[...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
+    .every(one => one.querySelector('svg')?.checkVisibility())"""
 STILL = "document.getAnimations().every(one => one.playState !== 'running')"
 """Nothing fades in or out any more: half-faded words fail on contrast."""
+DRAWN = """[...document.querySelectorAll("[data-testid=stVegaLiteChart]")]
+  .every(one => one.querySelector("svg")?.checkVisibility())"""
+"""Asked of all at once: one that leaves the page in between must not be waited for."""
 DOTS = "svg .mark-symbol.role-mark path"
 
 
@@ -26,8 +31,7 @@ def settled(page: Page) -> None:
         page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')
     ).to_be_visible()
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    for chart in page.get_by_test_id("stVegaLiteChart").all():
-        expect(chart.locator("svg").first).to_be_visible()
+    page.wait_for_function(DRAWN)
     page.wait_for_function(STILL)
 
 
