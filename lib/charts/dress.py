@@ -61,12 +61,14 @@ class Look:
     paper: whether it stands alone (a picture) and needs a white ground.
     marked: patients to point out, by the file's own codes; a figure without single patients
         has nothing to point at.
+    guess: how steep a line the room drew beforehand, from -1 to 1; ``None`` where it drew none.
     """
 
     dark: bool | None = None
     width: int | None = None
     paper: bool = False
     marked: frozenset[str] = frozenset()
+    guess: float | None = None
 
     @property
     def ink(self) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from lib.charts.axes import looked_up
 from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import BAR, DASH, ROW_HEIGHT, row_names, rows, rows_axis
+from lib.charts.theme_summary import summaries
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording import Words
@@ -170,4 +171,4 @@ def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    return {"main": matrix_figure}
+    return {"main": matrix_figure} | summaries(finding)

@@ -14,11 +14,12 @@ from lib.disclosure.audience import (
     Audience,
     Onlookers,
 )
-from lib.disclosure.gate import condensed, protect
+from lib.disclosure.gate import MOST_DOTS, condensed, protect
 from lib.disclosure.memory import Shown, TooAlike
 from lib.disclosure.shared import Shared, shared
 
 __all__ = [
+    "MOST_DOTS",
     "SMALLEST_GROUP",
     "TAKEN_ALONG",
     "TEAM",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 
-from lib.statistics._guards import spread
+import numpy as np
+
+from lib.statistics._guards import spread, spreads
 from lib.statistics._student import normal_quantile, t_test
 from lib.statistics.estimates import Estimate, FloatArray, Interval
 
@@ -20,9 +22,17 @@ def correlation(first: FloatArray, second: FloatArray) -> float:
     return math.copysign(1.0, r) if 1 - abs(r) < _PERFECT else r
 
 
+def column_correlations(first: FloatArray, second: FloatArray) -> FloatArray:
+    """Return the `correlation` of every column with the one opposite, NaN where that refuses."""
+    units = [(side - side.mean(axis=0)) / spreads(side) for side in (first, second)]
+    r = (units[0] * units[1]).sum(axis=0) / (len(first) - 1)
+    found: FloatArray = np.where(1 - np.abs(r) < _PERFECT, np.copysign(1.0, r), r)
+    return found
+
+
 def standardised(sample: FloatArray) -> FloatArray:
     """Return distances from the mean, in standard deviations."""
-    scores: FloatArray = (sample - sample.mean()) / spread(sample)
+    scores: FloatArray = (sample - np.add.reduce(sample) / sample.size) / spread(sample)
     return scores
 
 

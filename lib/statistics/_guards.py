@@ -91,11 +91,22 @@ def spread(sample: FloatArray, scale: float | None = None) -> float:
     `scale` is the size of the numbers that `sample` was calculated from, when that differs from
     the size of `sample` itself: differences of large equal numbers are pure rounding error.
     """
-    size = float(np.abs(sample).max()) if scale is None else scale
-    deviation = float(sample.std(ddof=1))
+    size = _largest(sample) if scale is None else scale
+    # As ``sample.std(ddof=1)``, in a third of the time: it is asked for everywhere.
+    distance = sample - np.add.reduce(sample) / sample.size
+    deviation = math.sqrt(np.add.reduce(distance * distance) / (sample.size - 1))
     if deviation <= _ROUNDING * size or deviation < _SMALLEST_SPREAD:
         raise CannotCompute("no_spread")
     return deviation
+
+
+def spreads(columns: FloatArray, scale: float | None = None) -> FloatArray:
+    """Return the `spread` of every column at once, NaN where that refuses."""
+    size = np.abs(columns).max(axis=0) if scale is None else scale
+    deviations = columns.std(axis=0, ddof=1)
+    nothing = (deviations <= _ROUNDING * size) | (deviations < _SMALLEST_SPREAD)
+    found: FloatArray = np.where(nothing, np.nan, deviations)
+    return found
 
 
 def spread_or_zero(sample: FloatArray) -> float:
@@ -108,7 +119,7 @@ def spread_or_zero(sample: FloatArray) -> float:
 
 def pair_scale(first: FloatArray, second: FloatArray) -> float:
     """Return the size of the largest value in two columns, for `spread` of their difference."""
-    return max(float(np.abs(first).max()), float(np.abs(second).max()))
+    return max(_largest(first), _largest(second))
 
 
 def tidy(values: FloatArray, scale: float | None = None) -> FloatArray:
@@ -117,7 +128,7 @@ def tidy(values: FloatArray, scale: float | None = None) -> FloatArray:
     Scores are means times item counts, and differences of such; where they are the same, a rank
     test would take the noise in their last bits for an order. `scale` as in `spread`.
     """
-    size = float(np.abs(values).max(initial=0.0)) if scale is None else scale
+    size = _largest(values) if scale is None else scale
     if size < _SMALLEST_SPREAD:
         return np.zeros_like(values)
     rounded: FloatArray = np.round(values, _DIGITS - math.ceil(math.log10(size)))
@@ -125,7 +136,13 @@ def tidy(values: FloatArray, scale: float | None = None) -> FloatArray:
 
 
 def _require_finite(values: FloatArray) -> None:
-    if not np.isfinite(values).all():
+    largest = _largest(values)  # infinite or NaN where any value is
+    if not math.isfinite(largest):
         raise CannotCompute("not_finite")
-    if values.size and float(np.abs(values).max()) > _LARGEST:
+    if largest > _LARGEST:
         raise CannotCompute("impossible_value")
+
+
+def _largest(values: FloatArray) -> float:
+    """Return the size of the value farthest from 0; 0 where there is none."""
+    return float(np.maximum.reduce(np.abs(values), axis=None, initial=0.0))

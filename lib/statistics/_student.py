@@ -13,6 +13,10 @@ from lib.statistics.estimates import HypothesisTest, Interval
 # scipy's noncentral t returns NaN for t in the tens of thousands, while at a thousand it agrees to
 # eight digits with the integral below, which in turn gets better as t grows.
 _LARGE_T = 1000.0
+# Halving a bracket this often leaves nothing between its ends; straight lines take five or six.
+_MOST_STEPS = 200
+# After a step this small, the next would be lost in rounding.
+_LAST_STEP = 1e-9
 
 
 def t_test(name: str, value: float, df: float) -> HypothesisTest:
@@ -43,7 +47,7 @@ def noncentrality_interval(t: float, df: float, level: float) -> Interval:
     """Return the noncentrality parameters for which `t` is at the edge of what is plausible.
 
     Inverts the noncentral t distribution in its noncentrality: the lower limit puts (1 + level)/2
-    of the distribution below `t`, the upper limit (1 - level)/2. Bisection instead of
+    of the distribution below `t`, the upper limit (1 - level)/2. Not by
     `scipy.special.nctdtrinc`, which is accurate to about seven digits only.
 
     Source: Steiger JH, Fouladi RT (1997), in Harlow et al., What if there were no significance
@@ -64,15 +68,35 @@ def noncentrality(t: float, df: float, below: float) -> float:
     high = t * math.sqrt(float(special.chdtri(df, below / 2)) / df)
     high -= float(special.ndtri(below / 2))
     area = _area_by_integration(t, df) if t > _LARGE_T else _area_by_series(t, df)
-    for _ in range(200):
-        middle = (low + high) / 2
-        if not low < middle < high:
+    return _crossing(area, low, high, below)
+
+
+def _crossing(area: Callable[[float], float], low: float, high: float, below: float) -> float:
+    """Return where a falling `area` passes `below`, between `low` and `high`.
+
+    As a normal quantile the area is almost straight in the noncentrality, so that the line
+    through the last two places points at the answer; halving where it points outside the bracket.
+    """
+    goal = float(special.ndtri(below))
+    last, last_above, slope = math.nan, math.nan, -1.0
+    guess = (low + high) / 2
+    for _ in range(_MOST_STEPS):
+        if not low < guess < high:
             break
-        if area(middle) > below:
-            low = middle
+        above = float(special.ndtri(area(guess))) - goal
+        if above > 0:
+            low = guess
         else:
-            high = middle
-    return (low + high) / 2
+            high = guess
+        if not math.isnan(last):
+            slope = (above - last_above) / (guess - last)
+        # Far out the area is 0 or 1, and its quantile infinite.
+        ahead = guess - above / slope if -math.inf < slope < 0 else math.nan
+        if abs(ahead - guess) <= _LAST_STEP * max(1.0, abs(guess)):
+            return ahead
+        last, last_above = guess, above
+        guess = ahead if low < ahead < high else (low + high) / 2
+    return guess
 
 
 def _area_by_series(t: float, df: float) -> Callable[[float], float]:

@@ -75,7 +75,10 @@ def median(x: ArrayLike) -> Estimate:
         too_few (nobody at all), not_finite.
     """
     sample = as_sample(x, at_least=1)
-    return Estimate("median", float(np.median(sample)), sample.size)
+    # Not ``np.median``: for a ward its checks take ten times as long as the sorting.
+    ranked, middle = np.sort(sample), sample.size // 2
+    value = ranked[middle] if sample.size % 2 else (ranked[middle - 1] + ranked[middle]) / 2
+    return Estimate("median", float(value), sample.size)
 
 
 def quartiles(x: ArrayLike) -> Quartiles:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from lib.statistics._guards import as_level, as_matrix, as_number, spread
+from lib.statistics._correlation import column_correlations
+from lib.statistics._guards import as_level, as_matrix, as_number, spread, spreads
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
-from lib.statistics.relations import pearson
 
 
 def cronbach_alpha(items: ArrayLike, level: float = 0.95) -> Estimate:
@@ -101,8 +103,7 @@ def item_rest_correlations(items: ArrayLike) -> tuple[float | None, ...]:
         too_few (persons or items), not_finite.
     """
     answers = _as_items(items, persons=3)
-    total = answers.sum(axis=1)
-    return tuple(_correlation_or_none(item, total - item) for item in answers.T)
+    return _or_none(column_correlations(answers, _rests(answers)))
 
 
 def alpha_if_dropped(items: ArrayLike) -> tuple[float | None, ...]:
@@ -128,8 +129,11 @@ def alpha_if_dropped(items: ArrayLike) -> tuple[float | None, ...]:
     Cronbach (1951), doi:10.1007/BF02310555, as `alpha.drop` of `psych::alpha` in R.
     """
     answers = _as_items(items, items=3)
-    rests = (np.delete(answers, item, axis=1) for item in range(answers.shape[1]))
-    return tuple(_alpha_or_none(rest) for rest in rests)
+    k = answers.shape[1]
+    # Every rest at once: one by one it took a tenth of the time of all findings together.
+    totals = spreads(_rests(answers), float(np.abs(answers).max()) * (k - 1)) ** 2
+    others = (1 - np.eye(k)) @ answers.var(axis=0, ddof=1)
+    return _or_none((k - 1) / (k - 2) * (1 - others / totals))
 
 
 def _as_items(answers: ArrayLike, persons: int = 2, items: int = 2) -> FloatArray:
@@ -139,15 +143,11 @@ def _as_items(answers: ArrayLike, persons: int = 2, items: int = 2) -> FloatArra
     return matrix
 
 
-def _alpha_or_none(items: FloatArray) -> float | None:
-    try:
-        return cronbach_alpha(items).value
-    except CannotCompute:
-        return None
+def _rests(answers: FloatArray) -> FloatArray:
+    """Return the sum of all other items beside each answer."""
+    rests: FloatArray = answers.sum(axis=1)[:, None] - answers
+    return rests
 
 
-def _correlation_or_none(item: FloatArray, rest: FloatArray) -> float | None:
-    try:
-        return pearson(item, rest).value
-    except CannotCompute:
-        return None
+def _or_none(values: FloatArray) -> tuple[float | None, ...]:
+    return tuple(None if math.isnan(value) else value for value in values.tolist())

@@ -196,6 +196,7 @@ def test_a_hundred_thousand_patients_are_drawn_with_few_marks():
             assert len(rows_of(specification)) < 2_500
         said = json.dumps(drawn(view)[0], ensure_ascii=False).lower()
         assert "samengevoegd" in said, "the figure says so itself"
+        assert "1.000" in said, "and from how many patients on"
 
 
 def test_themes_keep_their_counts_and_lose_their_persons():

@@ -24,17 +24,35 @@ about <- function(x) {
   found
 }
 
+# The noncentralities for which t is at the edge of what is plausible.
+plausible <- function(t, df) {
+  end <- function(p) uniroot(function(ncp) pt(t, df, ncp) - p, c(-37, 37), tol = 1e-10)$root
+  c(end(0.975), end(0.025))
+}
+
 # Hedges' g with its interval from the noncentral t distribution.
 effect <- function(a, b) {
   df <- length(a) + length(b) - 2
   pooled <- sqrt(((length(a) - 1) * var(a) + (length(b) - 1) * var(b)) / df)
   scale <- sqrt(1 / length(a) + 1 / length(b))
   t <- (mean(a) - mean(b)) / pooled / scale
-  end <- function(p) uniroot(function(ncp) pt(t, df, ncp) - p, c(-37, 37), tol = 1e-10)$root
-  exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2) * scale * c(t, end(0.975), end(0.025))
+  exp(lgamma(df / 2) - lgamma((df - 1) / 2)) / sqrt(df / 2) * scale * c(t, plausible(t, df))
 }
 
 detectable <- function(n, type = "two.sample") power.t.test(n = n, power = 0.8, type = type)$delta
+
+# Alpha alone, for the band of measurement error.
+alpha_of <- function(measure) {
+  x <- whole_items(measure)
+  k <- ncol(x)
+  k / (k - 1) * (1 - sum(vapply(x, var, 0)) / var(rowSums(x)))
+}
+
+# How many people would halve the interval.
+halving <- function(n, groups = 1) {
+  width <- function(n) qt(0.975, n - groups) / sqrt(n)
+  ceiling(uniroot(function(more) width(more) - width(n) / 2, c(n, 8 * n))$root)
+}
 
 # The range of an estimate with each patient left out.
 without_one <- function(a, b, estimate) {
@@ -62,7 +80,8 @@ by_group <- function(measure, by) {
     tell("alliance_by_group", measure, by, name, test)
     size <- 2 / (1 / length(group) + 1 / length(versus))
     found[[name]]$beside <- list(
-      test, effect(group, versus), without_one(group, versus, difference), detectable(size)
+      test, effect(group, versus), without_one(group, versus, difference), detectable(size),
+      halving(length(group) + length(versus), 2)
     )
   }
   if (length(compared) > 2) {
@@ -80,14 +99,19 @@ paired <- function(scale) {
   test <- t.test(b, a, paired = TRUE)
   tell("therapist_team", paste0("WAV-B.", scale), "", "", test)
   d <- b - a
+  among <- plausible(test$statistic[[1]], length(d) - 1)
+  error <- function(form, x) sd(x) * sqrt(1 - alpha_of(paste0(form, ".", scale)))
+  band <- 1.96 * sqrt(error("WAV-B", a)^2 + error("WAV-T", b)^2)
   list(
-    about(a), about(b), test, mean(d) / sd(d), mean(d) / mean(c(sd(a), sd(b))), cor.test(a, b),
-    prop.test(sum(d > 0), length(d)), mean(d) + c(-1.96, 1.96) * sd(d),
+    about(a), about(b), test, median(d), c(mean(d), among / sqrt(length(d))) / sd(d),
+    c(mean(d), among * sd(d) / sqrt(length(d))) / sqrt(mean(c(var(a), var(b)))),
+    cor.test(a, b), table(sign(d)), prop.test(sum(d > 0), length(d)),
+    mean(d) + c(-1.96, 1.96) * sd(d), band, table(sign(d) * (abs(d) > band)),
     # What hangs on one patient, of the pair that is asked about.
     if (scale == "total") {
       list(
         vapply(seq_along(d), function(one) t.test(d[-one])$estimate[[1]], 0),
-        detectable(length(d), "paired")
+        detectable(length(d), "paired"), halving(length(d))
       )
     }
   )
@@ -115,16 +139,26 @@ related <- function(question, measure, dimension, distance) {
   )
 }
 
-scales <- function(measure) {
+all_items <- function(measure) {
   key <- keys[keys$measure == measure, ]
   answers <- items[[sub("\\..*", "", measure)]][key$item]
   answers[key$turned == 1] <- key$sum[1] - answers[key$turned == 1]
+  answers
+}
+whole_items <- function(measure) {
+  answers <- all_items(measure)
+  answers[complete.cases(answers), ]
+}
+
+scales <- function(measure) {
+  answers <- all_items(measure)
   x <- ward[[measure]][!is.na(ward[[measure]])]
   normal <- shapiro.test(x)
   tell("scales", measure, "", "", normal)
   whole <- answers[complete.cases(answers), ]
   list(
-    about(x), quantile(x), range(x), psych::skew(x), normal,
+    about(x), quantile(x), range(x), mean(x == min(x)), mean(x == max(x)), psych::skew(x), normal,
+    colSums(is.na(answers)), if (measure == measures[1]) qqnorm(x, plot.it = FALSE),
     psych::alpha(whole, warnings = FALSE, check.keys = FALSE),
     suppressWarnings(suppressMessages(
       psych::omega(whole, nfactors = 1, flip = FALSE, plot = FALSE)$omega.tot
@@ -142,7 +176,11 @@ reference <- function(row) {
   }
   test <- against(x)
   tell("reference", row$measure, "", "", test)
-  list(about(x), test, vapply(seq_along(x), function(one) against(x[-one])$statistic, 0))
+  list(
+    lapply(ward[measures], about), test,
+    vapply(seq_along(x), function(one) against(x[-one])$statistic, 0),
+    detectable(2 / (1 / length(x) + 1 / row$n))
+  )
 }
 
 participation <- function(by) {

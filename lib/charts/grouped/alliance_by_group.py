@@ -18,9 +18,14 @@ _SHIFTS = ("mean_difference", "hodges_lehmann")
 Window = tuple[float, float]
 
 
+def _drawn(finding: Finding) -> set[str]:
+    """The groups with a box; one with too few for its percentiles still has its mean."""
+    return {*boxes.kind(finding, "box")["place"], *(row.group for row in finding.all("mean"))}
+
+
 def _labels(finding: Finding, words: Words) -> dict[str, str]:
-    """Axis labels of the groups that have a box, by group code."""
-    drawn = set(boxes.kind(finding, "box")["place"])
+    """Axis labels of the groups that are drawn, by group code."""
+    drawn = _drawn(finding)
     by = finding.choices["by"]
     return {
         row.group: f"{axes.wrapped(names.group(words, by, row.group), _LABEL_WIDTH)}"
@@ -150,8 +155,7 @@ def difference_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopL
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    places = [*boxes.kind(finding, "box")["place"]]
-    if not places:
+    if not len(boxes.kind(finding, "box")):
         return {}
-    several = len(_shifts(finding, dict.fromkeys(places, ""))) > 1
+    several = len(_shifts(finding, dict.fromkeys(_drawn(finding), ""))) > 1
     return {"main": group_figure} | ({"difference": difference_figure} if several else {})

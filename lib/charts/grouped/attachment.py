@@ -10,6 +10,7 @@ from lib.charts import axes
 from lib.charts.dress import ACCENT, DOT, Layers, Look, Make, broad, dressed
 from lib.charts.forest import forest_figure
 from lib.charts.grouped import boxes
+from lib.charts.guessed import guess
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -72,7 +73,7 @@ def cells_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
                 layers.append(band.encode(x=x("x:Q"), y=y("low:Q"), y2="high:Q"))
             stroke = base.mark_line(color=ACCENT, strokeWidth=2.5, strokeDash=dash)
             layers.append(stroke.encode(x=x("x:Q"), y=y("y:Q")))
-    return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)
+    return dressed(broad(alt.layer(*layers, *guess(look, words)), look, _HEIGHT), words, look)
 
 
 def figures(finding: Finding) -> dict[str, Make]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.charts.axes import wrapped
 from lib.charts.dress import ACCENT, DOT, Look
+from lib.disclosure import MOST_DOTS
 from lib.findings import Finding
 from lib.wording import Words
 
@@ -32,9 +33,14 @@ def kind(finding: Finding, name: str) -> pd.DataFrame:
 
 
 def note(finding: Finding, words: Words, key: str) -> list[str]:
-    """What is put together, in lines; it stands under the figure, where no one looks past it."""
+    """What is put together, in lines; it stands under the figure, where no one looks past it.
+
+    The team, used to seeing each patient, also reads why they are not there.
+    """
     least = finding.marks["least"].max() if len(finding.marks) else 0
     text = words(key, least=words.whole(float(least)))
+    if finding.sample.n > MOST_DOTS:
+        text += " " + words("chart.grouped_many", most=words.whole(MOST_DOTS))
     return wrapped(text, _NOTE_WIDTH).split("\n")
 
 

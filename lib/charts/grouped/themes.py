@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.charts.dress import ACCENT, Look, Make, broad, dressed
 from lib.charts.theme_rows import ROW_HEIGHT, row_names, rows_axis
+from lib.charts.theme_summary import summaries
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.tables.themes import margin
@@ -50,4 +51,4 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    return {"main": margins_figure} if len(finding.marks) else {}
+    return {"main": margins_figure} | summaries(finding) if len(finding.marks) else {}
