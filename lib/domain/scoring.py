@@ -46,9 +46,12 @@ def keyed(instrument: Instrument, scale: Scale, answers: Answers) -> Answers:
     -------
     patients x items of the scale; reverse = minimum + maximum - answer.
     """
-    columns = answers[:, [item - 1 for item in scale.items]]
-    turned = np.array([item in scale.reversed for item in scale.items])
-    return np.where(turned, instrument.minimum + instrument.maximum - columns, columns)
+    # Item by item, as a large file's answers lie in memory.
+    values: Answers = answers.T[[item - 1 for item in scale.items]]
+    for own, item in zip(values, scale.items, strict=True):
+        if item in scale.reversed:
+            np.subtract(instrument.minimum + instrument.maximum, own, out=own)
+    return values.T
 
 
 def allowed_missing(instrument: Instrument, scale: Scale) -> int:

@@ -48,7 +48,8 @@ class _Numbers:
     said: dict[str, list[str]] | None
     remarks: Remarks
     codes: dict[str, list[int]] = field(default_factory=dict)
-    # Answers as text are few and come back thousands of times.
+    # Answers as text are few and come back thousands of times, in column after column.
+    known: dict[str, float] = field(default_factory=dict)
     seen: dict[Value, float] = field(default_factory=dict)
     outside: list[int] = field(default_factory=list)
 
@@ -58,11 +59,13 @@ class _Numbers:
             return math.nan
         if not isinstance(value, str) or any(map(str.isalpha, value)):
             return None
-        try:
-            found = answer(value, self.span, self.whole, self.words)
-        except NotUnderstood:
-            return None
-        self.seen[value] = found
+        found = self.known.get(value)
+        if found is None:
+            try:
+                found = answer(value, self.span, self.whole, self.words)
+            except NotUnderstood:
+                return None
+        self.seen[value] = self.known[value] = found
         return found
 
     def read(self, index: int, value: Value) -> float:
@@ -123,6 +126,9 @@ class _Numbers:
         if not texts and not self.outside:
             return
         # Most columns of most files need none of it.
+        decimal = any("," in one or "." in one for one in texts)
+        if not (decimal or self.outside or self.wide.table.sheet.name):
+            return
         from lib.reading.detectors import columns, decimals
         from lib.reading.detectors.typed import typed
 
@@ -148,6 +154,7 @@ def _or_nothing(number: float) -> Shown:
 def numbers(
     wide: Wide, column: Column, span: tuple[float, float], remarks: Remarks,
     whole: bool = False, words: Words | None = None, said: dict[str, list[str]] | None = None,
+    known: dict[str, float] | None = None,
 ) -> Values:  # fmt: skip
     """A column of numbers; what is none, or out of range, becomes missing and is told.
 
@@ -155,24 +162,30 @@ def numbers(
     ----------
     words: what an answer's words stand for; given for items only.
     said: gets the cells that were read from words, by declared word and number.
+    known: what texts were read as in columns of the same span and words; gets those of this one.
     """
     low, high = span
     position = column.position
     labels = {folded(label): code for label, code in wide.codes(position).items()}
     if labels:
         # The file itself says which number stands behind its words.
-        words, said = labels, None
+        words, said, known = labels, None, None
     cells = wide.cells(position)
-    others = _Numbers(wide, position, cells, column.key, span, whole, words, said, remarks)
+    others = _Numbers(
+        wide, position, cells, column.key, span, whole, words, said, remarks,
+        known={} if known is None else known,
+    )  # fmt: skip
     meant, plain = np.full(len(cells.distinct), np.nan), np.zeros(len(cells.distinct), dtype=bool)
-    for place in cells.places():
+    places = cells.places()
+    for place in places:
         value = cells.distinct[place]
         if isinstance(value, float) and low <= value <= high and (not whole or value.is_integer()):
             meant[place], plain[place] = value, True
         elif (found := others.plainly(value)) is not None:
             meant[place], plain[place] = found, True
     values: Values = meant[cells.which]
-    for index in np.flatnonzero(~plain[cells.which]).tolist():
+    doubted = [] if plain[places].all() else np.flatnonzero(~plain[cells.which]).tolist()
+    for index in doubted:
         values[index] = others.read(index, cells.distinct[cells.which[index]])
     others.tell_codes()
     others.look_back(values)

@@ -9,11 +9,14 @@ from typing import Literal
 from lib.reading import aliases
 from lib.reading.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.headings import ITEM, SCORED, Column, Unsure, Vocabulary
+from lib.reading.identifiers.declared import kind_of_heading
 from lib.reading.layout import Heading, cell, filled
 from lib.reading.report import Located, Remark
 
 _LEAST_NUMBERED, _LEAST_SCALES = 3, 2
 """As many bare numbers, or bare names of scales, as make it worth asking whose they are."""
+_ABBREVIATED, _LEAST_OF_LENGTH = 2, 12
+"""Letters that resemble no name, and items of a form whose length alone makes it worth asking."""
 _LOOKED_AT = 200
 _LONGEST = 60
 """Letters; what is longer is running text."""
@@ -101,6 +104,13 @@ class _Doubts:
                 found.setdefault(one.prefix, []).append(one)
         return found
 
+    def somebody(self) -> bool:
+        """Whether a heading, such as "Naam", says that its column tells who somebody is."""
+        return any(
+            kind_of_heading(folded(self.heading.cells[at])) in ("name", "bsn", "patient_number")
+            for at in self.unknown()
+        )
+
     def declared(self) -> int:
         """How many headings are of a form with several versions."""
         found = (self.vocabulary.unsure(at, one) for at, one in enumerate(self.heading.cells))
@@ -138,9 +148,18 @@ class _Doubts:
             return self.fitting(group, self.vocabulary.instruments) if worth or context else []
         if numbered < _LEAST_NUMBERED:
             return []
+        if len(prefix) <= _ABBREVIATED:
+            return self.fitting(group, self.of_length(numbered, prefix))
         from lib.reading.guesses import form_like
 
         return self.fitting(group, form_like(self.vocabulary, prefix))
+
+    def of_length(self, items: int, prefix: str) -> list[str]:
+        """Forms of so many items, those first whose name ends as told: "t" for WAV-T."""
+        if items < _LEAST_OF_LENGTH:
+            return []
+        found = [key for key, one in self.vocabulary.instruments.items() if one.items == items]
+        return sorted(found, key=lambda key: not folded(key).split()[-1].startswith(prefix))
 
     def settle_group(self, group: list[Unsure], prefix: str, context: str | None) -> None:
         forms = self.forms(group, prefix, context)
@@ -248,7 +267,8 @@ def settle(
         return result
     has_patient = "patient" in roles
     scored = sum(column.role in SCORED for column in columns)
-    if not has_patient and scored < 2 and doubts.declared() < _LEAST_NUMBERED:
+    somebody = scored == 1 and doubts.somebody()
+    if not has_patient and scored < 2 and doubts.declared() < _LEAST_NUMBERED and not somebody:
         return result
     asked: set[int] = set()
     if not long and "form" not in roles:

@@ -117,7 +117,8 @@ def factored(values: Sequence[Value]) -> Column:
 
 def joined(above: Column, below: Column) -> Column:
     """One column over another."""
-    places = {one: place for place, one in enumerate(below.distinct)}
+    sought = set(above.distinct)
+    places = {one: place for place, one in enumerate(below.distinct) if one in sought}
     new = [one for one in above.distinct if one not in places]
     places |= {one: len(below.distinct) + place for place, one in enumerate(new)}
     moved = np.array([places[one] for one in above.distinct], dtype=np.intp)

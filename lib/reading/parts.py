@@ -74,13 +74,14 @@ def _answers(
     if not items:
         return None
     span = (float(instrument.minimum), float(instrument.maximum))
-    words, said = words_of(instrument), dict[str, list[str]]()
+    words, said, known = words_of(instrument), dict[str, list[str]](), dict[str, float]()
     absent = np.full(wide.size, np.nan)
     read = {
-        item: numbers(wide, column, span, remarks, instrument.whole, words, said)
+        item: numbers(wide, column, span, remarks, instrument.whole, words, said, known)
         for item, column in items.items()
     }
-    matrix = np.stack([read.get(one + 1, absent) for one in range(instrument.items)], axis=1)
+    # Each item together in memory: nearly everything that follows goes item by item.
+    matrix = np.stack([read.get(one + 1, absent) for one in range(instrument.items)]).T
     if said:
         first = next(iter(said.values()))[0]
         n = sum(map(len, said.values()))

@@ -201,13 +201,14 @@ def _same(positions: Sequence[int], one: Sequence[Value], other: Sequence[Value]
 
 def rows_of_patients(
     table: Table, columns: Sequence[Column], remarks: Remarks
-) -> list[tuple[str, int]]:
+) -> tuple[Sequence[str], Sequence[int]]:
     """The ids and rows that belong to somebody; the others are left out and told."""
     position = position_of(columns, "patient")
     ids = table.cells(position)
     if ids.are_codes and not remarks.decisions.same:
-        return list(zip(cast("list[str]", ids.listed), table.numbers, strict=True))
-    return list(_somebodys(table, position, remarks))
+        return cast("list[str]", ids.listed), table.numbers
+    some = list(_somebodys(table, position, remarks))
+    return [one for one, _ in some], [number for _, number in some]
 
 
 def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[str, int]]:
@@ -222,8 +223,9 @@ def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[
 
 
 def one_row_each(
-    table: Table, columns: Sequence[Column], some: Sequence[tuple[str, int]], remarks: Remarks
-) -> Wide:
+    table: Table, columns: Sequence[Column], ids: Sequence[str], numbers: Sequence[int],
+    remarks: Remarks,
+) -> Wide:  # fmt: skip
     """One row per patient: exact repeats are left out, and so are rows that differ, and told.
 
     Raises
@@ -231,10 +233,10 @@ def one_row_each(
     ReadingError when there are no rows, or none that could be used without a guess.
     """
     position = position_of(columns, "patient")
-    kept = dict(some)
-    if len(kept) < len(some) or not kept:
-        kept = _once(table, columns, some, remarks)
-    return Wide(table, tuple(columns), position, tuple(kept.values()), tuple(kept))
+    if len(set(ids)) < len(ids) or not ids:
+        kept = _once(table, columns, list(zip(ids, numbers, strict=True)), remarks)
+        ids, numbers = tuple(kept), tuple(kept.values())
+    return Wide(table, tuple(columns), position, tuple(numbers), tuple(ids))
 
 
 def _once(

@@ -54,23 +54,25 @@ def wides(
     if table.kind == "long":
         yield _Turning(table, columns, vocabulary, remarks, ignored).wide()
         return
-    some = rows_of_patients(table, columns, remarks)
+    ids, numbers = rows_of_patients(table, columns, remarks)
     if table.kind != "forms":
-        yield one_row_each(table, columns, some, remarks)
+        yield one_row_each(table, columns, ids, numbers, remarks)
         return
     position = position_of(columns, "form")
-    by_form: dict[str, list[tuple[str, int]]] = {}
-    for patient, number in some:
+    by_form: dict[str, tuple[list[str], list[int]]] = {}
+    for patient, number in zip(ids, numbers, strict=True):
         named = cell(table.sheet.rows[number], position)
         form = vocabulary.form(named)
         if form is None:
             _leave_out(remarks, ignored, number, position, named)
         else:
-            by_form.setdefault(form, []).append((patient, number))
+            held = by_form.setdefault(form, ([], []))
+            held[0].append(patient)
+            held[1].append(number)
     if not by_form:
         raise ReadingError("no_rows", table.sheet.place())
-    for form, rows in by_form.items():
-        yield one_row_each(table, tuple(_of_form(columns, form, vocabulary)), rows, remarks)
+    for form, held in by_form.items():
+        yield one_row_each(table, tuple(_of_form(columns, form, vocabulary)), *held, remarks)
 
 
 def _leave_out(
@@ -117,7 +119,8 @@ class _Turning:
         answer = position_of(self.columns, "answer")
         others = [one for one in self.columns if one.role == "attribute"]
         rows = list(self.table.sheet.rows)
-        for patient, number in rows_of_patients(self.table, self.columns, self.remarks):
+        some = rows_of_patients(self.table, self.columns, self.remarks)
+        for patient, number in zip(*some, strict=True):
             row = rows[number]
             meaning = self.meaning(number, row)
             cells = self.people.setdefault(patient, {})

@@ -12,6 +12,8 @@ from lib.reading import aliases
 from lib.reading.grid import Value, folded, text
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)\d+")
+"""With both signs, each at its own work: "1.234,5" or "1,234.5"."""
 _PERCENTAGE = re.compile(r"[+-]?\d+(?:[.,]\d+)? ?%")
 _LABELLED = re.compile(r"([+-]?\d+) ?([=:.,)(–—-]) ?([^\W\d_].*?)\)?")
 """An answer with its word: "1 = nooit", "5 (altijd)"."""
@@ -88,10 +90,12 @@ def is_missing(value: Value) -> bool:
 def number(value: Value) -> float:
     """A number written with a decimal comma or point; NaN when the cell is empty.
 
+    The other sign may separate thousands where both occur. One sign alone is read as the decimal
+    one; ``detectors.decimals`` tells where that is not sure.
+
     Raises
     ------
-    NotUnderstood for anything else, also when both comma and point occur: guessing which is the
-    decimal sign would change numbers in silence. Neither is "true" the answer 1.
+    NotUnderstood for anything else. Neither is "true" the answer 1.
     """
     if isinstance(value, bool):
         raise NotUnderstood
@@ -106,6 +110,9 @@ def number(value: Value) -> float:
     plain = text(value).replace("−", "-").replace(" ", "")
     if _NUMBER.fullmatch(plain):
         return float(plain.replace(",", "."))
+    if _GROUPED.fullmatch(plain):
+        whole, _, decimals = plain.replace(",", ".").rpartition(".")
+        return float(f"{whole.replace('.', '')}.{decimals}")
     if is_missing(value):
         return math.nan
     raise NotUnderstood("percentage" if _PERCENTAGE.fullmatch(text(value)) else "not_a_number")

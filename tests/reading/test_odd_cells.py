@@ -40,7 +40,7 @@ def test_what_says_that_there_is_no_answer(value):
 @pytest.mark.parametrize(
     "value",
     [
-        "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "1.234,5", "0x4", "4e0", "4-5",
+        "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "12.34,5", "0x4", "4e0", "4-5",
         "vier", "4 van 5", "?", "***", "+", "✓", "'=4", "½",
         datetime.time(4, 0), True, False, "1-okt", "1. Mai",
     ],
@@ -68,6 +68,23 @@ def test_what_is_known_to_be_no_answer_is_told_by_its_own_name(value, code):
     answer, remarks = one_answer(value)
     assert math.isnan(answer)
     assert remarks == [(code, "AK3")]
+
+
+@pytest.mark.parametrize(
+    ("value", "means"),
+    [
+        ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("-1.234.567,25", -1234567.25),
+        ("1,234,567.25", 1234567.25), ("1.234", 1.234), ("1,234", 1.234),
+    ],
+)  # fmt: skip
+def test_a_sign_between_thousands_where_the_other_is_the_decimal_one(value, means):
+    assert number(value) == means
+
+
+@pytest.mark.parametrize("value", ["1.234,5.6", "1,234,5", "1.234.567", "1234.567,8", "1.23,4"])
+def test_signs_that_cannot_both_be_right(value):
+    with pytest.raises(NotUnderstood):
+        number(value)
 
 
 ERRORS = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VERW!", "#DEEL/0!", "#N/B", "#BEZUG!", "#waarde!"]

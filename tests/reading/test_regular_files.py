@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.reading import read
+from lib.reading import Upload, read
+from lib.reading.formats import delimited, sheets
 from lib.reading.formats.child.delimited import judged
 from lib.reading.formats.regular import packed
 from lib.reading.packed import Packed
@@ -41,6 +42,24 @@ def test_the_same_cells_as_one_by_one(rows, separator, ending, encoding):
     for at in range(found.width):
         assert found.column(at).listed == [row[at] for row in expected[: len(found)]]
         assert found.column(at).used() == list(dict.fromkeys(found.column(at).listed))
+
+
+@given(tables(), st.lists(st.sampled_from(["\n", "\r\n"]), min_size=52, max_size=52))
+@settings(deadline=None, max_examples=60)
+def test_line_ends_of_two_kinds_cost_no_cell_a_sign(rows, endings):
+    lines = zip([["kop", *rows[0][1:]], *rows], endings, strict=False)
+    content = "".join(";".join(row) + ending for row, ending in lines).encode()
+    cells = delimited.read(Upload("ward.csv", content)).rows
+    regular = delimited.read_regular(Upload("ward.csv", content))
+    if regular is not None:
+        assert [list(row) for row in regular.rows] == [list(row) for row in cells][
+            : len(regular.rows)
+        ]
+
+
+def test_the_last_sign_of_a_line_that_ends_otherwise_is_kept():
+    upload = Upload("ward.csv", b"a;b\r\nc;10\ne;f\r\n")
+    assert [list(row) for row in sheets(upload)[0].rows] == [["a", "b"], ["c", "10"], ["e", "f"]]
 
 
 def test_an_ordinary_file_is_cut_at_once():

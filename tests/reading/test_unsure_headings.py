@@ -114,6 +114,34 @@ def test_the_column_with_patients():
     assert ward.patients == ("1", "2")
 
 
+@pytest.mark.parametrize("heading", ["Naam", "Achternaam", "BSN"])
+def test_the_column_with_patients_beside_a_single_score(heading):
+    # Under "BSN" stand names: a heading that is wrong lets nobody through.
+    rows = [[heading, "WAV-B totaal"], ["Voorbeeld, A.", 100], ["Niemand, B.", 90]]
+    (question,) = read([workbook(rows)]).questions
+    assert (question.concept, question.guess) == ("patient", "A")
+    ward = read([workbook(rows)], {question.key: "A"}).dataset.ward
+    assert ward.patients == ("P01", "P02")
+
+
+def test_a_letter_before_as_many_numbers_as_a_form_has_items():
+    numbers = range(1, 37)
+    rows = [["Patiënt", *[f"b{n}" for n in numbers], *[f"T{n}" for n in numbers]],
+            ["P1", *[3] * 72], ["P2", *[2, 4] * 36]]  # fmt: skip
+    assert [(one[0], one[3]) for one in asked(workbook(rows))] == [
+        ("form", "WAV-B"),
+        ("form", "WAV-T"),
+    ]
+    answers = {one.key: one.guess for one in read([workbook(rows)]).questions}
+    scores = read([workbook(rows)], answers).dataset.ward.scores
+    assert scores["WAV-B.total"].tolist()[0] == scores["WAV-T.total"].tolist()[0] == 108
+
+
+def test_a_letter_before_a_few_numbers_is_not_asked():
+    rows = [["Patiënt", "b1", "b2", "b3", "b4", "WAV-B totaal"], ["P1", 1, 1, 1, 1, 100]]
+    assert asked(text_file(rows)) == []
+
+
 def test_a_heading_nearly_for_patients_is_asked_once_and_is_the_guess():
     rows = [["Volgorde", "Patintnr", "WAV-B totaal", "WAV-T totaal"], [1, "a", 100, 90],
             [2, "b", 100, 90]]  # fmt: skip

@@ -50,7 +50,8 @@ def _has_ids(sheet: Sheet, row: int, columns: Mapping[str, int]) -> bool:
 
 
 def _grounded(value: Value) -> bool:
-    return isinstance(value, str) and _GROUNDED.match(value) is not None
+    # Most cells have no such sign, and are through sooner.
+    return isinstance(value, str) and "=" in value and _GROUNDED.match(value) is not None
 
 
 def read(export: Export, notes: Notes) -> Gathering:

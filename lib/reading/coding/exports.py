@@ -95,13 +95,14 @@ def headed(
 ) -> tuple[int, Columns] | None:
     """The row of headings that has all that is needed, and what stands where."""
     for number, row in enumerate(sheet.rows[: TITLES + 1]):
-        found: dict[str, int] = {}
-        for position, heading in enumerate(row):
-            if isinstance(heading, str) and not heading.isdigit():  # an answer is no heading
-                known = fields.get(folded(heading))
-                if known is not None:
-                    found.setdefault(known, position)
-        if needed <= found.keys():
+        # Each once: below the headings of a ward stand the same few answers, which are none.
+        words = [one for one in set(row) if isinstance(one, str) and not one.isdigit()]
+        known = {one: name for one in words if (name := fields.get(folded(one))) is not None}
+        if needed <= set(known.values()):
+            found: dict[str, int] = {}
+            for position, heading in enumerate(row):
+                if isinstance(heading, str) and heading in known:
+                    found.setdefault(known[heading], position)
             return number, found
     return None
 

@@ -21,9 +21,11 @@ def find(sheets: Sequence[Sheet]) -> Export | None:
     """A sheet with an empty corner, lettered columns and numbered rows."""
     for sheet in sheets:
         for number, row in enumerate(sheet.rows[: TITLES + 1]):
-            named = [one for one in row[1:] if text(one)]
             # Most files are no such table, and that shows in their headings.
-            if text(cell(row, 0)) or not named or not all(map(_column, named)):
+            if text(cell(row, 0)):
+                continue
+            named = [one for one in row[1:] if text(one)]
+            if not named or not all(map(_column, named)):
                 continue
             column = column_of(sheet.rows[number + 1 :], 0)
             below = [one for one in column.listed if text(one)]

@@ -55,47 +55,59 @@ class ItemRest:
         """Whether the whole interval lies below zero."""
         if not self.known:
             return False
-        if self.r <= -1:
-            return True
+        if abs(self.r) >= 1:
+            return self.r < 0
         return math.atanh(self.r) + width / math.sqrt(self.n - 3) < 0
 
 
-def _correlations(columns: Values, rest: Values) -> tuple[Values, npt.NDArray[np.int64]]:
-    """Pearson's r of each column with its rest, and the number of patients that have both.
+def _correlation(item: int, one: Values, other: Values) -> ItemRest:
+    """Pearson's r of two columns over the patients that have both."""
+    both = ~np.isnan(one + other)
+    n = int(np.count_nonzero(both))
+    if n < len(both):
+        one, other = one[both], other[both]
+    counted = max(n, 1)
+    one, other = one - one.sum() / counted, other - other.sum() / counted
+    spread = math.sqrt(_product(one, one) * _product(other, other))
+    # Rounding leaves a trace of spread where all answers are the same.
+    r = math.nan if spread < 1e-9 * counted else _product(one, other) / spread
+    return ItemRest(item, r, n)
+
+
+def _product(one: Values, other: Values) -> float:
+    # Not "@", which starts a thread on each core for so little.
+    return float(np.einsum("i,i->", one, other))
+
+
+class _Mean:
+    """Each patient's mean of some columns, where at least half of them are filled.
 
     Parameters
     ----------
-    columns, rest: patients x items, NaN where missing.
+    columns: items x patients, NaN where missing; at least one.
     """
-    both = ~np.isnan(columns) & ~np.isnan(rest)
-    n = both.sum(axis=0)
-    counted = np.maximum(n, 1)
-    one, other = np.where(both, columns, 0.0), np.where(both, rest, 0.0)
-    one = np.where(both, one - one.sum(axis=0) / counted, 0.0)
-    other = np.where(both, other - other.sum(axis=0) / counted, 0.0)
-    spread = np.sqrt((one**2).sum(axis=0) * (other**2).sum(axis=0))
-    # Rounding leaves a trace of spread where all answers are the same.
-    flat = spread < 1e-9 * counted
-    r = np.where(flat, np.nan, (one * other).sum(axis=0) / np.where(flat, 1.0, spread))
-    return r, n
+
+    def __init__(self, columns: Values) -> None:
+        self._items = len(columns)
+        self._there = ~np.isnan(columns)
+        self._filled = np.where(self._there, columns, 0.0)
+        # Counted in the smallest numbers that hold the items of any questionnaire.
+        self._count = self._there.sum(axis=0, dtype=np.int16)
+        self._total = self._filled.sum(axis=0)
+
+    def of_all(self) -> Values:
+        return _where_half(self._total, self._count, self._items)
+
+    def without(self, place: int) -> Values:
+        """Of the others than one column."""
+        total, count = self._total - self._filled[place], self._count - self._there[place]
+        return _where_half(total, count, self._items - 1)
 
 
-def _mean(columns: Values) -> Values:
-    """Each patient's mean, where at least half of the columns are filled."""
-    there = ~np.isnan(columns)
-    count = there.sum(axis=1)
-    mean: Values = np.where(there, columns, 0.0).sum(axis=1) / np.maximum(count, 1)
-    return np.where(2 * count >= columns.shape[1], mean, np.nan)
-
-
-def _rest_of_each(columns: Values) -> Values:
-    """For each column, every patient's mean of the other ones."""
-    there = ~np.isnan(columns)
-    filled = np.where(there, columns, 0.0)
-    count = there.sum(axis=1, keepdims=True) - there
-    total = filled.sum(axis=1, keepdims=True) - filled
-    enough = 2 * count >= columns.shape[1] - 1
-    return np.where(enough & (count > 0), total / np.maximum(count, 1), np.nan)
+def _where_half(total: Values, count: npt.NDArray[np.int16], items: int) -> Values:
+    mean: Values = total / np.maximum(count, 1)
+    mean[(2 * count < items) | (count == 0)] = np.nan
+    return mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,31 +146,27 @@ def look(instrument: Instrument, scale: Scale, answers: Values) -> Looked | None
     ----------
     answers: patients x all items of the instrument, raw, NaN where missing.
     """
-    values = keyed(instrument, scale, answers)
+    values = keyed(instrument, scale, answers).T
+    numbers = np.array(scale.items)
     is_reversed = np.array([item in scale.reversed for item in scale.items])
     if len(scale.items) - int(is_reversed.sum()) < _LEAST_STRAIGHT:
         return None
-    straight, backward = values[:, ~is_reversed], values[:, is_reversed]
-    reference = _mean(straight)[:, None]
+    reference = _Mean(values[~is_reversed]).of_all()
     halves = ItemRest(0, math.nan, 0)
     singles: tuple[ItemRest, ...] = ()
-    if backward.shape[1]:
-        r, n = _correlations(_mean(backward)[:, None], reference)
-        halves = ItemRest(0, float(r[0]), int(n[0]))
-        singles = _each(scale, is_reversed, *_correlations(backward, reference))
+    if is_reversed.any():
+        backward = values[is_reversed]
+        halves = _correlation(0, _Mean(backward).of_all(), reference)
+        singles = tuple(
+            _correlation(item, one, reference)
+            for item, one in zip(numbers[is_reversed].tolist(), backward, strict=True)
+        )
     # When half a scale is turned, the rest of each item is the half that is not.
-    doubted = halves.against(WIDTH_SCALE)
-    kept = ~is_reversed if doubted else np.ones(len(scale.items), dtype=bool)
-    sure = values[:, kept]
-    items = _each(scale, kept, *_correlations(sure, _rest_of_each(sure)))
-    return Looked(scale, halves, singles, items)
-
-
-def _each(
-    scale: Scale, which: npt.NDArray[np.bool_], r: Values, n: npt.NDArray[np.int64]
-) -> tuple[ItemRest, ...]:
-    numbers = [item for item, taken in zip(scale.items, which, strict=True) if taken]
-    return tuple(
-        ItemRest(item, float(one), int(count))
-        for item, one, count in zip(numbers, r, n, strict=True)
+    kept = ~is_reversed if halves.against(WIDTH_SCALE) else np.ones_like(is_reversed)
+    sure = values[kept]
+    rest = _Mean(sure)
+    items = tuple(
+        _correlation(item, one, rest.without(place))
+        for place, (item, one) in enumerate(zip(numbers[kept].tolist(), sure, strict=True))
     )
+    return Looked(scale, halves, singles, items)

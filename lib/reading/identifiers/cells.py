@@ -168,16 +168,20 @@ def is_full_name(value: Value) -> bool:
 def is_words(value: Value) -> bool:
     """Letters only, and too many for initials or a code: what a name looks like among ids."""
     return any(
-        len(one) > (2 if one.istitle() else 3) and (one.istitle() or one.islower() or one.isupper())
-        for one in _words(value)
+        _is_long(one) and (one.istitle() or one.islower() or one.isupper()) for one in _words(value)
     )
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word has more letters than a code: "Y-Y" is two."""
+    return sum(map(str.isalpha, word)) > (2 if word.istitle() else 3)
 
 
 def word_beside_code(value: Value) -> str:
     """The word with a capital in an id such as "P01 (Voorbeeld)"; empty when there is none."""
     if not isinstance(value, str) or not any(map(str.isdigit, value)):
         return ""
-    words = (one for one in _WORD.findall(text(value)) if len(one) > (2 if one.istitle() else 3))
+    words = filter(_is_long, _WORD.findall(text(value)))
     found = (one for one in words if one[0].isupper() and folded(one) not in NO_PERSON)
     return next(found, "")
 

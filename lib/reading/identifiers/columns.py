@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lib.reading.grid import Value, folded, text
 from lib.reading.identifiers import cells
@@ -40,7 +42,20 @@ class Suspicion:
 
 
 def _count(test: Test, values: Sequence[Value]) -> int:
+    if isinstance(values, _Cells):
+        return sum(times for one, times in values.different if test(one))
     return sum(map(test, values))
+
+
+class _Cells(list[Value]):
+    """Cells of which the same few come back: what each is like is decided once."""
+
+    @cached_property
+    def different(self) -> Sequence[tuple[Value, int]]:
+        """Each value, and how often it stands there."""
+        # True is equal to 1.0, and does not read the same.
+        found = Counter(zip(map(type, self), self, strict=True))
+        return [(one, times) for (_, one), times in found.items()]
 
 
 def _has_letters(value: Value) -> bool:
@@ -110,8 +125,10 @@ def _by_cells(values: Sequence[Value], names: bool) -> Suspicion | None:
 
 def _born(heading: Value, values: Sequence[Value]) -> Suspicion | None:
     """Dates that can only be birth dates: long ago, and many years apart."""
+    if _count(_is_date, values) < max(_FEW, _MOST * len(values)):
+        return None
     years = [year for year in map(cells.year_of, values) if year is not None]
-    if len(years) < max(_FEW, _MOST * len(values)) or MEASURED & set(folded(heading).split()):
+    if MEASURED & set(folded(heading).split()):
         return None
     born = all(map(cells.is_birth_year, years)) and max(years) - min(years) >= _SPREAD
     return Suspicion("birth_date", len(years), len(values)) if born else None
@@ -127,6 +144,7 @@ def of_column(heading: Value, values: Sequence[Value], names: bool = True) -> Su
     """
     if not values:
         return None
+    values = _Cells(values)
     return _by_heading(heading, values) or _by_cells(values, names) or _born(heading, values)
 
 
@@ -177,8 +195,9 @@ def of_ids(heading: Value, values: Sequence[Value]) -> Suspicion | None:
         return None
     n = len(values)
     # A visitor may have said that the column with names holds the ids.
-    if kind_of_heading(folded(heading)) not in (None, "patient_number"):
-        return _by_heading(heading, values)
+    kind = kind_of_heading(folded(heading))
+    if kind not in (None, "patient_number") and (told := _by_heading(heading, values)):
+        return told
     others = [one for one in odd if not cells.is_digits(one)]
     if hits := _count(cells.is_email, others):
         return Suspicion("email", hits, n)

@@ -270,7 +270,7 @@ class _Gate:
     def column(self, at: int, position: int, column: Column | None) -> None:
         table = self.tables[at]
         sample = table.numbers[:: max(1, len(table.numbers) // _SAMPLE)]
-        values = [one for one in cells_of(table.sheet.rows, position, sample).listed if text(one)]
+        values = _filled(cells_of(table.sheet.rows, position, sample))
         heading = table.headings[position]
         suspicion = columns.of_column(heading, values, names=column is None)
         if suspicion is None:
@@ -307,6 +307,12 @@ class _Gate:
                       text(cell(table.headings, position)), ("leave_out",))  # fmt: skip
             for row, value in hits:
                 self.new.cell(at, row, position, value)
+
+
+def _filled(cells: Cells) -> list[Value]:
+    """The cells in which something stands."""
+    places = {one for one in cells.places() if text(cells.distinct[one])}
+    return [cells.distinct[one] for one in cells.which.tolist() if one in places]
 
 
 def _heading(table: Table, position: int) -> Located:

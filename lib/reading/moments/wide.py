@@ -34,7 +34,9 @@ class Spread:
 
 def _split(heading: Value, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Moment and heading of a column of scores that is known without its moment only."""
-    plain = folded(heading) if isinstance(heading, str) and not heading.isdigit() else ""
+    if not isinstance(heading, str) or not heading or heading.isdigit():
+        return None
+    plain = folded(heading)
     marks = list(_MARK.finditer(plain))
     if not marks or vocabulary.scored(plain) is not None:
         return None
@@ -47,8 +49,10 @@ def _split(heading: Value, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _in_row(row: Sequence[Value], vocabulary: Vocabulary) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
-    for position, heading in enumerate(row):
-        if (split := _split(heading, vocabulary)) is not None:
+    # Each once: below the headings stand the same few answers.
+    known = {one: split for one in set(row) if (split := _split(one, vocabulary)) is not None}
+    for position, heading in enumerate(row if known else ()):
+        if (split := known.get(heading)) is not None:
             found.setdefault(split[0], {})[position] = split[1]
     return found
 

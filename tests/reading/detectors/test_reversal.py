@@ -33,6 +33,26 @@ def test_fewest_patients_for_a_correlation_is_as_on_the_pages():
     assert THRESHOLDS[Tier.MEAN] == LEAST
 
 
+@pytest.mark.parametrize("r", [1.0, 1.0 + 2**-52, -1.0, -1.0 - 2**-52])
+def test_a_perfect_correlation_is_held_for_what_it_is(r):
+    assert ItemRest(1, r, 20).against(4.0) is (r < 0)
+
+
+def test_items_that_are_the_same_all_over_are_read():
+    """Rounding brings their correlation to 1 or just above it."""
+    form = INSTRUMENTS["WAV-B"]
+    for n in range(LEAST, 60):
+        one = np.resize([1.0, 2.0, 3.0, 5.0, 5.0], n)
+        for scale in form.scales:
+            answers = np.repeat(one[:, None], form.items, axis=1)
+            for item in scale.reversed:
+                answers[:, item - 1] = form.minimum + form.maximum - one
+            looked = look(form, scale, answers)
+            assert looked is not None
+            assert not looked.alone
+            assert not looked.turned
+
+
 @pytest.mark.parametrize("form", ["WAV-B", "ECR-R", "WAI", "ECR-12"])
 @pytest.mark.parametrize("n", [20, 60])
 def test_a_ward_that_is_right_is_not_accused(form, n):

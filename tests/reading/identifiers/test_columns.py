@@ -129,6 +129,7 @@ IDS_LEFT = {
     "a ward beside every number": [f"Linde {n}" for n in range(1, 20)],
     "a round beside every number": [f"{n} (Nameting)" for n in range(1, 20)],
     "hexadecimal pseudonyms": ["3f2a9c1e", "a71b02dd", "09ce77f1"],
+    "letters with a dash before every number": ["A-B12", "Y-Y026", "A-C03", "Y-Z1"],
     "an exclamation among codes": ["P01", "P02", "onbekend", "P04", "P05"],
 }  # fmt: skip
 
