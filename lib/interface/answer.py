@@ -53,7 +53,7 @@ def say(answer: Answer) -> None:
 
 def pin(answer: Answer, shortcut: bool = False) -> None:
     """Pins the answer as it stands; by key too for the answer of the whole page."""
-    pin_button(answer.question, answer.choices, answer.view.words, shortcut)
+    pin_button(answer.question, answer.choices, answer.view, shortcut)
 
 
 def draw(page: Page, answer: Answer, name: str = "main") -> None:

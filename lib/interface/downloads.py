@@ -40,35 +40,40 @@ def show(page: Page, question: str, choices: Mapping[str, str]) -> None:
 
 def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
     words = page.words
-    reader = _reader(page, question)
+    whom = _reader(page, question)
     try:
-        view = view_for(page.visit, question, choices, words, reader)
+        view = view_for(page.visit, question, choices, words, whom)
     except NotAnswerable:
         view = None
     except TooAlike:
         st.caption(words("audience.too_alike"))
         return
     if view is None or not view.finding.rows:
-        st.caption(words("download.too_few", least=words.whole(reader.threshold)))
+        st.caption(words("download.too_few", least=words.whole(whom.threshold)))
         return
-    _buttons(page, view, lambda: note_shown(page.visit, question, choices, reader))
-    if reader.others:
-        st.caption(words("download.for_others", least=words.whole(reader.threshold)))
+    _buttons(page, view, lambda: note_shown(page.visit, question, choices, whom))
+    if whom.others:
+        st.caption(words("download.for_others", least=words.whole(whom.threshold)))
     elif view.figures and question not in _WITHOUT_PATIENTS:
         st.caption(words("download.warning"))
 
 
 def _reader(page: Page, question: str) -> Onlookers:
-    """Whom the files are for; while others look along there is no choice."""
+    """Whom the files of an answer are for."""
+    if question in TEAM_ONLY and not onlookers().others:
+        return TEAM
+    return reader(page, f"reader_{question}")
+
+
+def reader(page: Page, key: str) -> Onlookers:
+    """Whom files are for; while others look along there is no choice."""
     if onlookers().others:
         return TRAVELLING
-    if question in TEAM_ONLY:
-        return TEAM
     words = page.words
     names = {False: words("download.others"), True: words("download.team")}
     team = st.segmented_control(
         words("download.reader"), [*names], default=False, format_func=lambda one: names[bool(one)],
-        key=f"reader_{question}", required=True, label_visibility="collapsed",
+        key=key, required=True, label_visibility="collapsed",
     )  # fmt: skip
     return TEAM if team else TRAVELLING
 

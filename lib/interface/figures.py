@@ -34,14 +34,16 @@ def _pickable(view: dict[str, Any], beginning: str) -> Iterator[str]:
             yield from _pickable(inside, beginning)
 
 
-def _ready(figure: Figure, dark: bool | None, marked: frozenset[str]) -> Specification:
+def _ready(
+    figure: Figure, dark: bool | None, marked: frozenset[str], guess: float | None
+) -> Specification:  # fmt: skip
     # Imported here: the start page has no figure, and need not wait for Altair.
     from lib.charts import Look
     from lib.charts.marked import PATIENTS
     from lib.charts.themes import CELLS
 
     # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.
-    look = Look(dark=dark, marked=marked)
+    look = Look(dark=dark, marked=marked, guess=guess)
     specification: dict[str, Any] = figure.draw(look).to_dict(validate=False)
     if layers := [*_pickable(specification, PATIENTS)]:
         by_patient = {"type": "point", "fields": ["patient"], "clear": False}
@@ -65,25 +67,29 @@ def _chosen(visit: Visit, place: str) -> None:
     take_cell(place)
 
 
-def prepare(visit: Visit, key: Hashable, figure: Figure) -> Specification:
-    """The figure as the browser gets it, made once."""
+def prepare(
+    visit: Visit, key: Hashable, figure: Figure, guess: float | None = None
+) -> Specification:  # fmt: skip
+    """The figure as the browser gets it, made once; ``guess`` is ``Look.guess``."""
     dark = is_dark()
     # A mark points out a patient, which is for those who treat them.
     marked = frozenset[str]() if onlookers().others else visit.marked
-    remembered = ("figure", key, figure.name, dark, marked)
-    return visit.remember(remembered, lambda: _ready(figure, dark, marked))
+    remembered = ("figure", key, figure.name, dark, marked, guess)
+    return visit.remember(remembered, lambda: _ready(figure, dark, marked, guess))
 
 
 def show_figure(
-    visit: Visit, key: Hashable, figure: Figure, name: str, told: str, picked: bool = True
-) -> None:
+    visit: Visit, key: Hashable, figure: Figure, name: str, told: str, picked: bool = True,
+    guess: float | None = None,
+) -> None:  # fmt: skip
     """The figure, under a name of its own on the page; ``told`` is what a screen reader says.
 
     Parameters
     ----------
     picked: whether dots that stand for somebody can be picked on it.
+    guess: ``Look.guess``.
     """
-    specification = prepare(visit, key, figure)
+    specification = prepare(visit, key, figure, guess)
     with st.container(key=f"figure_{name}"):
         # Streamlit takes the data out of the specification it is given: hand it a copy.
         if "params" not in specification or not picked:

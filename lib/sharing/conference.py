@@ -47,9 +47,9 @@ class Shown:
 
     @property
     def drawn(self) -> tuple[Figure, ...]:
-        """The figures to show; those the view does not have are passed over."""
-        there = {figure.name: figure for figure in self.view.figures}
-        return tuple(there[name] for name in self.figures if name in there)
+        """The figures to show, the main one for those the view does not have."""
+        found = (self.view.figure(name) for name in self.figures)
+        return tuple(dict.fromkeys(figure for figure in found if figure is not None))
 
     @property
     def said(self) -> tuple[Note, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from lib.disclosure import TAKEN_ALONG, Audience, protect
+from lib.disclosure import TRAVELLING, Onlookers, protect
 from lib.findings import ESTIMATE_COLUMNS, Finding
 from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.reading import Detection, Identifier, Remark, Report
@@ -96,10 +96,13 @@ def _ledger(findings: Iterable[Finding]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def results(report: Report, findings: Iterable[Finding], language: Language) -> dict[str, Any]:
-    """Everything that was read and found, as plain values."""
+def results(
+    report: Report, findings: Iterable[Finding], language: Language,
+    onlookers: Onlookers = TRAVELLING,
+) -> dict[str, Any]:  # fmt: skip
+    """Everything that was read and found, as plain values, as these onlookers may know it."""
     words = words_in(language)
-    shown = [protect(finding, Audience.OTHERS, TAKEN_ALONG) for finding in findings]
+    shown = [protect(finding, onlookers.audience, onlookers.threshold) for finding in findings]
     return {
         "schema": SCHEMA,
         "source": [asdict(source) for source in report.sources],

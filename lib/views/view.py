@@ -32,6 +32,10 @@ class Figure:
     draw: Callable[[Look], Drawing]
 
 
+_ON_SLIDES = ("groups", "most")
+"""Figures that are read across a room where the main one is not."""
+
+
 @dataclass(frozen=True)
 class View:
     """All that a page, a slide or a hand-out shows of one finding, in one language.
@@ -82,6 +86,17 @@ class View:
     def figures(self) -> tuple[Figure, ...]:
         """Its figures; none where there is nothing to draw."""
         return _figures(self.finding, self.words) if self.drawn else ()
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of this name, or the main one where it has none such."""
+        named = (figure for figure in self.figures if figure.name == name)
+        return next(named, next(iter(self.figures), None))
+
+    @property
+    def on_slide(self) -> str:
+        """The figure a slide begins with: one of a few rows where the main one has too many."""
+        there = {figure.name for figure in self.figures}
+        return next((name for name in _ON_SLIDES if name in there), "main")
 
 
 def _drawn(make: Make, finding: Finding, words: Words, look: Look) -> Drawing:

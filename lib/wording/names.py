@@ -228,6 +228,8 @@ _FIGURES: Mapping[str, str] = {
     "difference": "figure.difference",
     "agreement": "figure.agreement",
     "bins": "figure.bins",
+    "groups": "figure.groups",
+    "most": "figure.most",
 }
 
 

@@ -187,7 +187,7 @@ def test_the_room_guesses_first_and_others_see_no_patients(visitors, server):
     settled(page)
     assert barriers(page, RULES["light"]) == []
     picture(page, "line")
-    page.keyboard.press("PageDown")
+    page.keyboard.press("ArrowRight")  # the line keeps up and down only
     expect(page.get_by_text(words("predict.told", guess=words("predict.rises")))).to_be_visible()
     expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
     assert not any(b"P01" in frame for frame in visitor.received[received:])
@@ -295,6 +295,9 @@ def test_the_tray_and_the_slides_fit_a_phone(visitors, server):
     wide = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
     assert page.evaluate(wide)
     picture(page, "phone-tray")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    expect(page.locator(".st-key-header")).to_be_visible()
     start(page, words, "1")
     heading(page, words("question.group"))
     page.get_by_role("button", name=words("slide.next"), exact=True).click()

@@ -196,6 +196,50 @@ def test_a_guess_is_told_beside_the_answer():
     assert NL("predict.told", guess=NL("predict.lower")) in said(app)
 
 
+def guess_in(app):
+    """The line that the room drew, as it lies over the figure."""
+    return [name for name in (NL("chart.guess"),) if name in sent(app)]
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_a_line_that_was_drawn_lies_over_the_figure_while_the_room_guesses(others):
+    app = pinned(ANXIETY, meeting=at(Step.REVEAL, predicts=True), others=others)
+    assert not guess_in(go(app, "present"))
+    held = app.session_state["visit"]
+    held.tray = held.tray.change("pin1", {"guess": "3"})
+    app = go(app, "present")
+    assert guess_in(app)
+    assert NL("predict.told", guess=NL("predict.rises")) in said(app)
+    held.meeting = at(Step.REVEAL)
+    assert not guess_in(go(app, "present"))
+
+
+def test_themes_are_pinned_with_a_figure_that_a_room_can_read():
+    app = go(visit(), "themes")
+    button(app, NL("pin.add")).click().run()
+    assert app.session_state["visit"].tray.pins[0].figure == "groups"
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_a_figure_that_is_not_there_makes_way_for_the_main_one(others):
+    app = pinned(PAIRS, meeting=at(Step.REVEAL), others=others)
+    held = app.session_state["visit"]
+    held.tray = held.tray.change("pin1", {"figure": "groups"})
+    assert len(figures(go(app, "present"))) == 1
+
+
+def test_files_are_for_others_until_the_teams_version_is_chosen():
+    app = pinned(PAIRS, ("case", {"patient": "P01"}))
+    missing = NL("taken.missing", titles=NL("question.case"))
+    assert missing in said(app)
+    assert NL("download.for_others", least="10") in said(app)
+    app.segmented_control(key="reader_conference").set_value(True).run()
+    assert missing not in said(app)
+    assert NL("taken.for_team") in said(app)
+    app = pinned(PAIRS, others=True)
+    assert "reader_conference" not in {one.key for one in app.get("button_group")}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_pins_the_slides_show_the_way_back(language):
     words = words_in(language)

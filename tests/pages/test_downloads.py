@@ -26,14 +26,16 @@ QUESTIONS = {
 }
 SEVERAL = {
     "nl": {
-        "therapist_and_team": "Verschil en gemiddelde per patiënt",
-        "attachment": "Alle samenhangen",
-        "scales": "Vergelijking met de normale verdeling",
+        "therapist_and_team": ("Verschil en gemiddelde per patiënt",),
+        "attachment": ("Alle samenhangen",),
+        "scales": ("Vergelijking met de normale verdeling",),
+        "themes": ("De groepen", "Vaakst genoemd"),
     },
     "en": {
-        "therapist_and_team": "Difference and mean per patient",
-        "attachment": "All relations",
-        "scales": "Comparison with the normal distribution",
+        "therapist_and_team": ("Difference and mean per patient",),
+        "attachment": ("All relations",),
+        "scales": ("Comparison with the normal distribution",),
+        "themes": ("The groups", "Named most often"),
     },
 }
 
@@ -82,7 +84,7 @@ def test_every_figure_of_a_page_can_be_taken_along(stem, language):
     no_failure(app, language)
     words = words_in(language)
     if stem in SEVERAL[language]:
-        named = [words("figure.main").capitalize(), SEVERAL[language][stem]]
+        named = [words("figure.main").capitalize(), *SEVERAL[language][stem]]
     else:
         named = [words("download.figure")]
     pictures = [f"{name} ({kind})" for name in named for kind in ("PNG", "SVG")]

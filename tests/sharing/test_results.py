@@ -8,7 +8,7 @@ import math
 import pytest
 from scipy.stats import false_discovery_control
 
-from lib.disclosure import TAKEN_ALONG, Audience, protect
+from lib.disclosure import TAKEN_ALONG, TEAM, Audience, protect
 from lib.findings import ESTIMATE_COLUMNS
 from lib.findings.family import all_findings
 from lib.reading import Upload, read
@@ -24,6 +24,16 @@ KEYS = {
     "alliance_by_group", "therapist_team", "attachment", "attachment_extremity", "themes",
     "scales", "participation", "reference",
 }  # fmt: skip
+
+
+def test_the_teams_version_has_every_statistic_and_the_others_has_not():
+    whole = results(READING.report, FINDINGS, "nl", TEAM)["findings"]
+    for finding, team, others in zip(FINDINGS, whole, CONTENT["findings"], strict=True):
+        assert len(team["estimates"]) == len(finding.rows)
+        assert len(others["estimates"]) <= len(finding.rows)
+    assert sum(len(one["estimates"]) for one in whole) > sum(
+        len(one["estimates"]) for one in CONTENT["findings"]
+    )
 
 
 def test_the_shape():

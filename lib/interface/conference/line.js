@@ -1,4 +1,4 @@
-// A line that the room turns: by dragging it, or with the arrow keys. Steps from -5 to 5.
+// A line that the room turns: by dragging it, or with the arrows up and down. Steps from -5 to 5.
 const WIDE = 640
 const HIGH = 330
 const LEFT = 60
@@ -53,7 +53,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   drawing.onpointerup = told
   slider.onkeydown = event => {
-    const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key]
+    // Up and down only: left and right go on to the next slide, as everywhere.
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key]
     if (!by) return
     event.preventDefault()
     turn(steps + by)

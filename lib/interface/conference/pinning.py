@@ -7,24 +7,24 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.interface import state
-from lib.wording import Words
+from lib.views import View
 from lib.workspace.pins import MOST_PINS
 
 KEY = "P"
 """The key that pins the answer of a page."""
 
 
-def _toggle(question: str, choices: Mapping[str, str]) -> None:
+def _toggle(question: str, choices: Mapping[str, str], view: View) -> None:
     visit = state.visit()
     pinned = visit.tray.find(question, choices)
     if pinned:
         visit.tray = visit.tray.remove(pinned.key)
     else:
-        visit.tray = visit.tray.add(question, choices)
+        visit.tray = visit.tray.add(question, choices, view.on_slide)
 
 
 def pin_button(
-    question: str, choices: Mapping[str, str], words: Words, shortcut: bool = False
+    question: str, choices: Mapping[str, str], view: View, shortcut: bool = False
 ) -> None:
     """Puts an answer in the tray as it stands, or takes it out again.
 
@@ -32,7 +32,7 @@ def pin_button(
     ----------
     shortcut: whether ``KEY`` does the same; one answer a page can have it.
     """
-    tray = state.visit().tray
+    words, tray = view.words, state.visit().tray
     pinned = tray.find(question, choices) is not None
     full = tray.full and not pinned
     hint = words("pin.full", most=words.whole(MOST_PINS)) if full else words("pin.hint")
@@ -45,5 +45,5 @@ def pin_button(
         help=words("pin.hint_off") if pinned else hint,
         disabled=full,
         on_click=_toggle,
-        args=(question, dict(choices)),
+        args=(question, dict(choices), view),
     )

@@ -51,9 +51,9 @@ function pressed(key, target) {
     field.blur() // what was typed is taken, and the keys are the slides' again
     return true
   }
-  // A slider keeps its arrows; a clicker's keys go on to the next slide.
-  const slider = target?.closest?.("[role=slider], [type=range]")
-  if (slider ? !key.startsWith("Page") : field) return false
+  // The line keeps the arrows that turn it; all other keys go on to the next slide.
+  const slider = target?.closest?.("[role=slider]")
+  if (slider ? key === "ArrowUp" || key === "ArrowDown" : field) return false
   if (key === "Escape") {
     if (!document.fullscreenElement) leave()
   } else if (key in MOVES) {

@@ -120,6 +120,7 @@ def _prepare_next(page: Page, found: Sequence[Stop], at: int, pins: Sequence[Pin
     coming = {stop.pin for stop in found[at : at + 2]}
     for one in pins:
         if one.pin.key in coming and one.answer is not None:
-            for figure in one.answer.view.figures:
-                if figure.name == one.pin.figure:
-                    prepare(page.visit, one.answer.key, figure)
+            figure = one.answer.view.figure(one.pin.figure)
+            if figure is not None:
+                guess = steps.guess_drawn(page, one)
+                prepare(page.visit, one.answer.key, figure, guess)

@@ -16,7 +16,7 @@ from lib.interface.conference.pinned import Pinned
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.wording.conference import discussed, predicted, prediction
+from lib.wording.conference import STEEPEST, discussed, predicted, prediction, slope
 from lib.wording.questions import question
 from lib.wording.tables import Column, Row, Table
 from lib.workspace.meeting import Step, Stop
@@ -131,13 +131,20 @@ def _figure(page: Page, pinned: Pinned) -> None:
     if pinned.answer is None:
         return
     view = pinned.answer.view
-    for figure in view.figures:
-        if figure.name == pinned.pin.figure:
-            with st.container(key="slide_figure"):
-                show_figure(
-                    page.visit, pinned.answer.key, figure, "slide", view.telling.answer,
-                    picked=False,
-                )  # fmt: skip
+    if figure := view.figure(pinned.pin.figure):
+        with st.container(key="slide_figure"):
+            show_figure(
+                page.visit, pinned.answer.key, figure, "slide", view.telling.answer,
+                picked=False, guess=guess_drawn(page, pinned),
+            )  # fmt: skip
+
+
+def guess_drawn(page: Page, pinned: Pinned) -> float | None:
+    """How steep a line the room drew, from -1 to 1; ``None`` where it drew none."""
+    if pinned.view is None or not pinned.pin.guess or not page.visit.meeting.predicts:
+        return None
+    asked = prediction(pinned.view.finding, page.words)
+    return slope(pinned.pin.guess) / STEEPEST if asked and asked.axes else None
 
 
 def _reveal(page: Page, pinned: Pinned) -> None:

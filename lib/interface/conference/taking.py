@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.disclosure import TRAVELLING
+from lib.disclosure import Onlookers
+from lib.interface import downloads
 from lib.interface.conference.pinned import Pinned, asked, note
 from lib.interface.conference.template import template
 from lib.interface.page import Page
@@ -30,19 +31,20 @@ _LABELS = {"pptx": "taken.pptx", "html": "taken.html", "xlsx": "taken.xlsx"}
 
 
 def show(page: Page) -> None:
-    """A button for each format. Files are for others, whoever looks at the page."""
+    """A button for each format. Files are for others, unless the team's version is chosen."""
     words = page.words
     st.subheader(words("part.download"), anchor=False)
-    found = [asked(page, pin, TRAVELLING) for pin in page.visit.tray.pins]
+    whom = downloads.reader(page, "reader_conference")
+    found = [asked(page, pin, whom) for pin in page.visit.tray.pins]
     there = [one for one in found if one.answer is not None]
-    makers: dict[str, Callable[[Page, list[Pinned]], bytes]] = {
+    makers: dict[str, Callable[[Page, list[Pinned], Onlookers], bytes]] = {
         "pptx": _slides, "html": _handout, "xlsx": _workbook,
     }  # fmt: skip
     with st.container(horizontal=True):
         for kind, make in makers.items():
             st.download_button(
                 words(_LABELS[kind]),
-                data=partial(make, page, there),
+                data=partial(make, page, there, whom),
                 file_name=f"{words('taken.name')}.{kind}",
                 mime=_KINDS[kind],
                 on_click="ignore",
@@ -50,7 +52,10 @@ def show(page: Page) -> None:
                 key=f"take_{kind}",
                 disabled=not there,
             )
-    st.caption(words("download.for_others", least=words.whole(TRAVELLING.threshold)))
+    if whom.others:
+        st.caption(words("download.for_others", least=words.whole(whom.threshold)))
+    else:
+        st.caption(words("taken.for_team"))
     st.caption(words("taken.notes"))
     if missing := [one.title for one in found if one.answer is None]:
         st.caption(words("taken.missing", titles=words.listed(missing)))
@@ -71,7 +76,7 @@ def _origin(page: Page) -> Origin:
     return Origin(tuple(sources), datetime.date.today(), told, invented)
 
 
-def _conference(page: Page, there: list[Pinned]) -> Conference:
+def _conference(page: Page, there: list[Pinned], whom: Onlookers) -> Conference:
     # Imported here: files are asked for seldom, and no page need wait for it.
     from lib.sharing.conference import Conference, Note, Shown
 
@@ -81,40 +86,38 @@ def _conference(page: Page, there: list[Pinned]) -> Conference:
     for one in there:
         if one.answer is None:
             continue
-        note(page, one, TRAVELLING)
+        note(page, one, whom)
         pin = one.pin
         said = tuple(Note(*both) for both in zip(questions, pin.said, strict=True))
         view = one.answer.view
         shown.append(Shown(view, one.title, (pin.figure,), pin.comment, said, pin.agreed))
     origin = _origin(page)
     title = words("taken.conference", date=date(origin.made, words))
-    return Conference(title, tuple(shown), origin, words)
+    return Conference(title, tuple(shown), origin, words, whom)
 
 
-def _slides(page: Page, there: list[Pinned]) -> bytes:
+def _slides(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     from lib.interface.conference.template import chosen
     from lib.sharing.slides.deck import slides
 
-    return slides(_conference(page, there), chosen())
+    return slides(_conference(page, there, whom), chosen())
 
 
-def _handout(page: Page, there: list[Pinned]) -> bytes:
+def _handout(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     from lib.sharing.handout import handout
 
-    return handout(_conference(page, there))
+    return handout(_conference(page, there, whom))
 
 
-def _workbook(page: Page, there: list[Pinned]) -> bytes:
+def _workbook(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     from lib.sharing.results import results
     from lib.sharing.workbook import workbook
 
     words = page.words
-    conference = _conference(page, there)
+    conference = _conference(page, there, whom)
     # They pass the gate among the results.
-    findings = [
-        finding_for(page.visit, one.pin.question, one.pin.choices, TRAVELLING) for one in there
-    ]
-    content = results(page.visit.ward_part.report, findings, words.language)
+    findings = [finding_for(page.visit, one.pin.question, one.pin.choices, whom) for one in there]
+    content = results(page.visit.ward_part.report, findings, words.language, whom)
     ledger = content["ledger"]
     about = (
         source_line(conference.origin, words),

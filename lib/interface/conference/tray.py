@@ -32,7 +32,7 @@ def _pin_four(page: Page) -> None:
     for card in overview.answers(page):
         if card.answer is not None:
             visit, found = page.visit, card.answer
-            visit.tray = visit.tray.add(found.question, found.choices)
+            visit.tray = visit.tray.add(found.question, found.choices, found.view.on_slide)
 
 
 def presenting(page: Page) -> None:
