@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from scipy import special
 
+from lib.statistics._special import special
 from lib.statistics.estimates import HypothesisTest, Interval
 
 # scipy's noncentral t returns NaN for t in the tens of thousands, while at a thousand it agrees to

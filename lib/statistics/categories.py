@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._guards import as_level, as_matrix
+from lib.statistics._special import special
 from lib.statistics._student import normal_quantile
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, HypothesisTest, Interval
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._guards import as_number, as_sample, spread
+from lib.statistics._special import special
 from lib.statistics.categories import wilson
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 

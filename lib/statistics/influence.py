@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._correlation import correlation, standardised
 from lib.statistics._guards import (
@@ -19,6 +18,7 @@ from lib.statistics._guards import (
     spread,
     spread_or_zero,
 )
+from lib.statistics._special import special
 from lib.statistics._student import normal_quantile
 from lib.statistics.estimates import CannotCompute, FloatArray
 

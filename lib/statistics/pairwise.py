@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import TypeAlias
 
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._guards import as_groups, as_level, spread_or_zero
+from lib.statistics._special import special
 from lib.statistics._student import welch_error
 from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest, Interval

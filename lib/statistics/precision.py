@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from scipy import special
-
 from lib.statistics._guards import as_level, as_number, as_sd
+from lib.statistics._special import special
 from lib.statistics._student import noncentrality, normal_quantile, welch_error
 from lib.statistics.estimates import CannotCompute
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._correlation import correlation, correlation_estimate
 from lib.statistics._guards import as_level, as_pairs, as_sample, spread
+from lib.statistics._special import special
 from lib.statistics.estimates import Estimate, FloatArray
 
 

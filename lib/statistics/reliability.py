@@ -6,10 +6,10 @@ import math
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._correlation import column_correlations
 from lib.statistics._guards import as_level, as_matrix, as_number, spread, spreads
+from lib.statistics._special import special
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._guards import as_groups, spread, spread_or_zero
+from lib.statistics._special import special
 from lib.statistics.estimates import CannotCompute, HypothesisTest
 
 

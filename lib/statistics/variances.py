@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from lib.statistics._correlation import correlation, standardised
 from lib.statistics._guards import as_groups, as_pairs, tidy
+from lib.statistics._special import special
 from lib.statistics.estimates import CannotCompute, HypothesisTest
 
 # A line that leaves less than this share of the spread fits but for rounding.

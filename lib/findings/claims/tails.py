@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 
-from scipy import special
-
 from lib.findings.claims.model import Kind
+from lib.statistics._special import special
 
 
 def p_value(kind: Kind, statistic: float, df: float, df2: float) -> float:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 
 from lib.findings import EstimateRow, Finding
 from lib.findings.group_differences import asked_differences
-from lib.findings.therapist_team import shift_of
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import capitalised, compared, zero_fits
@@ -44,6 +43,8 @@ def _groups(finding: Finding, words: Words) -> str | None:
 
 def _pairs(finding: Finding, words: Words) -> str | None:
     scale = finding.choices["scale"]
+    from lib.findings.therapist_team import shift_of  # the other questions do not need it
+
     row = shift_of(finding)
     if row is None:
         return None
