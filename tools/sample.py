@@ -5,7 +5,7 @@ Run ``python -m tools.sample`` after ``python sample_data/make.py``.
 
 from __future__ import annotations
 
-from lib.domain.kept import as_json
+from lib.domain.kept import packed
 from lib.workspace.sample import FOLDER, KEPT_THEMES, KEPT_WARD, sample_themes, sample_ward
 
 
@@ -14,7 +14,7 @@ def main() -> None:
         (KEPT_WARD, sample_ward().dataset.ward),
         (KEPT_THEMES, sample_themes().dataset.interviews),
     ):
-        (FOLDER / name).write_bytes(as_json(kept) + b"\n")
+        (FOLDER / name).write_bytes(packed(kept))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
-"""What was read as JSON, to keep the sample as it is; and as MessagePack, for a visit."""
+"""What was read as MessagePack: to ship the sample as it was read, and to save a visit."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
@@ -14,24 +13,6 @@ T = TypeVar("T")
 
 class NotKept(Exception):
     """The content does not hold what is asked for; carries nothing of what it does hold."""
-
-
-def as_json(value: object) -> bytes:
-    """Everything a ward or interviews hold, answers included; NaN is written as ``null``."""
-    return msgspec.json.encode(value, enc_hook=_plain)
-
-
-def from_json(text: bytes, kind: type[T]) -> T:
-    """What ``as_json`` wrote.
-
-    Raises
-    ------
-    NotKept when it was not written so.
-    """
-    try:
-        return msgspec.json.decode(text, type=kind, dec_hook=_array)
-    except (msgspec.MsgspecError, ValueError, TypeError, KeyError):
-        raise NotKept from None
 
 
 def packed(value: object) -> bytes:
@@ -52,22 +33,6 @@ def unpacked(content: bytes, kind: type[T]) -> T:
         return msgspec.msgpack.decode(content, type=kind, dec_hook=_from_raw)
     except (msgspec.MsgspecError, ValueError, TypeError, KeyError, RecursionError, OverflowError):
         raise NotKept from None
-
-
-def _plain(value: object) -> dict[str, object]:
-    if not isinstance(value, np.ndarray):
-        raise NotImplementedError(type(value).__name__)
-    if value.dtype == object:
-        return {"codes": value.tolist()}
-    numbers = [None if math.isnan(one) else one for one in value.ravel().tolist()]
-    return {"shape": value.shape, "numbers": numbers}
-
-
-def _array(_: type, plain: dict[str, Any]) -> np.ndarray[Any, Any]:
-    if "codes" in plain:
-        return _codes(plain["codes"])
-    numbers = [math.nan if one is None else one for one in plain["numbers"]]
-    return np.array(numbers, dtype=float).reshape(plain["shape"])
 
 
 def _codes(plain: list[str | None]) -> np.ndarray[Any, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.domain.interviews import Interviews
-from lib.domain.kept import from_json
+from lib.domain.kept import unpacked
 from lib.domain.ward import Ward
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parents[2] / "sample_data"
 WARD, THEMES, COURSE = "sample_ward.xlsx", "sample_themes.xlsx", "sample_course.xlsx"
-KEPT_WARD, KEPT_THEMES = "sample_ward.json", "sample_themes.json"
+KEPT_WARD, KEPT_THEMES = "sample_ward.msgpack", "sample_themes.msgpack"
 SCORES_TEMPLATE, THEMES_TEMPLATE = "template_scores.xlsx", "template_themes.xlsx"
 
 
@@ -38,13 +38,13 @@ def kept_ward() -> Ward:
     The first page of a fresh server need not load the readers and read a workbook for it; a test
     holds it to what ``sample_ward`` reads.
     """
-    return from_json((FOLDER / KEPT_WARD).read_bytes(), Ward)
+    return unpacked((FOLDER / KEPT_WARD).read_bytes(), Ward)
 
 
 @lru_cache(maxsize=1)
 def kept_themes() -> Interviews:
     """The themes of the published study as they were read; as ``kept_ward``."""
-    return from_json((FOLDER / KEPT_THEMES).read_bytes(), Interviews)
+    return unpacked((FOLDER / KEPT_THEMES).read_bytes(), Interviews)
 
 
 @lru_cache(maxsize=1)

@@ -1,14 +1,14 @@
-"""A ward that is kept as JSON comes back whole."""
+"""A ward that is kept comes back whole."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields, replace
 
+import msgspec
 import numpy as np
 import pytest
 
-from lib.domain.kept import NotKept, as_json, from_json
+from lib.domain.kept import NotKept, packed, unpacked
 from lib.domain.ward import Ward
 from tests.wording.random_wards import random_ward
 
@@ -36,24 +36,34 @@ def test_a_ward_comes_back_whole(seed):
     ward = random_ward(seed, 12 + seed)
     answers = {"WAV-B": np.array([[1.0, np.nan], [3.0, 5.0]])}
     ward = replace(ward, answers=answers, invented=bool(seed % 2))
-    back = from_json(as_json(ward), Ward)
+    back = unpacked(packed(ward), Ward)
     for one in fields(Ward):
         assert same(getattr(ward, one.name), getattr(back, one.name)), one.name
 
 
-def test_missing_scores_are_valid_json():
-    ward = replace(random_ward(1, 9), scores={"WAV-B.total": np.full(9, np.nan)})
-    assert json.loads(as_json(ward))["scores"]["WAV-B.total"]["numbers"] == [None] * 9
+def numbers(shape, count=1, kind="<f8"):
+    return {"kind": kind, "shape": shape, "bytes": b"\0" * 8 * count}
+
+
+NOBODY = {"patients": [], "attributes": {}, "scores": {}}
 
 
 @pytest.mark.parametrize(
-    "text",
-    [b"", b"{}", b"[1, 2]", b'{"patients": "P1"}', b'{"patients": [], "attributes": {"age": 1}}',
-     b'{"patients": ["GEHEIM"], "attributes": {"age": {"shape": [9], "numbers": [1]}}}',
-     b'{"patients": ["a"], "attributes": {}, "scores": {"x": {"shape": [1], "numbers": ["b"]}}}'],
+    "plain",
+    [{}, [1, 2], {"patients": "P1"}, NOBODY | {"attributes": {"age": 1}},
+     NOBODY | {"patients": ["GEHEIM"], "attributes": {"age": numbers([9])}},
+     NOBODY | {"scores": {"x": numbers([1], kind="|O8")}},
+     NOBODY | {"attributes": {"sex": {"codes": [1, 2]}}},
+     NOBODY | {"scores": {"x": {"shape": [1]}}}],
 )  # fmt: skip
-def test_another_text_is_refused_without_its_content(text):
+def test_other_content_is_refused_without_a_word_of_it(plain):
     with pytest.raises(NotKept) as refusal:
-        from_json(text, Ward)
+        unpacked(msgspec.msgpack.encode(plain), Ward)
     assert refusal.value.args == ()
     assert refusal.value.__suppress_context__
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xc1"])
+def test_what_is_no_messagepack_is_refused(content):
+    with pytest.raises(NotKept):
+        unpacked(content, Ward)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.domain.kept import as_json
+from lib.domain.kept import packed
 from lib.reading import Upload, read
 from lib.workspace import Visit, sample, sample_themes, sample_ward
 from lib.workspace.sample import kept_themes, kept_ward
@@ -116,7 +116,7 @@ def test_the_sample_is_read_once_and_is_whole():
 
 def test_the_kept_ward_is_what_the_sample_workbook_reads_as():
     """``python -m tools.sample`` renews it."""
-    assert as_json(kept_ward()) == as_json(sample_ward().dataset.ward)
+    assert packed(kept_ward()) == packed(sample_ward().dataset.ward)
 
 
 def test_the_kept_themes_are_what_the_sample_workbook_reads_as():
