@@ -8,6 +8,7 @@ from lib.interface import audience, language, navigation, returning, safety, sta
 
 FOLDER = Path(__file__).parent
 
+safety.keep_messages_out()
 st.set_page_config(
     page_title="Praktijklens", page_icon=str(FOLDER / "lib/interface/icon.png"), layout="wide"
 )

@@ -1,6 +1,7 @@
 """The command line: ``python -m lib analyse FILE... --out DIR``.
 
-Exit code 0, or 2 with one clear line on standard error and nothing written.
+Exit code 0, or 2 with one clear line on standard error and nothing written. What is different since
+a recipe was saved is told on standard output.
 """
 
 from __future__ import annotations
@@ -11,15 +12,19 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from lib.disclosure import TEAM, TRAVELLING
 from lib.reading import ReadingError, Upload, read
-from lib.reading.drift import edited_with
+from lib.reading.drift import drift, edited_with
 from lib.reading.recipe import Recipe, read_recipe
 from lib.sharing.report import FILES, FORMATS, Reported
 from lib.sharing.slides.template import TemplateError
 from lib.wording import LANGUAGES, Words, words_in
 from lib.wording.doubts import open_headings
 from lib.wording.reading import error
+from lib.wording.recipes import change
 from lib.wording.templates import refused
+
+_AUDIENCES = {"others": TRAVELLING, "team": TEAM}
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument("--mapping", "--recipe", type=Path, metavar="RECIPE", dest="recipe")
     analyse.add_argument("--language", choices=LANGUAGES, default="nl")
     analyse.add_argument("--format", default="json", help=f"any of {','.join(FORMATS)}")
+    analyse.add_argument(
+        "--audience", choices=tuple(_AUDIENCES), default="others",
+        help="others: no patient, no cell and no small group; team: everything",
+    )  # fmt: skip
     analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
 
@@ -88,7 +97,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if recipe.edits:
         reading = edited_with(reading, recipe)
     told = Reported(
-        reading, words, datetime.date.today(), template[0].content if template else None
+        reading, words, datetime.date.today(), template[0].content if template else None,
+        _AUDIENCES[chosen.audience],
     )  # fmt: skip
     try:
         content = {FILES[kind]: told.content(kind) for kind in kinds}
@@ -98,6 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _write(chosen.out, content)
     except OSError:
         return _refuse(words("command.no_folder", folder=chosen.out))
+    for one in drift(recipe, reading) if recipes else ():
+        print(f"{words('drift.title')}: {change(one, words)}")
     return 0
 
 

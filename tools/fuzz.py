@@ -129,8 +129,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**9))
     parser.add_argument("--only", type=int)
     chosen = parser.parse_args()
-    honest = importlib.import_module("tests.reading.nasty.make_files").HONEST
-    files: list[File] = [(one.name, one.content) for one in honest if len(one.content) < _LARGEST]
+    nasty = importlib.import_module("tests.reading.nasty.make_files")
+    wards = [upload for ward in nasty.WARDS for upload in ward.uploads]
+    files: list[File] = [(one.name, one.content) for one in (*nasty.HONEST, *wards)
+                         if len(one.content) < _LARGEST]  # fmt: skip
     files += importlib.import_module("tests.reading.coding.make_files").files().items()
     print(f"seed {chosen.seed}, {len(files)} files, {chosen.seconds:.0f} seconds", flush=True)
     told: Counter[str] = Counter()

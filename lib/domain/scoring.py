@@ -60,16 +60,22 @@ def allowed_missing(instrument: Instrument, scale: Scale) -> int:
 
 
 def _score_scale(instrument: Instrument, scale: Scale, answers: Answers) -> ScaleScores:
-    values = keyed(instrument, scale, answers)
-    present = ~np.isnan(values)
-    answered = present.sum(axis=1)
-    enough = answered >= len(scale.items) - allowed_missing(instrument, scale)
-    total = np.where(present, values, 0.0).sum(axis=1)
+    columns, items = keyed(instrument, scale, answers).T, len(scale.items)
+    total: Answers = columns.sum(axis=0)
+    answered = np.full(len(total), items)
+    # Most people answer everything: only the others are counted.
+    absent = np.isnan(total)
+    if absent.any():
+        some = columns.compress(absent, axis=1)
+        present = ~np.isnan(some)
+        total[absent] = np.where(present, some, 0.0).sum(axis=0)
+        answered[absent] = present.sum(axis=0)
+    enough = answered >= items - allowed_missing(instrument, scale)
     person_mean = total / np.maximum(answered, 1)
     # Complete answers keep their exact sum: mean x 12 would bring rounding noise into whole points.
-    points = np.where(answered == len(scale.items), total, person_mean * len(scale.items))
+    points = np.where(answered == items, total, person_mean * items)
     score = points if instrument.score == "sum" else person_mean
-    return ScaleScores(np.where(enough, score, np.nan), answered, len(scale.items))
+    return ScaleScores(np.where(enough, score, np.nan), answered, items)
 
 
 def score(instrument: Instrument, answers: Answers) -> Mapping[str, ScaleScores]:

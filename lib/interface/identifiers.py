@@ -111,7 +111,7 @@ def _answers(
     given = [one.fingerprint for one in uploads]
     for report in reports:
         if [source.sha256 for source in report.sources] == given:
-            return dict(page.visit.repeat.answers_of(report))
+            return dict(page.visit.repeat.answers_of(given))
     return None
 
 

@@ -10,6 +10,7 @@ from lib.domain.norms import NORMS
 from lib.interface import small_files
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
+from lib.reading.formats import TABLES
 from lib.reading.norms import LARGEST, read_norms
 from lib.sharing.norms import norms_csv
 from lib.wording.reading import error
@@ -22,7 +23,7 @@ def uploader(page: Page) -> None:
     words = page.words
     with st.expander(words("norm.upload")):
         st.markdown(words("norm.upload_lead"))
-        kinds = ("csv", "xlsx", "toml")
+        kinds = (*TABLES, "toml")
         outcome = small_files.take(
             page, _KEY, words("norm.upload"), kinds, LARGEST, partial(_add, page)
         )

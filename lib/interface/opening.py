@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.interface import measurements, under_way
+from lib.interface import measurements, safety, under_way
 from lib.interface.page import Page
 from lib.interface.state import carry
 from lib.interface.under_way import UnderWay
@@ -32,6 +32,7 @@ class Outcome:
     ----------
     told: key of the sentence that says what else was opened.
     stopped: whether the visitor stopped it.
+    failed: whether reading failed in a way that nobody foresaw.
     """
 
     opened: int = 0
@@ -40,6 +41,7 @@ class Outcome:
     forgotten: bool = False
     told: str = ""
     stopped: bool = False
+    failed: bool = False
 
 
 def uploader(page: Page, took: Callable[[Page, tuple[Upload, ...]], bool]) -> None:
@@ -146,6 +148,11 @@ def _landed(page: Page, running: _Running) -> Outcome:
         if running.again:
             st.session_state[_PENDING] = running.before
         return Outcome(problem=problem)
+    except Exception as failure:  # a choice is read outside every page, and its net
+        safety.log(failure)
+        if running.again:
+            st.session_state[_PENDING] = running.before
+        return Outcome(failed=True)
     if reading is None:
         if running.before is not None:
             st.session_state[_PENDING] = running.before
@@ -208,7 +215,9 @@ def choose(page: Page, answers: Mapping[str, str]) -> None:
     waiting = pending()
     if waiting is None:
         return
-    answers = {**waiting.answers, **answers}
+    # With what was chosen since without reading anything, such as a measurement.
+    since = page.visit.repeat.answers_of(one.fingerprint for one in waiting.uploads)
+    answers = {**waiting.answers, **since, **answers}
     keep_outcome(open_uploads(page, waiting.uploads, answers, again=True))
 
 
@@ -225,6 +234,8 @@ def say_outcome(page: Page) -> None:
     words = page.words
     if outcome.problem is not None:
         st.error(error(outcome.problem, words), icon=":material/error:")
+    elif outcome.failed:
+        st.error(words("error.unexpected"), icon=":material/error:")
     elif outcome.stopped:
         st.info(words("data.stopped"), icon=":material/info:")
     elif outcome.forgotten:

@@ -3,10 +3,10 @@
 ``read`` is the one way in: the pages, the command line and the tests all use it.
 """
 
-from lib.reading.doubts import Question
 from lib.reading.formats.apart import make_ready
 from lib.reading.progress import Cancelled, Progress
-from lib.reading.reader import MOMENT, Reading, measured_at, pseudonyms, read, rescored
+from lib.reading.questions import Question
+from lib.reading.reader import Reading, measured_at, pseudonyms, read, rescored
 from lib.reading.report import (
     Detection,
     Identifier,
@@ -20,7 +20,6 @@ from lib.reading.report import (
 )
 
 __all__ = [
-    "MOMENT",
     "Cancelled",
     "Detection",
     "Identifier",

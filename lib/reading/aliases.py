@@ -24,6 +24,7 @@ def _turned(table: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
 
 
 PATIENT: frozenset[str] = frozenset(_DECLARED["patient"])
+NUMBERED: frozenset[str] = frozenset(_DECLARED["numbered"])
 COLUMNS: Mapping[str, str] = _turned(_DECLARED["columns"])
 ATTRIBUTES: Mapping[str, str] = _turned(_DECLARED["attributes"])
 MOMENTS: Mapping[str, str] = _turned(_DECLARED["moments"])

@@ -13,9 +13,11 @@ import numpy.typing as npt
 from lib.domain.attributes import attribute
 from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
+from lib.reading.column import Column as Cells
+from lib.reading.days import day_of_number
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import Column
-from lib.reading.packed import Column as Cells
+from lib.reading.labels import differing, labels_of
 from lib.reading.patients import Remarks, Wide
 from lib.reading.report import Located, Shown
 from lib.reading.values import (
@@ -27,6 +29,7 @@ from lib.reading.values import (
     is_error,
     is_known,
     spelling,
+    without_mark,
     yes_no,
 )
 
@@ -91,23 +94,23 @@ class _Numbers:
             self.codes.setdefault(text(value), []).append(index)
         elif code == "out_of_range":
             self.outside.append(index)
-        elif code == "error_cell":
+        elif code in ("error_cell", "date_cell"):
             self.remarks.detect(code, place, before=text(value))
-        elif code == "percentage":
-            return self.percentage(place, text(value))
+        elif code in ("percentage", "marked_number"):
+            return self.by_choice(code, place, value)
         else:
             self.remarks.at("warning", code, place)
         return math.nan
 
-    def percentage(self, place: Located, shown: str) -> float:
-        """The number before the sign, where the visitor says so and the column can hold it."""
+    def by_choice(self, code: str, place: Located, value: Value) -> float:
+        """The number beside the sign, where the visitor says so and the column can hold it."""
         found = math.nan
-        if self.remarks.decisions.accepted("percentage", self.about):
+        if self.remarks.decisions.accepted(code, self.about):
             try:
-                found = answer(shown.rstrip("% "), self.span, self.whole, None)
+                found = answer(without_mark(value), self.span, self.whole, None)
             except NotUnderstood:
                 found = math.nan
-        self.remarks.together("percentage", self.about, place, shown, _or_nothing(found))
+        self.remarks.together(code, self.about, place, text(value), _or_nothing(found))
         return found
 
     def tell_codes(self) -> None:
@@ -121,7 +124,7 @@ class _Numbers:
         """What only shows when the whole column is read: signs, and numbers that are text."""
         texts = [
             one for one, found in self.seen.items()
-            if isinstance(one, str) and not math.isnan(found)
+            if isinstance(one, str) and not math.isnan(found) and not any(map(str.isalpha, one))
         ]  # fmt: skip
         if not texts and not self.outside:
             return
@@ -139,12 +142,14 @@ class _Numbers:
         typed(cells, values, texts)
         low, high = map(text, self.span)
         for index in self.outside:
-            if index not in told:
-                value = cells.value(index)
-                shown = value if isinstance(value, float) else text(value)
-                self.remarks.detect(
-                    "out_of_range", cells.place(index), before=shown, low=low, high=high
-                )
+            if index in told:
+                continue
+            value, place = cells.value(index), cells.place(index)
+            if day := day_of_number(value):
+                self.remarks.detect("date_cell", place, before=f"{text(value)} = {day}")
+                continue
+            shown = value if isinstance(value, float) else text(value)
+            self.remarks.detect("out_of_range", place, before=shown, low=low, high=high)
 
 
 def _or_nothing(number: float) -> Shown:
@@ -166,8 +171,11 @@ def numbers(
     """
     low, high = span
     position = column.position
-    labels = {folded(label): code for label, code in wide.codes(position).items()}
-    if labels:
+    if labels := labels_of(wide, position):
+        if words and (odd := differing(labels, words)):
+            heading = wide.table.sheet.place(wide.table.heading_row, position)
+            remarks.at("warning", "labels_differ", heading, word=odd[0], number=text(odd[1]))
+            return np.full(wide.size, np.nan)
         # The file itself says which number stands behind its words.
         words, said, known = labels, None, None
     cells = wide.cells(position)

@@ -3,55 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from lib.reading import aliases
-from lib.reading.grid import Sheet, Value, column_letters, folded, text
+from lib.reading.grid import Sheet, column_letters, folded, text
 from lib.reading.headings import ITEM, SCORED, Column, Unsure, Vocabulary
-from lib.reading.identifiers.declared import kind_of_heading
 from lib.reading.layout import Heading, cell, filled
+from lib.reading.questions import Concept, Question, Settled
 from lib.reading.report import Located, Remark
+from lib.reading.somebody import LONGEST, telling_of, told_apart
+from lib.reading.turned_headings import AS_ANSWERED, TURNED, marked_items
 
 _LEAST_NUMBERED, _LEAST_SCALES = 3, 2
 """As many bare numbers, or bare names of scales, as make it worth asking whose they are."""
 _ABBREVIATED, _LEAST_OF_LENGTH = 2, 12
 """Letters that resemble no name, and items of a form whose length alone makes it worth asking."""
 _LOOKED_AT = 200
-_LONGEST = 60
-"""Letters; what is longer is running text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something a heading leaves open.
-
-    Attributes
-    ----------
-    key: what an answer is given under; the same for the same doubt in another file.
-    concept: what is needed: ``patient``, ``form`` (which questionnaire) or ``column``.
-    heading: the heading or headings it is about, as they stand in the file.
-    candidates: what may be answered: column letters, or codes of forms, measures, attributes.
-    labels: the headings of candidate columns; empty for codes.
-    guess: the likeliest candidate; empty when none is likely.
-    """
-
-    key: str
-    concept: Literal["patient", "form", "column"]
-    heading: str
-    candidates: tuple[str, ...]
-    guess: str
-    place: Located
-    labels: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Settled:
-    """The columns that are known after all, what is to be told, and what is still open."""
-
-    columns: tuple[Column, ...]
-    remarks: list[Remark] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -92,24 +59,30 @@ class _Doubts:
         found = (form(name) for name in (self.sheet.name, *titles[:5], self.sheet.file))
         return next((one for one in found if one is not None), None)
 
-    def groups(self) -> Mapping[str, list[Unsure]]:
-        """Unknown numbered headings and bare scales, by what stands before the number."""
-        found: dict[str, list[Unsure]] = {}
+    def groups(self) -> Mapping[tuple[str, int], list[Unsure]]:
+        """Unknown numbered headings and bare scales, by what stands before the number.
+
+        Where they begin anew, another questionnaire does: the number of the turn tells which.
+        """
+        found: dict[tuple[str, int], list[Unsure]] = {}
         for position in self.unknown():
             heading = self.heading.cells[position]
             one = self.vocabulary.unsure(position, heading)
             if one is None and self.vocabulary.scale(heading) is not None:
                 one = Unsure(position, "", folded(heading))
             if one is not None:
-                found.setdefault(one.prefix, []).append(one)
+                turn = 1
+                while any(each.rest == one.rest for each in found.get((one.prefix, turn), ())):
+                    turn += 1
+                found.setdefault((one.prefix, turn), []).append(one)
         return found
 
     def somebody(self) -> bool:
-        """Whether a heading, such as "Naam", says that its column tells who somebody is."""
-        return any(
-            kind_of_heading(folded(self.heading.cells[at])) in ("name", "bsn", "patient_number")
-            for at in self.unknown()
-        )
+        """Whether a heading says who somebody is ("Naam"), or nearly does ("patint", "Volgnr")."""
+        plain = {at: folded(self.heading.cells[at]) for at in self.unknown()}
+        telling = telling_of(plain)
+        self.like_patient = next(iter(telling), -1)
+        return bool(telling)
 
     def declared(self) -> int:
         """How many headings are of a form with several versions."""
@@ -161,7 +134,9 @@ class _Doubts:
         found = [key for key, one in self.vocabulary.instruments.items() if one.items == items]
         return sorted(found, key=lambda key: not folded(key).split()[-1].startswith(prefix))
 
-    def settle_group(self, group: list[Unsure], prefix: str, context: str | None) -> None:
+    def settle_group(
+        self, group: list[Unsure], prefix: str, turn: int, context: str | None
+    ) -> None:  # fmt: skip
         forms = self.forms(group, prefix, context)
         if not forms:
             return
@@ -172,13 +147,30 @@ class _Doubts:
         if declared and len(forms) == 1 and prefix not in aliases.ALWAYS_ASKED:
             self.take(group, forms[0], "form_from_length")
             return
-        answer = self.answers.get(self.key("form", prefix))
+        key = prefix if turn == 1 else f"{prefix}|{turn}"
+        answer = self.answers.get(self.key("form", key))
         if answer in forms:
             self.add(self.as_parts(group, answer))
         elif answer != "":
-            ends = dict.fromkeys(text(self.heading.cells[one.position])
-                                 for one in (group[0], group[-1]))  # fmt: skip
-            self.ask("form", prefix, " … ".join(ends), forms, forms[0], group[0].position)
+            guess = forms[min(turn, len(forms)) - 1]
+            self.ask("form", key, self.span(group), forms, guess, group[0].position)
+
+    def span(self, group: Sequence[Unsure | Column]) -> str:
+        """The first and the last heading of a group."""
+        ends = (text(self.heading.cells[one.position]) for one in (group[0], group[-1]))
+        return " … ".join(dict.fromkeys(ends))
+
+    def settle_marked(self) -> None:
+        """Items whose headings say "reversed": used as the visitor says they stand in the file."""
+        known = {column.meaning for column in self.result.columns}
+        found = marked_items(self.heading.cells, self.unknown(), self.vocabulary, known)
+        for form, columns in found.items():
+            answer = self.answers.get(self.key("turned", folded(form)))
+            if answer in (AS_ANSWERED, TURNED):
+                self.add(replace(one, turned=answer == TURNED) for one in columns)
+            elif answer != "":
+                first, choices = columns[0].position, (AS_ANSWERED, TURNED)
+                self.ask("turned", folded(form), self.span(columns), choices, "", first)
 
     def take(self, group: Sequence[Unsure], form: str, code: str) -> None:
         """Reads a group as a questionnaire that something else in the file settles, and tells."""
@@ -188,7 +180,7 @@ class _Doubts:
         self.result.remarks.append(Remark("note", code, place, values))
 
     def ask(
-        self, concept: Literal["form", "column"], key: str, heading: str,
+        self, concept: Concept, key: str, heading: str,
         candidates: Sequence[str], guess: str, position: int,
     ) -> None:  # fmt: skip
         place = self.place(position)
@@ -201,7 +193,7 @@ class _Doubts:
         heading = self.heading.cells[position]
         plain = folded(heading)
         answer = self.answers.get(self.key("column", plain))
-        if answer == "" or len(plain) > _LONGEST:
+        if answer == "" or len(plain) > LONGEST:
             return
         from lib.reading.guesses import meanings_like
 
@@ -219,11 +211,16 @@ class _Doubts:
         elif near:
             self.ask("column", plain, text(heading), list(near), next(iter(near)), position)
 
-    def patient(self, asked: set[int]) -> None:
-        """Which column holds the patients, when no heading says so."""
+    def patient(self, asked: set[int], repeated: bool) -> None:
+        """Which column holds the patients, when no heading says so.
+
+        Parameters
+        ----------
+        repeated: whether a patient has several rows.
+        """
         rows = [row for row in self.sheet.rows[self.heading.row + 1 :][:_LOOKED_AT] if filled(row)]
-        scored = {column.position for column in self.result.columns if column.role in SCORED}
-        known = scored | asked
+        roles = (*SCORED, "form", "question", "scale", "answer")
+        known = {one.position for one in self.result.columns if one.role in roles} | asked
         width = max(len(self.heading.cells), max(map(len, rows), default=0))
         places = [at for at in range(width) if at not in known]
         places = [at for at in places if any(text(cell(row, at)) for row in rows)]
@@ -235,20 +232,15 @@ class _Doubts:
             self.result.columns = tuple(kept)
             self.add([Column(position, "patient")])
         elif letters and answer != "":
-            likely = [at for at in places if _told_apart([cell(row, at) for row in rows])]
-            first = self.like_patient if self.like_patient in likely else next(iter(likely), -1)
+            likely = [at for at in places if told_apart([cell(row, at) for row in rows])]
+            fits = self.like_patient in (places if repeated else likely)
+            first = self.like_patient if fits else next(iter(likely), -1)
             guess = column_letters(first) if first >= 0 else ""
             labels = tuple(text(cell(self.heading.cells, at)) for at in places)
             self.result.questions.append(
                 Question(self.key("patient"), "patient", "", tuple(letters), guess, self.place(),
                          labels)
             )  # fmt: skip
-
-
-def _told_apart(cells: Sequence[Value]) -> bool:
-    """Whether the cells can be ids: nearly all filled, and no two alike."""
-    shown = [one for one in map(text, cells) if one]
-    return 2 * len(shown) > len(cells) and len(set(shown)) == len(shown)
 
 
 def settle(
@@ -267,15 +259,18 @@ def settle(
         return result
     has_patient = "patient" in roles
     scored = sum(column.role in SCORED for column in columns)
-    somebody = scored == 1 and doubts.somebody()
+    repeated = long or ("form" in roles and any(True for _ in _bare(doubts)))
+    somebody = (scored == 1 or repeated) and not has_patient and doubts.somebody()
     if not has_patient and scored < 2 and doubts.declared() < _LEAST_NUMBERED and not somebody:
         return result
     asked: set[int] = set()
+    if not long:
+        doubts.settle_marked()
     if not long and "form" not in roles:
         groups = doubts.groups()
         context = doubts.context() if groups else None
-        for prefix, group in groups.items():
-            doubts.settle_group(group, prefix, context)
+        for (prefix, turn), group in groups.items():
+            doubts.settle_group(group, prefix, turn, context)
         asked = {one.position for group in groups.values() for one in group}
         for position in doubts.unknown():
             if position not in asked:
@@ -283,7 +278,7 @@ def settle(
     elif "form" in roles and not long:
         result.columns += tuple(_bare(doubts))
     if not has_patient:
-        doubts.patient(asked)
+        doubts.patient(asked, repeated)
     return result
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lib.domain.edits import edited, edits_from_plain
-from lib.reading.reader import Reading
+from lib.reading.reader import MOMENT, Reading
 from lib.reading.recipe import Recipe
 from lib.reading.report import Located, Remark
 from lib.reading.structure import SheetSeen, Structure
@@ -106,7 +106,8 @@ def _decided_about(key: str) -> str:
 
 def _unneeded(answers: Mapping[str, str], unused: Sequence[str]) -> Iterator[Change]:
     for key in unused:
-        if key in answers:
+        # Who is measured once has no measurement to choose.
+        if key in answers and key != MOMENT:
             yield Change("decision_unneeded", about=_decided_about(key))
 
 

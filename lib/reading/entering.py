@@ -55,7 +55,7 @@ def entered(
         progress.at("tables", number, len(safe))
         if upload.name != given.name:
             found.remarks.append(Remark("note", "file_renamed", Located(upload.name)))
-        found.look(upload, some)
+        found.look(upload, some, progress)
     coded = _coded(found, quotations=any(one.quotations for one in uploads))
     named = None
     if coded is not None:
@@ -63,13 +63,17 @@ def entered(
     guarded = guard(found.tables, answers, named)
     found.tables = list(guarded.tables)
     if coded is not None:
-        coded = renamed(coded[0], guarded.instead), coded[1]
+        coded = renamed(coded[0], guarded.instead, guarded.without), coded[1]
     return Entry(found, guarded, coded)
 
 
 def _opened(uploads: Sequence[Upload], progress: Progress) -> list[tuple[Sheet, ...]]:
     """The sheets of all files, side by side."""
     opened: list[tuple[Sheet, ...]] = []
+    if len(uploads) == 1:
+        opened.append(sheets(uploads[0], progress))
+        progress.at("opening", 1, 1)
+        return opened
     with ThreadPoolExecutor(_AT_ONCE) as side_by_side:
         for some in side_by_side.map(lambda one: sheets(one, progress), uploads):
             opened.append(some)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from lib.reading import aliases
+from lib.reading import aliases, layout
+from lib.reading.across import no_table
 from lib.reading.coding import Export, exports_in
 from lib.reading.detectors import sheets as of_sheets
 from lib.reading.detectors.decisions import LISTED, Decisions, listed
-from lib.reading.doubts import Question
+from lib.reading.filling import filled_down
+from lib.reading.formats.kinds import kind_of
 from lib.reading.grid import Sheet, column_letters, folded
 from lib.reading.headings import Vocabulary
 from lib.reading.identifiers import titles
+from lib.reading.labels import labelled
 from lib.reading.moments import wide
 from lib.reading.packed import filled_rows
+from lib.reading.progress import Progress
+from lib.reading.questions import Question
 from lib.reading.report import Located, ReadingError, Remark, Source, Told, Upload
 from lib.reading.tables import Kind, Table, tables_in
 
@@ -54,8 +59,8 @@ class Found:
             raise ReadingError(f"two_{kind}", found[1].sheet.place(), other=other)
         return found[0] if found else None
 
-    def look(self, upload: Upload, opened: Sequence[Sheet]) -> None:
-        """Finds the tables of one file."""
+    def look(self, upload: Upload, opened: Sequence[Sheet], progress: Progress) -> None:
+        """Finds the tables of one file; a workbook of a hundred sheets can still be stopped."""
         of_this_file: list[Table] = []
         asked = len(self.questions)
         unknown: list[Remark] = []
@@ -63,6 +68,7 @@ class Found:
         if export is not None:
             self.exports.append(self.export_in_sight(export))
         for number, named in enumerate(opened, start=1):
+            progress.check()
             sheet = replace(named, name=titles.sheet_name(named, number))
             place = Located(upload.name, sheet.name)
             if sheet.name != named.name:
@@ -70,21 +76,26 @@ class Found:
             if not sheet.visible:
                 self.remarks.append(Remark("warning", "sheet_hidden", place))
                 continue
+            sheet = labelled(sheet, self.vocabulary)
             spread = wide.spread_of(sheet, self.vocabulary)
             if spread is not None:
-                self.spreads[sheet.file, sheet.name] = spread
+                if len(spread.headings) > 1:
+                    self.spreads[sheet.file, sheet.name] = spread
                 sheet = wide.first_only(sheet, spread)
             tables = tables_in(sheet, self.vocabulary, self.answers)
+            _check_lines(upload, tables.found)
             if tables.found:
                 self.remarks += of_sheets.formulas_empty(sheet, self.decisions)
                 self.remarks += _about_cells(sheet)
-            of_this_file += self.in_sight(sheet, tables.found)
+            filled, told = filled_down(self.in_sight(sheet, tables.found), self.decisions)
+            of_this_file += filled
+            self.remarks += told
             self.remarks += tables.remarks
             self.questions |= {one.key: one for one in tables.questions}
             if not (tables.found or tables.questions or _explains(sheet)):
                 unknown.append(Remark("note", "sheet_not_recognised", place))
         if not of_this_file and export is None and len(self.questions) == asked:
-            raise ReadingError("no_table", Located(upload.name))
+            raise no_table(upload.name, opened, self.vocabulary)
         self.remarks += unknown
         self.tables += of_this_file
         rows = sum(len(table.numbers) for table in of_this_file)
@@ -111,6 +122,8 @@ class Found:
 
     def in_sight(self, sheet: Sheet, tables: Sequence[Table]) -> Sequence[Table]:
         """The tables of a sheet, without the hidden rows where the visitor leaves those out."""
+        if not sheet.hidden_rows:
+            return tables
         hidden = frozenset(sheet.hidden_rows)
         rows = sorted({row for table in tables for row in table.numbers if row in hidden})
         if not rows:
@@ -123,6 +136,14 @@ class Found:
             replace(table, numbers=tuple(row for row in table.numbers if row not in hidden))
             for table in tables
         ]
+
+
+def _check_lines(upload: Upload, tables: Sequence[Table]) -> None:
+    """Refuses a text file whose lines have more cells than its headings."""
+    for table in tables:
+        row = layout.overflowing(table.sheet, table.heading_row, table.numbers)
+        if row is not None and kind_of(upload.content) == "text":
+            raise ReadingError("line_too_long", table.sheet.place(row), line=row + 1)
 
 
 def _about_cells(sheet: Sheet) -> Iterator[Remark]:

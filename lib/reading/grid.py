@@ -16,6 +16,7 @@ Cell = tuple[int, int]
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
+_SIGNS = re.compile(r"[^0-9a-z?#]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,10 @@ class Sheet:
     uncached_formulas: hold a formula whose value was never stored; empty in ``rows``.
     stray_cells: stood far from the table and were left out of ``rows``.
     hidden_rows, hidden_columns: do stand in ``rows``.
+    merged: cells over several rows: the first row, the column, the last row.
     part: which list of a coding project it is, such as ``codings``; empty for a sheet of cells.
     codes: for a column of an SPSS file with labels, the code behind each label.
+    labels: for a column of an SPSS file, what its maker wrote beside the name.
     """
 
     file: str
@@ -41,8 +44,10 @@ class Sheet:
     stray_cells: tuple[Cell, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    merged: tuple[tuple[int, int, int], ...] = ()
     part: str = ""
     codes: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    labels: Mapping[int, str] = field(default_factory=dict)
 
     def place(self, row: int | None = None, column: int | None = None) -> Located:
         """Where a cell stands, counted from 0 here and shown as ``B3``, ``3`` or ``B``."""
@@ -78,6 +83,8 @@ def text(value: Value) -> str:
         return value.isoformat()
     if not value.isascii():
         value = unicodedata.normalize("NFC", value)
+    elif value.isprintable() and "  " not in value:  # nothing in it is unseen
+        return value.strip()
     return _SPACE.sub(" ", _UNSEEN.sub("", value)).strip()
 
 
@@ -89,4 +96,4 @@ def folded(value: Value) -> str:
     if not letters.isascii():
         plain = unicodedata.normalize("NFKD", text(value)).casefold()
         letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return _SPACE.sub(" ", re.sub(r"[^0-9a-z?#]+", " ", letters)).strip()
+    return _SIGNS.sub(" ", letters).strip()

@@ -57,6 +57,14 @@ def meanings_like(
             yield code, Column(position, *meaning)
 
 
+def like_patient(plain: str) -> bool:
+    """Whether a heading, folded, is nearly one for patients."""
+    if len(plain) < _SHORTEST:
+        return False
+    found = process.extractOne(plain, aliases.PATIENT, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return found is not None
+
+
 def form_like(vocabulary: Vocabulary, prefix: str) -> list[str]:
     """Questionnaires whose name is nearly this one, the nearest first."""
     names = {name: (key,) for name, key in vocabulary.names.items()} | dict(aliases.UNSURE)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.reading import aliases
-from lib.reading.grid import Value, folded
+from lib.reading.grid import Value, folded, text
 
 Role = Literal["patient", "attribute", "item", "score", "form", "question", "scale", "answer"]
 SCORED = frozenset({"item", "score"})
@@ -23,12 +23,14 @@ class Column:
     ----------
     key: the attribute code, or the measure code of a ready score, or the instrument code.
     item: the item number, for items.
+    turned: whether its answers stand in the file turned round already.
     """
 
     position: int
     role: Role
     key: str = ""
     item: int = 0
+    turned: bool = False
 
     @property
     def meaning(self) -> tuple[Role, str, int]:
@@ -51,11 +53,23 @@ class Unsure:
     rest: str
 
 
-ITEM = re.compile(r"(?:items?|itemnr|vraag|vr|question|frage|[viq]|nr|no)? ?0*(\d{1,3})")
+ITEM = re.compile(
+    r"(?:items?|vraag|vr|question|frage|[viq]|sq)? ?(?:nr|no|nummer|number)? ?0*(\d{1,3})"
+)
 _NUMBERED = re.compile(r"(.*?) ?0*(\d{1,3})")
 _ITEM_WORDS = frozenset({"", "item", "items", "vraag", "vr", "question", "frage", "v", "i", "q",
-                         "nr", "no"})  # fmt: skip
+                         "sq", "nr", "no"})  # fmt: skip
+_WITH_WORDS = re.compile(r"(.{0,40}?\d[\])]?) ?[.:)–—-] ?[^\W\d_]\S* \S.*")
+"""The number of an item with its words behind it, as programs export them."""
 _FILLING = re.compile(r"\b(?:subschaal|subscale|subskala|schaal|scale|skala|score|punten)\b")
+_MEAN = re.compile(r"\b(?:gemiddelde?|gem|mean|mittelwert)\b")
+"""Says nothing more of a scale whose score is a mean; of a sum it says that this is another."""
+
+
+def _without_words(heading: Value) -> str:
+    """ "WAV-B 1." of a heading that goes on with words; empty for any other."""
+    found = _WITH_WORDS.fullmatch(text(heading)) if isinstance(heading, str) else None
+    return found[1] if found else ""
 
 
 def _by_start(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -92,7 +106,8 @@ class Vocabulary:
         if item:
             number = int(item[1])
             return ("item", key, number) if 1 <= number <= instrument.items else None
-        plain = rest if rest in self._scales else " ".join(_FILLING.sub(" ", rest).split())
+        short = _MEAN.sub(" ", rest) if instrument.score == "mean" else rest
+        plain = rest if rest in self._scales else " ".join(_FILLING.sub(" ", short).split())
         measure = f"{key}.{self._scales.get(plain, '' if plain else 'total')}"
         return ("score", measure, 0) if rest and measure in instrument.measures else None
 
@@ -141,6 +156,8 @@ class Vocabulary:
         meaning = self.scored(plain)
         if meaning is not None:
             return Column(position, *meaning)
+        if (numbered := _without_words(heading)) and (found := self.scored(folded(numbered))):
+            return Column(position, *found) if found[0] == "item" else None
         if plain in aliases.COLUMNS:
             roles: Mapping[str, Role] = {
                 "form": "form", "question": "question", "scale": "scale", "answer": "answer",
@@ -164,7 +181,7 @@ class Vocabulary:
 
     def unsure(self, position: int, heading: Value) -> Unsure | None:
         """A numbered heading, or one of a form with several versions; ``None`` for any other."""
-        plain = folded(heading)
+        plain = folded(_without_words(heading) or heading)
         for name, rest in self._split(plain, self._unsure):
             if ITEM.fullmatch(rest) or _FILLING.sub("", rest).strip() in self._scales:
                 return Unsure(position, name, rest)

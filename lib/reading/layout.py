@@ -11,12 +11,13 @@ import numpy as np
 from lib.reading import aliases
 from lib.reading.grid import Sheet, Value, folded, text
 from lib.reading.headings import Vocabulary
-from lib.reading.packed import filled_rows
+from lib.reading.packed import Packed, filled_rows
 
 TITLES = 30
 """Rows that may stand above the headings."""
 _BLOCKS = 300
 """Blocks that are looked at: running text with empty lines has thousands."""
+_HEADING_ROWS = 3
 _BEFORE_HEADING = 3
 """Rows of a later block in which its headings must begin."""
 
@@ -93,13 +94,17 @@ def _together(
 
 
 def headings_at(sheet: Sheet, number: int, vocabulary: Vocabulary) -> Iterator[Heading]:
-    """What headings could begin in a row: those of the row itself, and those of two rows."""
+    """What headings could begin in a row: those of the row itself, and those of two rows.
+
+    Between the name of a questionnaire and the numbers of its items its scales may stand.
+    """
     row = sheet.rows[number]
     yield Heading(number, number, tuple(row))
-    if number + 1 < len(sheet.rows):
-        lower = sheet.rows[number + 1]
-        if _second_line(row, lower):
-            yield Heading(number, number + 1, _together(row, lower, vocabulary))
+    for last in range(number + 1, min(number + _HEADING_ROWS, len(sheet.rows))):
+        lower = sheet.rows[last]
+        if not _second_line(row, lower):
+            return
+        yield Heading(number, last, _together(row, lower, vocabulary))
 
 
 def places_to_look(sheet: Sheet, start: int) -> Iterator[int]:
@@ -110,6 +115,18 @@ def places_to_look(sheet: Sheet, start: int) -> Iterator[int]:
             yield number
     for run in islice(runs(sheet, start), _BLOCKS):
         yield from (number for number in run[:_BEFORE_HEADING] if number > last)
+
+
+def overflowing(sheet: Sheet, row: int, numbers: Sequence[int]) -> int | None:
+    """The first of some rows with a filled cell beyond the end of the headings in this row.
+
+    In a text file that says that a separator stands within values, and that cells are shifted.
+    """
+    rows = Packed.of(sheet.rows)
+    end = max(len(rows[one]) for one in (row, max(0, row - 1)))
+    found = [int(np.argmax(there)) for position in range(end, rows.width)
+             if (there := rows.cells(position, numbers).where(text)).any()]  # fmt: skip
+    return numbers[min(found)] if found else None
 
 
 def blocks(heading: Heading, apart: Sequence[int]) -> list[Heading]:

@@ -1,4 +1,4 @@
-"""A team's own published means, from a small table (.csv, .xlsx) or a .toml file."""
+"""A team's own published means, from a small table of any readable format or a .toml file."""
 
 from __future__ import annotations
 

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
+from lib.domain.ward import Ward
+from lib.reading.detectors.adding_up import ROUNDING
 from lib.reading.grid import Value, text
 from lib.reading.headings import Column
 from lib.reading.identifiers.titles import cell_shown
 from lib.reading.report import Located
 
 if TYPE_CHECKING:
+    from lib.reading.joining import Gathered
     from lib.reading.parts import Part
 
 _MOST = 100_000
@@ -60,7 +63,10 @@ def _differs(value: Value, used: object) -> bool:
     if isinstance(used, str):
         return text(value) != used
     # A text file's numbers are text, with the decimal sign of its country: that is no change.
-    return text(value).replace(",", ".") != text(float(cast("float", used)))
+    try:
+        return float(text(value).replace(",", ".")) != float(cast("float", used))
+    except ValueError:
+        return True
 
 
 def _suspects(values: Sequence[Value], used: npt.NDArray[Any]) -> Iterator[int]:
@@ -99,3 +105,15 @@ def _of_column(part: Part, column: Column) -> Iterator[Original]:
                 number = values[index]
                 safe[shown] = text(cell_shown(number if isinstance(number, float) else shown))
             yield Original(wide.ids[index], name_of(column), place, safe[shown])
+
+
+def overruled(gathered: Gathered, ward: Ward) -> Iterator[Original]:
+    """Scores that the file gives, of which others are used: what follows from the items."""
+    rows = {patient: number for number, patient in enumerate(gathered.patients)}
+    own = [rows[patient] for patient in ward.patients]
+    for measure, ready in gathered.ready.items():
+        given = ready.values[own]
+        alike = np.abs(given - ward.scores[measure]) <= ROUNDING
+        for number in np.flatnonzero(~alike & ~np.isnan(given)).tolist():
+            shown = text(float(given[number]))
+            yield Original(ward.patients[number], measure, ready.places[own[number]], shown)

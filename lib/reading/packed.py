@@ -1,129 +1,19 @@
-"""A sheet's cells column by column: few distinct values, and which of them stands where.
-
-A ward has fifty thousand cells and seven different answers. What a cell means is decided once for
-each different value, by the same careful code as for a single cell, and then holds for all cells
-that hold it.
-"""
+"""A sheet's cells column by column, and its rows as far as they are asked for."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar, cast, overload
+from typing import overload
 
 import numpy as np
-import numpy.typing as npt
 
-from lib.reading.grid import Value, text
+from lib.reading.column import Column, Flags, factored
+from lib.reading.grid import Value
 
-T = TypeVar("T")
-Ints = npt.NDArray[np.integer[Any]]
 Rows = Sequence[Sequence[Value]]
-Flags = npt.NDArray[np.bool_]
-_CODES = re.compile(r"(?:[A-Za-z]{0,4}[-_./]?\d{1,5}[A-Za-z]?\n)*+")
 _FEW_CELLS = 50_000
 """So many are put in rows at once, on the first row that is asked for."""
-
-
-@dataclass(frozen=True, eq=False)
-class Column:
-    """Some cells of a column.
-
-    Attributes
-    ----------
-    distinct: values, each once; some may stand in none of these cells.
-    which: by cell, its place among them.
-    """
-
-    distinct: Sequence[Value]
-    which: Ints
-
-    def __len__(self) -> int:
-        return len(self.which)
-
-    def value(self, index: int) -> Value:
-        """One cell."""
-        return self.distinct[int(self.which[index])]
-
-    @cached_property
-    def listed(self) -> list[Value]:
-        """The cells one by one."""
-        return list(map(self.distinct.__getitem__, self.which.tolist()))
-
-    @cached_property
-    def are_codes(self) -> bool:
-        """Whether all cells are short codes with a number, such as P01: most ids are.
-
-        Such a code is its own text, and neither a name nor what a total is called.
-        """
-        # Together, since a pattern takes longer to begin than to go on.
-        try:
-            shown = "\n".join([*cast("list[str]", self.listed), ""])
-        except TypeError:  # a number, or nothing
-            return False
-        return _CODES.fullmatch(shown) is not None
-
-    def at(self, rows: Ints | slice) -> Column:
-        """Those of some rows."""
-        return Column(self.distinct, self.which[rows])
-
-    def places(self) -> list[int]:
-        """Which of the values do stand in these cells."""
-        there = np.zeros(len(self.distinct), dtype=bool)
-        there[self.which] = True
-        found: list[int] = np.flatnonzero(there).tolist()
-        return found
-
-    def firsts(self) -> list[tuple[int, int]]:
-        """Each value that stands in these cells and its first cell, in the order they come in."""
-        first = np.full(len(self.distinct), len(self.which))
-        # Backwards, so that the first of each is the one that stays.
-        first[self.which[::-1]] = np.arange(len(self.which) - 1, -1, -1)
-        order = [(int(first[place]), place) for place in self.places()]
-        return [(place, cell) for cell, place in sorted(order)]
-
-    def used(self) -> list[Value]:
-        """The different values that do stand in these cells, in the order they come in."""
-        return [self.distinct[place] for place, _ in self.firsts()]
-
-    def holding(self, text: str) -> Ints:
-        """Which cells hold this very text, by number."""
-        if text not in self.distinct:
-            return np.zeros(0, dtype=np.intp)
-        return np.flatnonzero(self.which == self.distinct.index(text))
-
-    def where(self, test: Callable[[Value], object]) -> Flags:
-        """Which cells pass a test."""
-        passed = np.fromiter((bool(test(one)) for one in self.distinct), bool, len(self.distinct))
-        return passed[self.which]
-
-
-def factored(values: Sequence[Value]) -> Column:
-    """Cells one by one as a column."""
-    places: dict[object, int] = {}
-    distinct: list[Value] = []
-    which = np.empty(len(values), dtype=np.intp)
-    for row, value in enumerate(values):
-        # True is equal to 1.0, and does not mean the same.
-        key = (bool, value) if isinstance(value, bool) else value
-        place = places.setdefault(key, len(distinct))
-        if place == len(distinct):
-            distinct.append(value)
-        which[row] = place
-    return Column(distinct, which)
-
-
-def joined(above: Column, below: Column) -> Column:
-    """One column over another."""
-    sought = set(above.distinct)
-    places = {one: place for place, one in enumerate(below.distinct) if one in sought}
-    new = [one for one in above.distinct if one not in places]
-    places |= {one: len(below.distinct) + place for place, one in enumerate(new)}
-    moved = np.array([places[one] for one in above.distinct], dtype=np.intp)
-    which = np.concatenate((moved[above.which], below.which))
-    return Column([*below.distinct, *new], which)
 
 
 def _trimmed(row: Sequence[Value]) -> Sequence[Value]:
@@ -140,6 +30,7 @@ class _Kept:
     def __init__(self, height: int, make: Callable[[int], Column]) -> None:
         self.height, self._make = height, make
         self._found: dict[tuple[int, int, int], Column] = {}
+        self._listed: dict[tuple[int, int], list[Sequence[Value]]] = {}
 
     def part(self, position: int, first: int, end: int) -> Column:
         """The rows of a column from the first on, before the end."""
@@ -150,6 +41,17 @@ class _Kept:
             else:
                 found = self.part(position, 0, self.height).at(slice(first, end))
             self._found[position, first, end] = found
+        return found
+
+    def rows(self, first: int, end: int, width: int) -> list[Sequence[Value]]:
+        """The same row by row; few are kept, since the first of a sheet are asked for often."""
+        found = self._listed.get((first, end))
+        if found is None:
+            columns = [self.part(at, first, end).listed for at in range(width)]
+            made = map(list, zip(*columns, strict=True))
+            found = list(map(_trimmed, made)) if columns else [[] for _ in range(end - first)]
+            if (end - first) * width <= _FEW_CELLS:
+                self._listed[first, end] = found
         return found
 
 
@@ -213,9 +115,7 @@ class Packed(Sequence[Sequence[Value]]):
 
     @cached_property
     def _listed(self) -> list[Sequence[Value]]:
-        columns = [self.column(at).listed for at in range(self.width)]
-        rows = map(list, zip(*columns, strict=True))
-        return list(map(_trimmed, rows)) if columns else [[] for _ in range(len(self))]
+        return self._kept.rows(self._rows.start, self._rows.stop, self.width)
 
     def column(self, position: int) -> Column:
         """A column; one beyond the last is empty."""
@@ -267,14 +167,7 @@ def filled_rows(rows: Rows) -> Flags:
     packed = Packed.of(rows)
     found = np.zeros(len(packed), dtype=bool)
     for position in range(packed.width):
-        column = packed.column(position)
-        found |= column.are_codes or column.where(_shows)
+        found |= packed.column(position).filled
         if found.all():
             break
     return found
-
-
-def _shows(value: Value) -> bool:
-    if isinstance(value, str):
-        return value.isalnum() or bool(text(value))
-    return value is not None

@@ -52,6 +52,11 @@ class Part:
         return bool(self.answers or self.ready)
 
     @property
+    def are_codes(self) -> bool:
+        """Whether the ids are all short codes with one number in each."""
+        return self.wide.cells(self.wide.position).are_codes
+
+    @property
     def raw(self) -> Sequence[Value]:
         """The ids as they stand in their cells."""
         return self.wide.cells(self.wide.position).listed
@@ -75,13 +80,15 @@ def _answers(
         return None
     span = (float(instrument.minimum), float(instrument.maximum))
     words, said, known = words_of(instrument), dict[str, list[str]](), dict[str, float]()
-    absent = np.full(wide.size, np.nan)
-    read = {
-        item: numbers(wide, column, span, remarks, instrument.whole, words, said, known)
-        for item, column in items.items()
-    }
     # Each item together in memory: nearly everything that follows goes item by item.
-    matrix = np.stack([read.get(one + 1, absent) for one in range(instrument.items)]).T
+    matrix = np.empty((instrument.items, wide.size))
+    for item, column in items.items():
+        matrix[item - 1] = numbers(
+            wide, column, span, remarks, instrument.whole, words, said, known
+        )  # fmt: skip
+        if column.turned:  # answers are kept as they were given: scoring turns them
+            matrix[item - 1] = sum(span) - matrix[item - 1]
+    matrix[[item not in items for item in range(1, instrument.items + 1)]] = np.nan
     if said:
         first = next(iter(said.values()))[0]
         n = sum(map(len, said.values()))
@@ -89,7 +96,7 @@ def _answers(
             "note", "words_read", wide.table.sheet.place(wide.table.heading_row),
             instrument=instrument.short_name, n=n, first=first, words=", ".join(said),
         )  # fmt: skip
-    return matrix, frozenset(items)
+    return matrix.T, frozenset(items)
 
 
 def _ready(

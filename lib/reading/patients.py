@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn, cast
 
 from lib.reading import aliases
+from lib.reading.column import Column as Cells
 from lib.reading.detectors.decisions import Decisions, at, listed
 from lib.reading.detectors.twice import chosen, once_each
 from lib.reading.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.headings import Column
 from lib.reading.layout import cell
-from lib.reading.packed import Column as Cells
 from lib.reading.packed import cells_of, column_of
 from lib.reading.report import Located, ReadingError, Remark, Severity, Shown, Told
+from lib.reading.summaries import DIGIT, is_summary, summary_label
 from lib.reading.tables import Table
 from lib.reading.values import is_error
-
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -147,15 +145,9 @@ def position_of(columns: Sequence[Column], role: str) -> int:
 def _label(table: Table, number: int, own: Value) -> str:
     """What a row calls itself: its id, else the first words in it."""
     if text(own):
-        # No total has a number in its name, and most ids have: folding them all takes time.
-        return folded(own) if isinstance(own, str) and not _DIGIT.search(own) else ""
+        return summary_label(own)
     row = table.sheet.rows[number]
     return next((folded(one) for one in row if isinstance(one, str) and text(one)), "")
-
-
-def is_summary(label: str, names: frozenset[str]) -> bool:
-    """Whether a row's name says that it sums up other rows: "gemiddelde", "totaal afdeling A"."""
-    return label in names or label.split(" ", 1)[0] in aliases.SUMMARY
 
 
 def _without_summaries(
@@ -181,22 +173,30 @@ def _without_summaries(
     return kept
 
 
-def summary_kept(remarks: Remarks, row: int, name: Value) -> bool:
+def summary_kept(remarks: Remarks, row: int, name: Value, code: str = "row_summary") -> bool:
     """Whether the visitor keeps a row that looks like a total; told either way.
 
     A row that does not even have a name cannot be kept.
     """
     place, shown = remarks.sheet.place(row), text(name)
-    left_out = remarks.decisions.accepted("row_summary", at(place))
+    left_out = remarks.decisions.accepted(code, at(place))
     told = remarks.decisions.detection(
-        "row_summary", place, at(place), before=shown, after="" if left_out else shown
+        code, place, at(place), before=shown, after="" if left_out else shown
     )
     remarks.found.append(told if shown else replace(told, key="", options=()))
     return not left_out
 
 
-def _same(positions: Sequence[int], one: Sequence[Value], other: Sequence[Value]) -> bool:
-    return all(text(cell(one, at)) == text(cell(other, at)) for at in positions)
+def _titles(table: Table, some: Sequence[tuple[Value, int]]) -> frozenset[int]:
+    """Rows that are titles between the patients: some words, and nothing beside them.
+
+    Where patients go by such words themselves, none is.
+    """
+    worded = [number for own, number in some
+              if isinstance(own, str) and not DIGIT.search(own) and " " in text(own)]  # fmt: skip
+    alone = [number for number in worded
+             if sum(1 for one in table.sheet.rows[number] if text(one)) == 1]  # fmt: skip
+    return frozenset(alone if len(worded) == len(alone) < len(some) else ())
 
 
 def rows_of_patients(
@@ -212,12 +212,14 @@ def rows_of_patients(
 
 
 def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[str, int]]:
-    for patient, number in _without_summaries(table, position, remarks):
+    some = _without_summaries(table, position, remarks)
+    titles = _titles(table, some)
+    for patient, number in some:
         if is_error(patient):
             remarks.detect("error_cell", table.sheet.place(number, position), before=text(patient))
         if not text(patient) or is_error(patient):
             remarks.add("warning", "row_without_patient", number)
-        else:
+        elif number not in titles or summary_kept(remarks, number, patient, "row_title"):
             own = text(patient)
             yield remarks.decisions.same.get(own, own), number
 
@@ -233,7 +235,10 @@ def one_row_each(
     ReadingError when there are no rows, or none that could be used without a guess.
     """
     position = position_of(columns, "patient")
-    if len(set(ids)) < len(ids) or not ids:
+    found = table.cells(position)
+    # Codes that each stand there once, in their own order, are no two of one patient.
+    once = found.are_codes and found.one_by_one and not remarks.decisions.same
+    if not once and (len(set(ids)) < len(ids) or not ids):
         kept = _once(table, columns, list(zip(ids, numbers, strict=True)), remarks)
         ids, numbers = tuple(kept), tuple(kept.values())
     return Wide(table, tuple(columns), position, tuple(numbers), tuple(ids))
@@ -251,7 +256,11 @@ def _once(
         remarks.detect("row_repeated", place, before=f"{other.cell}, {place.cell}",
                        after=other.cell, first=first + 1)  # fmt: skip
 
-    held = once_each(some, lambda one, other: _same(positions, rows[one], rows[other]), repeated)
+    def said(number: int) -> tuple[str, ...]:
+        row = rows[number]
+        return tuple(text(cell(row, at)) for at in positions)
+
+    held = once_each(some, said, repeated)
     kept: dict[str, int] = {}
     for patient, numbers in held.items():
         number: int | None = 0

@@ -12,7 +12,6 @@ from lib.reading.answers import Consulted
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.detectors.kinds import AFTER_READING
 from lib.reading.detectors.sorting import detections_in, remarks_in
-from lib.reading.doubts import Question
 from lib.reading.entering import entered
 from lib.reading.found import Found
 from lib.reading.identifiers import titles
@@ -20,20 +19,22 @@ from lib.reading.identifiers.gate import Pseudonym
 from lib.reading.interviewed import interviews_of, not_used
 from lib.reading.joining import Gathered
 from lib.reading.moments.collected import collect_each
-from lib.reading.moments.measured import FIRST, Measurements, Scored, scored_at
+from lib.reading.moments.measured import FIRST, LAST, Measurements, Scored, scored_at
 from lib.reading.moments.split import split
 from lib.reading.progress import Progress
+from lib.reading.questions import Question
 from lib.reading.report import ReadingError, Remark, Report, Told, Upload
 from lib.reading.scored import ward_of
 from lib.reading.scores import Collected, collect
 from lib.reading.structure import Structure, structure_of
 from lib.reading.tables import Kind
 from lib.reading.themes import ignored_columns
+from lib.reading.unscored import explained, open_choices
 
 _PATIENTS: tuple[Kind, ...] = ("scores", "forms", "long", "about", "missed")
 MOMENT = "moment"
 """The answer that says which measurement of each patient most questions are about."""
-_RESCORED = frozenset({"patient_without_scores", "key_presumed"})
+_RESCORED = frozenset({"patient_without_scores", "key_presumed", "moment_absent"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +61,12 @@ class Reading:
     unused: tuple[str, ...] = ()
     measured: Measurements | None = None
 
+    @property
+    def moment(self) -> str:
+        """Which of several measurements the ward is: a moment, or ``first`` or ``last`` of each."""
+        which, course = self.answers.get(MOMENT, FIRST), self.dataset.course
+        return which if course and which in (LAST, *course.moments) else FIRST
+
 
 def _collect(found: Found) -> Collected:
     tables = found.of(*_PATIENTS)
@@ -83,14 +90,15 @@ def _scored(collected: Collected, found: Found) -> Scored | None:
             scored = ward_of(collected.gathered, instruments, decisions)
             return Scored(None, collected.gathered, scored)
         return None
-    except ReadingError:
+    except ReadingError as error:
+        found.questions |= open_choices(collected.remarks, found.answers)
         if found.questions:
             return None
         for one in detections_in(collected.remarks):
             if one.code == "patient_twice":
                 # Nobody is left without a guess: that is what has to be mended.
                 raise ReadingError(one.code, one.place, other=str(one.values["other"])) from None
-        raise
+        raise explained(error, collected.remarks) from None
 
 
 def _asked(questions: Sequence[Question]) -> tuple[Remark, ...]:
@@ -100,6 +108,7 @@ def _asked(questions: Sequence[Question]) -> tuple[Remark, ...]:
         if one.concept == "patient"
         else Remark("warning", "column_unsure", one.place, {"heading": one.heading})
         for one in questions
+        if one.concept != "choice"
     )
 
 
@@ -144,11 +153,11 @@ def read(
     found = entry.found
     progress.at("columns")
     collected, interviews = _collect(found), interviews_of(entry)
-    questions = tuple(found.questions.values())
-    if not (collected.gathered or collected.measured or interviews or questions):
+    if not (collected.gathered or collected.measured or interviews or found.questions):
         raise ReadingError("no_table", found.tables[0].sheet.place() if found.tables else None)
     progress.at("scores")
     scored = _scored(collected, found)
+    questions = tuple(found.questions.values())
     themes = [one for table in found.of("themes", "persons") for one in ignored_columns(table)]
     told: list[Told] = [
         *found.remarks,

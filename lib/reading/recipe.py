@@ -18,6 +18,8 @@ from lib import VERSION
 from lib.domain.edits import Plain
 from lib.domain.instruments import Instrument, Undeclared, declaration_of, instrument_in
 from lib.reading.answers import ANY_SHEET, on_any_sheet
+from lib.reading.grid import folded
+from lib.reading.identifiers.cells import is_full_name
 from lib.reading.identifiers.titles import is_personal
 from lib.reading.reader import Reading
 from lib.reading.report import Located, ReadingError, Upload
@@ -112,8 +114,11 @@ def recipe_of(
 
     An edit that may tell who somebody is stays out.
     """
+    # "Anna Voorbeeld" may be who the sheet is about: such a name is no loss to a recipe.
+    people = {folded(one.name) for one in reading.structure.sheets if is_full_name(one.name)}
     used = {
-        safe: answer for key, answer in sorted(reading.answers.items())
+        safe if safe.partition("|")[0] not in people else on_any_sheet(safe): answer
+        for key, answer in sorted(reading.answers.items())
         if key not in reading.unused and (safe := _safe(key))
     }  # fmt: skip
     on_a_sheet = {on_any_sheet(key) for key in used if on_any_sheet(key) != key}
@@ -121,7 +126,7 @@ def recipe_of(
     instruments = tuple(map(declaration_of, own.values()))
     sheets = tuple(
         SheetSeen(
-            "" if _like_a_value(one.name) else one.name,
+            "" if folded(one.name) in people or _like_a_value(one.name) else one.name,
             one.kind, one.columns, one.items, one.spellings,
         )
         for one in reading.structure.sheets

@@ -53,6 +53,10 @@ class Located:
         """The letters of its column."""
         return self.cell.rstrip("0123456789")
 
+    def column_only(self) -> Located:
+        """The column it is in."""
+        return Located(self.file, self.sheet, self.column)
+
     def row_only(self) -> Located:
         """The row it is in."""
         return Located(self.file, self.sheet, self.cell.lstrip(ascii_uppercase))
@@ -156,11 +160,16 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file that was read: its name, its SHA-256 and how many rows it gave."""
+    """A file that was read: its name, its SHA-256 and how many rows it gave.
+
+    Attributes
+    ----------
+    rows: ``None`` for whoever may not know.
+    """
 
     file: str
     sha256: str
-    rows: int
+    rows: int | None
 
 
 @dataclass(frozen=True, slots=True)

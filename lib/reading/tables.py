@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lib.reading import layout
-from lib.reading.doubts import Question, settle
+from lib.reading.column import Column as Cells
+from lib.reading.doubts import settle
 from lib.reading.grid import Sheet, Value, text
 from lib.reading.headings import SCORED, Column, Vocabulary
 from lib.reading.layout import Heading, cell
-from lib.reading.packed import Column as Cells
 from lib.reading.packed import cells_of, column_of
+from lib.reading.questions import Question
 from lib.reading.report import Remark
 from lib.reading.theme_headings import ThemeColumns, recognise_persons, recognise_themes
 from lib.reading.values import NotUnderstood, is_missing, number
@@ -119,7 +120,7 @@ class _Finder:
         for heading in layout.headings_at(self.sheet, number_, self.vocabulary):
             told = Tables()
             tables = self.of_heading(heading, told)
-            known = sum(len(table.columns) for table in tables)
+            known = sum(len({one.meaning for one in table.columns}) for table in tables)
             if (tables or told.questions) and (best is None or known > best[0]):
                 best = (known, heading, tables, told)
         if best is None:

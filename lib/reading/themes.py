@@ -11,8 +11,9 @@ from lib.domain.persons import Person
 from lib.reading import aliases
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.grid import Value, folded, text
-from lib.reading.patients import Remarks, is_summary, summary_kept
+from lib.reading.patients import Remarks, summary_kept
 from lib.reading.report import ReadingError, Remark, Told
+from lib.reading.summaries import is_summary
 from lib.reading.tables import Table, cell
 from lib.reading.theme_cells import read_cell
 from lib.reading.theme_headings import (

@@ -9,15 +9,23 @@ from collections.abc import Mapping
 
 from lib.domain.attributes import attribute
 from lib.reading import aliases
+from lib.reading.days import looks_like_day
 from lib.reading.grid import Value, folded, text
 
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,|(?:,\d{3})+\.)\d+")
 """With both signs, each at its own work: "1.234,5" or "1,234.5"."""
 _PERCENTAGE = re.compile(r"[+-]?\d+(?:[.,]\d+)? ?%")
-_LABELLED = re.compile(r"([+-]?\d+) ?([=:.,)(–—-]) ?([^\W\d_].*?)\)?")
-"""An answer with its word: "1 = nooit", "5 (altijd)"."""
-_CLEAR = frozenset("=:()")
+_MARKED = re.compile(
+    r"[~±(]? ?([+-]?\d+(?:[.,]\d+)?) ?"
+    r"(?:\(?[*†‡§?!#°+^'`´¹²³⁴⁵⁶⁷⁸⁹]{1,3}\)?|[).,]|(?:jaar|jr|j|years?|yrs?|jahre|punten|pt)\.?|)"
+)
+"""A number with a note beside it: "4*", "3 (?)", "± 40", "34 jaar"."""
+_LABELLED = re.compile(r"[\[(]?([+-]?\d+) ?([=:.,)(\]–—-]?)\]? ?([^\W\d_].*?)\)?")
+"""An answer with its word: "1 = nooit", "5 (altijd)", "[5] altijd"."""
+_LABEL_FIRST = re.compile(r"([^\W\d_].*?) ?([=:(\[]?) ?([+-]?\d+)[\])]?")
+"""The same the other way round: "altijd (5)"."""
+_CLEAR = frozenset("=:()[]")
 """Signs that make any word a label; "1-okt" and "1. Mai" are days."""
 _ERRORS = frozenset(
     {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!",
@@ -28,7 +36,7 @@ _ERRORS = frozenset(
 """What Excel shows where a formula fails, in English, Dutch and German."""
 _MISSING = frozenset(
     {"nvt", "n v t", "na", "n a", "geen", "missing", "ontbreekt", "onbekend", "unknown",
-     "unbekannt", "k a", "keine angabe", "entfallt", "not applicable", "niet van toepassing"}
+     "unbekannt", "onb", "k a", "keine angabe", "entfallt", "not applicable", "niet van toepassing"}
 )  # fmt: skip
 _MISSING_SIGNS = frozenset({"", "-", "–", "—", "."})
 _YES = frozenset({"1", "ja", "j", "yes", "y", "true", "waar", "x"})
@@ -37,7 +45,8 @@ _NO = frozenset({"0", "nee", "n", "no", "false", "onwaar"})
 CATEGORIES: Mapping[str, Mapping[str, str]] = {
     "sex": {
         "v": "female", "vrouw": "female", "vr": "female", "f": "female", "female": "female",
-        "woman": "female", "m": "male", "man": "male", "male": "male",
+        "woman": "female", "vrl": "female", "weibl": "female", "mnl": "male", "mannl": "male",
+        "m": "male", "man": "male", "male": "male",
         "weiblich": "female", "w": "female", "frau": "female", "mannlich": "male", "mann": "male",
     },
     "cluster": {
@@ -53,6 +62,11 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
         "secondary": "secondary",
         "hbo universiteit": "higher", "hbo": "higher", "universiteit": "higher", "wo": "higher",
         "higher": "higher",
+        "basisschool": "none_or_primary", "lagere school": "none_or_primary",
+        "lts": "lower_vocational", "mavo": "lower_vocational", "vmbo t": "lower_vocational",
+        "vmbo tl": "lower_vocational", "vmbo k": "lower_vocational", "vmbo b": "lower_vocational",
+        "mbo 2": "secondary", "mbo 3": "secondary", "mbo 4": "secondary", "havo vwo": "secondary",
+        "hbo wo": "higher", "wo hbo": "higher",
     },
     "marital_status": {
         "ongehuwd": "single", "single": "single", "gehuwd": "married", "married": "married",
@@ -115,7 +129,23 @@ def number(value: Value) -> float:
         return float(f"{whole.replace('.', '')}.{decimals}")
     if is_missing(value):
         return math.nan
-    raise NotUnderstood("percentage" if _PERCENTAGE.fullmatch(text(value)) else "not_a_number")
+    raise NotUnderstood(_unread(value))
+
+
+def _unread(value: Value) -> str:
+    """Which remark tells of text that is no number."""
+    plain = text(value)
+    if _PERCENTAGE.fullmatch(plain):
+        return "percentage"
+    if looks_like_day(value):
+        return "date_cell"
+    return "marked_number" if _MARKED.fullmatch(plain) else "not_a_number"
+
+
+def without_mark(value: Value) -> str:
+    """The number of a cell that holds a percentage, or a number with a note beside it."""
+    found = _MARKED.fullmatch(text(value).rstrip("% "))
+    return found[1] if found else ""
 
 
 def _in_words(value: Value, words: Mapping[str, float]) -> float | None:
@@ -129,13 +159,15 @@ def _in_words(value: Value, words: Mapping[str, float]) -> float | None:
         return None
     if (plain := folded(value)) in words:
         return words[plain]
-    labelled = _LABELLED.fullmatch(text(value))
-    if labelled is None:
+    if labelled := _LABELLED.fullmatch(text(value)):
+        shown, sign, word = labelled.groups()
+    elif labelled := _LABEL_FIRST.fullmatch(text(value)):
+        word, sign, shown = labelled.groups()
+    else:
         return None
-    answer_ = float(labelled[1])
-    word = folded(labelled[3])
+    answer_, word = float(shown), folded(word)
     if word not in words:
-        return answer_ if labelled[2] in _CLEAR else None
+        return answer_ if sign and sign in _CLEAR else None
     if words[word] != answer_:
         raise NotUnderstood("word_differs")
     return answer_
@@ -192,6 +224,9 @@ def known_spelling(attribute_key: str, value: Value) -> str:
     plain = folded(value)
     if attribute(attribute_key).kind == "yes_no":
         return plain if plain in _YES | _NO else ""
+    if attribute_key == "cluster" and diagnosis(value) is not None:
+        # A number beside it may be somebody's.
+        return " ".join(one for one in plain.split() if one.isalpha())
     return plain if plain in CATEGORIES.get(attribute_key, {}) else ""
 
 
@@ -211,8 +246,17 @@ def is_diagnosis(value: Value) -> bool:
 
 
 def diagnosis(value: Value) -> str | None:
-    """The cluster a personality disorder belongs to; ``None`` for anything but one of them."""
+    """The cluster a personality disorder belongs to; ``None`` for anything but one of them.
+
+    Its letter may stand beside it, "B (borderline)", or a number: "cluster B (301.83)".
+    """
     plain = f" {folded(value)} "
     for word in aliases.CLUSTER_WORDS:
         plain = plain.replace(f" {word} ", " ")
-    return aliases.DIAGNOSES.get(plain.strip())
+    words = [one for one in plain.split() if not one.isdecimal()]
+    if (found := aliases.DIAGNOSES.get(" ".join(words))) is not None:
+        return found
+    letters = {one.upper() for one in words if one in ("a", "b", "c")}
+    rest = " ".join(one for one in words if one not in ("a", "b", "c"))
+    named = {aliases.DIAGNOSES.get(rest, rest)} - {""}
+    return letters.pop() if len(letters) == 1 and named <= letters else None

@@ -13,7 +13,8 @@ import numpy as np
 
 from lib.domain.ward import Ward
 from lib.reading import Reading
-from lib.reading.originals import Original
+from lib.reading.joining import Gathered
+from lib.reading.originals import Original, overruled
 from lib.reading.report import Located, Severity
 from lib.sharing.workbook import Sheets, Value
 from lib.wording import Words, names
@@ -131,6 +132,14 @@ _NOTICED = (
 )  # fmt: skip
 
 
+def _originals(gathered: Gathered | None, ward: Ward) -> Originals:
+    """By patient and column, what stood there."""
+    if gathered is None or gathered.originals is None:
+        return {}
+    found = (*overruled(gathered, ward), *gathered.originals)
+    return {(one.patient, one.column): one for one in found}
+
+
 def reading_workbook(reading: Reading, words: Words) -> bytes:
     """Everything that was applied while reading, with the cleaned table beside the originals."""
     sheets, report, ward = Sheets(), reading.report, reading.dataset.ward
@@ -140,8 +149,7 @@ def reading_workbook(reading: Reading, words: Words) -> bytes:
         lines.append((words("read_report.too_large"),))
     sheets.add(words("workbook.about"), (words("read_report.title"),), lines)
     if ward is not None:
-        found = (reading.gathered.originals or ()) if reading.gathered else ()
-        originals = {(one.patient, one.column): one for one in found}
+        originals = _originals(reading.gathered, ward)
         _table(sheets, ward, originals, words)
         _changed(sheets, ward, originals, words)
     _noticed(sheets, reading, words)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.reading import Question
+from lib.reading.turned_headings import AS_ANSWERED, TURNED
 from lib.wording import names
+from lib.wording.detection_keys import OPTIONS, TEXTS
 from lib.wording.language import Words
 from lib.wording.reading import place
+
+_STANDING: Mapping[str, str] = {
+    AS_ANSWERED: "doubt.turned.as_answered", TURNED: "doubt.turned.turned",
+}  # fmt: skip
 
 
 def asked(question: Question, words: Words) -> str:
@@ -17,6 +23,10 @@ def asked(question: Question, words: Words) -> str:
         return words("doubt.patient")
     if question.concept == "form":
         return words("doubt.form", heading=question.heading)
+    if question.concept == "turned":
+        return words("doubt.turned", heading=question.heading)
+    if question.concept == "choice":
+        return words(TEXTS[question.labels[0]], cells=question.heading)
     return words("doubt.column", heading=question.heading)
 
 
@@ -39,6 +49,10 @@ def choice(question: Question, code: str, words: Words) -> str:
         return words("doubt.column_option", column=code, heading=heading or "–")
     if question.concept == "form":
         return _form(code, words)
+    if question.concept == "turned":
+        return words(_STANDING[code])
+    if question.concept == "choice":
+        return words(OPTIONS[question.labels[0], code])
     if code == "patient":
         return words("doubt.patient_option")
     return names.label(words, code) if "." in code else names.attribute(words, code)

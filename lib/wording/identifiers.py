@@ -37,19 +37,21 @@ def kind(one: Identifier, words: Words) -> str:
 
 
 def heading(one: Identifier, words: Words) -> str:
-    """The column by its heading, else by its letter; persons by what they are."""
+    """The column by its heading, else by its letter; persons by what they are.
+
+    A variable of a coding project has no letter: it goes by what it holds.
+    """
     if one.role == "person":
         return words("identifier.persons")
-    return one.heading or words("place.column", cell=one.place.column)
+    if one.heading or not one.place.column:
+        return one.heading or kind(one, words)
+    return words("place.column", cell=one.place.column)
 
 
 def reason(one: Identifier, words: Words) -> str:
     """What shows it: how many of the cells that were looked at, and whether the heading does."""
-    seen = words(
-        "identifier.seen.bsn" if one.kind == "bsn" else "identifier.seen",
-        hits=words.whole(one.hits),
-        filled=words.whole(one.filled),
-    )
+    key = "identifier.seen.bsn" if one.kind == "bsn" else "identifier.seen"
+    seen = words.many(key, one.hits, filled=words.whole(one.filled))
     return words("identifier.by_heading", seen=seen) if one.by_heading else seen
 
 
@@ -62,7 +64,7 @@ def found_table(some: Sequence[Identifier], words: Words) -> Table:
     """Everything that was found, with what was done about it."""
     rows = tuple(
         Row((
-            f"{one.place.file} · {place(words, one.place)}" if one.place.file else "",
+            " · ".join(part for part in (one.place.file, place(words, one.place)) if part),
             heading(one, words),
             kind(one, words),
             reason(one, words),
@@ -77,14 +79,12 @@ def found_table(some: Sequence[Identifier], words: Words) -> Table:
 
 
 def told(one: Identifier, words: Words) -> str:
-    """All of it as one sentence."""
-    return words(
-        "identifier.told",
-        heading=heading(one, words),
-        kind=kind(one, words),
-        reason=reason(one, words),
-        done=done(one, one.taken, words),
-    )
+    """All of it as one sentence; without what shows it where no cells were counted."""
+    parts = {"heading": heading(one, words), "kind": kind(one, words)}
+    parts["done"] = done(one, one.taken, words)
+    if not one.filled:
+        return words("identifier.told_briefly", **parts)
+    return words("identifier.told", reason=reason(one, words), **parts)
 
 
 def asked(one: Identifier, words: Words) -> str:

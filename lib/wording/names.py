@@ -227,7 +227,14 @@ _FIGURES: Mapping[str, str] = {
     "qq": "figure.qq",
     "difference": "figure.difference",
     "agreement": "figure.agreement",
-    "bins": "figure.bins",
+    "second": "figure.second",
+    "third": "figure.third",
+    "fourth": "figure.fourth",
+    "fifth": "figure.fifth",
+    "gap": "figure.gap",
+    "plane": "figure.plane",
+    "course_0": "figure.course_0",
+    "course_1": "figure.course_1",
     "groups": "figure.groups",
     "most": "figure.most",
 }
@@ -235,5 +242,4 @@ _FIGURES: Mapping[str, str] = {
 
 def figure(words: Words, code: str) -> str:
     """What one of several figures of an answer is called, such as "Hoofdfiguur"."""
-    key = _FIGURES.get(code)
-    return (words(key) if key else words("figure.other", name=code)).capitalize()
+    return words(_FIGURES[code]).capitalize()

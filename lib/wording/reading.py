@@ -21,8 +21,13 @@ _ERRORS: Mapping[str, str] = {
     "file_too_slow": "reading.error.file_too_slow",
     "file_too_big_inside": "reading.error.file_too_big_inside",
     "no_table": "reading.error.no_table",
+    "patients_across": "reading.error.patients_across",
     "no_rows": "reading.error.no_rows",
     "no_scores": "reading.error.no_scores",
+    "no_scores_cells": "reading.error.no_scores_cells",
+    "no_scores_items": "reading.error.no_scores_items",
+    "no_scores_labels": "reading.error.no_scores_labels",
+    "columns_in_one": "reading.error.columns_in_one",
     "columns_twice": "reading.error.columns_twice",
     "patient_twice": "reading.error.patient_twice",
     "two_scores": "reading.error.two_scores",
@@ -101,7 +106,7 @@ _REMARKS: Mapping[str, str] = {
     "missing_code": "reading.remark.missing_code",
     "words_read": "reading.remark.words_read",
     "word_differs": "reading.remark.word_differs",
-    "date_cell": "reading.remark.date_cell",
+    "labels_differ": "reading.remark.labels_differ",
     "spelling_joined": "reading.remark.spelling_joined",
     "diagnosis_read": "reading.remark.diagnosis_read",
     "ids_trimmed": "reading.remark.ids_trimmed",
@@ -135,11 +140,27 @@ _REMARKS: Mapping[str, str] = {
     "quotations_kept": "reading.remark.quotations_kept",
     "quotations_dropped": "reading.remark.quotations_dropped",
     "columns_hidden": "reading.remark.columns_hidden",
+    "cells_merged": "reading.remark.cells_merged",
     "file_renamed": "reading.remark.file_renamed",
     "sheet_renamed": "reading.remark.sheet_renamed",
     "moments_found": "reading.remark.moments_found",
     "moment_missing": "reading.remark.moment_missing",
+    "moment_absent": "reading.remark.moment_absent",
 }
+_WITHOUT_PLACES: Mapping[str, str] = {
+    "block_ignored": "reading.others.block_ignored",
+    "cells_merged": "reading.others.cells_merged",
+    "missing_code": "reading.others.missing_code",
+    "words_read": "reading.others.words_read",
+    "spelling_joined": "reading.others.spelling_joined",
+    "diagnosis_read": "reading.others.diagnosis_read",
+    "ids_trimmed": "reading.others.ids_trimmed",
+    "patient_absent": "reading.others.patient_absent",
+    "person_twice": "reading.others.person_twice",
+    "stray_cells": "reading.others.stray_cells",
+    "moments_found": "reading.others.moments_found",
+}
+"""What is said where neither cells nor numbers of patients are told."""
 
 
 def place(words: Words, where: Located) -> str:
@@ -167,6 +188,8 @@ def error(problem: ReadingError, words: Words) -> str:
 
 def remark(one: Remark, words: Words) -> str:
     """One sentence on what the reader did, without the place."""
+    if not one.values and one.code in _WITHOUT_PLACES:
+        return words(_WITHOUT_PLACES[one.code])
     return words(_REMARKS[one.code], sheet=one.place.sheet, **one.values)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pptx import Presentation
 
@@ -54,6 +55,33 @@ def test_a_wrong_file_is_one_line_and_writes_nothing(tmp_path):
         words_in("nl")("reading.error.file_damaged", file="wrong.xlsx")
     ]
     assert not (tmp_path / "out").exists()
+
+
+def test_others_get_no_place_and_no_number_of_rows_and_the_team_does(tmp_path):
+    rows = [f"P{n:02d};{90 + n};{100 + n}" for n in range(1, 41)]
+    ward = tmp_path / "ward.csv"
+    text = "\n".join(["Patiënt;WAV-B totaal;WAV-T totaal", *rows, "P41;veel;100", ""])
+    ward.write_text(text, "utf-8")
+    seen = {}
+    for audience in ((), ("--audience", "others"), ("--audience", "team")):
+        out = tmp_path / "-".join(("out", *audience))
+        arguments = ["analyse", str(ward), "--out", str(out), "--format", "json,xlsx", *audience]
+        assert main(arguments) == 0
+        content = json.loads((out / "results.json").read_text("utf-8"))
+        seen[audience[-1:]] = content
+        about = openpyxl.load_workbook(out / "results.xlsx").worksheets[0]
+        told = "taken.for_team" if "team" in audience else "taken.for_others"
+        assert words_in("nl")(told) in [row[0].value for row in about.iter_rows()]
+    assert seen[()] == seen[("others",)]
+    others, team = seen[()], seen[("team",)]
+    noticed = {name: {one["code"]: one["cell"] for one in content["reading"]}
+               for name, content in (("others", others), ("team", team))}  # fmt: skip
+    assert noticed["others"] == {"pair_half": "", "not_a_number": ""}
+    assert noticed["team"]["not_a_number"] == words_in("nl")("place.cell", cell="B42")
+    assert (others["source"][0]["rows"], team["source"][0]["rows"]) == (None, 41)
+    count = {name: sum(len(one["estimates"]) for one in content["findings"])
+             for name, content in (("others", others), ("team", team))}  # fmt: skip
+    assert count["team"] > count["others"] > 0
 
 
 WRONG = {

@@ -35,7 +35,10 @@ def test_a_recipe_answers_what_the_headings_leave_open(option, ward, tmp_path, c
     capsys.readouterr()
     arguments = ["analyse", str(ward), "--out", str(out), option, str(saved(tmp_path))]
     assert main(arguments) == 0
-    assert capsys.readouterr().err == ""
+    words, printed = words_in("nl"), capsys.readouterr()
+    assert printed.err == ""
+    changed = words("drift.sheet_other", then="Q1", now="Q2")
+    assert printed.out == f"{words('drift.title')}: {changed}\n"
     content = json.loads((out / "results.json").read_text("utf-8"))
     assert not any(one["code"] == "column_unsure" for one in content["reading"])
 

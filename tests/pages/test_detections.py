@@ -87,6 +87,21 @@ def test_a_choice_that_leaves_nobody_springs_back_and_says_why():
     assert scores(app) == {"P1": 100, "p1": 101}
 
 
+def test_the_measurement_that_was_chosen_holds_when_a_choice_reads_the_file_again():
+    upload = text_file([["Patiënt", "Meetmoment", "WAV-B totaal"],
+                        ["P1", "T0", 100], ["P1", "T1", 110],
+                        ["P2", "T0", 101], ["P2", "T1", 111], ["Totaal", "T1", 105]])  # fmt: skip
+    app = opened(go(visit(), "data"), upload)
+    assert scores(app) == {"P1": 100, "P2": 101}
+    next(one for one in app.selectbox if one.key == "measurement").set_value("t:1").run()
+    assert scores(app) == {"P1": 110, "P2": 111}
+    key = next(one for one in choices(app) if "row_summary" in one)
+    choices(app)[key].set_value("leave").run()
+    no_failure(app, "nl")
+    assert scores(app) == {"P1": 110, "P2": 111, "Totaal": 105}
+    assert next(one for one in app.selectbox if one.key == "measurement").value == "t:1"
+
+
 def test_findings_follow_a_choice():
     right = answers_of("WAV-B", 40)
     app = opened(go(visit(), "data"), items_file("WAV-B", turned("WAV-B", right, REVERSED)))

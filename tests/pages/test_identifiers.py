@@ -39,7 +39,7 @@ def test_what_was_found_is_told_without_any_value(language):
     no_failure(app, language)
     assert words("identifier.title") in said(app)
     shown = "".join(tables(app))
-    assert words("identifier.seen.bsn", hits="2", filled="2") in shown
+    assert words.many("identifier.seen.bsn", 2, filled="2") in shown
     assert words("identifier.done.patients") in shown
     everything = shown + said(app) + kept(app)
     for secret in ("Verzinsel", "Niemand", "123456782", "111222333"):

@@ -16,6 +16,7 @@ from odf import opendocument, table, text
 
 from lib.reading import Upload
 from tests.reading import making_files
+from tests.reading.nasty.parts import archive, parts_of
 
 NOT_ASKED = 99
 
@@ -29,6 +30,16 @@ def _bytes(book):
 def xlsx(tables):
     """One Excel workbook."""
     return [making_files.workbook(*tables)]
+
+
+def xlsm(tables):
+    """One Excel workbook that says that it has macros, with a project nobody looks at."""
+    plain = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    said = b"vnd.ms-excel.sheet.macroEnabled.main+xml"
+    made = [(name, part.replace(plain, said) if name == "[Content_Types].xml" else part)
+            for name, part in parts_of(making_files.workbook(*tables).content)]  # fmt: skip
+    macros = ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    return [Upload("scores.xlsm", archive([*made, macros]))]
 
 
 def xls(tables):
@@ -93,7 +104,12 @@ def sav(tables):
     return [Upload(f"{title}.sav", _sav(rows)) for title, rows in tables]
 
 
-def _sav(rows):
+def zsav(tables):
+    """The same, compressed."""
+    return [Upload(f"{title}.zsav", _sav(rows, compress=True)) for title, rows in tables]
+
+
+def _sav(rows, *, compress=False):
     head = [re.sub(r"[^\w.]", "_", str(one)).strip("_.") for one in rows[0]]
     frame = pd.DataFrame(rows[1:], columns=head, dtype=object)
     declared = {}
@@ -107,7 +123,7 @@ def _sav(rows):
         frame[name] = frame[name].astype("float64")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.sav"
-        pyreadstat.write_sav(frame, str(path), missing_ranges=declared)
+        pyreadstat.write_sav(frame, str(path), missing_ranges=declared, compress=compress)
         return path.read_bytes()
 
 

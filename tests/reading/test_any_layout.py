@@ -9,7 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.reading import read
-from tests.reading.making_formats import Dialect, delimited, html, ods, sav, xls, xlsx
+from tests.reading.making_formats import (
+    Dialect,
+    delimited,
+    html,
+    ods,
+    sav,
+    xls,
+    xlsm,
+    xlsx,
+    zsav,
+)
 from tests.reading.making_wards import (
     DUTCH,
     LAYOUTS,
@@ -22,7 +32,7 @@ from tests.reading.making_wards import (
     wide,
 )
 
-SPREADSHEETS = (xlsx, xls, ods, html)
+SPREADSHEETS = (xlsx, xlsm, xls, ods, html)
 WITH_MEANS = (wide, two_rows, a_sheet_each, only_in_its_name)
 FEW = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -94,8 +104,8 @@ def test_the_same_scores_from_every_text_file(ward, layout, dialect, tongue, dat
 
 @given(
     ward=wards(), layout=st.sampled_from([one for one in LAYOUTS if one is not two_rows]),
-    tongue=st.sampled_from(TONGUES), data=st.data(),
+    write=st.sampled_from((sav, zsav)), tongue=st.sampled_from(TONGUES), data=st.data(),
 )  # fmt: skip
-@settings(FEW, max_examples=20)
-def test_the_same_scores_from_spss(ward, layout, tongue, data):
-    comes_back(ward, sav(layout(ward, tongue, data.draw(st.sampled_from(tongue.shapes)))))
+@settings(FEW, max_examples=30)
+def test_the_same_scores_from_spss(ward, layout, write, tongue, data):
+    comes_back(ward, write(layout(ward, tongue, data.draw(st.sampled_from(tongue.shapes)))))

@@ -6,15 +6,18 @@ import pytest
 
 from lib.reading import ReadingError, Upload
 from lib.reading.item_labels import LARGEST, LONGEST, read_labels
-from tests.reading.making_files import text_file, workbook
+from tests.reading import making_formats as making
+from tests.reading.making_files import workbook
 
+EVERY_FORMAT = [making.xlsx, making.xls, making.ods, making.html, making.sav, making.delimited]
 HEADINGS = ["Vragenlijst", "Item", "Naam"]
 
 
-@pytest.mark.parametrize("make", [text_file, workbook])
+@pytest.mark.parametrize("make", EVERY_FORMAT)
 def test_names_by_form_and_item(make):
     rows = [HEADINGS, ["WAV-B", 3, "eigen naam"], ["ecr-r", 36, "x" * 500], ["WAV-T", 1, ""]]
-    assert read_labels(make(rows)) == {
+    (upload,) = make([("Namen", rows)])
+    assert read_labels(upload) == {
         ("WAV-B", 3): "eigen naam", ("ECR-R", 36): "x" * LONGEST,
     }  # fmt: skip
 

@@ -10,6 +10,7 @@ from lib.reading.norms import LARGEST, read_norms
 from lib.sharing.norms import norms_csv
 from lib.wording import LANGUAGES, words_in
 from lib.wording.reading import error
+from tests.reading import making_formats as making
 
 HEADINGS = "naam;schaal;laagste antwoord;hoogste antwoord;n;gemiddelde;SD;bron;nagegaan\n"
 ROW = "Poli 2024;WAV-B totaal;1;5;88;137,5;15,2;eigen rapport;ja\n"
@@ -31,7 +32,16 @@ def table(text, name="eigen.csv"):
     return Upload(name, text.encode())
 
 
-@pytest.mark.parametrize("upload", [table(HEADINGS + ROW), table(TOML, "eigen.toml")])
+NUMBERS = ["Poli 2024", "WAV-B totaal", 1, 5, 88, 137.5, 15.2, "eigen rapport", "ja"]
+EVERY_FORMAT = [
+    make([("Normen", [HEADINGS.strip().split(";"), NUMBERS])])[0]
+    for make in (making.xlsx, making.xls, making.ods, making.html, making.sav)
+]
+
+
+@pytest.mark.parametrize(
+    "upload", [table(HEADINGS + ROW), table(TOML, "eigen.toml"), *EVERY_FORMAT]
+)
 def test_a_row_is_read(upload):
     (norm,) = read_norms(upload)
     assert (norm.key, norm.measure, norm.version) == ("Poli 2024", "WAV-B.total", "WAV-B")

@@ -12,7 +12,14 @@ import pytest
 from lib.domain.attributes import attribute
 from lib.reading import read
 from lib.reading.grid import Sheet, column_letters
-from lib.reading.values import NotUnderstood, category, is_missing, number, yes_no
+from lib.reading.values import (
+    NotUnderstood,
+    category,
+    is_missing,
+    known_spelling,
+    number,
+    yes_no,
+)
 from tests.reading.making_files import WAV_B, noticed, raw_workbook, saved, text_file, workbook
 
 
@@ -42,7 +49,7 @@ def test_what_says_that_there_is_no_answer(value):
     [
         "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "12.34,5", "0x4", "4e0", "4-5",
         "vier", "4 van 5", "?", "***", "+", "✓", "'=4", "½",
-        datetime.time(4, 0), True, False, "1-okt", "1. Mai",
+        datetime.time(4, 0), True, False, "4 van de 5", ">4", "4/5",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_told_and_left_out(value):
@@ -56,6 +63,21 @@ def test_what_is_no_number_is_told_and_left_out(value):
     [
         (datetime.date(2024, 3, 2), "date_cell"),
         (datetime.datetime(2024, 3, 2, 10, 30), "date_cell"),
+        (45750, "date_cell"),
+        (45750.0, "date_cell"),
+        ("45750", "date_cell"),
+        ("1-okt", "date_cell"),
+        ("1. Mai", "date_cell"),
+        ("3-apr-25", "date_cell"),
+        ("3-4-2025", "date_cell"),
+        (36_525, "out_of_range"),
+        (54_789, "out_of_range"),
+        ("4*", "marked_number"),
+        ("4 (?)", "marked_number"),
+        ("(4)", "marked_number"),
+        ("± 4", "marked_number"),
+        ("4²", "marked_number"),
+        ("4.", "marked_number"),
         ("45%", "percentage"),
         ("4,5 %", "percentage"),
         (99, "missing_code"),
@@ -208,6 +230,11 @@ HEADINGS = {
     "WAV-T 1": ("WAV-T", 1),
     "ECR-R 36": ("ECR-R", 36),
     "ECRR36": ("ECR-R", 36),
+    "WAV-B item nr. 1": ("WAV-B", 1),
+    "WAVB[SQ001]": ("WAV-B", 1),
+    "WAV-B 1: Voorbeeldzin van twee woorden": ("WAV-B", 1),
+    "T1_WAVB_1": ("WAV-B", 1),
+    "WAVB_1_T2": ("WAV-B", 1),
 }
 
 
@@ -222,13 +249,31 @@ def test_headings_of_items(heading, meant):
 
 
 @pytest.mark.parametrize(
-    "heading", ["WAV-B 0", "WAV-B 37", "WAV-B 1000", "WAV 1", "B 1", "WAV-B 1a", "WAV-B angst", "1"]
-)
+    "heading",
+    ["WAV-B 0", "WAV-B 37", "WAV-B 1000", "WAV 1", "B 1", "WAV-B 1a", "WAV-B angst", "1",
+     "WAV-B 1. a", "WAV-B 37. Voorbeeldzin van woorden", "WAV-B goal gem", "WAV-B bijlage 1 T1"],
+)  # fmt: skip
 def test_headings_that_are_nothing(heading):
     rows = [["Patiënt", "WAV-B totaal", heading], ["P1", 100, 4]]
     reading = read([workbook(rows)])
     assert reading.report.ignored_columns == (heading,)
     assert reading.dataset.ward.answers == {}
+
+
+MEANS = ["ECR-R angst", "ECR-R angst (gem.)", "ECR-R gemiddelde angst", "ECRR_anx",
+         "ECR-R mean anxiety", "Bindungsangst ECR-R"]  # fmt: skip
+
+
+@pytest.mark.parametrize("heading", MEANS)
+def test_headings_of_a_score_that_is_a_mean(heading):
+    rows = [["Patiënt", heading], ["P1", 3.5]]
+    assert read([workbook(rows)]).dataset.ward.scores["ECR-R.anxiety"].tolist() == [3.5]
+
+
+def test_the_same_column_with_and_without_its_moment_is_not_taken_twice():
+    rows = [["Patiënt", "WAV-B totaal", "WAV-B totaal T1"], ["P1", 100, 90]]
+    reading = read([workbook(rows)])
+    assert reading.dataset.ward.scores["WAV-B.total"].tolist() == [100]
 
 
 @pytest.mark.parametrize(
@@ -251,6 +296,11 @@ def test_headings_that_could_be_code_are_only_text(heading):
         ("sex", "V", "female"), ("sex", "vrouw", "female"), ("sex", "M.", "male"),
         ("sex", "anders", "anders"), ("sex", "", None), ("sex", "onbekend", None),
         ("cluster", "cluster b", "B"), ("cluster", "n.a.o.", "NOS"), ("cluster", "NAO", "NOS"),
+        ("cluster", "B (borderline)", "B"), ("cluster", "Borderline-PS (B)", "B"),
+        ("cluster", "cluster B (301.83)", "B"), ("cluster", "Cl. C", "C"),
+        ("cluster", "B/C", "B/C"), ("cluster", "C?", "C?"), ("cluster", "2", "2"),
+        ("cluster", "C (borderline)", "C (borderline)"),
+        ("sex", "vrl.", "female"), ("sex", "onb.", None), ("education", "mbo-4", "secondary"),
         ("education", "HBO / universiteit", "higher"),
         ("education", "geen/basisonderwijs", "none_or_primary"),
         ("education", "vmbo/lbo", "lower_vocational"),
@@ -261,6 +311,11 @@ def test_headings_that_could_be_code_are_only_text(heading):
 def test_categories(key, written, code):
     assert category(key, written) == code
     assert attribute(key).kind == "category"
+
+
+def test_a_spelling_that_is_kept_holds_no_number_of_a_cell():
+    assert known_spelling("cluster", "Borderline PS (12345)") == "borderline ps"
+    assert known_spelling("ward", "Noord 12345") == ""
 
 
 @pytest.mark.parametrize(

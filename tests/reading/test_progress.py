@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 
-from lib.reading import Cancelled, Progress, read
+from lib.reading import Cancelled, Progress, found, read
 from lib.reading.formats import apart
-from tests.reading.making_files import WAV_B, sample, workbook
+from lib.reading.tables import Tables
+from tests.reading.making_files import sample, workbook
 
 
 class Listening(Progress):
@@ -41,31 +44,52 @@ def test_it_stops_between_two_steps(step):
         read([sample("sample_ward.xlsx")], progress=Listening(stop=step))
 
 
+def test_it_stops_between_two_sheets(monkeypatch):
+    """Looking through a hundred wide sheets takes longer than opening them."""
+    looked, progress = [], Progress()
+
+    def looking(sheet, *_):
+        looked.append(sheet.name)
+        progress.cancel()
+        return Tables()
+
+    monkeypatch.setattr(found, "tables_in", looking)
+    sheets = [(f"S{n}", [["Patiënt", "WAV-B totaal"], ["P1", 100]]) for n in range(5)]
+    with pytest.raises(Cancelled):
+        read([workbook(*sheets)], progress=progress)
+    assert looked == ["S0"]
+
+
+SILENT = "import sys, time; sys.stdin.buffer.read(); time.sleep(60)"
+"""A reader that never answers."""
+
+
 def test_a_reader_at_work_is_ended_at_once_and_the_next_file_is_read(monkeypatch):
-    rows = [["Patiënt", *WAV_B], *[[f"P{n}", *[3] * 36] for n in range(20_000)]]
-    large, progress = workbook(rows), Progress()
-    began = threading.Event()
-    take = apart._ready.take
+    progress, began, children = Progress(), threading.Event(), []
 
     def taken():
-        child = take()
+        child = subprocess.Popen([sys.executable, "-c", SILENT], stdin=subprocess.PIPE,
+                                 stdout=subprocess.PIPE)  # fmt: skip
+        children.append(child)
         began.set()
         return child
 
-    monkeypatch.setattr(apart._ready, "take", taken)
     ended = []
 
     def reading():
         with pytest.raises(Cancelled):
-            read([large], progress=progress)
+            read([sample("sample_ward.xlsx")], progress=progress)
         ended.append(time.monotonic())
 
-    thread = threading.Thread(target=reading)
-    thread.start()
-    assert began.wait(20)
-    stopped = time.monotonic()
-    progress.cancel()
-    thread.join(20)
+    with monkeypatch.context() as patched:
+        patched.setattr(apart._ready, "take", taken)
+        thread = threading.Thread(target=reading)
+        thread.start()
+        assert began.wait(20)
+        stopped = time.monotonic()
+        progress.cancel()
+        thread.join(20)
     assert ended
-    assert ended[0] - stopped < 1
+    assert ended[0] - stopped < 3
+    assert all(child.poll() is not None for child in children)
     assert read([sample("sample_ward.xlsx")]).dataset.ward.size == 60

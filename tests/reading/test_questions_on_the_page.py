@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lib.domain.instruments import declaration
+from lib.interface.answer import plain
 from lib.interface.opening import _PENDING
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
-from tests.reading.making_files import WAV_B, text_file
+from tests.reading.making_files import WAV_B, text_file, workbook
 
 ECR = text_file(
     [["Patiënt", "Geslcht", *[f"ecr{one}" for one in range(1, 37)]],
@@ -103,6 +104,39 @@ def test_which_column_holds_the_patients():
     assert box.options[:2] == ["A · Nr", "B · Kamer"]
     press(app, words_in("nl")("doubt.confirm"))
     assert app.session_state["visit"].ward.patients == ("1", "2")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_choice_without_which_there_is_no_score(language):
+    words = words_in(language)
+    rows = [["Patiënt", "ECR-R angst"], ["P1", 3167], ["P2", 4056]]
+    app = opened(go(visit(language), "data"), workbook(rows))
+    no_failure(app, language)
+    (box,) = boxes(app).values()
+    assert box.label == plain(words("reading.detection.decimal_sign.text", cells="B2, B3"))
+    assert box.value == ""
+    box.set_value("accept")
+    press(app, words("doubt.confirm"))
+    no_failure(app, language)
+    ward = app.session_state["visit"].ward
+    assert ward.scores["ECR-R.anxiety"].tolist() == [3.167, 4.056]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whether_marked_items_are_turned_already(language):
+    words = words_in(language)
+    marked = [f"{one} (R)" if place < 9 else one for place, one in enumerate(WAV_B)]
+    app = opened(go(visit(language), "data"), workbook([["Patiënt", *marked], ["P1", *[2] * 36]]))
+    (box,) = boxes(app).values()
+    assert box.label == plain(words("doubt.turned", heading="WAV-B 1 (R) … WAV-B 9 (R)"))
+    assert box.options == [
+        words(f"doubt.{one}") for one in ("turned.as_answered", "turned.turned", "none")
+    ]
+    box.set_value("turned")
+    press(app, words("doubt.confirm"))
+    no_failure(app, language)
+    answers = app.session_state["visit"].ward.answers["WAV-B"]
+    assert answers[0].tolist() == [4] * 9 + [2] * 27
 
 
 def load_key(app, text, name="sleutel.toml"):

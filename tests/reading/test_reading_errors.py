@@ -111,10 +111,12 @@ def test_noise_behind_the_signature_is_damaged(size):
     assert refused(Upload("ruis.xlsx", content)) == ("file_damaged", "ruis.xlsx", "", "")
 
 
-def test_a_zip_of_another_kind_is_unknown():
+@pytest.mark.parametrize("names", [["brief.txt"], ["[Content_Types].xml", "word/document.xml"]])
+def test_a_zip_of_another_kind_is_unknown(names):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as packed:
-        packed.writestr("brief.txt", "geen werkmap")
+        for name in names:
+            packed.writestr(name, "<x/>")
     assert refused(Upload("a.xlsx", buffer.getvalue()))[0] == "file_unknown"
 
 
@@ -140,7 +142,8 @@ def test_a_cell_longer_than_any_cell_is_damaged():
 
 
 @pytest.mark.parametrize(
-    "content", [PNG, PDF, b"\x00\x01\x02", "Patiënt;WAV-B 1".encode("utf-16-le")]
+    "content",
+    [PNG, PDF, b"\x00\x01\x02", "Patiënt;WAV-B 1".encode("utf-16-le"), b"ASCII SPSS PORT FILE 00"],
 )
 def test_file_unknown(content):
     assert refused(Upload("foto.csv", content)) == ("file_unknown", "foto.csv", "", "")
@@ -329,6 +332,21 @@ def test_stated_number(written):
     assert refused(text_file(rows)) == ("stated_number", "scores.csv", "", "B2")
 
 
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("Patient,ECR-R anxiety,ECR-R avoidance\nP1,3,5,2,5\nP2,4,5,2,0\n", "2"),
+        ("mei\n\nPatient,ECR-R anxiety,ECR-R avoidance\nP1,3,5,2,5\nP2,4,5,2,0\n", "4"),
+        ("Patient;WAV-B totaal\n1;P1;100\n2;P2;101\n", "2"),
+        ('"Patient";"WAV-B totaal"\n"1";"P1";100\n"2";"P2";101\n', "2"),
+    ],
+    ids=["decimal commas between commas", "with a title", "row names of R", "quoted"],
+)
+def test_every_line_longer_than_the_headings(content, line):
+    """The cells of each line are shifted: nothing is read, rather than other columns."""
+    assert refused(Upload("a.csv", content.encode())) == ("line_too_long", "a.csv", "", line)
+
+
 def test_line_too_long():
     content = "Patiënt;Opmerking;WAV-B totaal\r\nP1;goed;100\r\nP2;goed; maar traag;101\r\n"
     upload = Upload("a.csv", content.encode())
@@ -348,16 +366,36 @@ def test_empty_cells_at_the_end_of_a_line_do_not_matter():
 
 
 @pytest.mark.parametrize(
-    "rows",
+    ("rows", "code", "cell"),
     [
-        [["Patiënt", "WAV-B totaal"], ["P1", None], ["P2", None]],
-        [["Patiënt", "WAV-B totaal"], ["P1", 9999]],
-        [["Patiënt", "WAV-B 1", "WAV-B 2"], ["P1", 3, 3]],
+        ([["Patiënt", "WAV-B totaal"], ["P1", None], ["P2", None]], "no_scores", ""),
+        ([["Patiënt", "WAV-B totaal"], ["P1", 9999]], "no_scores_cells", "B2"),
+        ([["Patiënt", "WAV-B totaal"], ["P1", None], ["P2", "vier"]], "no_scores_cells", "B3"),
+        ([["Patiënt", "ECR-R angst"], ["P1", 63], ["P2", 40]], "no_scores_cells", "B2"),
+        ([["Patiënt", "WAV-B 1", "WAV-B 2"], ["P1", 3, 3]], "no_scores_items", "1"),
     ],
-    ids=["empty", "out of range", "two items"],
+    ids=["empty", "code for missing", "a word", "sums instead of means", "two items"],
 )
-def test_no_scores(rows):
-    assert refused(workbook(rows)) == ("no_scores", "scores.xlsx", "Scores", "")
+def test_no_scores(rows, code, cell):
+    assert refused(workbook(rows)) == (code, "scores.xlsx", "Scores", cell)
+
+
+@pytest.mark.parametrize(
+    ("written", "used"), [(3167, 3.167), ("3*", 3.0), ("3%", 3.0)], ids=["3.167", "3*", "3%"]
+)
+def test_a_choice_without_which_there_is_no_score_is_asked_and_not_refused(written, used):
+    rows = [["Patiënt", "ECR-R angst"], ["P1", written]]
+    reading = read([workbook(rows)])
+    assert (reading.dataset.ward, [one.concept for one in reading.questions]) == (None, ["choice"])
+    (question,) = reading.questions
+    assert (question.place.cell, question.guess) == ("B2", "")
+    taken = read([workbook(rows)], {question.key: "accept"})
+    assert taken.questions == ()
+    assert taken.dataset.ward.scores["ECR-R.anxiety"].tolist() == [used]
+    for left in ("leave", ""):
+        with pytest.raises(ReadingError) as caught:
+            read([workbook(rows)], {question.key: left})
+        assert (caught.value.code, caught.value.place.cell) == ("no_scores_cells", "B2")
 
 
 def test_an_error_in_one_file_leaves_nothing_of_the_other():

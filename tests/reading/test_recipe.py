@@ -86,6 +86,15 @@ def test_no_word_of_any_cell_is_in_a_recipe(seed, n, shape):
     assert not re.search("zq[a-j]+qz", saved)
 
 
+def test_a_sheet_called_after_somebody_is_not_in_a_recipe():
+    rows = [["Naam", *ECR_R], *[[f"P{n}", *[4] * 36] for n in range(3)]]
+    upload = workbook(("Xandra Voorbeeldsma", rows))
+    (question,) = read([upload]).questions
+    recipe = recipe_of(read([upload], {question.key: question.guess}), {})
+    assert "voorbeeldsma" not in as_json(recipe).decode().casefold()
+    assert loaded(recipe).answers == {"*|patient": "A"}
+
+
 def test_numbers_of_cells_are_not_in_a_recipe():
     rows = [["Patiënt", "Leeftijd", "WAV-B totaal"], ["717273", 41.25, 137], ["818283", 52.5, 141]]
     saved = as_json(recipe_of(read([text_file(rows)]), {})).decode()
@@ -252,6 +261,17 @@ def changes(now, answers=None):
 )  # fmt: skip
 def test_what_is_different_is_listed(now, wanted):
     assert changes(now) == wanted
+
+
+def test_diagnoses_where_clusters_stood_are_told():
+    def ward(*clusters):
+        rows = [[f"P{n}", one, 100 + n] for n, one in enumerate(clusters)]
+        return workbook(("Q1", [["Patiënt", "Cluster", "WAV-B totaal"], *rows]))
+
+    recipe = loaded(recipe_of(read([ward("A", "B", "C")]), {}))
+    assert drift(recipe, read([ward("A", "Borderline PS", "C")])) == (
+        Change("spelling_other", "Q1", "cluster", "b", "borderline ps"),
+    )
 
 
 def test_fewer_items_and_an_answer_that_is_no_longer_asked_for():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,6 +56,34 @@ def test_line_ends_of_two_kinds_cost_no_cell_a_sign(rows, endings):
         assert [list(row) for row in regular.rows] == [list(row) for row in cells][
             : len(regular.rows)
         ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_file_that_is_cut_in_many_pieces(ending, encoding):
+    """What a column is like may show only far below, in another piece than its headings."""
+    signs = [chr(one) for one in (*range(0x21, 0x7F), *range(0xA1, 0x100)) if chr(one) not in '";']
+    rows = [["ééntonig", "één teken", "soms", "later lang", "later kort", "nummer", "leeg"]]
+    for number in range(30_000):
+        late = number > 20_000
+        sign = signs[number % len(signs)]
+        rows.append([
+            "5", sign, "3" if number % 7 else "", "een lange opmerking" if late else "",
+            "n.v.t." if late else "é", f"{number % 400}", "",
+        ])  # fmt: skip
+    content = (ending.join(";".join(row) for row in rows) + ending).encode(encoding)
+    found = packed(content)
+    assert found is not None
+    for at in range(len(rows[0])):
+        assert found.column(at).listed == [row[at] for row in rows]
+    assert [list(row) for row in found[19_995:20_010]] == rows[19_995:20_010]
+
+
+@pytest.mark.parametrize("odd", ["5;5", "5;5;5;5", "5\r5;5", "x" * 70_000 + ";5;5"])
+def test_one_odd_line_far_below_sends_the_file_along_the_careful_way(odd):
+    lines = ["a;b;c", *["5;5;5"] * 60_000, odd, *["5;5;5"] * 10]
+    assert packed("\n".join([*lines[:-11], "5;5;5", *lines[-10:]]).encode()) is not None
+    assert packed("\n".join(lines).encode()) is None
 
 
 def test_the_last_sign_of_a_line_that_ends_otherwise_is_kept():

@@ -47,6 +47,24 @@ def test_each_changed_cell_is_listed_with_its_address():
     assert ("X2", "C3") not in found, "a decimal sign is no change"
 
 
+def test_a_score_that_the_items_overrule_is_listed_and_a_rounded_one_is_not():
+    heads = ["Patiënt", *[f"WAV-B {n}" for n in range(1, 37)], "WAV-B totaal"]
+    rows = [["P1", *[3] * 36, 150], ["P2", *[3] * 36, "108,0"], ["P3", *[""] * 36, 99]]
+    table = "\n".join(";".join(map(str, one)) for one in (heads, *rows))
+    upload = Upload("scores.csv", table.encode())
+    reading = read([upload])
+    found = {(row["Patiënt"], row["Cel"]): (row["Wat er stond"], row["Wat is gebruikt"])
+             for row in as_dicts(opened(reading)["Veranderde cellen"])}  # fmt: skip
+    assert found == {("P1", "AL2"): ("150", 108), ("P3", "AL4"): ("99", None)}
+    heads = ["Patiënt", *[f"ECR-R {n}" for n in range(1, 37)], "ECR-R vermijding"]
+    rounded = ["P1", *[4] * 18, *[4] * 17, 5, "3,94"]  # 3.9444 from the items
+    table = "\n".join(";".join(map(str, one)) for one in (heads, rounded))
+    assert opened(read([Upload("ecr.csv", table.encode())]))["Veranderde cellen"][1:] == []
+    (key,) = {one.key for one in reading.report.detections if one.code == "score_differs"}
+    left = as_dicts(opened(read([upload], {key: "leave"}))["Veranderde cellen"])
+    assert [row["Cel"] for row in left if row["Kolom"].endswith("totaal")] == []
+
+
 def test_the_table_holds_what_is_used_and_beside_it_what_stood_there():
     rows = as_dicts(opened(READING)["Tabel"])
     assert [row["Patiënt"] for row in rows] == ["X1", "X2", "X3"]

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -103,16 +104,24 @@ def _in_r(costs: Costs, name: str, upload: Upload, repeats: int) -> None:
         costs.add(f"R, {name}", Cost(1000 * user, 1000 * elapsed))
 
 
-def files(costs: Costs, repeats: int) -> None:
-    """Each file by pandas and in full, turn and turn about; then by R."""
+def _wards() -> Iterator[tuple[str, Upload]]:
+    """Each file; the lists it was made of are gone before anything is measured."""
     for patients, width in SIZES:
-        rows = _rows(patients, width)
-        for kind, content in (("xlsx", _xlsx(rows)), ("csv", _csv(rows))):
-            upload, name = Upload(f"ward.{kind}", content), f"{patients}×{width} .{kind}"
-            for number in range(repeats + 1):
-                kept = costs if number else Costs()
-                timed(kept, f"pandas, {name}", partial(_bare, upload))
+        for kind, make in (("xlsx", _xlsx), ("csv", _csv)):
+            content = make(_rows(patients, width))
+            yield f"{patients}×{width} .{kind}", Upload(f"ward.{kind}", content)
+
+
+def files(costs: Costs, repeats: int) -> None:
+    """Each file by pandas and in full, turn and turn about, after the same pause; then by R."""
+    for name, upload in _wards():
+        for number in range(repeats + 1):
+            kept = costs if number else Costs()
+            ways: dict[str, Callable[[], object]] = {
+                "pandas": partial(_bare, upload), "full": partial(read, [upload])
+            }  # fmt: skip
+            for what, run in ways.items():
                 make_ready()
                 time.sleep(_BETWEEN)
-                timed(kept, f"full, {name}", partial(read, [upload]))
-            _in_r(costs, name, upload, repeats)
+                timed(kept, f"{what}, {name}", run)
+        _in_r(costs, name, upload, repeats)

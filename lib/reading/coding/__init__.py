@@ -12,7 +12,7 @@ from lib.reading.coding import atlas, lists, maxqda, nvivo, person_rows, qualcod
 from lib.reading.coding.codebooks import with_codebook
 from lib.reading.coding.coders import read_together
 from lib.reading.coding.counts import codings_in
-from lib.reading.coding.exports import CodebookEntry, Export, Notes
+from lib.reading.coding.exports import Candidate, CodebookEntry, Export, Notes
 from lib.reading.coding.gathering import Gathering
 from lib.reading.coding.names import Names, names_in, renamed
 from lib.reading.grid import Sheet
@@ -21,7 +21,7 @@ from lib.reading.report import ReadingError, Remark
 __all__ = ["Export", "Names", "exports_in", "interviews_from", "names_in", "renamed"]
 
 # The surest first: the last two have no headings of their own.
-_FINDERS: tuple[Callable[[Sequence[Sheet]], Export | None], ...] = (
+_FINDERS: tuple[Callable[[Sequence[Candidate]], Export | None], ...] = (
     refi.find, taguette.find, qualcoder.find, maxqda.find, atlas.find, nvivo.find, lists.find,
     person_rows.find,
 )  # fmt: skip
@@ -29,7 +29,7 @@ _FINDERS: tuple[Callable[[Sequence[Sheet]], Export | None], ...] = (
 
 def exports_in(sheets: Sequence[Sheet]) -> tuple[Export | None, tuple[Sheet, ...]]:
     """The export a file holds, and the sheets that are no part of it."""
-    visible = [sheet for sheet in sheets if sheet.visible]
+    visible = [Candidate(sheet) for sheet in sheets if sheet.visible]
     for find in _FINDERS:
         found = find(visible)
         if found is not None:

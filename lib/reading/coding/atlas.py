@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lib.domain.coding import SegmentKind
 from lib.domain.interviews import Interviews
 from lib.reading.coding.counts import Axis, table_of, without_totals
-from lib.reading.coding.exports import Cells, Export, Notes, headed, lines
+from lib.reading.coding.exports import Candidate, Cells, Export, Notes, lines
 from lib.reading.coding.gathering import Gathering
 from lib.reading.grid import Sheet, Value, text
 from lib.reading.layout import TITLES, cell
@@ -28,16 +28,16 @@ _NUMBERED = re.compile(r"(?:D\s*)?\d+:\s+(.*)", re.S)
 _BULLET = re.compile(r"^[○●◆◇•*]\s*")
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A list of quotations, else a table with Gr= in its headings."""
-    for sheet in sheets:
-        found = headed(sheet, _HEADINGS, _NEEDED)
-        if found is not None and _has_ids(sheet, *found):
-            return Export("codings", "ATLAS.ti", (sheet,), *found, read)
-    for sheet in sheets:
+    for one in sheets:
+        found = one.headed(_HEADINGS, _NEEDED)
+        if found is not None and _has_ids(one.sheet, *found):
+            return Export("codings", "ATLAS.ti", (one.sheet,), *found, read)
+    for sheet in (one.sheet for one in sheets):
         for number, row in enumerate(sheet.rows[: TITLES + 1]):
             below = sheet.rows[number + 1 :]
-            if sum(map(_grounded, row[1:])) and any(row and _grounded(row[0]) for row in below):
+            if any(map(_grounded, row[1:])) and any(row and _grounded(row[0]) for row in below):
                 return Export("table", "ATLAS.ti", (sheet,), number, {}, read_table)
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -90,21 +91,41 @@ Outcome = Gathering | Interviews | tuple[CodebookEntry, ...]
 """By role: codings, a table, a codebook."""
 
 
-def headed(
-    sheet: Sheet, fields: Mapping[str, str], needed: frozenset[str]
-) -> tuple[int, Columns] | None:
-    """The row of headings that has all that is needed, and what stands where."""
-    for number, row in enumerate(sheet.rows[: TITLES + 1]):
-        # Each once: below the headings of a ward stand the same few answers, which are none.
-        words = [one for one in set(row) if isinstance(one, str) and not one.isdigit()]
-        known = {one: name for one in words if (name := fields.get(folded(one))) is not None}
-        if needed <= set(known.values()):
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A sheet that may be an export, and how its first rows read to all who look."""
+
+    sheet: Sheet
+
+    @cached_property
+    def heads(self) -> Sequence[Mapping[str, int]]:
+        """By row, where each text stands first, compared as headings are."""
+        return [_folded(row) for row in self.sheet.rows[: TITLES + 1]]
+
+    def headed(
+        self, fields: Mapping[str, str], needed: frozenset[str]
+    ) -> tuple[int, Columns] | None:
+        """The row of headings that has all that is needed, and what stands where."""
+        for number, head in enumerate(self.heads):
             found: dict[str, int] = {}
-            for position, heading in enumerate(row):
-                if isinstance(heading, str) and heading in known:
-                    found.setdefault(known[heading], position)
-            return number, found
-    return None
+            for heading, position in head.items():
+                if (name := fields.get(heading)) is not None:
+                    found.setdefault(name, position)
+            if needed <= found.keys():
+                return number, found
+        return None
+
+
+def _folded(row: Sequence[Value]) -> dict[str, int]:
+    # Each once: below the headings of a ward stand the same few answers, which are none.
+    first: dict[Value, int] = {}
+    for position, value in enumerate(row):
+        first.setdefault(value, position)
+    found: dict[str, int] = {}
+    for value, position in first.items():
+        if isinstance(value, str) and not value.isdigit():
+            found.setdefault(folded(value), position)
+    return found
 
 
 class Cells:

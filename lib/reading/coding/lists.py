@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.persons import Person
 from lib.reading import aliases
-from lib.reading.coding.exports import Cells, Export, Notes, headed
-from lib.reading.grid import Sheet, Value, folded, text
+from lib.reading.coding.exports import Candidate, Cells, Export, Notes
+from lib.reading.grid import Value, folded, text
 from lib.reading.layout import cell
-from lib.reading.patients import is_summary
 from lib.reading.report import ReadingError
+from lib.reading.summaries import is_summary
 from lib.reading.values import NotUnderstood, number
 
 _HEADINGS: Mapping[str, str] = {
@@ -34,12 +34,12 @@ _LONGEST_RANGE = 200
 _PARTS = re.compile(r"(\d+)")
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A sheet with a column of themes and one of lists."""
-    for sheet in sheets:
-        found = headed(sheet, _HEADINGS, _NEEDED)
+    for one in sheets:
+        found = one.headed(_HEADINGS, _NEEDED)
         if found is not None:
-            return Export("lists", "", (sheet,), *found, read)
+            return Export("lists", "", (one.sheet,), *found, read)
     return None
 
 

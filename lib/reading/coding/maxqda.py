@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lib.domain.coding import Ints, SegmentKind
-from lib.reading.coding.exports import Export, Notes, headed
+from lib.reading.coding.exports import Candidate, Export, Notes
 from lib.reading.coding.gathering import PLACE, Gathering, path_of
 from lib.reading.coding.rows import Rows, numbered
-from lib.reading.grid import Sheet, folded, text
+from lib.reading.grid import folded, text
 
 _HEADINGS: Mapping[str, str] = {
     "document group": "group", "dokumentgruppe": "group", "grupa dokumentow": "group",
@@ -35,12 +35,12 @@ _NEEDED = frozenset({"document", "code", "begin", "segment"})
 _WHOLE = re.compile(r"\d+(?:\.0)?")
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """The first sheet that is such a list."""
-    for sheet in sheets:
-        found = headed(sheet, {**_HEADINGS, **_GUESSED}, _NEEDED)
+    for one in sheets:
+        found = one.headed({**_HEADINGS, **_GUESSED}, _NEEDED)
         if found is not None:
-            return Export("codings", "MAXQDA", (sheet,), *found, read)
+            return Export("codings", "MAXQDA", (one.sheet,), *found, read)
     return None
 
 

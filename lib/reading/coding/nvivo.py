@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from lib.domain.interviews import Interviews
 from lib.reading.coding.counts import Axis, table_of, without_totals
-from lib.reading.coding.exports import Export, Notes
-from lib.reading.grid import Sheet, Value, text
+from lib.reading.coding.exports import Candidate, Export, Notes
+from lib.reading.grid import Value, text
 from lib.reading.layout import TITLES, cell
 from lib.reading.packed import column_of
 
@@ -17,9 +17,9 @@ _ROW = re.compile(r"\d+\s+:\s+(.+)", re.S)
 _FOLDERS = frozenset({"codes", "nodes", "cases", "files", "internals"})
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A sheet with an empty corner, lettered columns and numbered rows."""
-    for sheet in sheets:
+    for sheet in (one.sheet for one in sheets):
         for number, row in enumerate(sheet.rows[: TITLES + 1]):
             # Most files are no such table, and that shows in their headings.
             if text(cell(row, 0)):

@@ -13,7 +13,7 @@ from lib.domain.coding import PATH
 from lib.domain.interviews import Interviews
 from lib.reading.coding.attributes import KNOWN, attribute_key
 from lib.reading.coding.counts import Axis, counts_only, table_of, without_totals
-from lib.reading.coding.exports import Export, Notes
+from lib.reading.coding.exports import Candidate, Export, Notes
 from lib.reading.coding.gathering import path_of
 from lib.reading.grid import Sheet, Value, folded, text
 from lib.reading.headings import VOCABULARY
@@ -32,9 +32,9 @@ _SUM = frozenset({"sum", "summe", "suma"})
 _LOOKED_AT = 200
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A sheet with such a heading, or with MAXQDA's SUM, and counts or marks below."""
-    for sheet in sheets:
+    for sheet in (one.sheet for one in sheets):
         for number, row in enumerate(sheet.rows[: TITLES + 1]):
             found = _table_at(sheet, number, row)
             if found is not None:

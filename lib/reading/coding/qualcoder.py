@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from lib.domain.coding import SegmentKind
 from lib.reading.coding.attributes import attribute_key
-from lib.reading.coding.exports import Cells, CodebookEntry, Export, Notes, headed
+from lib.reading.coding.exports import Candidate, Cells, CodebookEntry, Export, Notes
 from lib.reading.coding.gathering import Gathering
-from lib.reading.grid import Sheet, Value, folded, text
+from lib.reading.grid import Value, folded, text
 from lib.reading.layout import cell
 from lib.reading.values import NotUnderstood, number
 
@@ -23,18 +23,17 @@ _VARIABLE = re.compile(r"(?:File|Case)Var_(.+)", re.IGNORECASE | re.DOTALL)
 _LEVEL = re.compile(r"(?:category|code|sub code) level \d+")
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A coding report, else the sheet of frequencies that has a row for each code."""
-    for sheet in sheets:
-        found = headed(sheet, _HEADINGS, _NEEDED)
+    for one in sheets:
+        found = one.headed(_HEADINGS, _NEEDED)
         if found is not None and found[1].keys() & {"document", "case"}:
-            return Export("codings", "QualCoder", (sheet,), *found, read)
-    for sheet in sheets:
-        for row_number, row in enumerate(sheet.rows[:6]):
-            names = [folded(one) for one in row]
-            if "depth" in names and "total" in names and any(map(_LEVEL.fullmatch, names)):
-                columns = {name: names.index(name) for name in ("depth", "total")}
-                places = (sheet, *(one for one in sheets if one is not sheet))
+            return Export("codings", "QualCoder", (one.sheet,), *found, read)
+    for one in sheets:
+        for row_number, names in enumerate(one.heads[:6]):
+            if names.keys() >= {"depth", "total"} and any(map(_LEVEL.fullmatch, names)):
+                columns = {name: names[name] for name in ("depth", "total")}
+                places = (one.sheet, *(other.sheet for other in sheets if other is not one))
                 return Export(
                     "codebook", "QualCoder", places, row_number, columns, read_frequencies
                 )

@@ -14,10 +14,10 @@ import numpy as np
 
 from lib.domain.coding import Ints
 from lib.reading.coding.attributes import attribute_key
-from lib.reading.coding.exports import CodebookEntry, Export, Notes
+from lib.reading.coding.exports import Candidate, CodebookEntry, Export, Notes
 from lib.reading.coding.gathering import Gathering, Path, unique
 from lib.reading.coding.taguette import tag_path
-from lib.reading.grid import Sheet, Value, text
+from lib.reading.grid import Value, text
 from lib.reading.report import Severity
 
 _PROGRAMS = ("NVivo", "ATLAS.ti", "MAXQDA", "QualCoder", "Taguette", "Quirkos", "Transana",
@@ -26,9 +26,9 @@ Rows = Sequence[Sequence[Value]]
 Lists = Mapping[str, Rows]
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """The lists of a project; only a codebook when it has no documents."""
-    parts = {sheet.part: sheet for sheet in sheets if sheet.part}
+    parts = {one.sheet.part: one.sheet for one in sheets if one.sheet.part}
     if not parts:
         return None
     program = _program(parts["about"].rows)
@@ -126,7 +126,7 @@ def read(export: Export, notes: Notes) -> Gathering:
 
 
 def _array(column: Sequence[Value]) -> Ints:
-    return np.array(column, dtype=np.float64).astype(np.int64)
+    return np.asarray(column, dtype=np.int64)
 
 
 def _coders(by: Ints, users: Sequence[str], gathered: Gathering) -> Ints:

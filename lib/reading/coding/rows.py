@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from lib.domain.coding import Ints
 from lib.reading.coding.exports import Columns, Export
+from lib.reading.column import Column, Flags
 from lib.reading.grid import text
-from lib.reading.packed import Column, Flags, Packed
+from lib.reading.packed import Packed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

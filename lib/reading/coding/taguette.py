@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.domain.coding import SegmentKind
-from lib.reading.coding.exports import Cells, CodebookEntry, Export, Notes
+from lib.reading.coding.exports import Candidate, Cells, CodebookEntry, Export, Notes
 from lib.reading.coding.gathering import Gathering
-from lib.reading.grid import Sheet, folded
+from lib.reading.grid import folded
 from lib.reading.values import NotUnderstood, number
 
 _HIGHLIGHTS = ("id", "document", "tag", "content")
 _CODEBOOK = ("tag", "description", "number of highlights", "number of documents")
 
 
-def find(sheets: Sequence[Sheet]) -> Export | None:
+def find(sheets: Sequence[Candidate]) -> Export | None:
     """A sheet whose first row is exactly one of the two."""
-    for sheet in sheets:
-        first = tuple(folded(one) for one in sheet.rows[0]) if sheet.rows else ()
+    for sheet in (one.sheet for one in sheets):
+        row = sheet.rows[0] if sheet.rows else ()
+        first = tuple(map(folded, row)) if len(row) == len(_HIGHLIGHTS) else ()
         if first == _HIGHLIGHTS:
             places = {name: at for at, name in enumerate(_HIGHLIGHTS)}
             return Export("codings", "Taguette", (sheet,), 0, places, read)

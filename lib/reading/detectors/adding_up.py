@@ -10,7 +10,7 @@ from lib.reading.parts import Ready
 from lib.reading.report import Detection
 
 Values = npt.NDArray[np.float64]
-_HALF_A_TENTH = 0.0501
+ROUNDING = 0.0501
 """Half a point of the last printed digit: 3.17 in the file is 3.1667 from the items."""
 
 
@@ -29,7 +29,7 @@ def compared(
     """
     theirs = ready.values
     only_theirs = np.isnan(own) & ~np.isnan(theirs)
-    differs = np.abs(own - theirs) > _HALF_A_TENTH
+    differs = np.abs(own - theirs) > ROUNDING
     if decisions.accepted("score_differs", measure):
         used = own
         unused = [
@@ -60,7 +60,7 @@ def parts_compared(
     added: the sum of the subscales per patient, NaN where one is missing.
     """
     # Each of the subscales may be rounded, and the total too.
-    apart = np.abs(added - total.values) > 4 * _HALF_A_TENTH
+    apart = np.abs(added - total.values) > 4 * ROUNDING
     use_sum = decisions.accepted("parts_differ", measure)
     used = np.where(apart & use_sum, added, total.values)
     told = [

@@ -16,10 +16,18 @@ _ONE_NUMBER = re.compile(r"(?:[^\d\s]*+\d++[^\d\s]*+\n)*+")
 
 
 class Identified(Protocol):
-    """Patients' ids, and where each stands."""
+    """Patients' ids, and where each stands.
+
+    Attributes
+    ----------
+    ids: each once.
+    are_codes: whether they are known to be codes with one number in each, and no spaces.
+    """
 
     @property
     def ids(self) -> tuple[str, ...]: ...
+    @property
+    def are_codes(self) -> bool: ...
     def place(self, index: int) -> Located: ...
 
 
@@ -34,14 +42,18 @@ def _loosely(patients: Sequence[str]) -> list[str]:
     return _ZEROS.sub("", "".join(_SPACES.split(whole))).split("\n")
 
 
-def _all_apart(patients: Sequence[str]) -> bool:
+def _all_apart(parts: Sequence[Identified]) -> bool:
     """Whether different ids are so loosely too, without a look at each."""
+    patients: Sequence[str] = parts[0].ids if parts else ()
+    if len(parts) > 1:
+        patients = list(dict.fromkeys(chain.from_iterable(part.ids for part in parts)))
     whole = "\n".join([*patients, ""])
     # One number in each and as many signs: then leading zeros are all a loose id can lack, and how
     # many it lacks shows in its length.
     if (
         whole.isascii() and whole in (whole.upper(), whole.lower())
-        and len(set(map(len, patients))) == 1 and _ONE_NUMBER.fullmatch(whole)
+        and len(set(map(len, patients))) == 1
+        and (all(part.are_codes for part in parts) or _ONE_NUMBER.fullmatch(whole))
     ):  # fmt: skip
         return True
     return len(set(_loosely(patients))) == len(patients)
@@ -68,7 +80,7 @@ def alike(
     """
     seen: dict[str, tuple[str, Located]] = {}
     told: dict[tuple[str, str], Detection] = {}
-    if _all_apart(list(dict.fromkeys(chain.from_iterable(part.ids for part in parts)))):
+    if _all_apart(parts):
         return {}, ()
     same: dict[str, str] = {}
     for part in parts:

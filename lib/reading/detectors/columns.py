@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lib.reading.column import Column
 from lib.reading.grid import Value
-from lib.reading.packed import Column
 from lib.reading.patients import Remarks, Wide
 from lib.reading.report import Located, Shown
 

@@ -24,7 +24,9 @@ def constant(
         form = instruments[key]
         if form.items < LEAST_ITEMS or not any(scale.reversed for scale in form.scales):
             continue
-        for index in np.flatnonzero((answers == answers[:, :1]).all(axis=1)).tolist():
+        # Most forms are through at their second answer.
+        some = np.flatnonzero(answers[:, 0] == answers[:, 1])
+        for index in some[(answers[some] == answers[some, :1]).all(axis=1)].tolist():
             place = gathered.places[index]
             about = f"{key}|{at(place)}"
             value = float(answers[index, 0])

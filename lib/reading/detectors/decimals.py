@@ -62,11 +62,12 @@ def sign(
     -------
     The cells out of range that are told here.
     """
-    doubted = [
+    # Nobody is 1.985 years old: that is the year of a birth.
+    doubted = [] if cells.about == "age" else [
         (index, other)
         for index in outside
         if (other := other_reading(cells.value(index))) is not None and cells.fits(other)
-    ]
+    ]  # fmt: skip
     settled = frozenset(index for index, _ in doubted)
     if both := _ambiguous(cells, texts):
         doubted += [

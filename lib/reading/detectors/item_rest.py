@@ -16,13 +16,17 @@ a hundred items and an accusation must not come from chance.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.domain.instruments import Instrument, Scale
 from lib.domain.scoring import keyed
+from lib.reading.detectors.item_sums import Sums, halves, rests, with_mean
 
 Values = npt.NDArray[np.float64]
 LEAST = 10
@@ -30,6 +34,8 @@ LEAST = 10
 WIDTH_SCALE, WIDTH_ITEM = 2.58, 4.0
 """Half widths of the intervals in standard errors: one in 200 by chance, and one in 30,000."""
 _LEAST_STRAIGHT = 2
+_AT_ONCE = 8192
+"""Patients looked at together: so few that their answers stay near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +66,9 @@ class ItemRest:
         return math.atanh(self.r) + width / math.sqrt(self.n - 3) < 0
 
 
-def _correlation(item: int, one: Values, other: Values) -> ItemRest:
-    """Pearson's r of two columns over the patients that have both."""
-    both = ~np.isnan(one + other)
-    n = int(np.count_nonzero(both))
-    if n < len(both):
-        one, other = one[both], other[both]
-    counted = max(n, 1)
-    one, other = one - one.sum() / counted, other - other.sum() / counted
-    spread = math.sqrt(_product(one, one) * _product(other, other))
-    # Rounding leaves a trace of spread where all answers are the same.
-    r = math.nan if spread < 1e-9 * counted else _product(one, other) / spread
-    return ItemRest(item, r, n)
-
-
-def _product(one: Values, other: Values) -> float:
-    # Not "@", which starts a thread on each core for so little.
-    return float(np.einsum("i,i->", one, other))
-
-
-class _Mean:
-    """Each patient's mean of some columns, where at least half of them are filled.
-
-    Parameters
-    ----------
-    columns: items x patients, NaN where missing; at least one.
-    """
-
-    def __init__(self, columns: Values) -> None:
-        self._items = len(columns)
-        self._there = ~np.isnan(columns)
-        self._filled = np.where(self._there, columns, 0.0)
-        # Counted in the smallest numbers that hold the items of any questionnaire.
-        self._count = self._there.sum(axis=0, dtype=np.int16)
-        self._total = self._filled.sum(axis=0)
-
-    def of_all(self) -> Values:
-        return _where_half(self._total, self._count, self._items)
-
-    def without(self, place: int) -> Values:
-        """Of the others than one column."""
-        total, count = self._total - self._filled[place], self._count - self._there[place]
-        return _where_half(total, count, self._items - 1)
-
-
-def _where_half(total: Values, count: npt.NDArray[np.int16], items: int) -> Values:
-    mean: Values = total / np.maximum(count, 1)
-    mean[(2 * count < items) | (count == 0)] = np.nan
-    return mean
+def _told(items: Sequence[int], sums: Sums) -> tuple[ItemRest, ...]:
+    found = zip(items, sums.correlations().tolist(), sums.n.tolist(), strict=True)
+    return tuple(ItemRest(item, r, int(n)) for item, r, n in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +78,17 @@ class Looked:
     Attributes
     ----------
     halves: the reverse-keyed items together against the others; item 0.
-    reversed: each reverse-keyed item against the others.
     items: each item against the rest of those that are beyond doubt.
     """
 
     scale: Scale
     halves: ItemRest
-    reversed: tuple[ItemRest, ...]
     items: tuple[ItemRest, ...]
 
     @property
-    def turned(self) -> tuple[ItemRest, ...]:
-        """The reverse-keyed items that were turned beforehand; none when the halves go together."""
-        if not self.halves.against(WIDTH_SCALE):
-            return ()
-        return tuple(one for one in self.reversed if one.r < 0)
+    def turned(self) -> bool:
+        """Whether the reverse-keyed items seem to be turned beforehand."""
+        return self.halves.against(WIDTH_SCALE)
 
     @property
     def alone(self) -> tuple[ItemRest, ...]:
@@ -139,34 +96,67 @@ class Looked:
         return tuple(one for one in self.items if one.against(WIDTH_ITEM))
 
 
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """The keyed answers on a scale.
+
+    Attributes
+    ----------
+    answers: as in ``look``.
+    """
+
+    instrument: Instrument
+    scale: Scale
+    answers: Values
+
+    @property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        return np.array(self.scale.items)
+
+    @property
+    def is_reversed(self) -> npt.NDArray[np.bool_]:
+        return np.array([item in self.scale.reversed for item in self.scale.items])
+
+    def blocks(self) -> Iterator[Values]:
+        """Items x some patients at a time, about zero: no correlation changes by it."""
+        middle = (self.instrument.minimum + self.instrument.maximum) / 2
+        for first in range(0, len(self.answers), _AT_ONCE):
+            some = self.answers[first : first + _AT_ONCE]
+            yield keyed(self.instrument, self.scale, some).T - middle
+
+    def halves(self) -> ItemRest:
+        """The reverse-keyed items together against the others."""
+        back = self.is_reversed
+        if not back.any():
+            return ItemRest(0, math.nan, 0)
+        return _told([0], reduce(add, (halves(one[back], one[~back]) for one in self.blocks())))[0]
+
+    def straight(self) -> tuple[ItemRest, ...]:
+        """Each item that is not reverse-keyed against the others like it."""
+        ahead = ~self.is_reversed
+        return _told(self.numbers[ahead].tolist(), rests(one[ahead] for one in self.blocks()))
+
+
 def look(instrument: Instrument, scale: Scale, answers: Values) -> Looked | None:
     """How the items of a scale go together; ``None`` where it is too short to tell.
 
     Parameters
     ----------
-    answers: patients x all items of the instrument, raw, NaN where missing.
+    answers: patients x all items of the instrument, raw, NaN where missing; at least one patient.
     """
-    values = keyed(instrument, scale, answers).T
-    numbers = np.array(scale.items)
-    is_reversed = np.array([item in scale.reversed for item in scale.items])
-    if len(scale.items) - int(is_reversed.sum()) < _LEAST_STRAIGHT:
+    held = _Keyed(instrument, scale, answers)
+    if np.count_nonzero(~held.is_reversed) < _LEAST_STRAIGHT:
         return None
-    reference = _Mean(values[~is_reversed]).of_all()
-    halves = ItemRest(0, math.nan, 0)
-    singles: tuple[ItemRest, ...] = ()
-    if is_reversed.any():
-        backward = values[is_reversed]
-        halves = _correlation(0, _Mean(backward).of_all(), reference)
-        singles = tuple(
-            _correlation(item, one, reference)
-            for item, one in zip(numbers[is_reversed].tolist(), backward, strict=True)
-        )
+    together = held.halves()
     # When half a scale is turned, the rest of each item is the half that is not.
-    kept = ~is_reversed if halves.against(WIDTH_SCALE) else np.ones_like(is_reversed)
-    sure = values[kept]
-    rest = _Mean(sure)
-    items = tuple(
-        _correlation(item, one, rest.without(place))
-        for place, (item, one) in enumerate(zip(numbers[kept].tolist(), sure, strict=True))
-    )
-    return Looked(scale, halves, singles, items)
+    turned = together.against(WIDTH_SCALE)
+    items = held.straight() if turned else _told(scale.items, rests(held.blocks()))
+    return Looked(scale, together, items)
+
+
+def reverse_keyed(instrument: Instrument, scale: Scale, answers: Values) -> tuple[ItemRest, ...]:
+    """Each reverse-keyed item against the others of its scale; as ``look``."""
+    held = _Keyed(instrument, scale, answers)
+    back = held.is_reversed
+    sums = reduce(add, (with_mean(one[back], one[~back]) for one in held.blocks()))
+    return _told(held.numbers[back].tolist(), sums)

@@ -45,6 +45,7 @@ _ALL = (
     Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
     Kind("ids_alike", "warning", _TWO, LEAVE),
     Kind("rows_hidden", "warning", _TWO, ACCEPT),
+    Kind("cells_below", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_repeated", "warning"),
     # What is scored.
     Kind("score_differs", "warning", _TWO, ACCEPT, lasting=True),
@@ -53,11 +54,14 @@ _ALL = (
     Kind("constant", "warning", _TWO, LEAVE),
     # Single cells.
     Kind("percentage", "warning", _TWO, LEAVE, lasting=True),
+    Kind("marked_number", "warning", _TWO, LEAVE, lasting=True),
     Kind("out_of_range", "warning"),
+    Kind("date_cell", "warning"),
     Kind("error_cell", "warning"),
     Kind("formulas_empty", "warning"),
     # What needs nothing.
     Kind("row_summary", "note", _TWO, ACCEPT),
+    Kind("row_title", "note", _TWO, ACCEPT),
     Kind("text_number", "note", _TWO, ACCEPT, lasting=True),
     Kind("decimal_mixed", "note", _TWO, ACCEPT, lasting=True),
     Kind("pair_half", "note"),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.instruments import Instrument, Scale
+from lib.domain.instruments import Instrument
 from lib.reading.detectors.decisions import Decisions
-from lib.reading.detectors.item_rest import LEAST, ItemRest, Looked, look
+from lib.reading.detectors.item_rest import LEAST, ItemRest, Looked, look, reverse_keyed
 from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.joining import Gathered
 from lib.reading.report import Detection, Located
@@ -63,23 +63,28 @@ class _Form:
         )  # fmt: skip
         return Turn(detection, self.form.key, items)
 
-    def halves(self, scale: Scale, looked: Looked) -> Iterator[Turn]:
+    def halves(self, looked: Looked, answers: Values) -> Iterator[Turn]:
+        scale = looked.scale
         about = f"{self.form.key}.{scale.key}"
-        against = looked.turned
         unclear = not looked.halves.known or looked.halves.r < 0
-        if not against and unclear and self.decisions.accepted("reversal_scale", about):
-            against = looked.reversed
-        if against:
-            yield self.turn("reversal_scale", about, against, looked.halves.n, own=True)
+        chosen = unclear and bool(scale.reversed) and self.decisions.accepted(
+            "reversal_scale", about
+        )  # fmt: skip
+        if not (looked.turned or chosen):
+            return
+        each = reverse_keyed(self.form, scale, answers)
+        against = tuple(one for one in each if one.r < 0) if looked.turned else ()
+        if against or chosen:
+            yield self.turn("reversal_scale", about, against or each, looked.halves.n, own=True)
 
-    def alone(self, scale: Scale, looked: Looked) -> Iterator[Turn]:
+    def alone(self, looked: Looked) -> Iterator[Turn]:
         found = {one.item for one in looked.alone}
         for one in looked.items:
             about = f"{self.form.key}.{one.item}"
             unclear = not one.known or one.r < 0
             chosen = unclear and self.decisions.accepted("reversal_item", about)
             if one.item in found or chosen:
-                own = one.item in scale.reversed
+                own = one.item in looked.scale.reversed
                 yield self.turn("reversal_item", about, (one,), one.n, own)
 
 
@@ -93,8 +98,8 @@ def reversal(
         for scale in instruments[key].scales:
             looked = look(instruments[key], scale, answers)
             if looked is not None:
-                yield from form.halves(scale, looked)
-                yield from form.alone(scale, looked)
+                yield from form.halves(looked, answers)
+                yield from form.alone(looked)
 
 
 def too_few(
@@ -102,6 +107,8 @@ def too_few(
 ) -> Iterator[Detection]:
     """Forms with reverse-keyed items that too few patients filled in to tell."""
     for key, answers in gathered.answers.items():
+        if np.count_nonzero(~np.isnan(answers[:, 0])) >= LEAST:
+            continue
         n = int((~np.isnan(answers)).any(axis=1).sum())
         if 0 < n < LEAST and any(scale.reversed for scale in instruments[key].scales):
             place = gathered.places[0].sheet_only()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TypeVar
 
 from lib.reading.detectors.decisions import Decisions, at, listed
@@ -13,23 +14,23 @@ T = TypeVar("T")
 
 
 def once_each(
-    some: Sequence[tuple[str, T]], same: Callable[[T, T], bool], repeated: Callable[[T, T], None]
+    some: Sequence[tuple[str, T]], said: Callable[[T], Hashable], repeated: Callable[[T, T], None]
 ) -> Mapping[str, list[T]]:
     """By patient, the rows that differ; of equal ones the first.
 
     Parameters
     ----------
+    said: what stands in a row; rows are equal where that is.
     repeated: gets each row that is left out as a repeat, and the one it repeats.
     """
-    found: dict[str, list[T]] = {}
+    times = Counter(patient for patient, _ in some)
+    found: dict[str, dict[Hashable, T]] = {}
     for patient, row in some:
-        held = found.setdefault(patient, [])
-        first = next((one for one in held if same(one, row)), None)
-        if first is None:
-            held.append(row)
-        else:
+        held = found.setdefault(patient, {})
+        first = held.setdefault(said(row) if times[patient] > 1 else None, row)
+        if first is not row:
             repeated(row, first)
-    return found
+    return {patient: list(held.values()) for patient, held in found.items()}
 
 
 def chosen(places: list[Located], decisions: Decisions) -> tuple[int | None, Detection]:

@@ -13,7 +13,7 @@ from lib.reading.report import Located, ReadingError, Upload
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file; the upload widget and the server hold the same limit."""
-EXTENSIONS = (
+TABLES = (
     "xlsx",
     "xlsm",
     "xls",
@@ -26,11 +26,10 @@ EXTENSIONS = (
     "htm",
     "html",
     "xml",
-    "qdpx",
-    "qdc",
-    "qde",
 )
-"""What such files are usually called; only to help in choosing one."""
+"""What files with a table are usually called; only to help in choosing one."""
+EXTENSIONS = (*TABLES, "qdpx", "qdc", "qde")
+"""And those of coding programs."""
 
 _REFUSED = {None: "file_unknown", "locked": "file_locked", "old": "file_other_excel"}
 

@@ -20,15 +20,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
+from lib.reading.column import Column
 from lib.reading.formats.child.delimited import Layout, again
 from lib.reading.formats.delimited import refusal
 from lib.reading.formats.ready import Ready
 from lib.reading.grid import Cell, Sheet, Value
-from lib.reading.packed import Column, Packed
+from lib.reading.packed import Packed
 from lib.reading.progress import Progress
 from lib.reading.report import Upload
 
@@ -148,7 +149,7 @@ def _sheets(upload: Upload, answer: bytes) -> Iterator[Sheet]:
         content = _decode(answer[at:end].decode("ascii"))
         at = end + 1
         if isinstance(content, list):
-            lists = content
+            lists = [*lists, *content]
             continue
         if "sheet" in about:
             yield _sheet(upload, about, lists)
@@ -158,6 +159,8 @@ def _sheets(upload: Upload, answer: bytes) -> Iterator[Sheet]:
             raise refusal(upload.name, content["error"], values)
         if "height" in content:
             lists, at = _cells_of(content, answer, at)
+        if "numbers" in content:
+            lists, at = _numbers_of(content, answer, at)
     if "complete" not in about:
         raise refusal(upload.name, "file_too_big_inside", {})
 
@@ -179,6 +182,15 @@ def _cells_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Packed, in
     return packed, at + 4 * size
 
 
+def _numbers_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Rows, int]:
+    """The columns of whole numbers that stand behind a list's line, and where they end."""
+    columns = []
+    for size in map(int, about["numbers"]):
+        columns.append(np.frombuffer(answer, dtype="<i4", count=size, offset=at))
+        at += 4 * size
+    return cast("Rows", columns), at
+
+
 def _sheet(upload: Upload, about: dict[str, Any], rows: Rows) -> Sheet:
     if "layout" in about:
         separator, skipped, strict = about["layout"]
@@ -193,7 +205,11 @@ def _sheet(upload: Upload, about: dict[str, Any], rows: Rows) -> Sheet:
         stray_cells=_cells(about, "stray_cells"),
         hidden_rows=tuple(int(one) for one in about.get("hidden_rows", ())),
         hidden_columns=tuple(int(one) for one in about.get("hidden_columns", ())),
+        merged=tuple(
+            (int(at), int(column), int(last)) for at, column, last in about.get("merged", ())
+        ),
         part=about.get("part", ""),
+        labels={int(column): label for column, label in about.get("labels", {}).items()},
         codes={int(column): labels for column, labels in about.get("codes", {}).items()},
     )
 

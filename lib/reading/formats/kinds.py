@@ -19,7 +19,7 @@ _SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
     (b"\x09\x08\x08\x00", "old"),
 )
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_NO_TEXT = (b"%PDF-", b"{\\rtf")
+_NO_TEXT = (b"%PDF-", b"{\\rtf", b"ASCII SPSS PORT")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _HEAD, _SAMPLE = 4096, 64 * 1024
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|meta|body|style|table|div|font|center)\b", re.I)

@@ -15,17 +15,41 @@ from lib.reading.report import IdentifierKind
 # Lengths are bounded: a cell may hold a hundred thousand letters.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(
-    r"(?<![\w+])(?:\+|00)(?:31|32|49)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ -]?\d){7,10}(?!\d)"
-    r"|(?<!\d)0[1-9](?:[ -]?\d){8}(?!\d)"
+    r"(?<![\w+])(?:\+|00)(?:31|32|49)[ -]?(?:\(0\)[ -]?)?[1-9](?:[ ./-]?\d){7,10}(?!\d)"
+    # A day with the hour behind it, "01-02-2026 10", has as many digits.
+    r"|(?<!\d)(?!\d\d([-/. ])\d\d\1(?:19|20)\d\d)\(?0[1-9](?:[ ./()-]{0,2}\d){8}(?!\d)"
 )
-_POSTCODE = re.compile(r"([1-9]\d{3} ?[A-Za-z]{2})(?:[ ,]+\d{1,5}[ -]?\w{0,4})?")
-_IBAN = re.compile(r"[A-Z]{2}\d{2} ?(?:[A-Z0-9]{4} ?){2,7}[A-Z0-9]{0,4}")
-_BSN_LIKE = re.compile(r"\d{8,9}|\d{3,4}[. ]\d{2}[. ]\d{3}")
-_BSN_WITHIN = re.compile(r"(?<![\d.,])\d{9}(?![\d.,]\d|\d)")
+_POSTCODE = re.compile(r"([1-9]\d{3} ?[A-Za-z]{2})(?:[ ,]*\d{1,5}[ -]?\w{0,4})?")
+_ADDRESS = re.compile(
+    r"(?:[^\W\d_]{1,30}[ '’.-]{1,2}){0,4}[^\W\d_]{0,30}"
+    r"(?:straat|laan|weg|plein|gracht|kade|singel|dijk|steeg|dreef|plantsoen|stra(?:ss|ß)e|street|road)"
+    r" \d{1,5} ?[-/]?\w{0,4}",
+    re.I,
+)
+_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]{4}){2,7}(?:[ .-]?[A-Z0-9]{1,3})?", re.I)
+_IBAN_WITHIN = re.compile(rf"(?<!\w){_IBAN.pattern}(?!\w)", re.I)
+_GROUPED = r"\d{3,4}(?P<sign>[. -])\d{2}(?P=sign)\d{3}|\d{3}(?P<other>[. -])\d{3}(?P=other)\d{3}"
+_BSN_LIKE = re.compile(rf"(?:bsn[ :.]{{0,2}}|')?(\d{{8,9}}|{_GROUPED})", re.I)
+_BSN_WITHIN = re.compile(rf"(?<![\d.,])(?:\d{{9}}|{_GROUPED})(?![\d.,]\d|\d)")
 _DAY = re.compile(
     r"(\d{1,2})[-/. ](\d{1,2}|[a-z]{3,9})[-/. ](\d{4}|\d{2})|(\d{4})-(\d{1,2})-(\d{1,2})"
 )
+_INITIALS_AND_BIRTH = re.compile(
+    r"((?:[^\W\d_]\.? ?){1,4})[-_,/( ]{0,2}(?:\d{1,2}[-/.]\d{1,2}[-/.])?((?:19|20)\d\d)\)?"
+)
+_WITHIN_TEXT = re.compile(
+    r"(?<![^\W\d_])(?:[Mm](?:w|evr|evrouw|eneer)|Mrs?|Ms|[Dd](?:hr|e heer)|[Ff]rau|[Hh]err)\.?[ _]"
+    r"(?:[A-Z]\. ?){0,4}(?:(?:van|de|der|den|ter|ten|von|v\.?d\.?) ){0,3}"
+    r"[A-ZÀ-Þ][^\W\d_]{2,40}(?:[-’'][^\W\d_]{1,40})?"
+    # "Stoornis, N.A.O." is none.
+    r"|\b[A-ZÀ-Þ][^\W\d_]{2,40}, (?!N\. ?[AO]\. ?[OS]\.)[A-Z]\.(?: ?[A-Z]\.){0,4}"
+)
+"""A name behind a title, or before initials."""
 _LONG = re.compile(r"[A-Za-z]{0,4}[ .-]?0*([1-9]\d{5,19})")
+_GAP = re.compile(r"(?<=\d)[ .](?=\d{3})")
+_GLUED = re.compile(r"(?<![a-zà-þ])[A-ZÀ-Þ]+(?=\d)|(?<=\d)[A-ZÀ-Þ]+(?![a-zà-þ])")
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,5}")
+_FIRST_NAME = re.compile(r"([A-ZÀ-Þ][^\W\d_]{2,40})(?: [A-Z]\.?){1,3}")
 _HARMLESS = re.compile(r"[A-Za-z]{0,4}[-_./ ]?0*\d{1,5}[A-Za-z]?")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SURNAME_FIRST = re.compile(
@@ -65,27 +89,33 @@ def is_postcode(value: Value) -> bool:
     return bool(postcode.is_valid(found[1]))
 
 
+def is_address(value: Value) -> bool:
+    """A street with a number."""
+    return isinstance(value, str) and _ADDRESS.fullmatch(text(value)) is not None
+
+
 def is_bank_account(value: Value) -> bool:
     """An IBAN whose check digits fit."""
     if not isinstance(value, str) or not _IBAN.fullmatch(text(value)):
         return False
     from stdnum import iban
 
-    return bool(iban.is_valid(text(value)))
+    return bool(iban.is_valid(text(value).replace(".", "")))
 
 
 def looks_like_bsn(value: Value) -> bool:
-    """Eight or nine digits, dots and spaces aside: Excel drops a leading zero."""
+    """Eight or nine digits, what stands between them aside: Excel drops a leading zero."""
     return _BSN_LIKE.fullmatch(text(value)) is not None
 
 
 def is_bsn(value: Value) -> bool:
     """Whether the digits pass the 11-test (Wet algemene bepalingen burgerservicenummer)."""
-    if not looks_like_bsn(value):
+    found = _BSN_LIKE.fullmatch(text(value))
+    if found is None:
         return False
     from stdnum.nl import bsn
 
-    return bool(bsn.is_valid(text(value)))
+    return bool(bsn.is_valid(found[1].replace(".", "")))
 
 
 def is_digits(value: Value) -> bool:
@@ -95,7 +125,7 @@ def is_digits(value: Value) -> bool:
 
 def long_number(value: Value) -> int | None:
     """The number in an id of at least six digits, such as a hospital gives; else ``None``."""
-    found = _LONG.fullmatch(text(value))
+    found = _LONG.fullmatch(_GAP.sub("", text(value)))
     return int(found[1]) if found else None
 
 
@@ -119,6 +149,14 @@ def is_birth_year(year: int) -> bool:
     return this - _OLDEST <= year <= this - _YOUNGEST
 
 
+def initials_and_birth(value: Value) -> tuple[str, int] | None:
+    """The initials and the year of birth in an id such as "A.B. 1970"; ``None`` for another."""
+    found = _INITIALS_AND_BIRTH.fullmatch(text(value)) if isinstance(value, str) else None
+    if found is None or not is_birth_year(int(found[2])):
+        return None
+    return folded(found[1]), int(found[2])
+
+
 def has_common_name(value: Value) -> bool:
     """Whether a first name or surname of the declared ones stands in it as a word."""
     return isinstance(value, str) and any(word in COMMON for word in folded(value).split())
@@ -140,14 +178,14 @@ def is_written_as_name(value: Value) -> bool:
     ):
         return not NO_PERSON & set(folded(shown).split()) - PARTICLES
     words = folded(shown).split()
-    return len(words) > 1 and words[0] in TITLES
+    return len(words) > 1 and (words[0] in TITLES or " ".join(words[:2]) in TITLES)
 
 
 def _words(value: Value) -> list[str]:
     """The words of a cell of one to five words and nothing else, where they may be a person."""
     if not isinstance(value, str):
         return []
-    words = text(value).replace(", ", " ").split(" ")
+    words = [one.rstrip(".") for one in re.split(r", ?| ", text(value))]
     if len(words) > 5 or not all(_WORD.fullmatch(one) for one in words):
         return []
     # "de" begins a ward's name and stands within a person's.
@@ -165,8 +203,16 @@ def is_full_name(value: Value) -> bool:
     )
 
 
+def first_name_and_initial(value: Value) -> str:
+    """The first name of "Voorbeeld V."; empty for anything else, and for "Groep A"."""
+    found = _FIRST_NAME.fullmatch(text(value)) if isinstance(value, str) else None
+    return "" if found is None or folded(found[1]) in NO_PERSON else found[1]
+
+
 def is_words(value: Value) -> bool:
-    """Letters only, and too many for initials or a code: what a name looks like among ids."""
+    """What a name looks like among ids: letters only, too many for a code, or with dots."""
+    if isinstance(value, str) and _INITIALS.fullmatch(text(value)):
+        return True
     return any(
         _is_long(one) and (one.istitle() or one.islower() or one.isupper()) for one in _words(value)
     )
@@ -181,7 +227,8 @@ def word_beside_code(value: Value) -> str:
     """The word with a capital in an id such as "P01 (Voorbeeld)"; empty when there is none."""
     if not isinstance(value, str) or not any(map(str.isdigit, value)):
         return ""
-    words = filter(_is_long, _WORD.findall(text(value)))
+    # "ABCD12" is a code, "12Voorbeeld" is not.
+    words = filter(_is_long, _WORD.findall(_GLUED.sub("", text(value))))
     found = (one for one in words if one[0].isupper() and folded(one) not in NO_PERSON)
     return next(found, "")
 
@@ -190,14 +237,26 @@ def kind_within(shown: str) -> IdentifierKind:
     """What is masked in a text."""
     if _EMAIL.search(shown):
         return "email"
+    if any(map(is_bank_account, _accounts(shown))):
+        return "bank_account"
+    if _WITHIN_TEXT.search(shown):
+        return "name"
     return "phone" if _PHONE.search(shown) else "bsn"
 
 
+def _accounts(shown: str) -> list[str]:
+    return [one[0] for one in _IBAN_WITHIN.finditer(shown)]
+
+
 def masked(shown: str) -> str:
-    """Running text with every e-mail address, phone number and BSN in it as "…"."""
+    """Running text with every address, account, phone number, BSN and titled name in it as "…"."""
     if "@" in shown:
         shown = _EMAIL.sub("…", shown)
+    if " " in shown or "_" in shown:
+        shown = _WITHIN_TEXT.sub("…", shown)
     if not any(map(str.isdigit, shown)):
         return shown
+    for account in filter(is_bank_account, _accounts(shown)):
+        shown = shown.replace(account, "…")
     shown = _PHONE.sub("…", shown)
     return _BSN_WITHIN.sub(lambda found: "…" if is_bsn(found[0]) else found[0], shown)

@@ -9,7 +9,13 @@ from functools import cached_property
 
 from lib.reading.grid import Value, folded, text
 from lib.reading.identifiers import cells
-from lib.reading.identifiers.declared import CHOSEN, MEASURED, NO_PERSON, kind_of_heading
+from lib.reading.identifiers.declared import (
+    CHOSEN,
+    MEASURED,
+    NO_PERSON,
+    kind_of_heading,
+    tells_of_people,
+)
 from lib.reading.identifiers.titles import is_personal
 from lib.reading.report import IdentifierKind
 
@@ -22,6 +28,9 @@ _SPREAD = 10
 """Years between the oldest and the youngest; what is measured lies closer together."""
 _RUN = 3
 """How far numbers that count patients (2024001, 2024002) lie apart, times how many there are."""
+_YEARS = range(2000, 2100)
+_FIRST = 20
+"""Ids that are looked at before all of them are, where four fifths must be alike."""
 Test = Callable[[Value], bool]
 
 
@@ -77,9 +86,11 @@ def _is_day(value: Value) -> bool:
 
 _TESTS: tuple[tuple[IdentifierKind, Test, int], ...] = (
     ("email", cells.is_email, 1),
+    # Before phone numbers: the groups of an account look like one.
+    ("bank_account", cells.is_bank_account, 1),
     ("phone", cells.is_phone, _FEWEST),
     ("postcode", cells.is_postcode, _FEWEST),
-    ("bank_account", cells.is_bank_account, 1),
+    ("address", cells.is_address, _FEWEST),
     ("bsn", cells.is_bsn, _FEW),
 )
 """What can be told from the cells alone, with how many distinct cells it takes."""
@@ -101,10 +112,21 @@ def _named(value: Value) -> bool:
     return cells.is_written_as_name(value) or cells.has_common_name(value)
 
 
+def _is_somebody(value: Value) -> bool:
+    return _named(value) or cells.is_full_name(value)
+
+
+def _is_in_full(value: Value) -> bool:
+    return cells.is_full_name(value) or bool(cells.first_name_and_initial(value))
+
+
 def _by_heading(heading: Value, values: Sequence[Value]) -> Suspicion | None:
-    kind = kind_of_heading(folded(heading))
+    plain = folded(heading)
+    kind = kind_of_heading(plain)
     if kind is None:
-        return None
+        hits = _count(_is_somebody, values) if tells_of_people(plain) else 0
+        named = hits and hits >= _HALF * len(values)
+        return Suspicion("name", hits, len(values), by_heading=True) if named else None
     seen = _count(_CONFIRMS[kind], values)
     if seen < _HALF * len(values):
         return None
@@ -112,15 +134,21 @@ def _by_heading(heading: Value, values: Sequence[Value]) -> Suspicion | None:
     return Suspicion(kind, hits, len(values), by_heading=True)
 
 
-def _by_cells(values: Sequence[Value], names: bool) -> Suspicion | None:
-    distinct = len(set(values))
+def _by_cells(values: Sequence[Value], used: bool) -> Suspicion | None:
+    distinct, n = len(set(values)), len(values)
     for kind, test, least in _TESTS:
         hits = _count(test, values) if distinct >= least else 0
-        if hits >= _MOST * len(values):
-            return Suspicion(kind, hits, len(values))
-    if names and distinct >= _FEWEST and (hits := _count(_named, values)) >= _HALF * len(values):
-        return Suspicion("name", hits, len(values))
-    return None
+        # Of a column that is used, only the cell goes.
+        if hits >= _MOST * n or (hits and kind == "email" and not used):
+            return Suspicion(kind, hits, n)
+    if used:
+        # A ward may be called after a person; then it stands there more than once.
+        people = sum(map(cells.is_written_as_name, set(values)))
+        return Suspicion("name", people, n) if people >= max(_FEWEST, _HALF * n) else None
+    if distinct >= _FEWEST and (hits := _count(_named, values)) >= _HALF * n:
+        return Suspicion("name", hits, n)
+    hits = _count(cells.is_full_name, values) if distinct >= max(_FEW, _MOST * n) else 0
+    return Suspicion("name", hits, n) if hits and hits >= _MOST * n else None
 
 
 def _born(heading: Value, values: Sequence[Value]) -> Suspicion | None:
@@ -134,18 +162,18 @@ def _born(heading: Value, values: Sequence[Value]) -> Suspicion | None:
     return Suspicion("birth_date", len(years), len(values)) if born else None
 
 
-def of_column(heading: Value, values: Sequence[Value], names: bool = True) -> Suspicion | None:
+def of_column(heading: Value, values: Sequence[Value], used: bool = False) -> Suspicion | None:
     """What a column beside the ids holds of who somebody is; ``None`` for nothing.
 
     Parameters
     ----------
     values: its filled cells, or a sample of them.
-    names: whether names may stand in it; a ward or a therapy may be called after a person.
+    used: whether the column means something else, such as a ward.
     """
     if not values:
         return None
     values = _Cells(values)
-    return _by_heading(heading, values) or _by_cells(values, names) or _born(heading, values)
+    return _by_heading(heading, values) or _by_cells(values, used) or _born(heading, values)
 
 
 def _numbers(values: Sequence[Value]) -> Suspicion | None:
@@ -153,7 +181,9 @@ def _numbers(values: Sequence[Value]) -> Suspicion | None:
     found = [one for one in map(cells.long_number, values) if one is not None]
     if len(found) < _HALF * len(values):
         return None
-    if max(found) - min(found) <= _RUN * len(found) and len(found) >= _FEWEST:
+    within = [one % 1000 for one in found if one // 1000 in _YEARS]
+    counted = within if len(within) == len(found) else found
+    if max(counted) - min(counted) <= _RUN * len(found) and len(found) >= _FEWEST:
         return None
     return Suspicion("patient_number", len(found), len(values), sure=False)
 
@@ -171,16 +201,45 @@ def _bsn(values: Sequence[Value]) -> Suspicion | None:
 def _name(heading: Value, values: Sequence[Value], n: int) -> Suspicion | None:
     """Names among the ids: written as such, declared ones, or words where codes should be."""
     chosen = folded(heading) in CHOSEN
+    # A code may be a made-up word, and is no name in full; a pseudonym may be that too.
+    coded = chosen and folded(heading).endswith("code")
     if hits := _count(_named, values):
-        return Suspicion("name", hits, n, sure=not chosen)
+        written = coded and any(map(cells.is_written_as_name, values))
+        return Suspicion("name", hits, n, sure=written or not chosen)
     words = 0 if chosen else _count(cells.is_words, values)
     if words >= _HALF * n:
         return Suspicion("name", words, n, sure=False)
+    # One is enough: a code is not written as two words with a capital.
+    if (coded or not chosen) and (hits := _count(_is_in_full, values)):
+        return Suspicion("name", hits, n, sure=False)
     beside = [one for one in map(cells.word_beside_code, values) if one]
     if beside and 2 * len(set(beside)) > len(beside):
         # The same word beside every code is a ward or a round of measuring.
         return Suspicion("name", len(beside), n, sure=False)
     return None
+
+
+def _initials_and_births(values: Sequence[Value]) -> Suspicion | None:
+    """Initials with a year of birth: who knows the ward knows who that is."""
+    if not any(map(cells.initials_and_birth, values[:_FIRST])):
+        return None
+    found = [one for one in map(cells.initials_and_birth, values) if one is not None]
+    if len(found) < max(_FEWEST, _MOST * len(values)):
+        return None
+    years = [year for _, year in found]
+    others = len({initials for initials, _ in found}) >= _HALF * len(found)
+    # Numbers that count have no reason to come back.
+    if not others or (max(years) - min(years) < _SPREAD and len(set(years)) == len(years)):
+        return None
+    return Suspicion("birth_date", len(found), len(values), sure=False)
+
+
+def _homes(values: Sequence[Value], n: int) -> Suspicion | None:
+    """Postcodes, which a code of a study may look like."""
+    hits = _count(cells.is_postcode, values)
+    if hits < max(_FEWEST, _HALF * n):
+        return None
+    return Suspicion("postcode", hits, n, sure=False)
 
 
 def of_ids(heading: Value, values: Sequence[Value]) -> Suspicion | None:
@@ -190,10 +249,12 @@ def of_ids(heading: Value, values: Sequence[Value]) -> Suspicion | None:
     ----------
     values: all ids, without the names of rows that sum up.
     """
+    n = len(values)
+    if told := _initials_and_births(values):
+        return told
     odd = [one for one in values if not cells.is_harmless(one)]
     if not odd:
         return None
-    n = len(values)
     # A visitor may have said that the column with names holds the ids.
     kind = kind_of_heading(folded(heading))
     if kind not in (None, "patient_number") and (told := _by_heading(heading, values)):
@@ -201,14 +262,17 @@ def of_ids(heading: Value, values: Sequence[Value]) -> Suspicion | None:
     others = [one for one in odd if not cells.is_digits(one)]
     if hits := _count(cells.is_email, others):
         return Suspicion("email", hits, n)
+    if hits := _count(cells.is_bank_account, others):
+        return Suspicion("bank_account", hits, n)
     # As text, since a number has lost its leading zero.
     if hits := _count(cells.is_phone, [one for one in odd if isinstance(one, str)]):
         return Suspicion("phone", hits, n)
     if (hits := _count(_is_date, others)) and hits >= _HALF * n:
         return Suspicion("birth_date", hits, n)
     # Of n ids, not of the odd ones only: the visitor is told how many of all.
-    found = _bsn(odd)
-    return replace(found, filled=n) if found else _name(heading, others, n) or _numbers(values)
+    if found := _bsn(odd):
+        return replace(found, filled=n)
+    return _name(heading, others, n) or _numbers(values) or _homes(others, n)
 
 
 def _tells(name: Value) -> bool:
@@ -223,7 +287,8 @@ def of_persons(headings: Sequence[Value]) -> Suspicion | None:
     """Whether interviewed persons stand in a matrix by name, first names included."""
     if hits := _count(_tells, headings):
         return Suspicion("name", hits, len(headings))
-    full = _count(cells.is_full_name, headings)
+    first = [one for one in map(cells.first_name_and_initial, headings) if one]
+    full = _count(cells.is_full_name, headings) + len(set(first)) * (len(set(first)) > 1)
     if full and full >= _HALF * len(headings):
         return Suspicion("name", full, len(headings), sure=False)
     return None

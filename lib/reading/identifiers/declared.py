@@ -22,6 +22,9 @@ HEADINGS = _kinds("headings")
 TOKENS = _kinds("tokens")
 MEASURED: frozenset[str] = frozenset(_DECLARED["measured"]["tokens"])
 NO_PERSON: frozenset[str] = frozenset(_DECLARED["no_person"]["tokens"])
+NAMED = frozenset({"naam", "namen", "name", "names"})
+"""Of whom, another word of the heading says; "Naam groep" names nobody."""
+SOMEBODY: frozenset[str] = frozenset(_DECLARED["somebody"]["tokens"])
 CHOSEN: frozenset[str] = frozenset(_DECLARED["no_person"]["chosen"])
 TITLES: frozenset[str] = frozenset(_DECLARED["names"]["titles"])
 PARTICLES: frozenset[str] = frozenset(_DECLARED["names"]["particles"])
@@ -32,4 +35,13 @@ def kind_of_heading(plain: str) -> IdentifierKind | None:
     """What a heading, folded, says its column holds of who somebody is; ``None`` for nothing."""
     if plain in HEADINGS:
         return HEADINGS[plain]
-    return next((TOKENS[word] for word in plain.split() if word in TOKENS), None)
+    words = plain.split()
+    if not NAMED.isdisjoint(words) and not SOMEBODY.isdisjoint(words):
+        return "name"
+    return next((TOKENS[word] for word in words if word in TOKENS), None)
+
+
+def tells_of_people(plain: str) -> bool:
+    """Whether a heading, folded, lets people be expected: "Huisarts", "Naam", not "Naam groep"."""
+    words = set(plain.split())
+    return bool(SOMEBODY & words) or (bool(NAMED & words) and not NO_PERSON & words)

@@ -6,33 +6,31 @@ behind it has to be careful: ids, remarks, places, exports and figures know code
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.domain.attributes import attribute
-from lib.reading import aliases
 from lib.reading.coding.names import Names
+from lib.reading.column import Column as Cells
 from lib.reading.grid import Value, column_letters, folded, text
 from lib.reading.headings import Column
 from lib.reading.identifiers import cells, columns
 from lib.reading.identifiers.codes import codes_for
 from lib.reading.identifiers.columns import Suspicion
+from lib.reading.identifiers.declared import kind_of_heading
 from lib.reading.identifiers.rewriting import IN_HEADINGS, Rewriting
+from lib.reading.identifiers.sums import kept, summed
 from lib.reading.identifiers.titles import is_personal
 from lib.reading.layout import cell
-from lib.reading.packed import Column as Cells
 from lib.reading.packed import cells_of
-from lib.reading.patients import is_summary, position_of
+from lib.reading.patients import position_of
 from lib.reading.report import Decision, Identifier, IdentifierRole, Located
 from lib.reading.tables import Table
 from lib.reading.theme_headings import recognise_persons, recognise_themes
-from lib.reading.values import is_error
 
 _SAMPLE = 400
 """Rows of a column beside the ids that are looked at, spread over the table."""
 _PREFIX = "identifier"
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,14 @@ class Guarded:
     ----------
     pseudonyms: the key, to be let go of at once unless the visitor asks for it.
     instead: by name in an export of a coding program, the code that takes its place.
+    without: variables of such an export that are left out.
     """
 
     tables: tuple[Table, ...]
     identifiers: tuple[Identifier, ...]
     pseudonyms: tuple[Pseudonym, ...] = field(default=(), repr=False)
     instead: Mapping[str, str] = field(default_factory=dict, repr=False)
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +81,10 @@ def guard(
     gate.patients()
     gate.persons(named)
     gate.columns()
+    without = gate.variables(named) if named is not None else frozenset()
     return Guarded(
-        gate.new.done(), tuple(gate.found.values()), tuple(gate.pseudonyms), gate.instead
+        gate.new.done(), tuple(gate.found.values()), tuple(gate.pseudonyms), gate.instead, without
     )
-
-
-def _summed(ids: Cells) -> list[str]:
-    """By id, what stays of it when it is none: an error, or "Totaal" of a longer name."""
-    values = ids.listed
-    if ids.are_codes:
-        return [""] * len(values)
-    # No total has a number in its name, and most ids have: folding them all takes time.
-    plain = [folded(one) if isinstance(one, str) and not _DIGIT.search(one) else ""
-             for one in values]  # fmt: skip
-    end = len(plain)
-    while end and plain[end - 1] and is_summary(plain[end - 1], aliases.SUMMARY_BELOW):
-        end -= 1
-    return [text(value) if is_error(value) else _kept(one, value, below=at >= end > 0)
-            for at, (one, value) in enumerate(zip(plain, values, strict=True))]  # fmt: skip
-
-
-def _kept(plain: str, value: Value, below: bool = False) -> str:
-    if not plain or not is_summary(plain, aliases.SUMMARY_BELOW if below else aliases.SUMMARY):
-        return ""
-    names = aliases.SUMMARY_BELOW if below else aliases.SUMMARY
-    return text(value) if plain in names else text(value).split(" ", 1)[0]
 
 
 @dataclass(slots=True)
@@ -189,7 +168,7 @@ class _Gate:
             position = position_of(table.columns, "patient")
             if position >= 0:
                 column = table.cells(position)
-                yield at, position, column, _summed(column)
+                yield at, position, column, summed(column)
 
     def suspicion(
         self, at: int, position: int, column: Cells, sums: Sequence[str]
@@ -209,7 +188,7 @@ class _Gate:
         Who is a patient too keeps the patient's code, so that both can still be joined.
         """
         places = list(self.named())
-        names = Names((), (), ()) if export is None else export.names
+        names = Names() if export is None else export.names
         people = [*(text(one[2]) for _, some in places for one in some), *names.persons]
         groups = [(_heading(self.tables[at], 0), [text(one[2]) for one in some])
                   for at, some in places]  # fmt: skip
@@ -254,6 +233,20 @@ class _Gate:
                     yield at, [(number, place, cell(row, place)) for number, row in table.body()
                                if text(cell(row, place))]  # fmt: skip
 
+    def variables(self, export: Named) -> frozenset[str]:
+        """Variables of persons and documents that tell who somebody is."""
+        found: set[str] = set()
+        for heading, values in export.names.variables.items():
+            filled = [one for one in values if text(one)]
+            kind = kind_of_heading(folded(heading))
+            suspicion = columns.of_column(heading, filled, used=True)
+            if suspicion is None and kind is not None:
+                suspicion = Suspicion(kind, len(filled), len(filled), by_heading=True)
+            if suspicion is not None:
+                self.tell(suspicion, export.place, 0, "column", heading, ("leave_out",))
+                found.add(heading)
+        return frozenset(found)
+
     # Everything beside them
 
     def columns(self) -> None:
@@ -272,7 +265,7 @@ class _Gate:
         sample = table.numbers[:: max(1, len(table.numbers) // _SAMPLE)]
         values = _filled(cells_of(table.sheet.rows, position, sample))
         heading = table.headings[position]
-        suspicion = columns.of_column(heading, values, names=column is None)
+        suspicion = columns.of_column(heading, values, used=column is not None)
         if suspicion is None:
             if column is not None and attribute(column.key).kind == "category":
                 self.texts(at, (position,))
@@ -286,11 +279,11 @@ class _Gate:
             for row, value in zip(table.numbers, table.cells(position).listed, strict=True):
                 if value is not None:
                     # What a row without an id calls itself says whether it is a total.
-                    self.new.cell(at, row, position, _kept(folded(value), value) or None)
+                    self.new.cell(at, row, position, kept(folded(value), value) or None)
 
     def texts(self, at: int, positions: Iterable[int]) -> None:
         """Words that are used: an address or number within them goes, and is told."""
-        table = self.tables[at]
+        table, replaced = self.tables[at], self.new.cells.get(at, {})
         for position in positions:
             column = table.cells(position)
             shown = {one: text(one) for one in column.used() if isinstance(one, str)}
@@ -299,7 +292,10 @@ class _Gate:
             if not safe:
                 continue
             hits = [(row, safe[one]) for row, one in zip(table.numbers, column.listed, strict=True)
-                    if isinstance(one, str) and one in safe]  # fmt: skip
+                    if isinstance(one, str) and one in safe
+                    and (row, position) not in replaced]  # fmt: skip
+            if not hits:
+                continue
             kind = cells.kind_within(shown[next(iter(safe))])
             filled = int(column.where(text).sum())
             found = Suspicion(kind, len(hits), filled)

@@ -23,6 +23,7 @@ class _Ids:
 
     ids: tuple[str, ...]
     places: Sequence[Located]
+    are_codes: bool = False
 
     def place(self, index: int) -> Located:
         return self.places[index]

@@ -15,6 +15,7 @@ from lib.domain.instruments import Instrument
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.joining import Gathered
 from lib.reading.parts import Ready
+from lib.reading.report import Located, Remark
 from lib.reading.scored import WardReading, ward_of
 
 __all__ = ["FIRST", "LAST", "Measurements", "Scored", "course_of", "gathered_at", "scored_at"]
@@ -201,14 +202,15 @@ def scored_at(
     Parameters
     ----------
     which: a moment, or ``first`` or ``last`` of each patient; what is not in the file counts as
-        ``first``.
+        ``first``, and that is told.
 
     The scores are those of the course: what looks wrong is looked for over all measurements, so
     that one patient's scores never come about in two ways.
     """
     course, all_ = course_of(measured, instruments, decisions)
+    remarks = all_.remarks
     if which not in (FIRST, LAST, *course.moments):
-        which = FIRST
+        which, remarks = FIRST, (*remarks, Remark("warning", "moment_absent", Located()))
     gathered = gathered_at(measured, course, which)
     scales = ward_of(gathered, instruments, decisions).scales
-    return Scored(course, gathered, WardReading(course.ward(which), all_.remarks, scales))
+    return Scored(course, gathered, WardReading(course.ward(which), remarks, scales))

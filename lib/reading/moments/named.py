@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from lib.reading import aliases
-from lib.reading.grid import Value, folded, text
+from lib.reading.grid import Value, folded
 
 ORDINAL = "measurement"
 """The unit of measurements that are told apart by their day only."""
@@ -18,8 +18,6 @@ _UNIT = "|".join(sorted(map(re.escape, aliases.MOMENT_UNITS), key=len, reverse=T
 _BEFORE = re.compile(rf"(?:.* )?({_UNIT}) ?0*(\d{{1,3}})")
 _BEHIND = re.compile(rf"(?:na |after |nach )?0*(\d{{1,3}}) ?({_UNIT})")
 _NUMBER = re.compile(r"0*(\d{1,3})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?:[ T].*)?")
-_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
 
 
 def code_of(value: Value, unit: str = "t") -> str | None:
@@ -56,25 +54,6 @@ def code_within(name: str) -> str | None:
     words = [aliases.MOMENT_WORDS[one] for one in plain.split() if one in aliases.MOMENT_WORDS]
     several = dict.fromkeys(found or words)
     return next(iter(several)) if len(several) == 1 else None
-
-
-def day_of(value: Value) -> datetime.date | None:
-    """A day, as a date or as text with the day or the year first; ``None`` for anything else."""
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    if not isinstance(value, str):
-        return None
-    plain = text(value)
-    try:
-        if found := _YEAR_FIRST.fullmatch(plain):
-            return datetime.date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _DAY_FIRST.fullmatch(plain):
-            return datetime.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:  # the 31st of February
-        return None
-    return None
 
 
 def in_order(

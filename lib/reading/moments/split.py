@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.reading import aliases
+from lib.reading.days import day_of, day_of_number
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import SCORED, Vocabulary
 from lib.reading.layout import cell
-from lib.reading.moments.named import ORDINAL, code_of, code_within, day_of, in_order
+from lib.reading.moments.named import ORDINAL, code_of, code_within, in_order
 from lib.reading.moments.wide import Spread, each_moment
 from lib.reading.patients import position_of
 from lib.reading.report import Remark
@@ -53,6 +54,11 @@ def moment_columns(table: Table) -> Mapping[str, int]:
     return found
 
 
+def _measured_on(value: Value) -> datetime.date | None:
+    """The day in a column of days, which may stand there as the number of a spreadsheet."""
+    return day_of(value) or day_of_number(value)
+
+
 @dataclass(slots=True)
 class _Stacked:
     """A table with a row per patient and moment."""
@@ -77,7 +83,7 @@ class _Stacked:
                 continue
             code = code_of(value, _UNITS[kind])
             if code is None:
-                if kind != "moment" or day_of(value) is not None:
+                if kind != "moment" or _measured_on(value) is not None:
                     continue
                 code = others.setdefault(folded(value), f"other:{len(others) + 1}")
             found[number] = code
@@ -88,7 +94,7 @@ class _Stacked:
         days: dict[tuple[str, str], set[datetime.date]] = {}
         seen: list[tuple[int, tuple[str, str], datetime.date]] = []
         for number, patient, form, value in self.rows(position):
-            day = day_of(value)
+            day = _measured_on(value)
             if patient and day is not None:
                 days.setdefault((patient, form), set()).add(day)
                 seen.append((number, (patient, form), day))
@@ -130,7 +136,7 @@ class _Stacked:
         found: Days = {}
         kept = set(numbers)
         for number, patient, _, value in self.rows(position):
-            day = day_of(value) if number in kept else None
+            day = _measured_on(value) if number in kept else None
             if patient and day is not None:
                 found[patient] = min(day, found.get(patient, day))
         return found

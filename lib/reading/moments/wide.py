@@ -58,12 +58,25 @@ def _in_row(row: Sequence[Value], vocabulary: Vocabulary) -> dict[str, dict[int,
 
 
 def spread_of(sheet: Sheet, vocabulary: Vocabulary) -> Spread | None:
-    """Where a sheet has columns for two moments or more; ``None`` for any other."""
+    """Where columns of a sheet are of a moment, or of several; ``None`` where none are.
+
+    Of a single one only the name is left out, unless there are the same columns without it.
+    """
     for number, row in enumerate(sheet.rows[:_DEEPEST]):
         found = _in_row(row, vocabulary)
-        if len(found) > 1:
+        if len(found) > 1 or (found and _are_all(found, row, vocabulary)):
             return Spread(number, {code: found[code] for code in in_order([*found], {})})
     return None
+
+
+def _are_all(
+    found: Mapping[str, Mapping[int, str]], row: Sequence[Value], vocabulary: Vocabulary
+) -> bool:
+    """Whether no other column means what those of the only moment do."""
+    (own,) = found.values()
+    meant = [vocabulary.scored(heading) for heading in own.values()]
+    others = {vocabulary.scored(folded(one)) for at, one in enumerate(row) if at not in own}
+    return len(set(meant)) == len(meant) and others.isdisjoint(meant)
 
 
 def first_only(sheet: Sheet, spread: Spread) -> Sheet:

@@ -7,7 +7,9 @@ import pickle
 import pytest
 
 from lib.reading import Upload, pseudonyms, read
+from tests.reading.coding import make_refi as made
 from tests.reading.coding.make_exports import MAXQDA, xlsx
+from tests.reading.coding.make_refi import Project, code, coding, element, guid, text_selection
 from tests.reading.making_files import WAV_B, text_file
 
 NAMES = ("Voorbeeld, A.", "Testpersoon, B.")
@@ -82,3 +84,33 @@ def test_codes_stay_as_they_are():
 def test_a_document_called_after_somebody():
     reading = read([segments(("Interview Voorbeeld, A.", "Gesprek 2"), coder="")])
     assert [one.key for one in reading.dataset.interviews.persons] == ["T01", "T02"]
+
+
+VARIABLES = {
+    "Behandelaar": (("Xandra Voorbeeldsma", "Ysolde Niemand"), "name"),
+    "E-mail": (("a@voorbeeld.nl", "geen"), "email"),
+    "Geboren": (("1-2-1970", "3-4-1985"), "birth_date"),
+    "Telefoon": (("later", "onbekend"), "phone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "given"), VARIABLES.items(), ids=VARIABLES.keys())
+def test_a_variable_that_tells_is_left_out_and_told(name, given):
+    values, kind = given
+    project = Project(codes=[code("Band")], variables=["Medium", name], cases=[
+        element("Case", made.value("Medium", "muziek") + made.value(name, value)
+                + element("SourceRef", targetGUID=guid(f"source {who}")),
+                guid=guid(f"case {who}"), name=f"P{at}")
+        for at, (who, value) in enumerate(zip(("een", "twee"), values, strict=True), start=1)
+    ])  # fmt: skip
+    for who in ("een", "twee"):
+        project.text(who, text_selection(0, 2, coding("code Band")), content="woorden")
+    reading = read([Upload("project.qdpx", project.packed())])
+    persons = reading.dataset.interviews.persons
+    assert [dict(one.attributes) for one in persons] == [{"medium": "muziek"}] * 2
+    assert all(value not in held(reading) for value in values)
+    (found,) = reading.report.identifiers
+    assert (found.kind, found.role, found.heading, found.choices) == (
+        kind, "column", name, ("leave_out",),
+    )  # fmt: skip
+    assert (found.filled, found.place.file, found.place.cell) == (2, "project.qdpx", "")

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib.reading.column import factored
 from lib.reading.detectors.alike import alike
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.report import Located
@@ -16,6 +17,10 @@ from lib.reading.report import Located
 @dataclass(frozen=True)
 class Table:
     ids: tuple[str, ...]
+
+    @property
+    def are_codes(self) -> bool:
+        return factored(self.ids).are_codes
 
     def place(self, index: int) -> Located:
         return Located("ward.csv", "", f"A{index + 2}")

@@ -16,7 +16,7 @@ from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import keyed
 from lib.findings.evidence import THRESHOLDS, Tier
 from lib.reading import read, rescored
-from lib.reading.detectors.item_rest import LEAST, ItemRest, look
+from lib.reading.detectors.item_rest import LEAST, ItemRest, look, reverse_keyed
 from lib.reading.detectors.reversal import turned as turned_by_choice
 from tests.reading.detectors.wards import answers_of, chosen, found, items_file, turned
 
@@ -156,7 +156,7 @@ def test_correlations_are_pearsons(form):
             )
             expected = pearsonr(columns[both, place], np.nanmean(others[both], axis=1))
             assert (rest.r, rest.n) == (pytest.approx(expected.statistic), both.sum())
-        for rest in looked.reversed:
+        for rest in reverse_keyed(one, scale, values):
             place = scale.items.index(rest.item)
             side = np.nanmean(columns[:, straight], axis=1)
             both = ~np.isnan(columns[:, place])

@@ -111,6 +111,6 @@ def spss_files():
     """Every SPSS file."""
     rows = [["pat", "sekse", "wavb01", "dag"], ["P1", "man", 1.0, datetime.date(2024, 3, 2)],
             ["P2", "vrouw", 3.0], ["één", None, 4.0], ["P4"]]  # fmt: skip
-    codes = {1: {"man": 1.0, "vrouw": 2.0, "onbekend": 9.0}}
+    codes = {1: {"man": 1.0, "vrouw": 2.0, "onbekend": 9.0}, 2: {"nooit": 1.0, "altijd": 5.0}}
     for name, compressed in (("ward.sav", False), ("ward.zsav", True), ("ward.xlsx", False)):
         yield Nasty(name, spss(compressed), [("ward", rows)], {0: {"codes": codes}})

@@ -88,6 +88,11 @@ def nested_tables():
     return too_big("nested.xls", b"<table><tr><td>" * 100_000)
 
 
+def slow_page():
+    """Nothing but tags that the parser takes its time for: it is stopped long before their end."""
+    return Nasty("slow.xls", b"<table><tr><td>a" + b"<a'>'" * 3_900_000, code="file_too_slow")
+
+
 def beginnings(sign):
     """A page of nothing but beginnings."""
     return lambda: Nasty("beginnings.xls", b"<table><tr><td>a" + sign * 600_000,
@@ -110,7 +115,7 @@ MAKERS = {
     for maker in (
         locked, biting_its_tail, extent_lies, long_line, long_number, quote_never_closed,
         quote_closed_too_late, many_lines, many_separators, many_named_rows, cut_spss, spans,
-        nested_tables, excel_2003_laughs, excel_2003_far,
+        nested_tables, slow_page, excel_2003_laughs, excel_2003_far,
     )
 } | {
     f"beginnings {sign.decode()}": beginnings(sign)

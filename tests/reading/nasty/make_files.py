@@ -10,7 +10,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.reading.nasty import honest_texts, honest_workbooks, hostile_files
+from tests.reading.nasty import (
+    honest_texts,
+    honest_workbooks,
+    hostile_files,
+    ward_cells,
+    ward_layouts,
+)
 
 HONEST = [
     *honest_workbooks.workbooks(),
@@ -19,6 +25,7 @@ HONEST = [
     *honest_texts.spss_files(),
 ]
 HOSTILE = hostile_files.MAKERS
+WARDS = [*ward_layouts.LAYOUTS, *ward_cells.CELLS]
 
 
 def written(nasty, folder):
@@ -33,3 +40,8 @@ if __name__ == "__main__":
     target.mkdir(parents=True, exist_ok=True)
     for one in [*HONEST, *(make() for make in HOSTILE.values())]:
         print(written(one, target).name)
+    for ward in WARDS:
+        for upload in ward.uploads:
+            path = target / f"{ward.name}, {upload.name}"
+            path.write_bytes(upload.content)
+            print(path.name)

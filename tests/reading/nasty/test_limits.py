@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -9,10 +11,10 @@ import pytest
 
 from lib.reading import ReadingError, Upload
 from lib.reading.formats import apart, kinds, sheets
-from lib.reading.formats.child.limits import COLUMNS, MEMBERS, ROWS, SHEETS
+from lib.reading.formats.child.limits import COLUMNS, MEMBERS, RATIO_FROM, ROWS, SHEETS
 from tests.reading.making_files import text_file, workbook
 from tests.reading.nasty.make_files import HONEST
-from tests.reading.nasty.parts import archive, of_sheet, parts_of
+from tests.reading.nasty.parts import archive, of_sheet, parts_of, with_part
 
 
 def parts(number):
@@ -53,6 +55,29 @@ def test_the_last_that_fits_and_the_first_that_does_not(make):
     with pytest.raises(ReadingError) as caught:
         sheets(make(limit + 1))
     assert caught.value.code == "file_too_big_inside"
+
+
+def test_a_part_that_unpacks_two_hundred_times_larger_is_refused_unopened():
+    """However little of the file it is, and though nothing would read it."""
+    honest = workbook([["a"]]).content
+    within = with_part(honest, "xl/media/a.bin", bytes(RATIO_FROM - 2**16))
+    (sheet,) = sheets(Upload("a.xlsx", within))
+    assert sheet.rows == [["a"]]
+    with pytest.raises(ReadingError) as caught:
+        sheets(Upload("a.xlsx", with_part(honest, "xl/media/a.bin", bytes(RATIO_FROM + 1))))
+    assert caught.value.code == "file_too_big_inside"
+
+
+def test_a_child_gets_no_more_memory_than_promised():
+    """512 MB, of which half is there; no other system than Linux holds a process to it."""
+    if sys.platform != "linux":
+        return
+    lines = "from {0} import MEMORY, confine; confine(); bytearray({1}); print('there')"
+    for size, printed in (("MEMORY // 2", b"there\n"), ("512 * 1024**2", b"")):
+        code = lines.format("lib.reading.formats.child.limits", size)
+        child = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        assert child.stdout == printed
+        assert (b"MemoryError" in child.stderr) == (not printed)
 
 
 def test_one_file_is_read_at_a_time(monkeypatch):

@@ -2,8 +2,9 @@
 
 A sheet is a line with its name and facts, its height, and how many different values each column
 has. Those values follow, in lines of lists, and then, column by column, which of them each cell
-holds (four bytes each, little end first). The last line says that the answer is complete, so that
-a child that died half-way is never taken for a short file.
+holds (four bytes each, little end first). Long lists of numbers are written likewise. The last
+line says that the answer is complete, so that a child that died half-way is never taken for a
+short file.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _BLOCK, _VALUES = 256, 512
 """Rows that are put in columns at once; values that are told at once."""
 _PLAIN = {float, int, str, type(None)}
+_FIRST, _LEAP_DAY = datetime.datetime(1899, 12, 30), 61
 
 Cell = tuple[int, int]
 Facts = Mapping[str, object]
@@ -46,10 +48,24 @@ def _packed(value: object) -> object:
 _encode = json.JSONEncoder(default=_packed, separators=(",", ":")).encode
 
 
-def _comparable(value: object) -> object:
+def _number_of(day: datetime.date) -> float | datetime.date:
+    """The number that Excel shows as a day of 1900.
+
+    To Excel that year had a 29th of February, which the reader gives as the 28th: that day stays.
+    """
+    if (day.month, day.day) == (2, 28):
+        return day
+    time = day if isinstance(day, datetime.datetime) else datetime.datetime(*day.timetuple()[:3])
+    days = round((time - _FIRST) / datetime.timedelta(1), 9)
+    return days if days >= _LEAP_DAY else days - 1
+
+
+def _comparable(value: object, numbered: bool) -> object:
     """A value that is equal to another one only if both are told in the same way."""
     if isinstance(value, bool):
         return (value,)
+    if numbered and isinstance(value, datetime.date) and value.year == _FIRST.year + 1:
+        value = _number_of(value)
     if isinstance(value, datetime.datetime):
         return value.date()
     return value if isinstance(value, float | int | str | datetime.date | None) else str(value)
@@ -58,8 +74,9 @@ def _comparable(value: object) -> object:
 class _Columns:
     """The columns of a sheet under construction."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbered: bool) -> None:
         self.height = self._letters = 0
+        self._numbered = numbered
         self.distinct: list[list[object]] = []
         self.which: list[array[int]] = []
         self._places: list[dict[object, int]] = []
@@ -81,7 +98,7 @@ class _Columns:
 
     def _put(self, position: int, cells: Sequence[object]) -> None:
         if not _PLAIN.issuperset(map(type, cells)):
-            cells = [_comparable(one) for one in cells]
+            cells = [_comparable(one, self._numbered) for one in cells]
         places, distinct = self._places[position], self.distinct[position]
         for one in dict.fromkeys(cells):
             if one not in places:
@@ -124,16 +141,18 @@ class Answer:
         left: int = 0,
         over: Mapping[Cell, str] | None = None,
         facts: Facts | None = None,
+        numbered: bool = False,
     ) -> None:
         """One sheet from A1.
 
         ``left`` empty columns stand before the rows; ``over`` holds texts of single cells that go
-        before what stands in the rows; ``facts`` are told about the sheet as they are.
+        before what stands in the rows; ``facts`` are told about the sheet as they are. Where
+        ``numbered``, days of 1900 are numbers in cells that somebody formatted as dates.
         """
         self._sheets += 1
         if self._sheets > SHEETS:
             raise Refused("file_too_big_inside")
-        columns = _Columns()
+        columns = _Columns(numbered)
         written, waiting = 0, 0
         block: list[Sequence[object]] = []
         for row in _laid_over(_trimmed(rows, left), over or {}):
@@ -159,14 +178,19 @@ class Answer:
         for which in columns.which:
             self._raw(which)
 
-    def columns(self, part: str, columns: Sequence[Sequence[object]]) -> None:
-        """A long list of a coding project, column by column: that is read in one go."""
+    def columns(
+        self, part: str, numbers: Sequence[Sequence[int]], texts: Sequence[Sequence[str]] = ()
+    ) -> None:
+        """A long list of a coding project: columns of whole numbers, and behind them of texts."""
         self._sheets += 1
-        self._cells += sum(map(len, columns))
+        self._cells += sum(map(len, (*numbers, *texts)))
         if self._cells > CELLS:
             raise Refused("file_too_big_inside")
-        self._line({"sheet": part, "visible": True, "part": part})
-        self._line(columns)
+        self._line({"sheet": part, "visible": True, "part": part,
+                    "numbers": [*map(len, numbers)]})  # fmt: skip
+        for one in numbers:
+            self._raw(array("i", one))
+        self._line(texts)
 
     def refused(self, code: str, values: Mapping[str, int]) -> None:
         """The last line of a file that is not read."""

@@ -17,7 +17,7 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     names = {one.casefold() for one in parts}
     if "xl/workbook.bin" in names:
         raise Refused("file_other_excel")
-    if "xl/workbook.xml" in names or "[content_types].xml" in names:
+    if any(one.startswith("xl/") for one in names):
         reader = "xlsx"
     elif "content.xml" in parts and _is_open_document(content, parts):
         reader = "ods"

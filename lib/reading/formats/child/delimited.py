@@ -19,6 +19,8 @@ from lib.reading.formats.child.limits import CELLS, COLUMNS, FIELD, ROWS, Refuse
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _SEPARATORS = (";", ",", "\t", "|")
 _DECLARED = re.compile(r"[\"']?sep=([^\r\n\"])[\"']?[ \t]*(?:\r\n|\n|\r|$)", re.IGNORECASE)
+_AS_TEXT = re.compile(r"(?<![^;,\t|\r\n])=(?=\"[^\"\r\n]*\"(?:[;,\t|\r\n]|$))")
+"""The sign of ="0012", with which programs keep Excel from making a number of it."""
 _SAMPLE_LETTERS, _SAMPLE_ROWS = 64 * 1024, 200
 _RAW_COLUMNS = 16_384
 _HIGH = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
@@ -83,6 +85,8 @@ def _separator(text: str) -> str:
     best, chosen = (0.0, 0, False), ";"
     sample = text[:_SAMPLE_LETTERS]
     for sign in _SEPARATORS:
+        if sign not in sample:
+            continue
         try:
             rows = list(islice(_reader(sample, sign), _SAMPLE_ROWS + 1))
         except csv.Error:
@@ -115,6 +119,10 @@ def layout_of(text: str) -> Layout:
                   True)  # fmt: skip
 
 
+def _without_formulas(text: str) -> str:
+    return _AS_TEXT.sub("", text) if '="' in text else text
+
+
 def _below_declared(text: str, skipped: int) -> str:
     declared = _DECLARED.match(text) if skipped else None
     return text[declared.end() if declared else 0 :]
@@ -132,7 +140,7 @@ def judged(content: bytes) -> tuple[Layout, list[list[str]]]:
     if max(content.count(b"\n"), content.count(b"\r")) > ROWS:
         raise Refused("file_too_big_inside")
     try:
-        text = decode(content)
+        text = _without_formulas(decode(content))
     except UnicodeDecodeError:
         # Not "from": a decoding error carries the whole content of the file.
         raise Refused("file_damaged") from None
@@ -155,7 +163,7 @@ def judged(content: bytes) -> tuple[Layout, list[list[str]]]:
 
 def again(content: bytes, layout: Layout) -> list[list[str]]:
     """The cells of a text file that was found good before, without looking for what is wrong."""
-    text = _below_declared(decode(content), layout.skipped)
+    text = _below_declared(_without_formulas(decode(content)), layout.skipped)
     rows: list[list[str]] = [[] for _ in range(layout.skipped)]
     # Row by row, so that other visitors are served in between.
     for row in _reader(text, layout.separator, layout.strict):

@@ -29,6 +29,7 @@ class _Table:
     def __init__(self) -> None:
         self.rows: list[list[object]] = []
         self.hidden: list[int] = []
+        self.merged: list[tuple[int, int, int]] = []
         self.cell: list[str] | None = None
         self.value: float | None = None
         self._place = (0, 0)
@@ -48,6 +49,7 @@ class _Table:
             row.append(None)
         self._place, self.cell, self.value = (len(self.rows) - 1, len(row)), [], value
         if down > 1:
+            self.merged.append((len(self.rows) - 1, len(row), len(self.rows) + down - 2))
             self._taken |= dict.fromkeys(range(len(row), len(row) + across), down)
         row.extend([None] * across)
         if len(row) > COLUMNS:
@@ -163,5 +165,6 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     if not filled:
         raise Refused("file_unknown")
     for number, table in enumerate(filled, start=1):
-        facts = {"hidden_rows": table.hidden} if table.hidden else {}
+        found = {"hidden_rows": table.hidden, "merged": table.merged}
+        facts = {name_: places for name_, places in found.items() if places}
         answer.sheet(str(number) if len(filled) > 1 else "", table.rows, facts=facts)

@@ -47,6 +47,9 @@ class _Table:
     columns: Counter[int] = field(default_factory=Counter)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    wide: int = 0
     filled: int = 0
     row: int = 0
     strays: list[tuple[int, int]] = field(default_factory=list)
@@ -88,6 +91,12 @@ class _Count:
                     raise Refused("file_too_big_inside")
         elif self._depth != 1 or not self.tables:
             return
+        elif name == "table:table-column":
+            table = self.tables[-1]
+            end = table.wide + _times(attributes, "table:number-columns-repeated")
+            if attributes.get("table:visibility") in _AWAY:
+                table.hidden_columns.extend(range(table.wide, min(end, COLUMNS)))
+            table.wide = end
         elif name == "table:table-row":
             times = _times(attributes, "table:number-rows-repeated")
             self._line = _Line(
@@ -128,6 +137,9 @@ class _Count:
                 raise Refused("file_too_big_inside")
             for column in range(self._column, self._column + times):
                 table.columns[column] += line.times
+            down = _times(self._attributes, "table:number-rows-spanned")
+            if down > 1:
+                table.merged.append((line.first, self._column, line.first + down - 1))
             if self._attributes.get("calcext:value-type") == "error" and line.times == 1:
                 table.errors[line.first, self._column] = text.strip() or "#VALUE!"
         self._column += times
@@ -190,6 +202,7 @@ def _write(content: bytes, tables: list[_Table], answer: Answer) -> None:
             sheet = book.get_sheet_by_name(about.name)
             table = tables[place] if place < len(tables) else _Table()
             found = {"error_cells": sorted(table.errors), "hidden_rows": table.hidden,
+                     "hidden_columns": table.hidden_columns, "merged": table.merged,
                      "stray_cells": table.strays}  # fmt: skip
             answer.sheet(
                 about.name,

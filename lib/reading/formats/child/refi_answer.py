@@ -57,9 +57,7 @@ def tell(project: Lists, answer: Answer, files: Mapping[str, str]) -> None:
     }  # fmt: skip
     for name, rows in parts.items():
         answer.sheet(name, rows, facts={"part": name})
-    segments: list[list[object]] = [[*project.segment_documents], [*project.segment_kinds]]
-    if answer.quotations:
-        segments.append([*refi_texts.quotations(project, files)])
-    answer.columns("segments", segments)
+    words = [[*refi_texts.quotations(project, files)]] if answer.quotations else []
+    answer.columns("segments", [project.segment_documents, project.segment_kinds], words)
     by = [users.get(one, -1) for one in project.coding_users]
-    answer.columns("codings", [[*project.coding_segments], [*codes], [*by]])
+    answer.columns("codings", [project.coding_segments, codes, by])

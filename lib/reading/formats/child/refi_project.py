@@ -47,6 +47,14 @@ class _Acts(dict[str, "Callable[..., None] | None"]):
         return act
 
 
+class _Ids(dict[str, str]):
+    """Ids as they are compared, by how they are written: the same few come back at every coding."""
+
+    def __missing__(self, guid: str) -> str:
+        found = self[guid] = _plain(guid)
+        return found
+
+
 class Project(Lists):
     """Fills the lists from the XML."""
 
@@ -56,14 +64,14 @@ class Project(Lists):
         self._known: dict[tuple[object, ...], int] = {}
         self._codes_open: list[int] = []
         self._texts_open: list[int] = []
-        self._selections: list[tuple[tuple[object, ...], str]] = []
-        self._coded: list[bool] = []
+        # What is selected, by whom, and how many codings stood before it.
+        self._selections: list[tuple[tuple[object, ...], str, int]] = []
         self._document = self._case = -1
         self._kind = WHOLE
         self._user: str | None = None
         self._variable = self._set = ""
         self._letters: list[str] = []
-        self._plain: dict[str, str] = {}
+        self._ids = _Ids()
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._root
@@ -79,6 +87,8 @@ class Project(Lists):
                 if nodes > NODES:
                     raise Refused("file_too_big_inside")
                 self._parser.Parse(piece, False)
+                if len(self.coding_codes) > ROWS:
+                    raise Refused("file_too_big_inside")
             self._parser.Parse(b"", True)
         except (expat.ExpatError, LookupError, UnicodeError, ValueError):
             raise Refused("file_damaged") from None
@@ -250,43 +260,31 @@ class Project(Lists):
         if self._document < 0:  # on a memo
             return
         held = self._texts_open[-1] if self._texts_open else -1
-        where = (self._document, local, held, *[given.get(one, "") for one in places])
-        self._selections.append((where, given.get("creatingUser", "")))
-        self._coded.append(False)
+        where = (self._document, local, held, *map(given.get, places))
+        self._selections.append((where, given.get("creatingUser", ""), len(self.coding_codes)))
         if self.case_selections:
             for case in self.case_selections.get(_guid(given), ()):
                 self.selected.append((case, self._document))
 
     def _end_selection(self) -> None:
         if self._selections:
-            self._selections.pop()
-            self.uncoded += not self._coded.pop()
+            _, _, before = self._selections.pop()
+            self.uncoded += len(self.coding_codes) == before
 
     def _coding(self, given: Attributes) -> None:
         if self._document >= 0:
             user = given.get("creatingUser", "")
             if not user and self._selections:
                 user = self._selections[-1][1]
-            self._user = self._known_id(user)
+            self._user = self._ids[user]
 
     def _code_ref(self, given: Attributes) -> None:
         if self._user is None:
             self.case_codes += self._case >= 0
             return
-        if self._coded:
-            self._coded[-1] = True
         self.coding_segments.append(self._segment())
-        self.coding_codes.append(self._known_id(given.get("targetGUID", "")))
+        self.coding_codes.append(self._ids[given.get("targetGUID", "")])
         self.coding_users.append(self._user)
-        if len(self.coding_codes) > ROWS:
-            raise Refused("file_too_big_inside")
-
-    def _known_id(self, guid: str) -> str:
-        """As ``_plain``; the same few ids come back at every coding."""
-        found = self._plain.get(guid)
-        if found is None:
-            found = self._plain[guid] = _plain(guid)
-        return found
 
     def _segment(self) -> int:
         """The segment that is open; a stretch that is selected again is the same segment."""

@@ -19,9 +19,13 @@ class _Sheet:
         self.errors: list[tuple[int, int]] = []
         self.uncached: list[tuple[int, int]] = []
         self.hidden: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.merged: list[tuple[int, int, int]] = []
+        self.wide = 0
 
     def facts(self) -> dict[str, object]:
         found = {"error_cells": self.errors, "hidden_rows": self.hidden,
+                 "hidden_columns": self.hidden_columns, "merged": self.merged,
                  "uncached_formulas": self.uncached}  # fmt: skip
         return {name: places for name, places in found.items() if places}
 
@@ -31,7 +35,7 @@ class _Book:
 
     def __init__(self, content: bytes) -> None:
         self.sheets: list[_Sheet] = []
-        self._column = self._cells = 0
+        self._column = self._cells = self._across = 0
         self._kind, self._formula, self._text = "", False, ""
         self._reading = ""
         parser = expat.ParserCreate(namespace_separator=" ")
@@ -67,9 +71,21 @@ class _Book:
             self._row(given)
         elif local == "Cell":
             self._column = _index(given, self._column)
-            self._formula = "Formula" in given
+            self._formula, self._across = "Formula" in given, _merged(given, "MergeAcross")
+            if down := _merged(given, "MergeDown"):
+                row = len(self.sheets[-1].rows) - 1
+                self.sheets[-1].merged.append((row, self._column, row + down))
+        elif local == "Column":
+            self._hide(given)
         elif local == "Data":
             self._kind, self._text, self._reading = given.get("Type", "String"), "", name
+
+    def _hide(self, given: dict[str, str]) -> None:
+        sheet = self.sheets[-1]
+        first = _index(given, sheet.wide)
+        sheet.wide = min(first + 1 + _merged(given, "Span"), COLUMNS)
+        if given.get("Hidden") == "1":
+            sheet.hidden_columns.extend(range(first, sheet.wide))
 
     def _row(self, given: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -93,7 +109,8 @@ class _Book:
         elif local == "Cell" and self.sheets:
             if self._formula and self.sheets[-1].rows:
                 self.sheets[-1].uncached.append((len(self.sheets[-1].rows) - 1, self._column))
-            self._column += 1
+            # What is merged takes places without cells of its own.
+            self._column += 1 + self._across
 
     def _put(self, sheet: _Sheet) -> None:
         row = sheet.rows[-1]
@@ -115,6 +132,14 @@ def _index(given: dict[str, str], following: int) -> int:
     if not written.isdecimal() or len(written) > 7:
         raise Refused("file_damaged")
     return int(written) - 1
+
+
+def _merged(given: dict[str, str], name: str) -> int:
+    """How many places more than one something takes."""
+    written = given.get(name, "0")
+    if not written.isdecimal() or len(written) > 7:
+        raise Refused("file_damaged")
+    return int(written)
 
 
 def _value(kind: str, text: str) -> object:

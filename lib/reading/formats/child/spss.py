@@ -47,11 +47,16 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
         if len(values) >= most:
             raise Refused("file_too_big_inside")
         named = labels.get(heading, {})
+        if len(set(named.values())) < len(named):
+            named = {}  # of two codes with one label only the number says which is meant
+        if known := {label: code for code, label in named.items() if _is_number(code)}:
+            codes[str(place)] = known
         if _mostly_labelled(values, named):
-            codes[str(place)] = {label: code for code, label in named.items() if _is_number(code)}
             values = [named.get(one, one) for one in values]
         columns.append(values)
-    answer.sheet(_stem(name), _rows(about.column_names, columns), facts={"codes": codes})
+    told = {str(place): label for place, label in enumerate(about.column_labels) if label}
+    facts = {"codes": codes} | ({"labels": told} if told else {})
+    answer.sheet(_stem(name), _rows(about.column_names, columns), facts=facts)
 
 
 def _rows(headings: Sequence[str], columns: Sequence[Sequence[Any]]) -> Iterator[Sequence[object]]:

@@ -21,10 +21,11 @@ from lib.reading.formats.child.ole import Container
 _SECONDS = 2.0
 _BYTES_A_SECOND = 1024**2
 _END, _BEGIN, _SHEET, _PASSWORD, _ROW = 0x0A, 0x809, 0x85, 0x2F, 0x208
+_COLUMNS, _MERGED = 0x7D, 0xE5
 _FORMULA, _ERROR, _SEVERAL = 0x06, 0x205, 0xBD
 _CELLS = frozenset({_FORMULA, _ERROR, _SEVERAL, 0x203, 0x27E, 0xFD, 0x204, 0xD6})
 _BLANK, _EXTENT = 0x201, 0x200
-_HIDDEN = 0x20
+_HIDDEN, _HIDDEN_COLUMN = 0x20, 0x01
 _NAMES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
           0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
 
@@ -35,6 +36,8 @@ class _Records:
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)  # first row, column, last
     cells: list[tuple[int, int, int]] = field(default_factory=list)  # row, column, byte
     extents: list[int] = field(default_factory=list)  # bytes
     strays: list[tuple[int, int]] = field(default_factory=list)
@@ -84,7 +87,21 @@ def _sheet(stream: bytes, start: int) -> _Records:
             row, _, _, _, _, _, options = struct.unpack_from("<HHHHHHH", stream, place)
             if options & _HIDDEN:
                 records.hidden.append(row)
+        elif kind == _COLUMNS and length >= 10:
+            first, last, _, _, options = struct.unpack_from("<HHHHH", stream, place)
+            if options & _HIDDEN_COLUMN:
+                records.hidden_columns.extend(range(first, min(last, COLUMNS) + 1))
+        elif kind == _MERGED and length >= 2:
+            records.merged.extend(_merged(stream, place, length))
     return records
+
+
+def _merged(stream: bytes, place: int, length: int) -> list[tuple[int, int, int]]:
+    """Cells over several rows: the first row, the column, the last row."""
+    said = int.from_bytes(stream[place : place + 2], "little")
+    areas = range(place + 2, place + 2 + 8 * min(said, (length - 2) // 8), 8)
+    found = (struct.unpack_from("<HHHH", stream, one) for one in areas)
+    return [(first, column, last) for first, last, column, _ in found if last > first]
 
 
 def _error(stream: bytes, kind: int, place: int, length: int) -> int | None:
@@ -159,6 +176,7 @@ def _write(content: bytes, sheets: list[_Records], answer: Answer) -> None:
                 raise Refused("file_too_big_inside")
             records = sheets[place] if place < len(sheets) else _Records()
             found = {"error_cells": sorted(records.errors), "hidden_rows": records.hidden,
+                     "hidden_columns": records.hidden_columns, "merged": records.merged,
                      "stray_cells": records.strays}  # fmt: skip
             answer.sheet(
                 about.name,
@@ -167,6 +185,7 @@ def _write(content: bytes, sheets: list[_Records], answer: Answer) -> None:
                 left=sheet.start[1] if sheet.start else 0,
                 over=records.errors,
                 facts={key: cells for key, cells in found.items() if cells},
+                numbered=True,
             )
     except PasswordError:
         raise Refused("file_locked") from None

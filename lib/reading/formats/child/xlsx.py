@@ -96,6 +96,7 @@ def _written(
             left=sheet.start[1] if sheet.start else 0,
             over=part.errors,
             facts=part.facts(),
+            numbered=True,
         )
     return True
 

@@ -28,22 +28,27 @@ _UNCACHED = re.compile(
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></[^<>]*>)?\s*</"
 )  # fmt: skip
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']"
+)
 _NUMBER = {
     name: re.compile(rb"\b" + name + rb"\s*=\s*[\"'](\d{1,7})") for name in (b"r", b"min", b"max")
 }
 _WIDEST_HIDDEN = 2000
+_MOST_MERGED = 20_000
 
 
 class Part:
-    """What was found: cells with an error, formulas without a value, what is hidden."""
+    """What was found: cells with an error, formulas without a value, what is hidden or merged."""
 
-    __slots__ = ("errors", "hidden_columns", "hidden_rows", "strays", "uncached")
+    __slots__ = ("errors", "hidden_columns", "hidden_rows", "merged", "strays", "uncached")
 
     def __init__(self) -> None:
         self.errors: dict[Cell, str] = {}
         self.uncached: list[Cell] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
+        self.merged: list[tuple[int, int, int]] = []
         self.strays: list[Cell] = []
 
     def facts(self) -> dict[str, object]:
@@ -53,6 +58,7 @@ class Part:
             "uncached_formulas": self.uncached,
             "hidden_rows": self.hidden_rows,
             "hidden_columns": self.hidden_columns,
+            "merged": self.merged,
             "stray_cells": self.strays,
         }
         return {name: places for name, places in found.items() if places}
@@ -106,6 +112,10 @@ def _search(text: bytes, part: Part) -> None:
     if b"<f" in text or b":f" in text:
         for letters, row in _UNCACHED.findall(text):
             part.uncached.append((int(row) - 1, column_number(letters)))
+    if b"mergeCell " in text:
+        for letters, first, last in _MERGED.findall(text):
+            if first != last and len(part.merged) < _MOST_MERGED:
+                part.merged.append((int(first) - 1, column_number(letters), int(last) - 1))
     if b"hidden" in text:
         for one in _HIDDEN.finditer(text):
             _hide(one[1], one[0], part)
