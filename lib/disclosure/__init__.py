@@ -16,6 +16,7 @@ from lib.disclosure.audience import (
 )
 from lib.disclosure.gate import MOST_DOTS, condensed, protect
 from lib.disclosure.memory import Shown, TooAlike
+from lib.disclosure.reading import reading_for_others
 from lib.disclosure.shared import Shared, shared
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "condensed",
     "marked",
     "protect",
+    "reading_for_others",
     "shared",
     "shared_course",
 ]

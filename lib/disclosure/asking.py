@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from lib.disclosure.shared import Shared
 from lib.domain.course import Course
@@ -59,12 +62,42 @@ def ask_for_others(
 
 
 def shared_course(ward: Ward, course: Course, part: Shared) -> Course:
-    """The course of those of a ward who are shared, numbered as they are there."""
+    """The course of those of a ward who are shared, numbered as they are there.
+
+    Parameters
+    ----------
+    part: made with this course.
+    """
     numbers = {
         ward.patients[place]: code
         for place, code in zip(part.places, part.ward.patients, strict=True)
     }
     course = course.of(frozenset(numbers))
     patients = tuple(numbers[one] for one in course.patients)
-    rows = replace(course.rows, patients=tuple(numbers[one] for one in course.rows.patients))
-    return replace(course, patients=patients, rows=rows)
+    rows = course.rows
+    return replace(
+        course,
+        patients=patients,
+        rows=replace(
+            rows,
+            patients=tuple(numbers[one] for one in rows.patients),
+            scores={key: np.where(_known(course, patients, part, key), values, np.nan)
+                    for key, values in rows.scores.items()},
+            answers={form: np.where(_known(course, patients, part, form)[:, None], values, np.nan)
+                     for form, values in rows.answers.items()},
+        ),
+    )  # fmt: skip
+
+
+def _known(
+    course: Course, patients: Sequence[str], part: Shared, measure: str
+) -> npt.NDArray[np.bool_]:  # fmt: skip
+    """Which measurements of a questionnaire others may know of."""
+    form = measure.split(".", 1)[0]
+    return np.array(
+        [
+            part.has_at(int(patients[patient]), form, course.moments[moment])
+            for patient, moment in zip(course.patient_of, course.moment_of, strict=True)
+        ],
+        dtype=np.bool_,
+    )

@@ -11,7 +11,7 @@ from lib.disclosure.audience import SMALLEST_GROUP, Audience
 from lib.disclosure.grouped import grouped_marks
 from lib.disclosure.quadrants import hidden_quadrants, in_quadrant
 from lib.disclosure.statistics import hidden_counts, rests_on_colleagues, tells_of_many
-from lib.findings import Caution, EstimateRow, Finding, LeftOut, Sample
+from lib.findings import NAMELESS, Caution, EstimateRow, Finding, LeftOut, Sample
 from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
 
 _UNTOUCHED = frozenset({"participation"})
@@ -38,7 +38,7 @@ def _small(count: float, least: int) -> bool:
 def _sample(sample: Sample, least: int) -> Sample:
     """How many, and how many not, where either is more than a few; never who."""
     out = tuple(
-        LeftOut(one.reason, ("·",) * len(one.patients))
+        LeftOut(one.reason, (NAMELESS,) * len(one.patients))
         for one in sample.left_out
         if len(one.patients) >= least
     )
@@ -49,12 +49,18 @@ def _sample(sample: Sample, least: int) -> Sample:
 
 _FOR_OTHERS = {"group_dots_only": "group_number_only"}
 """What is said of a group of which only the team sees the patients."""
+_OF_THE_TEAM = frozenset(
+    {"moments_differ", "change_published", "no_change_criterion", "months_too_few", "no_limits_yet"}
+)
+"""What is said of what others do not see: each patient's own change, and months of a few."""
 
 
 def _cautions(cautions: Iterable[Caution], least: int) -> Iterator[Caution]:
-    """Those that count no small group."""
+    """Those that count no small group, and are about what others see."""
     for one in cautions:
         counts = (one.values.get(name) for name in ("n", "of"))
+        if one.code in _OF_THE_TEAM:
+            continue
         if not any(isinstance(count, int | float) and _small(count, least) for count in counts):
             yield replace(one, code=_FOR_OTHERS.get(one.code, one.code))
 
@@ -70,7 +76,7 @@ def _without_persons(finding: Finding) -> Finding:
         codes = {one: str(place) for place, one in enumerate(
             dict.fromkeys(one for one in marks["person"] if one), start=1)}  # fmt: skip
         marks = marks.assign(person=[codes.get(one, "") for one in marks["person"]])
-    hidden = tuple(LeftOut(one.reason, ("·",) * len(one.patients)) for one in out)
+    hidden = tuple(LeftOut(one.reason, (NAMELESS,) * len(one.patients)) for one in out)
     return replace(finding, marks=marks, sample=replace(finding.sample, left_out=hidden))
 
 
@@ -92,7 +98,7 @@ def protect(
     no statistic is left that rests on fewer than ``threshold`` patients or is one patient's own,
     no code of a patient, and in the place of a mark per patient a frame of boxes, bins and cells
     (``grouped_marks``). What few patients miss, and groups that totals would give back, are gone
-    before: others are answered from ``shared`` data.
+    before: others are answered from ``shared`` data. A finding that passed already may pass again.
 
     Interviews are of consenting colleagues under pseudonyms: their counts stay, their names and
     cells do not.

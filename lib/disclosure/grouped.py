@@ -164,8 +164,11 @@ def grouped_marks(finding: Finding, least: int) -> pd.DataFrame:
 
     Returns
     -------
-    A frame with ``COLUMNS``; empty for questions that have no such drawing.
+    A frame with ``COLUMNS``; empty for questions that have no such drawing. What is put together
+    already stays where each holds that many, and is gone where it does not.
     """
+    if list(finding.marks.columns) == list(COLUMNS):
+        return finding.marks[finding.marks["least"] >= least]
     make = _MAKERS.get(finding.key)
     rows = [row for part in make(finding, least) for row in part] if make else []
     return pd.DataFrame([{"least": least} | row for row in rows], columns=list(COLUMNS))

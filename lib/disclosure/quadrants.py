@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from lib.disclosure.suppression import hidden_groups
 from lib.findings import EstimateRow, Finding
 from lib.findings.attachment_quadrants import QUADRANT, QUADRANTS
@@ -19,7 +17,10 @@ def hidden_quadrants(finding: Finding, least: int) -> frozenset[str]:
         return frozenset()
     if finding.choices["lines"] == "median":
         return frozenset(QUADRANTS)
-    return hidden_groups([Counter(str(code) for code in finding.marks["quadrant"])], least)
+    sizes = {row.group: int(row.value) for row in finding.all("n", by=QUADRANT)}
+    # Those too small for a row of their own, or hidden before: what the total would give back.
+    rest = max((row.n for row in finding.all("cut")), default=0) - sum(sizes.values())
+    return hidden_groups([sizes | {"": rest}], least)
 
 
 def in_quadrant(row: EstimateRow, hidden: frozenset[str]) -> bool:

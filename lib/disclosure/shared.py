@@ -19,6 +19,7 @@ import numpy.typing as npt
 from lib.disclosure.audience import TAKEN_ALONG
 from lib.disclosure.suppression import hidden_groups
 from lib.domain.attributes import ATTRIBUTES
+from lib.domain.course import Course
 from lib.domain.ward import Attributes, Ward
 
 Forms = frozenset[str]
@@ -28,8 +29,10 @@ Codes = npt.NDArray[np.object_]
 TOGETHER = "…"
 """The code of reasons too rare to be told apart."""
 _REASON = "reason_missed"
-_ITEMS = "#items"
+_ITEMS, _AT = "#items", "@"
 _MOST_PATTERNS = 150
+_LEAST_LEFT = 0.75
+"""The share of those who would be shared without a course that must be left with it."""
 _NUMBERS = frozenset(one.key for one in ATTRIBUTES if one.kind == "number")
 
 
@@ -41,14 +44,20 @@ class Shared:
     ----------
     ward: its patients carry numbers in the place of the file's codes.
     places: where they stand in the file.
+    completed: what each of them counts as having completed, at which moment too.
     incomplete: whether scores of some are left out because few miss the same.
     hidden: attributes of which small groups are left out.
     """
 
     ward: Ward
     places: npt.NDArray[np.intp]
+    completed: tuple[Forms, ...] = ()
     incomplete: bool = False
     hidden: frozenset[str] = field(default_factory=frozenset)
+
+    def has_at(self, place: int, form: str, moment: str) -> bool:
+        """Whether somebody, by their place in ``ward``, counts as measured with a form then."""
+        return form + _AT + moment in self.completed[place]
 
 
 def _forms(ward: Ward) -> dict[str, list[str]]:
@@ -59,15 +68,34 @@ def _forms(ward: Ward) -> dict[str, list[str]]:
     return found
 
 
-def _completed(ward: Ward) -> dict[str, Bools]:
-    """Per questionnaire who has all its scores, and per set of answers who gave them all."""
+def _whole(ward: Ward) -> dict[str, Bools]:
+    """Per questionnaire which rows have all its scores."""
     found: dict[str, Bools] = {}
     for form, measures in _forms(ward).items():
         missing = np.isnan(np.array([ward.scores[one] for one in measures]))
         found[form] = np.asarray(~missing.any(axis=0), dtype=np.bool_)
+    return found
+
+
+def _completed(ward: Ward) -> dict[str, Bools]:
+    """Per questionnaire who has all its scores, and per set of answers who gave them all."""
+    found = _whole(ward)
     for form, answers in ward.answers.items():
         if form in found:
             found[form + _ITEMS] = found[form] & ~np.isnan(answers).any(axis=1)
+    return found
+
+
+def _measured(ward: Ward, course: Course) -> dict[str, Bools]:
+    """Per questionnaire and moment who of the ward has all its scores then."""
+    places = {who: place for place, who in enumerate(ward.patients)}
+    found: dict[str, Bools] = {}
+    for form, whole in _whole(course.rows).items():
+        for row in np.flatnonzero(whole).tolist():
+            place = places.get(course.patients[course.patient_of[row]])
+            if place is not None:
+                key = form + _AT + course.moments[course.moment_of[row]]
+                found.setdefault(key, np.zeros(ward.size, dtype=np.bool_))[place] = True
     return found
 
 
@@ -101,7 +129,37 @@ def _patterns(completed: Mapping[str, Bools], size: int) -> list[Forms]:
     return [named[place] for place in which.ravel()]
 
 
-def shared(ward: Ward, threshold: int) -> Shared:
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """Per patient what was completed, and as what that counts; ``None`` for who is left out."""
+
+    own: list[Forms]
+    given: list[Forms | None]
+
+    @property
+    def size(self) -> int:
+        return sum(one is not None for one in self.given)
+
+
+def _classes(completed: Mapping[str, Bools], size: int, threshold: int) -> _Classes:
+    own = _patterns(completed, size)
+    counted = Counter(own)
+    given = _given(counted, TAKEN_ALONG) or _given(counted, threshold)
+    found = _Classes(own, [given.get(one) for one in own])
+    return found if found.size >= threshold else _Classes(own, [None] * size)
+
+
+def _classes_of(ward: Ward, threshold: int, course: Course | None) -> _Classes:
+    """With the moments of a course, unless that would leave out too many of the ward."""
+    completed = _completed(ward)
+    found = _classes(completed, ward.size, threshold)
+    if course is None:
+        return found
+    over_time = _classes(completed | _measured(ward, course), ward.size, threshold)
+    return over_time if over_time.size >= _LEAST_LEFT * found.size else found
+
+
+def shared(ward: Ward, threshold: int, course: Course | None = None) -> Shared:
     """What of a ward others get answers about.
 
     Parameters
@@ -109,16 +167,14 @@ def shared(ward: Ward, threshold: int) -> Shared:
     threshold: the fewest patients a number may rest on. Who misses what is judged by that of files
         to take along, so that page and file are about the same patients; only where nobody would
         be left does the page's own threshold decide.
+    course: all measurements, where there are several. To miss one is then as telling as to miss a
+        form, so that no moment tells of the few who were not measured then. Where that would cost
+        the ward too many patients, nothing of the course is shared.
     """
-    patterns = _patterns(_completed(ward), ward.size)
-    counted = Counter(patterns)
-    given = _given(counted, TAKEN_ALONG) or _given(counted, threshold)
-    kept = np.array([one in given for one in patterns], dtype=bool)
-    if kept.sum() < threshold:
-        kept[:] = False
-    classes = [given[one] for one, use in zip(patterns, kept, strict=True) if use]
-    places = np.flatnonzero(kept)
-    incomplete = len(places) < ward.size or any(one != to for one, to in given.items())
+    found = _classes_of(ward, threshold, course)
+    places = np.array([at for at, one in enumerate(found.given) if one is not None], dtype=np.intp)
+    classes = [one for one in found.given if one is not None]
+    incomplete = found.given != found.own
     attributes, hidden = _attributes(ward, places, classes, threshold)
     gone = {} if len(places) < ward.size else _non_participants(ward, hidden, threshold)
     # Made anew and not copied: what a ward comes to hold later stays behind until it was judged.
@@ -132,7 +188,7 @@ def shared(ward: Ward, threshold: int) -> Shared:
             invented=ward.invented,
             instruments=ward.instruments,
         ),
-        places, incomplete, hidden,
+        places, tuple(classes), incomplete, hidden,
     )  # fmt: skip
 
 
@@ -165,7 +221,7 @@ def _tables(codes: Codes, classes: Sequence[Forms]) -> list[Counter[str | None]]
     """Patients per code, apart for those who completed different forms."""
     found: dict[Forms, Counter[str | None]] = {}
     for code, one in zip(codes, classes, strict=True):
-        completed = frozenset(form for form in one if not form.endswith(_ITEMS))
+        completed = frozenset(form for form in one if not form.endswith(_ITEMS) and _AT not in form)
         found.setdefault(completed, Counter())[code] += 1
     return list(found.values())
 

@@ -3,6 +3,7 @@
 from lib.findings.evidence import THRESHOLDS, Tier, tier
 from lib.findings.model import (
     ESTIMATE_COLUMNS,
+    NAMELESS,
     Caution,
     Comparison,
     EstimateRow,
@@ -13,6 +14,7 @@ from lib.findings.model import (
 
 __all__ = [
     "ESTIMATE_COLUMNS",
+    "NAMELESS",
     "THRESHOLDS",
     "Caution",
     "Comparison",

@@ -33,11 +33,9 @@ class Count:
 def count(cells: Sequence[Cell]) -> Count:
     """How many persons mentioned it, of how many it is known of."""
     mentions = [cell.mention for cell in cells]
-    return Count(
-        mentions.count(Mention.MENTIONED),
-        sum(mention in ASKED for mention in mentions),
-        Mention.UNKNOWN not in mentions,
-    )
+    k = mentions.count(Mention.MENTIONED)
+    n = k + mentions.count(Mention.NOT_MENTIONED)
+    return Count(k, n, Mention.UNKNOWN not in mentions)
 
 
 def not_unasked(cells: Sequence[Cell]) -> int:

@@ -12,10 +12,16 @@ import pandas as pd
 from lib.statistics.descriptive import mean, standard_deviation
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
+NAMELESS = "·"
+"""In the place of a patient's code where nobody is named."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Patients (or persons) who are not in the answer, and the code of the reason."""
+    """Patients (or persons) who are not in the answer, and the code of the reason.
+
+    ``NAMELESS`` stands for each of whom only the number is told.
+    """
 
     reason: str
     patients: tuple[str, ...]

@@ -15,6 +15,7 @@ from lib.domain.ward import Ward
 from lib.findings.available import alliance_measures
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
+    NAMELESS,
     Caution,
     EstimateRow,
     Finding,
@@ -202,7 +203,7 @@ def participation(ward: Ward, measure: str = ANY) -> Finding:
     analysed, gone = int(has.sum()), missed(ward)
     rows = _flow(ward, analysed) + _reasons(ward) + _characteristics(ward)
     without = tuple(np.array(ward.patients, dtype=object)[~has])
-    left_out = (LeftOut("not_measured", ("·",) * gone), LeftOut("no_alliance", without))
+    left_out = (LeftOut("not_measured", (NAMELESS,) * gone), LeftOut("no_alliance", without))
     return Finding(
         key="participation",
         choices={"measure": measure},

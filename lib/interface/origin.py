@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
-from lib.findings.questions import ABOUT_INTERVIEWS
+from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS
 from lib.interface.page import Page
 from lib.sharing.conference import Origin
 from lib.wording.ledger import line
@@ -13,10 +14,22 @@ from lib.wording.ledger import line
 def origin_of(page: Page, question: str) -> Origin:
     """The files, the date and the ledger's line behind the answer to a question."""
     visit, ledger = page.visit, page.visit.ledger
-    interviews = question in ABOUT_INTERVIEWS
-    part = visit.interviews_part if interviews else visit.ward_part
+    parts = []
+    if question not in ABOUT_INTERVIEWS:
+        parts.append(visit.ward_part)
+    if question in ABOUT_INTERVIEWS | ABOUT_BOTH:
+        parts.append(visit.interviews_part)
+    sources = dict.fromkeys(source for part in parts for source in part.report.sources)
     told = ""
     if ledger.size:
         told = line(ledger.size, ledger.asked_size, ledger.by_chance, page.words)
-    invented = not interviews and not part.own  # the sample's themes are of a published study
-    return Origin(part.report.sources, datetime.date.today(), told, invented)
+    # The sample's themes are of a published study.
+    invented = visit.ward_part in parts and not visit.ward_part.own
+    return Origin(tuple(sources), datetime.date.today(), told, invented, visit.moment)
+
+
+def origin_of_all(some: Sequence[Origin]) -> Origin:
+    """What several answers rest on together; at least one."""
+    sources = dict.fromkeys(source for one in some for source in one.sources)
+    invented = all(one.invented for one in some)
+    return Origin(tuple(sources), some[0].made, some[0].ledger, invented)

@@ -16,6 +16,7 @@ from lib.reading import Source
 from lib.views import Figure, View, view_of
 from lib.wording import Words
 from lib.wording.captions import caption, source_line
+from lib.wording.conference import Guess
 from lib.wording.questions import question
 
 
@@ -28,6 +29,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where numbers come from; printed with everything that is taken along.
+
+    Attributes
+    ----------
+    ledger: the line that says how much was compared.
+    invented: whether it is the sample, which is nobody's.
+    moment: which of several measurements of the ward; empty where there is one.
+    """
+
+    sources: tuple[Source, ...]
+    made: datetime.date
+    ledger: str = ""
+    invented: bool = False
+    moment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One view as it was shown, with what was said of it.
 
@@ -36,6 +55,8 @@ class Shown:
     title: the question, or what the team renamed it to.
     figures: names of the view's figures that are shown, in this order.
     comment: what the team lead wrote beside it.
+    guess: what the room expected; shown through ``Conference.guess`` only.
+    origin: of this view's numbers, where it is not that of all.
     """
 
     view: View
@@ -44,6 +65,8 @@ class Shown:
     comment: str = ""
     discussion: tuple[Note, ...] = ()
     actions: tuple[Action, ...] = ()
+    guess: Guess | None = None
+    origin: Origin | None = None
 
     @property
     def drawn(self) -> tuple[Figure, ...]:
@@ -55,22 +78,6 @@ class Shown:
     def said(self) -> tuple[Note, ...]:
         """The questions that the room said something to."""
         return tuple(note for note in self.discussion if note.said.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where numbers come from; printed with everything that is taken along.
-
-    Attributes
-    ----------
-    ledger: the line that says how much was compared.
-    invented: whether it is the sample, which is nobody's.
-    """
-
-    sources: tuple[Source, ...]
-    made: datetime.date
-    ledger: str = ""
-    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,17 @@ class Conference:
     @property
     def for_whom(self) -> str:
         """What whoever opens the file may know of patients."""
-        return self.words("taken.for_others" if self.onlookers.others else "taken.for_team")
+        return for_whom(self.onlookers, self.words)
+
+    def guess(self, shown: Shown) -> Guess | None:
+        """What the room expected of one of the views; nobody who was not there is told."""
+        return None if self.onlookers.others else shown.guess
+
+    def alt(self, shown: Shown) -> str:
+        """What a screen reader says of the figures of one of the views."""
+        guess = self.guess(shown)
+        told = (shown.title, shown.view.telling.answer, guess.told if guess else "")
+        return " ".join(part for part in told if part)
 
     @property
     def source_line(self) -> str:
@@ -105,7 +122,12 @@ class Conference:
 
     def caption(self, shown: Shown) -> str:
         """The line under one of the views."""
-        return caption(shown.view.finding, self.origin, self.words)
+        return caption(shown.view.finding, shown.origin or self.origin, self.words)
+
+
+def for_whom(onlookers: Onlookers, words: Words) -> str:
+    """What whoever opens a file made for these onlookers may know of patients."""
+    return words("taken.for_others" if onlookers.others else "taken.for_team")
 
 
 def handed_out(finding: Finding, words: Words, onlookers: Onlookers = TRAVELLING) -> View:

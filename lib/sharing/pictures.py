@@ -9,6 +9,7 @@ from lib.wording.captions import wrapped
 
 if TYPE_CHECKING:
     from lib.views import Figure
+    from lib.wording.conference import Guess
 
 WIDTH = 1000
 _SCALE = 2
@@ -31,13 +32,13 @@ def _below(caption: str, look: Look, width: int) -> dict[str, Any]:
     }
 
 
-def _specification(figure: Figure, width: int, caption: str) -> dict[str, Any]:
+def _specification(figure: Figure, width: int, caption: str, guess: Guess | None) -> dict[str, Any]:
     """The figure for a slide: what it holds can be seen.
 
     A drawing would otherwise carry a label for screen readers at every dot, with the patient's
     code in it, which nobody who passes the file on would suspect.
     """
-    look = Look(dark=False, width=width, paper=True)
+    look = Look(dark=False, width=width, paper=True, guess=guess.line if guess else None)
     specification: dict[str, Any] = figure.draw(look).to_dict()
     specification["config"]["aria"] = False
     if caption:
@@ -45,21 +46,28 @@ def _specification(figure: Figure, width: int, caption: str) -> dict[str, Any]:
     return specification
 
 
-def png(figure: Figure, caption: str = "", width: int = WIDTH, scale: float = _SCALE) -> bytes:
+def png(
+    figure: Figure, caption: str = "", width: int = WIDTH, scale: float = _SCALE,
+    guess: Guess | None = None,
+) -> bytes:  # fmt: skip
     """A figure as a bitmap of slide size, on white, its caption below it.
 
     Parameters
     ----------
     width: pixels of the figure before ``scale``; narrower makes its letters larger on a slide.
+    guess: what the room expected; a line that it drew lies over the figure.
     """
     import vl_convert
 
-    specification = _specification(figure, width, caption)
+    specification = _specification(figure, width, caption, guess)
     return bytes(vl_convert.vegalite_to_png(specification, scale=scale))
 
 
-def svg(figure: Figure, caption: str = "", width: int = WIDTH) -> bytes:
-    """A figure as a drawing that stays sharp at any size, its caption below it."""
+def svg(
+    figure: Figure, caption: str = "", width: int = WIDTH, guess: Guess | None = None
+) -> bytes:  # fmt: skip
+    """A figure as a drawing that stays sharp at any size, its caption below it; as ``png``."""
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(_specification(figure, width, caption)).encode("utf-8")
+    specification = _specification(figure, width, caption, guess)
+    return vl_convert.vegalite_to_svg(specification).encode("utf-8")

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lib.disclosure import TAKEN_ALONG, marked, shared, shared_course
+from lib.disclosure import (
+    TAKEN_ALONG,
+    TRAVELLING,
+    Onlookers,
+    marked,
+    shared,
+    shared_course,
+)
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
 from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
 from lib.findings.questions import ABOUT_INTERVIEWS
 from lib.reading import Reading
-from lib.sharing.conference import Conference, Origin, conference_of
+from lib.sharing.conference import Conference, Origin, conference_of, for_whom
 from lib.sharing.results import as_json, results
 from lib.wording import Words
 from lib.wording.captions import source_line
@@ -34,7 +41,7 @@ def for_others(
     if dataset.ward is None:
         yield from every(dataset)
         return
-    part = shared(dataset.ward, TAKEN_ALONG)
+    part = shared(dataset.ward, TAKEN_ALONG, dataset.course)
     course = dataset.course and shared_course(dataset.ward, dataset.course, part)
     for finding in every(Dataset(part.ward, dataset.interviews, course)):
         yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
@@ -42,36 +49,43 @@ def for_others(
 
 @dataclass(frozen=True)
 class Reported:
-    """A reading, told in one language for whoever may open a file that travels.
+    """A reading, told in one language.
 
     Attributes
     ----------
     template: an organisation's slides, for the format ``pptx``.
+    onlookers: whom it is for: whoever may open a file that travels, or the treating team.
     """
 
     reading: Reading
     words: Words
     made: datetime.date
     template: bytes | None = None
+    onlookers: Onlookers = TRAVELLING
+
+    def _answered(self, every: Callable[[Dataset], Iterable[Finding]]) -> Iterable[Finding]:
+        dataset = self.reading.dataset
+        return for_others(dataset, every) if self.onlookers.others else every(dataset)
 
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
-        findings = for_others(self.reading.dataset, all_findings)
-        return results(self.reading.report, findings, self.words.language)
+        findings = self._answered(all_findings)
+        return results(self.reading.report, findings, self.words.language, self.onlookers)
 
     @cached_property
     def conference(self) -> Conference:
         """Each question once, as its page opens."""
         words, sources = self.words, self.reading.report.sources
-        findings = list(for_others(self.reading.dataset, leading_findings))
+        findings = list(self._answered(leading_findings))
         ledger = Ledger()
         for one in findings:
             ledger.look(one.key, one.comparisons)
         told = compared(ledger.size, ledger.by_chance, words)
-        origin = Origin(sources, self.made, told)
+        moment = self.reading.moment if self.reading.dataset.course else ""
+        origin = Origin(sources, self.made, told, moment=moment)
         title = words("taken.title", files=words.listed([one.file for one in sources]))
-        return conference_of(findings, title, origin, words)
+        return conference_of(findings, title, origin, words, self.onlookers)
 
     def content(self, kind: str) -> bytes:
         """The file of a format; ``TemplateError`` when the template cannot be used."""
@@ -82,10 +96,9 @@ def _workbook(told: Reported) -> bytes:
     from lib.sharing.workbook import workbook
 
     ledger = told.results["ledger"]
-    origin = Origin(told.reading.report.sources, told.made)
     about = (
-        source_line(origin, told.words),
-        told.words("taken.for_others"),
+        source_line(Origin(told.reading.report.sources, told.made), told.words),
+        for_whom(told.onlookers, told.words),
         compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
     )
     return workbook(told.results, about, told.words)

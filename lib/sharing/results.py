@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from lib.disclosure import TRAVELLING, Onlookers, protect
+from lib.disclosure import TRAVELLING, Onlookers, protect, reading_for_others
 from lib.findings import ESTIMATE_COLUMNS, Finding
 from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.reading import Detection, Identifier, Remark, Report
 from lib.wording import LANGUAGES, Language, Words, words_in
 from lib.wording.cautions import cautions
-from lib.wording.detections import sentence
+from lib.wording.detections import sentence, title
 from lib.wording.identifiers import told
 from lib.wording.reading import place, remark
 from lib.wording.sentences import tell
@@ -103,12 +103,15 @@ def results(
     """Everything that was read and found, as plain values, as these onlookers may know it."""
     words = words_in(language)
     shown = [protect(finding, onlookers.audience, onlookers.threshold) for finding in findings]
+    say = sentence
+    if onlookers.others:
+        report, say = reading_for_others(report, shown), title
     return {
         "schema": SCHEMA,
         "source": [asdict(source) for source in report.sources],
         "reading": [
             *(_identifier(one, words) for one in report.identifiers),
-            *(_noticed(one, sentence(one, words), words) for one in report.detections),
+            *(_noticed(one, say(one, words), words) for one in report.detections),
             *(_noticed(one, remark(one, words), words) for one in report.remarks),
         ],
         "findings": [_finding(finding) for finding in shown],

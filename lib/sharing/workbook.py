@@ -111,10 +111,12 @@ def _told(sentences: Mapping[str, Any]) -> list[tuple[str, str]]:
 def _spoken(sheets: Sheets, conference: Conference) -> None:
     """What the room said and agreed, as it was written down."""
     words = conference.words
+    guesses = ((one.title, conference.guess(one)) for one in conference.shown)
     sheets.add(
         words("workbook.discussion"),
         (words("agree.about"), words("workbook.asked"), words("workbook.said")),
-        [(one.title, note.question, note.said) for one in conference.shown for note in one.said]
+        [(title, guess.asked, guess.told) for title, guess in guesses if guess]
+        + [(one.title, note.question, note.said) for one in conference.shown for note in one.said]
         + [(one.title, words("tray.comment"), one.comment)
            for one in conference.shown if one.comment.strip()],
     )  # fmt: skip

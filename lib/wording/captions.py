@@ -11,6 +11,7 @@ from babel.dates import format_date
 
 from lib import VERSION
 from lib.findings import Finding
+from lib.findings.questions import ABOUT_COURSE, ABOUT_INTERVIEWS
 from lib.wording import names
 from lib.wording.language import NBSP, Words
 
@@ -34,6 +35,8 @@ class Origin(Protocol):
     def ledger(self) -> str: ...
     @property
     def invented(self) -> bool: ...
+    @property
+    def moment(self) -> str: ...
 
 
 def fingerprint(source: Source) -> str:
@@ -71,8 +74,11 @@ def source_line(origin: Origin, words: Words) -> str:
 
 
 def caption(finding: Finding, origin: Origin, words: Words) -> str:
-    """n, filters, date, files with fingerprints, release, and how much was compared."""
-    parts = BETWEEN.join((*_sample(finding, words), *_origin(origin, words)))
+    """n, filters, which measurement, date, files, release, and how much was compared."""
+    told = [*_sample(finding, words)]
+    if origin.moment and finding.key not in ABOUT_INTERVIEWS | ABOUT_COURSE:
+        told.append(words("header.moment", moment=names.moment(words, origin.moment)))
+    parts = BETWEEN.join((*told, *_origin(origin, words)))
     return f"{parts}. {origin.ledger}" if origin.ledger else f"{parts}."
 
 

@@ -132,15 +132,37 @@ def slope(guess: str) -> int:
         return 0
 
 
-def predicted(guess: str, asked: Prediction, words: Words) -> str:
-    """What the room expected, in one sentence; empty when it said nothing."""
-    if not guess:
-        return ""
-    if asked.axes:
-        steep = slope(guess)
-        code = "same" if steep == 0 else "higher" if steep > 0 else "lower"
-    else:
-        code = guess
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the room expected before it saw.
+
+    Attributes
+    ----------
+    asked: what it was asked; told: what it said, in one sentence.
+    line: how steep a line it drew, from -1 to 1; ``None`` where it drew none.
+    """
+
+    asked: str
+    told: str
+    line: float | None = None
+
+
+def guessed(guess: str, finding: Finding, words: Words) -> Guess | None:
+    """What the room expected of a finding; ``None`` when it said nothing.
+
+    Parameters
+    ----------
+    guess: one of the codes of ``Prediction.answers``, or a slope in whole steps.
+    """
+    asked = prediction(finding, words) if guess else None
+    if asked is None:
+        return None
+    line = slope(guess) / STEEPEST if asked.axes else None
+    code = guess if line is None else _direction(line)
     if code not in asked.answers:
-        return ""
-    return words("predict.told", guess=asked.answers[code])
+        return None
+    return Guess(asked.prompt, words("predict.told", guess=asked.answers[code]), line)
+
+
+def _direction(line: float) -> str:
+    return "same" if line == 0 else "higher" if line > 0 else "lower"

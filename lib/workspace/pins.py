@@ -57,9 +57,13 @@ class Pin:
     agreed: tuple[Action, ...] = ()
     guess: str = ""
 
-    def shows(self, question: str, choices: Mapping[str, str]) -> bool:
+    def asks(self, question: str, choices: Mapping[str, str]) -> bool:
         """Whether it is this question, asked in this way."""
         return self.question == question and dict(self.choices) == dict(choices)
+
+    def shows(self, question: str, choices: Mapping[str, str], figure: str) -> bool:
+        """Whether it is this question, asked in this way, with this figure."""
+        return self.figure == figure and self.asks(question, choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ class Tray:
         """Whether nothing more can be pinned."""
         return len(self.pins) >= MOST_PINS
 
-    def find(self, question: str, choices: Mapping[str, str]) -> Pin | None:
-        """The pin of a question asked in this way."""
-        return next((pin for pin in self.pins if pin.shows(question, choices)), None)
+    def find(
+        self, question: str, choices: Mapping[str, str], figure: str = "main"
+    ) -> Pin | None:  # fmt: skip
+        """The pin of a question asked in this way, with this figure: each of its own."""
+        return next((pin for pin in self.pins if pin.shows(question, choices, figure)), None)
 
     def add(self, question: str, choices: Mapping[str, str], figure: str = "main") -> Tray:
         """With one more pin at the end; what is pinned already stays as it is."""
-        if self.full or self.find(question, choices):
+        if self.full or self.find(question, choices, figure):
             return self
         made = self._made + 1
         return Tray((*self.pins, Pin(f"pin{made}", question, dict(choices), figure)), made)

@@ -13,7 +13,7 @@ from lib.domain.ward import Ward
 from lib.findings.since import Since, Summary, since, summary
 
 if TYPE_CHECKING:
-    from lib.reading import Reading, Report, Source
+    from lib.reading import Reading, Source
     from lib.reading.drift import Change
     from lib.reading.recipe import Recipe
     from lib.workspace.remembered import Remembered
@@ -25,6 +25,10 @@ class Earlier:
 
     files: tuple[str, ...]
     summary: Summary
+
+
+def _fingerprints(reading: Reading) -> tuple[str, ...]:
+    return tuple(one.sha256 for one in reading.report.sources)
 
 
 @dataclass(slots=True)
@@ -55,9 +59,15 @@ class Repeat:
         """Whether a file was opened with the recipe."""
         return self._with_recipe
 
-    def answers_of(self, report: Report) -> Mapping[str, str]:
-        """What a report's files were read with."""
-        return self._answers.get(tuple(one.sha256 for one in report.sources), {})
+    def answers_of(self, files: Iterable[str]) -> Mapping[str, str]:
+        """What files were read with, by their SHA-256 in order; nothing for others."""
+        return self._answers.get(tuple(files), {})
+
+    def chose(self, reading: Reading) -> None:
+        """Takes note of another choice about files that are open; they were not read again."""
+        self._answers[_fingerprints(reading)] = reading.answers
+        if self._latest is not None and _fingerprints(self._latest) == _fingerprints(reading):
+            self._latest = reading
 
     def opened(self, reading: Reading, ward: Ward | None, sources: tuple[Source, ...]) -> None:
         """Takes note of a reading that is opened in the place of a visitor's own ward.
@@ -67,14 +77,14 @@ class Repeat:
         from lib.reading.drift import drift
 
         self._latest, self._with_recipe = reading, self.recipe is not None
-        self._answers[tuple(one.sha256 for one in reading.report.sources)] = reading.answers
+        self._answers[_fingerprints(reading)] = reading.answers
         self.changes = drift(self.recipe, reading) if self.recipe else ()
         if reading.dataset.ward is None:
             return
         before = {source.sha256 for source in sources}
         if ward is None:
             self.earlier = None
-        elif before != {source.sha256 for source in reading.report.sources}:
+        elif before != {*_fingerprints(reading)}:
             self.earlier = Earlier(tuple(source.file for source in sources), summary(ward))
 
     def tell_edits(self, left_over: tuple[Any, ...]) -> None:
@@ -90,7 +100,9 @@ class Repeat:
 
         latest = self._latest
         if latest is not None:
-            latest = replace(latest, dataset=Dataset(), gathered=None, questions=())
+            latest = replace(
+                latest, dataset=Dataset(), gathered=None, measured=None, questions=()
+            )  # fmt: skip
         return Remembered(self.earlier, latest, self._with_recipe, tuple(self._answers.items()))
 
     def restore(self, recipe: Recipe | None, remembered: Remembered) -> None:

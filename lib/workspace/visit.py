@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from lib.disclosure import Onlookers, Shared, Shown, shared
-from lib.domain.course import FIRST, Course
+from lib.domain.course import Course
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
@@ -17,10 +16,12 @@ from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings.ledger import Ledger
 from lib.workspace.history import History
+from lib.workspace.made import Made
 from lib.workspace.meeting import Meeting
+from lib.workspace.part import Part
 from lib.workspace.pins import Tray
 from lib.workspace.repeat import Repeat
-from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_themes, sample_ward
+from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_ward
 
 if TYPE_CHECKING:
     # The readers take a tenth of a second to load, which the sample need not wait for.
@@ -29,44 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 ItemLabels = dict[tuple[str, int], str]
-_REMEMBERED = 96
-"""Answers and figures: two dozen pins of a conference, and the pages beside them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Where the open scores or themes come from.
-
-    Attributes
-    ----------
-    files: names of the visitor's own files; empty for the sample.
-    sample: which half of the sample it is; empty when it is none.
-    """
-
-    files: tuple[str, ...] = ()
-    sample: Literal["", "ward", "themes", "course"] = ""
-    _report: Report | None = None
-
-    @property
-    def report(self) -> Report:
-        """What was told of it when it was read; the sample is read for it."""
-        if self._report is not None:
-            return self._report
-        if self.sample:
-            return (sample_ward if self.sample == "ward" else sample_themes)().report
-        from lib.reading import Report
-
-        return Report()
-
-    @property
-    def own(self) -> bool:
-        """Whether the visitor uploaded it."""
-        return bool(self.files)
-
-    def same_files(self, other: Part) -> bool:
-        """Whether both were read from the same files, maybe with other choices."""
-        mine, its = ({one.sha256 for one in part.report.sources} for part in (self, other))
-        return mine == its
 
 
 @dataclass(slots=True)
@@ -99,7 +62,7 @@ class Visit:
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)
-    _made: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict)
+    _made: Made = field(default_factory=Made)
 
     @classmethod
     def with_sample(cls) -> Visit:
@@ -138,7 +101,9 @@ class Visit:
     @property
     def reading(self) -> Reading | None:
         """The reading that the open ward came from."""
-        return sample_ward() if self.ward_part.sample == "ward" else self._reading
+        if self._reading is None and self.ward_part.sample == "ward":
+            return sample_ward()
+        return self._reading
 
     @property
     def norms(self) -> tuple[Norm, ...]:
@@ -147,20 +112,17 @@ class Visit:
 
     def open(self, reading: Reading) -> None:
         """Puts newly read scores or themes in the place of what was open; the rest stays."""
-        files = tuple(source.file for source in reading.report.sources)
-        part = Part(files, _report=reading.report)
+        part = Part.read_as(reading.report)
         before = self.ward if self.ward_part.own else None
         self.repeat.opened(reading, before, self.ward_part.report.sources)
         if reading.dataset.ward is not None:
-            self.ward, self.ward_part, self._reading = reading.dataset.ward, part, reading
-            self.course = reading.dataset.course
+            self._hold(reading, part)
             self._forget_patients()
         if reading.dataset.interviews is not None:
             written = self._edits_for(part)
             self._interviews, self.interviews_part = reading.dataset.interviews, part
             self._edit_anew(reading.dataset.interviews, written)
-        self._made.clear()
-        self.ledger = Ledger()
+        self._answer_anew()
 
     def _edits_for(self, part: Part) -> tuple[Plain, ...]:
         """Edits for interviews that are opened: a recipe's.
@@ -188,18 +150,15 @@ class Visit:
     ) -> None:
         """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
         if ward is not None:
-            files = tuple(source.file for source in ward.report.sources)
-            self.ward, self.course = ward.dataset.ward, ward.dataset.course
-            self.ward_part, self._reading = Part(files, _report=ward.report), ward
+            self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
-            files = tuple(source.file for source in about.sources)
-            self._interviews, self.interviews_part = interviews, Part(files, _report=about)
+            self._interviews, self.interviews_part = interviews, Part.read_as(about)
         self._made.clear()
 
     def twin(self) -> Visit:
         """Another visit with the same open; nothing that can change is shared."""
         return replace(
-            self, repeat=replace(self.repeat), ledger=deepcopy(self.ledger), _made=OrderedDict()
+            self, repeat=replace(self.repeat), ledger=deepcopy(self.ledger), _made=Made()
         )
 
     def mark(self, patients: Iterable[str]) -> None:
@@ -258,12 +217,9 @@ class Visit:
             from lib.reading import rescored
 
             reading = rescored(self.reading, own)
-            self.ward, self._reading = reading.dataset.ward, reading
-            self.course = reading.dataset.course
-            self.ward_part = Part(self.ward_part.files, _report=reading.report)
+            self._hold(reading, replace(self.ward_part, _report=reading.report))
         self.own_instruments = own
-        self._made.clear()
-        self.ledger = Ledger()
+        self._answer_anew()
 
     def close_own_data(self) -> None:
         """Forgets everything that was uploaded and opens the sample again."""
@@ -276,27 +232,19 @@ class Visit:
         self.repeat = Repeat()
         # Notes may tell of patients as much as a file does.
         self.tray, self.meeting = Tray(), Meeting()
-        self._made.clear()
-        self.ledger = Ledger()
+        self._answer_anew()
 
     def open_sample_course(self) -> None:
         """Opens the invented ward with several measurements in the place of the open scores."""
         reading = sample_course()
-        self.ward, self.course = reading.dataset.ward, reading.dataset.course
-        self._reading = reading
-        self.ward_part = Part(sample="course", _report=reading.report)
+        self._hold(reading, Part(sample="course", _report=reading.report))
         self._forget_patients()
-        self._made.clear()
-        self.ledger = Ledger()
+        self._answer_anew()
 
     @property
     def moment(self) -> str:
         """Which measurement of each patient most questions are about; empty where there is one."""
-        if self.course is None or self._reading is None:
-            return ""
-        from lib.reading import MOMENT
-
-        return self._reading.answers.get(MOMENT, FIRST)
+        return self._reading.moment if self.course and self._reading else ""
 
     def use_moment(self, which: str) -> None:
         """Answers most questions from another measurement; nothing is read again.
@@ -310,9 +258,18 @@ class Visit:
         from lib.reading import measured_at
 
         reading = measured_at(self._reading, which, self.own_instruments)
+        self._hold(reading, replace(self.ward_part, _report=reading.report))
+        if self.ward_part.own:
+            self.repeat.chose(reading)
+        self._answer_anew()
+
+    def _hold(self, reading: Reading, part: Part) -> None:
+        """Puts a reading's scores in the place of those that were open."""
         self.ward, self.course = reading.dataset.ward, reading.dataset.course
-        self._reading = reading
-        self.ward_part = replace(self.ward_part, _report=reading.report)
+        self.ward_part, self._reading = part, reading
+
+    def _answer_anew(self) -> None:
+        """Forgets every answer: those to come are about other numbers."""
         self._made.clear()
         self.ledger = Ledger()
 
@@ -324,18 +281,11 @@ class Visit:
 
     def part_for(self, onlookers: Onlookers) -> Shared | None:
         """What of the open ward those who look along get answers about; ``None`` for the team."""
-        ward = self.ward
+        ward, course, least = self.ward, self.course, onlookers.threshold
         if ward is None or not onlookers.others:
             return None
-        least = onlookers.threshold
-        return self.remember(("shared", least), lambda: shared(ward, least))
+        return self.remember(("shared", least), lambda: shared(ward, least, course))
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""
-        if key in self._made:
-            self._made.move_to_end(key)
-        else:
-            self._made[key] = make()
-            while len(self._made) > _REMEMBERED:
-                self._made.popitem(last=False)
-        return cast("T", self._made[key])
+        return self._made.once(key, make)

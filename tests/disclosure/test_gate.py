@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from lib.charts import Look
 from lib.disclosure import SMALLEST_GROUP, TAKEN_ALONG, Audience, condensed, marked, protect, shared
-from lib.disclosure.grouped import COLUMNS
+from lib.disclosure.grouped import _LINE_POINTS, COLUMNS
 from lib.domain.dataset import Dataset
 from lib.findings import EstimateRow, Finding, Sample
 from lib.findings.alliance_by_group import alliance_by_group
@@ -107,6 +108,24 @@ ONE_PATIENTS_OWN = ("minimum", "maximum", "lowest_without_one", "highest_without
 
 
 @pytest.mark.parametrize("finding", FOR_OTHERS, ids=named)
+def test_what_passed_may_pass_again(finding):
+    """At a higher threshold too: then nothing is left that it would not have let through itself."""
+    for first, second in ((5, 5), (5, 10), (10, 5), (10, 10)):
+        once = protect(finding, Audience.OTHERS, first)
+        twice = protect(once, Audience.OTHERS, second)
+        alone = protect(finding, Audience.OTHERS, max(first, second))
+        if first >= second:
+            assert_frame_equal(twice.marks, once.marks)
+            assert (twice.rows, twice.sample, twice.cautions) == (
+                once.rows, once.sample, once.cautions
+            )  # fmt: skip
+        assert twice.rows == alone.rows
+        assert twice.comparisons == alone.comparisons
+        if "least" in twice.marks:
+            assert set(twice.marks["least"]) <= {max(first, second)}
+
+
+@pytest.mark.parametrize("finding", FOR_OTHERS, ids=named)
 def test_no_number_is_one_patients_own(finding):
     seen = protect(finding, Audience.OTHERS)
     assert not [row for row in seen.rows if row.statistic in ONE_PATIENTS_OWN]
@@ -180,7 +199,8 @@ def test_no_list_of_scores_is_drawn(ward):
         view = view_of(finding, words_in("nl"), Audience.OTHERS)
         for specification in drawn(view):
             rows = rows_of(specification)
-            assert len(rows) < max(ward.size, 60)
+            # A part for every five patients, a box, and the points of a line and a curve.
+            assert len(rows) <= ward.size // SMALLEST_GROUP + 5 + 2 * _LINE_POINTS
             assert not any("patient" in row for row in rows)
 
 

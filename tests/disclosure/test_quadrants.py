@@ -30,3 +30,11 @@ def test_two_ways_of_cutting_are_not_set_beside_each_other(threshold):
     assert counts(finding) != {}
     assert counts(seen) == {}
     assert "patient" not in seen.marks.columns
+
+
+@pytest.mark.parametrize("lines", ["midpoint", "median"])
+@pytest.mark.parametrize(("first", "second"), [(5, 5), (5, 10), (10, 10)])
+def test_what_passed_may_pass_again(lines, first, second):
+    finding = attachment_quadrants(placed(SIZES), "WAV-T.total", lines)
+    twice = protect(protect(finding, Audience.OTHERS, first), Audience.OTHERS, second)
+    assert twice.rows == protect(finding, Audience.OTHERS, second).rows

@@ -95,7 +95,7 @@ def test_the_remarks_of_the_reading_are_told_in_the_chosen_language():
         ("nl", "Geen getal; gelezen als ontbrekend."),
         ("en", "Not a number; read as missing."),
     ):
-        told = results(reading.report, [], language)["reading"]
+        told = results(reading.report, [], language, TEAM)["reading"]
         assert list(told[0]) == ["severity", "code", "cell", "message"]
         assert told[0]["code"] == "not_a_number"
         assert told[0]["message"] == message

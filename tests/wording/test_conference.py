@@ -11,8 +11,9 @@ from lib.wording import LANGUAGES, words_in
 from lib.wording.conference import (
     PREDICTABLE,
     STEEPEST,
+    Guess,
     discussed,
-    predicted,
+    guessed,
     prediction,
     refusal,
     slope,
@@ -49,12 +50,18 @@ def test_a_slope_stays_on_its_paper(guess, steps):
 
 def test_the_room_is_told_what_it_guessed_and_nothing_when_it_did_not():
     words = words_in("nl")
-    pairs = prediction(FINDINGS["therapist_team"], words)
-    assert predicted("lower", pairs, words) == "De zaal verwachtte: lager."
-    line = prediction(FINDINGS["attachment"], words)
-    assert predicted("-2", line, words) == "De zaal verwachtte: een dalende lijn."
-    assert predicted("0", line, words) == "De zaal verwachtte: een vlakke lijn."
-    assert predicted("", pairs, words) == predicted("onbekend", pairs, words) == ""
+    pairs, lines = FINDINGS["therapist_team"], FINDINGS["attachment"]
+    asked = prediction(pairs, words).prompt
+    assert guessed("lower", pairs, words) == Guess(asked, "De zaal verwachtte: lager.")
+    for guess, told, line in (
+        ("-2", "De zaal verwachtte: een dalende lijn.", -0.4),
+        ("0", "De zaal verwachtte: een vlakke lijn.", 0.0),
+        ("5", "De zaal verwachtte: een stijgende lijn.", 1.0),
+    ):
+        asked = prediction(lines, words).prompt
+        assert guessed(guess, lines, words) == Guess(asked, told, line)
+    assert guessed("", pairs, words) is guessed("onbekend", pairs, words) is None
+    assert guessed("lower", FINDINGS["scales"], words) is None
 
 
 def test_a_team_words_its_own_questions_and_keeps_the_others():

@@ -39,6 +39,17 @@ def test_the_same_question_asked_in_the_same_way_is_pinned_once():
     assert questions(other) == ["alliance_by_group", "therapist_team", "therapist_team"]
 
 
+def test_each_figure_of_an_answer_is_pinned_once():
+    question, choices = PAIRS
+    found = tray(PAIRS, GROUPS).add(question, choices, "agreement")
+    assert [(pin.question, pin.figure) for pin in found.pins] == [
+        ("therapist_team", "main"), ("alliance_by_group", "main"), ("therapist_team", "agreement"),
+    ]  # fmt: skip
+    assert found.add(question, choices, "agreement") is found
+    assert found.find(question, choices, "agreement") is found.pins[2]
+    assert found.find(*GROUPS, "agreement") is None
+
+
 def test_choices_in_another_order_are_the_same_choices():
     question, choices = GROUPS
     turned = dict(reversed(choices.items()))

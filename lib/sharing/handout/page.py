@@ -16,6 +16,7 @@ from markupsafe import Markup
 from lib.sharing.conference import Conference, Shown
 from lib.sharing.pictures import svg
 from lib.views import Figure
+from lib.wording.conference import Guess
 from lib.wording.plain import plain
 
 _FOLDER = Path(__file__).parent
@@ -45,7 +46,7 @@ def handout(conference: Conference) -> bytes:
 
     A figure that holds single patients is a picture only: what can be pointed at carries its data.
     """
-    parts = [(shown, _figures(shown, conference.onlookers.others)) for shown in conference.shown]
+    parts = [(shown, _figures(shown, conference)) for shown in conference.shown]
     live = any(one.live for _, figures in parts for one in figures)
     scripts = (_libraries(), _script()) if live else ()
     page = _template().render(
@@ -92,21 +93,21 @@ def _template() -> Template:
     return rooms.get_template("handout.html.jinja")
 
 
-def _figures(shown: Shown, others: bool) -> list[Drawn]:
-    told = f"{shown.title} {shown.view.telling.answer}"
+def _figures(shown: Shown, conference: Conference) -> list[Drawn]:
+    guess = conference.guess(shown)
     return [
         Drawn(
             name=figure.name,
-            told=told,
-            picture=_picture(figure),
-            live=_live(figure) if others else "",
+            told=conference.alt(shown),
+            picture=_picture(figure, guess),
+            live=_live(figure) if conference.onlookers.others else "",
         )
         for figure in shown.drawn
     ]
 
 
-def _picture(figure: Figure) -> str:
-    drawing = svg(figure, width=_PAPER)
+def _picture(figure: Figure, guess: Guess | None) -> str:
+    drawing = svg(figure, width=_PAPER, guess=guess)
     return f"data:image/svg+xml;base64,{base64.b64encode(drawing).decode('ascii')}"
 
 

@@ -88,34 +88,41 @@ class _Deck:
         lines = (self.words("taken.purpose"), about.for_whom, about.source_line)
         writing.opening(slide, self.place, self.conference.title, lines, self.words)
 
-    def _told(self, shown: Shown, first: bool) -> Iterator[Paragraph]:
-        """The words beside a figure."""
+    def _told(self, shown: Shown, first: bool) -> Iterator[tuple[Paragraph, ...]]:
+        """The words beside a figure: all of them, and then ever fewer, the answer last."""
         telling = shown.view.telling
-        yield Paragraph(telling.slide, 22, bold=True, after=14)
-        sure = telling.sure.split("\n\n")[0]
-        yield Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2)
-        yield Paragraph(sure, 14, after=12)
+        answer = (Paragraph(telling.slide, 22, bold=True, after=14),)
+        guess = self.conference.guess(shown)
+        expected = (Paragraph(guess.told, 14, after=12),) if guess else ()
+        sure = (
+            Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2),
+            Paragraph(telling.sure.split("\n\n")[0], 14, after=12),
+        )
         if first and shown.comment:
-            yield Paragraph(self.words("taken.comment"), 12, bold=True, accent=True, after=2)
-            yield Paragraph(shown.comment, 14)
+            head = Paragraph(self.words("taken.comment"), 12, bold=True, accent=True, after=2)
+            yield (*answer, *expected, *sure, head, Paragraph(shown.comment, 14))
+        yield (*answer, *expected, *sure)
+        yield (*answer, *sure)
+        yield answer
 
     def _answer(self, shown: Shown, figure: Figure | None, first: bool) -> None:
         notes = _notes(shown, self.conference)
         slide = self._slide(shown.title, self.conference.caption(shown), notes)
         words_area, figure_area = self._areas(figure is not None)
         larger = 1.0 if figure is not None else _ALONE
-        told = tuple(one.scaled(larger) for one in self._told(shown, first))
         # What does not fit beside the figure stands in the notes; the answer always does.
-        for kept in (told, told[:3], told[:1]):
+        for told in self._told(shown, first):
+            kept = [one.scaled(larger) for one in told]
             paragraphs = fitted(kept, words_area.width, words_area.height)
             if paragraphs is not None:
                 break
         else:
-            paragraphs = tuple(one.scaled(0.5) for one in told[:1])
+            paragraphs = tuple(one.scaled(0.5) for one in kept)
         writing.text(slide, words_area, paragraphs, self.words, name="answer")
         if figure is not None:
-            picture = png(figure, width=PICTURE, scale=SCALE)
-            alt = f"{shown.title} {shown.view.telling.answer}"
+            guess = self.conference.guess(shown)
+            picture = png(figure, width=PICTURE, scale=SCALE, guess=guess)
+            alt = self.conference.alt(shown)
             writing.picture(slide, figure_area, picture, alt, name=f"figure {figure.name}")
 
     def _areas(self, drawn: bool) -> tuple[Area, Area]:
@@ -174,4 +181,6 @@ def _notes(shown: Shown, conference: Conference) -> list[str]:
         ("part.method", plain(view.method)),
     )
     told = [f"{words(key)}\n{text}" for key, text in parts if text]
+    if guess := conference.guess(shown):
+        told.insert(1, f"{guess.asked}\n{guess.told}")
     return [*told, *(f"{note.question}\n{note.said}" for note in shown.said)]

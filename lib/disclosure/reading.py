@@ -1,0 +1,79 @@
+"""What others may know of how a file was read: which kinds of things were seen, never where.
+
+A cell leads whoever has the file to a patient, and how often something was seen tells of few. So
+others get each kind of remark once a sheet, without cells and without numbers of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from lib.findings import Finding
+from lib.findings.questions import ABOUT_INTERVIEWS
+
+if TYPE_CHECKING:
+    # The readers take a tenth of a second to load, which the sample need not wait for.
+    from lib.reading import Detection, Identifier, Remark, Report
+
+T = TypeVar("T")
+
+_OF_FILES = frozenset(
+    {
+        # Headings and questionnaires.
+        "items_absent", "form_from_title", "form_from_length", "column_unsure", "key_presumed",
+        "columns_hidden", "edit_left", "labels_differ",
+        # Codings of colleagues.
+        "coding_read", "table_read", "segments_without_code", "parents_apart",
+        "documents_same_name", "codes_in_groups", "codes_unknown", "cases_coded",
+        "documents_in_cases", "cases_are_persons", "codes_not_in_codebook", "codes_from_codebook",
+        "codebook_differs", "coders_joined",
+    }
+)  # fmt: skip
+"""Remarks that name or count columns and codes, and no patients. The values of any other stay
+with the team until they were judged."""
+
+
+def _remark(one: Remark) -> Remark:
+    values = one.values if one.code in _OF_FILES else {}
+    return replace(one, place=one.place.sheet_only(), values=values)
+
+
+def _detection(one: Detection) -> Detection:
+    return replace(
+        one, place=one.place.sheet_only(), before="", after="", values={}, key="", taken=""
+    )
+
+
+def _identifier(one: Identifier) -> Identifier:
+    return replace(one, place=one.place.column_only(), hits=0, filled=0)
+
+
+def _each_once(some: Iterable[T]) -> tuple[T, ...]:
+    """What differs in anything that is told of it, in the order of the file."""
+    return tuple({repr(one): one for one in some}.values())
+
+
+def reading_for_others(report: Report, shown: Sequence[Finding]) -> Report:
+    """What of a reading's report others may know.
+
+    Parameters
+    ----------
+    shown: the findings beside it, as they passed ``protect``. A file's number of rows stays where
+        one of them tells that number of patients anyway, and where none is about patients.
+    """
+    patients = [one.sample for one in shown if one.key not in ABOUT_INTERVIEWS]
+    known = {number for one in patients for number in (one.n, one.of)}
+    about_patients = patients or not shown
+    return replace(
+        report,
+        sources=tuple(
+            replace(one, rows=None) if about_patients and one.rows not in known else one
+            for one in report.sources
+        ),
+        remarks=_each_once(map(_remark, report.remarks)),
+        detections=_each_once(map(_detection, report.detections)),
+        identifiers=_each_once(map(_identifier, report.identifiers)),
+        scales=(),
+    )
