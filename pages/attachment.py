@@ -60,7 +60,7 @@ marking.choose_patients(here, ward)
 left, right = st.columns([7, 3], gap="large")
 with left:
     st.subheader(words("part.family"), anchor=False)
-    answer.draw(here, found, "forest")
+    answer.draw_apart(here, found, "forest")
     answer.table(here, found)
 with right:
     answer.beside(here, found)

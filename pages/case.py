@@ -27,8 +27,9 @@ finding = found.view.finding
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
-    for name in ("main", "second", "third", "fourth", "fifth"):
-        answer.draw(here, found, name)
+    answer.draw(here, found)
+    for name in ("second", "third", "fourth", "fifth"):
+        answer.draw_apart(here, found, name)
 with right:
     answer.beside(here, found)
 answer.table(here, found)
@@ -37,21 +38,21 @@ if finding.one("at_moment") is not None:
     st.subheader(words("part.case_course"), anchor=False)
     for name, place in zip(("course_0", "course_1"), st.columns(2, gap="large"), strict=True):
         with place:
-            answer.draw(here, found, name)
+            answer.draw_apart(here, found, name)
     show_table(tables.course(finding, words))
 
 left, right = st.columns(2, gap="large")
 with left:
     if finding.one("gap") is not None:
         st.subheader(words("part.gap"), anchor=False)
-        answer.draw(here, found, "gap")
+        answer.draw_apart(here, found, "gap")
         show_table(tables.gaps(finding, words))
 with right:
     pair = planes(ward)
     scores = [finding.one("score", measure=one) for one in pair or ()]
     if pair is not None and None not in scores:
         st.subheader(words("part.plane"), anchor=False)
-        answer.draw(here, found, "plane")
+        answer.draw_apart(here, found, "plane")
         anxiety, avoidance = (words.number(one.value, 1) for one in scores if one is not None)
         span = names.scale_span(words, pair[0])
         st.caption(words("case.plane_told", anxiety=anxiety, avoidance=avoidance, span=span))

@@ -19,7 +19,7 @@ words, visit, course = here.words, here.visit, here.visit.course
 page.question(here, "question.course", "ward")
 
 if here.ward is None or course is None or not course.measures:
-    page.empty(here, "empty.course")
+    page.empty(here, "empty.course", held=course is not None)
     measurements.open_sample(here, "content")
     st.stop()
 

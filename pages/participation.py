@@ -15,7 +15,8 @@ words, ward = here.words, here.ward
 page.question(here, "question.participation", "ward")
 
 if ward is None or not missed(ward):
-    page.empty(here, "empty.participation")
+    held = here.visit.ward is not None and missed(here.visit.ward) > 0
+    page.empty(here, "empty.participation", held)
     st.stop()
 
 with st.columns([2, 4])[0]:

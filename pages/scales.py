@@ -48,7 +48,7 @@ if apart and lines:
     st.subheader(words("part.normal", measure=label), anchor=False)
     left, right = st.columns([7, 3], gap="large")
     with left:
-        answer.draw(here, found, "qq")
+        answer.draw_apart(here, found, "qq")
     with right:
         answer.paragraphs(lines)
 answer.end(here, found)

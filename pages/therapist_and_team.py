@@ -46,8 +46,7 @@ if lines:
     st.subheader(words("part.agreement"), anchor=False)
     left, right = st.columns([7, 3], gap="large")
     with left:
-        answer.draw(here, found, "agreement")
-        answer.draw(here, found, "bins")
+        answer.draw_apart(here, found, "agreement")
     with right:
         answer.paragraphs(lines)
     show_table(tables.apart(found.view.finding, words))

@@ -9,12 +9,23 @@ import pandas as pd
 
 from lib.charts import axes
 from lib.charts.beyond import band_row, kind_of, sides
-from lib.charts.dress import DOT, Layers, Look, Settings, broad, dressed, settings
+from lib.charts.dress import (
+    DOT,
+    OWN_AXIS_Y,
+    Layers,
+    Look,
+    Settings,
+    broad,
+    dressed,
+    settings,
+)
 from lib.charts.marked import pickable, rings
-from lib.findings import Finding
+from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
 _HEIGHT = 340
+_TITLE_WIDTH = 46
+"""Signs of the axis' title that fit side by side on a phone."""
 _LINES = (("limit_upper", [6, 4]), ("mean_difference", [1, 0]), ("limit_lower", [6, 4]))
 
 
@@ -27,28 +38,27 @@ def _x(finding: Finding, words: Words, shown: tuple[float, float]) -> alt.X:
         span=names.scale_span(words, measure),
     )
     scale = settings(domain=list(shown), nice=False, zero=False)
-    return alt.X("average:Q", scale=scale, axis=settings(title=title, tickCount=6, grid=False))
+    lines = axes.wrapped(title, _TITLE_WIDTH).split("\n")
+    return alt.X("average:Q", scale=scale, axis=settings(title=lines, tickCount=6, grid=False))
+
+
+def _drawn(finding: Finding) -> list[tuple[str, list[int], EstimateRow]]:
+    """The lines there are: what each stands for, its dashes, and its number."""
+    measure = f"WAV-B.{finding.choices['scale']}"
+    found = [(name, dash, finding.one(name, measure=measure)) for name, dash in _LINES]
+    return [(name, dash, row) for name, dash, row in found if row is not None]
 
 
 def _lines(
     finding: Finding, words: Words, x: alt.X, edge: float, scale: Settings, look: Look
 ) -> list[Any]:
-    """Mean difference and both limits, each with its number and its interval at the edge."""
-    measure = f"WAV-B.{finding.choices['scale']}"
-    decimals = names.decimals(measure)
+    """Mean difference and both limits, each with its interval at the edge."""
     layers: list[Any] = []
-    for statistic, dash in _LINES:
-        row = finding.one(statistic, measure=measure)
-        if row is None:
-            continue
+    for statistic, dash, row in _drawn(finding):
         told = words("chart.mean_difference" if statistic == "mean_difference" else "chart.limit")
-        base = alt.Chart(
-            pd.DataFrame(
-                [{"average": edge, "value": row.value, "low": row.low, "high": row.high,
-                  "told": words.signed(row.value, decimals)}]
-            )
-        )  # fmt: skip
-        y, low = (alt.Y(f"{one}:Q", scale=scale) for one in ("value", "low"))
+        ends = {"average": edge, "value": row.value, "low": row.low, "high": row.high}
+        base = alt.Chart(pd.DataFrame([ends]))
+        y, low = (alt.Y(f"{one}:Q", scale=scale, axis=None) for one in ("value", "low"))
         tooltip = [
             alt.Tooltip("value:Q", title=told, format="+.1f"),
             alt.Tooltip("low:Q", title=words("chart.low"), format="+.1f"),
@@ -56,13 +66,22 @@ def _lines(
         ]
         line = base.mark_rule(color=look.ink, strokeWidth=1.6, strokeDash=dash)
         reach = base.mark_rule(color=look.ink, strokeWidth=3)
-        number = base.mark_text(align="right", dx=-8, dy=-8, fontSize=13, color=look.ink)
         layers += [
             line.encode(y=y, tooltip=tooltip),
             reach.encode(x=x, y=low, y2="high:Q", tooltip=tooltip),
-            number.encode(x=x, y=y, text="told:N"),
         ]
     return layers
+
+
+def _numbers(finding: Finding, x: alt.X, edge: float, scale: Settings, look: Look) -> alt.Chart:
+    """What each line stands at, on an axis at the right: among the dots it cannot be read."""
+    values = [row.value for _, _, row in _drawn(finding)]
+    axis = settings(
+        title=None, orient="right", values=values, format="+.1f", labelColor=look.ink, grid=False,
+        ticks=False, domain=False, labelOverlap=False, labelPadding=8,
+    )  # fmt: skip
+    held = alt.Chart(pd.DataFrame({"average": edge, "value": values}))
+    return held.mark_point(opacity=0).encode(x=x, y=alt.Y("value:Q", scale=scale, axis=axis))
 
 
 def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
@@ -70,12 +89,10 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 
     The grey band is measurement error; the dashed lines hold 19 of 20 pairs.
     """
-    measure = f"WAV-B.{finding.choices['scale']}"
     marks = finding.marks.assign(kind=kind_of(finding, words))
+    measure = f"WAV-B.{finding.choices['scale']}"
     shown = axes.window(measure, [float(one) for one in marks["average"]])
-    ends = [row.high if statistic == "limit_upper" else row.low
-            for statistic, _ in _LINES
-            if (row := finding.one(statistic, measure=measure)) is not None]  # fmt: skip
+    ends = [row.high if name == "limit_upper" else row.low for name, _, row in _drawn(finding)]
     seen = [abs(float(one)) for one in (*marks["difference"], *ends) if one is not None]
     reach = 1.08 * max(seen, default=1.0)
     scale = settings(domain=[-reach, reach], nice=False, zero=False)
@@ -89,13 +106,16 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("average:Q", title=words("chart.mean"), format=".1f"),
     ]
     dots = alt.Chart(marks).mark_point(filled=True, size=52, opacity=0.95)
-    points = dots.encode(x=x, y=y, tooltip=told, **sides(finding, words))
+    points = dots.encode(x=x, y=y, tooltip=told, **sides(finding, words, look))
     layers: list[Any] = []
     band = band_row(finding)
     if band is not None:
-        low = alt.Y("low:Q", scale=scale, axis=axis)
+        low = alt.Y("low:Q", scale=scale, axis=None)
         grey = alt.Chart(pd.DataFrame([{"low": -band.value, "high": band.value}]))
         layers.append(grey.mark_rect(color=DOT, opacity=0.16).encode(y=low, y2="high:Q"))
     layers += _lines(finding, words, x, shown[1], scale, look)
-    layers += [pickable(points), *rings(marks, look, x=x, y=y)]
-    return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)
+    layers += [
+        pickable(points), _numbers(finding, x, shown[1], scale, look),
+        *rings(marks, look, x=x, y=alt.Y("difference:Q", scale=scale, axis=None)),
+    ]  # fmt: skip
+    return dressed(broad(alt.layer(*layers, resolve=OWN_AXIS_Y), look, _HEIGHT), words, look)

@@ -11,7 +11,6 @@ import pandas as pd
 
 from lib.charts import axes, outline
 from lib.charts.dress import (
-    ACCENT,
     CONTRAST,
     DOT,
     OWN_Y,
@@ -119,16 +118,16 @@ def _strips(
         alt.Tooltip("low:Q", title=words("chart.low"), format=decimals),
         alt.Tooltip("high:Q", title=words("chart.high"), format=decimals),
     ]
-    bars = means.mark_rule(strokeWidth=3, color=ACCENT).encode(
+    bars = means.mark_rule(strokeWidth=3, color=look.accent).encode(
         x=x, xOffset=beside, y=y("low:Q"), y2="high:Q", tooltip=told
     )
     points = means.mark_point(
-        filled=True, size=130, opacity=1, color=ACCENT, shape="diamond"
+        filled=True, size=130, opacity=1, color=look.accent, shape="diamond"
     ).encode(x=x, xOffset=beside, y=y("value:Q"), tooltip=told)
     only_median = _summaries(finding, labels, "median")
     only_median = only_median[~only_median["place"].isin(averages["place"])]
     medians = alt.Chart(only_median.assign(aside=_AMONG)).mark_tick(
-        thickness=3, size=40, opacity=1, color=ACCENT
+        thickness=3, size=40, opacity=1, color=look.accent
     ).encode(
         x=x, xOffset=beside, y=y("value:Q"),
         tooltip=[alt.Tooltip("value:Q", title=words("chart.median"), format=decimals)],

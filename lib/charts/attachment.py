@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.charts.forest import forest_figure
 from lib.charts.guessed import guess
 from lib.charts.marked import pickable, rings
@@ -16,6 +17,7 @@ from lib.findings import Finding
 from lib.wording import Words, names
 
 _HEIGHT = 340
+_FOLDED_STEP = 0.2
 
 
 def _patients(finding: Finding) -> pd.DataFrame:
@@ -26,7 +28,11 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
     measure = finding.choices["measure"]
     if finding.key == "attachment_extremity":
         title = words("chart.extremity_axis", label=names.label(words, measure))
-        return alt.Y(field, scale=settings(domainMin=0), axis=settings(title=title))
+        drawn = (finding.marks[column].dropna() for column in ("y", "high"))
+        highest = max((float(one) for column in drawn for one in column), default=0.0)
+        top = max(1, math.ceil(highest / _FOLDED_STEP)) * _FOLDED_STEP
+        scale = settings(domain=[0, top], nice=False)
+        return alt.Y(field, scale=scale, axis=settings(title=title))
     patients = _patients(finding)
     shown = axes.window(measure, [float(one) for one in patients["y"]])
     return alt.Y(
@@ -36,7 +42,7 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
     )
 
 
-def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
+def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
     dimension, measure = finding.choices["dimension"], finding.choices["measure"]
     folded = finding.key == "attachment_extremity"
     patients = _patients(finding)
@@ -55,7 +61,9 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
     if not folded:
         chart = alt.Chart(data).mark_point(filled=True, size=56, color=DOT, opacity=0.95)
         return chart.encode(x=x, y=y, tooltip=tooltip)
-    legend = settings(title=None, orient="bottom", direction="horizontal")
+    legend = settings(
+        title=None, orient="bottom", direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 2"}
+    )
     return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.95).encode(
         x=x, y=y,
         shape=alt.Shape(
@@ -64,7 +72,9 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
             legend=legend,
         ),
         color=alt.Color(
-            "side_name:N", scale=settings(domain=sides, range=[ACCENT, CONTRAST]), legend=legend
+            "side_name:N",
+            scale=settings(domain=sides, range=[look.accent, CONTRAST]),
+            legend=legend,
         ),
         tooltip=tooltip,
     )  # fmt: skip
@@ -73,16 +83,16 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> alt.Chart:
 def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[Any]:
     """The straight line with its band, and the smoother, each where n carries one."""
     told = [words("chart.straight_line"), words("chart.smoother")]
-    drawn = zip(("fit", "smooth"), told, (ACCENT, look.ink), strict=True)
+    drawn = zip(("fit", "smooth"), told, (look.accent, look.ink), strict=True)
     legend = settings(
-        title=None, orient="top", symbolType="stroke", symbolSize=400,
+        title=None, orient="top", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2,
         columns={"expr": f"{NARROW} ? 1 : 2"},
     )  # fmt: skip
     dash = alt.StrokeDash(
         "line:N", legend=legend, scale=settings(domain=told, range=[[1, 0], [5, 4]])
     )
     colours = alt.Stroke(
-        "line:N", legend=legend, scale=settings(domain=told, range=[ACCENT, look.ink])
+        "line:N", legend=legend, scale=settings(domain=told, range=[look.accent, look.ink])
     )
     layers: list[Any] = []
     for kind, name, colour in drawn:
@@ -92,7 +102,7 @@ def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> li
         base = alt.Chart(rows[["x", "y", "low", "high"]].assign(line=name))
         if kind == "fit":
             low = _y(finding, words, "low:Q")
-            band = base.mark_area(color=ACCENT, opacity=0.14)
+            band = base.mark_area(color=look.accent, opacity=0.14)
             layers.append(band.encode(x=x, y=low, y2="high:Q"))
         stroke = base.mark_line(color=colour, strokeWidth=2).encode(x=x, y=y)
         # A single line needs no legend: the method tells which it is.
@@ -120,7 +130,7 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
         ),
     )
     y = _y(finding, words)
-    points = pickable(_points(finding, words, x, y))
+    points = pickable(_points(finding, words, x, y, look))
     ringed = rings(_patients(finding), look, x=x, y=y)
     lines = [*_lines(finding, words, x, y, look), points, *ringed, *guess(look, words)]
     view = alt.layer(*lines)

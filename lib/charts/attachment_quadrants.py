@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, NARROW, Layers, Look, Make, Settings, broad, dressed, settings
+from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
 from lib.charts.marked import pickable, rings
 from lib.domain.instruments import score_range
 from lib.findings import THRESHOLDS, Finding, Tier
@@ -89,7 +89,7 @@ def quadrant_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         scale=settings(domain=list(shown), range=_SIZES, zero=False),
         legend=settings(
             title=names.label(words, measure), orient="top", tickCount=3, direction="horizontal",
-            symbolFillColor=ACCENT, symbolStrokeWidth=0, symbolOpacity=0.55,
+            symbolFillColor=look.accent, symbolStrokeWidth=0, symbolOpacity=0.55,
         ),
     )  # fmt: skip
     told = [
@@ -99,7 +99,7 @@ def quadrant_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("score:Q", title=names.label(words, measure), format=decimals),
     ]
     dots = alt.Chart(finding.marks).mark_point(
-        filled=True, color=ACCENT, opacity=0.55, stroke=look.ink, strokeWidth=0.6
+        filled=True, color=look.accent, opacity=0.55, stroke=look.ink, strokeWidth=0.6
     ).encode(x=x, y=y, size=size, tooltip=told)  # fmt: skip
     upright, level = (
         alt.Chart(pd.DataFrame([{field: row.value}])).mark_rule(

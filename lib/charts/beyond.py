@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import altair as alt
 
-from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, settings
+from lib.charts.dress import CONTRAST, DOT, NARROW, Look, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
-COLOURS = {1: ACCENT, -1: CONTRAST, 0: DOT}
-"""By side: the therapist higher, the team higher, within the band."""
-
 _SHAPES = ["triangle-up", "triangle-down", "circle"]
+
+
+def colours(look: Look) -> dict[int, str]:
+    """By side: the therapist (or a later score) higher, lower, within the band."""
+    return {1: look.accent, -1: CONTRAST, 0: DOT}
 
 
 def band_row(finding: Finding) -> EstimateRow | None:
@@ -36,13 +38,15 @@ def kind_of(finding: Finding, words: Words) -> list[str]:
     return [kinds[int(side)] for side in finding.marks["beyond"]]
 
 
-def sides(finding: Finding, words: Words) -> dict[str, alt.Color | alt.Shape | alt.Value]:
+def sides(
+    finding: Finding, words: Words, look: Look
+) -> dict[str, alt.Color | alt.Shape | alt.Value]:
     """Colour and shape of the pairs, with one legend; all alike where there is no band."""
     if band_row(finding) is None:
         return {"color": alt.value(DOT)}
     kinds = list(_kinds(finding, words).values())
     legend = settings(title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 3"})
-    color_scale = settings(domain=kinds, range=list(COLOURS.values()))
+    color_scale = settings(domain=kinds, range=list(colours(look).values()))
     return {
         "color": alt.Color("kind:N", scale=color_scale, legend=legend),
         "shape": alt.Shape("kind:N", scale=settings(domain=kinds, range=_SHAPES), legend=legend),

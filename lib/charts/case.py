@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes, moments
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.charts.swarm import offsets
 from lib.domain.instruments import score_range
 from lib.findings import Finding
@@ -88,7 +88,7 @@ def strip_figure(
         columns={"expr": f"{NARROW} ? 1 : 3"},
     )
     color = alt.Color(
-        "kind:N", legend=legend, scale=settings(domain=kinds, range=[ACCENT, DOT, DOT])
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT, DOT])
     )
     shape = alt.Shape("kind:N", legend=legend, scale=settings(
         domain=kinds, range=["diamond", "circle", "square"]))  # fmt: skip
@@ -136,7 +136,9 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         title=None, orient="top", symbolOpacity=1, symbolStrokeWidth=0,
         columns={"expr": f"{NARROW} ? 1 : 2"},
     )  # fmt: skip
-    color = alt.Color("kind:N", legend=legend, scale=settings(domain=kinds, range=[ACCENT, DOT]))
+    color = alt.Color(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT])
+    )
     shape = alt.Shape("kind:N", legend=legend,
                       scale=settings(domain=kinds, range=["diamond", "square"]))  # fmt: skip
     y, x = _rows(labels), alt.X("gap:Q", scale=scale, axis=axis)
@@ -168,7 +170,9 @@ def plane_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     here = {"patient": kinds[0], "ward": kinds[1]}
     data = marks.assign(kind=[here[str(one)] for one in marks["measure"]])
     legend = settings(title=None, orient="top", symbolOpacity=1, symbolStrokeWidth=0)
-    color = alt.Color("kind:N", legend=legend, scale=settings(domain=kinds, range=[ACCENT, DOT]))
+    color = alt.Color(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT])
+    )
     shape = alt.Shape("kind:N", legend=legend,
                       scale=settings(domain=kinds, range=["diamond", "circle"]))  # fmt: skip
     layers: list[Any] = []
@@ -210,9 +214,9 @@ def course_figure(finding: Finding, *, words: Words, look: Look, measure: str) -
                           scale=settings(range=[DOT]))  # fmt: skip
         layers.append(alt.Chart(band).mark_rect(opacity=0.2).encode(
             y=alt.Y("low:Q", scale=scale), y2="high:Q", color=color))  # fmt: skip
-    point = {"filled": True, "size": 90, "color": ACCENT, "opacity": 1}
+    point = {"filled": True, "size": 90, "color": look.accent, "opacity": 1}
     told = [alt.Tooltip("value:Q", title=words("chart.score"), format=f".{decimals}f")]
-    line = alt.Chart(data).mark_line(color=ACCENT, strokeWidth=2.5, point=point)
+    line = alt.Chart(data).mark_line(color=look.accent, strokeWidth=2.5, point=point)
     layers.append(line.encode(x=x, y=y, tooltip=told))
     return dressed(broad(alt.layer(*layers), look, _COURSE), words, look)
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from lib.charts import axes, moments
-from lib.charts.beyond import COLOURS
+from lib.charts.beyond import colours
 from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
 from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.findings.course import MOMENT
 from lib.wording import Words, names
+from lib.wording.sentences.phrases import capitalised
 
 _HEIGHT = 420
+_ORDER = (1, 0, -1)
+"""Of what a change is called."""
 _KINDS = {1: "chart.change_higher", 0: "change.within", -1: "chart.change_lower"}
 _SHAPES = {1: "triangle-up", 0: "circle", -1: "triangle-down"}
 
@@ -36,34 +38,46 @@ def medians(finding: Finding, marks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["moment", "order", "median", "n"])
 
 
-def middle_line(
-    data: pd.DataFrame, x: alt.X, scale: Settings, words: Words, look: Look, decimals: int,
-    places: int,
+def _middle_line(
+    data: pd.DataFrame, kind: str, x: alt.X, scale: Settings, words: Words, look: Look,
+    legend: tuple[alt.Color, alt.Shape], decimals: int,
 ) -> list[Any]:  # fmt: skip
-    """The medians, joined by a line in the colour of words; its name where there is room.
+    """The medians, joined by a line in the colour of words.
 
     Parameters
     ----------
-    places: how many moments the axis has.
+    kind: what the legend calls them; among the patients' lines there is no room for a name.
     """
-    if data.empty:
-        return []
+    color, shape = legend
     y = alt.Y("median:Q", scale=scale)
     told = [
-        alt.Tooltip("median:Q", title=words("chart.group_median"), format=f".{decimals}f"),
+        alt.Tooltip("median:Q", title=capitalised(kind), format=f".{decimals}f"),
         alt.Tooltip("n:Q", title="n", format=".0f"),
     ]
-    point = {"filled": True, "size": 130, "shape": "diamond", "color": look.ink, "opacity": 1}
-    line = alt.Chart(data).mark_line(color=look.ink, strokeWidth=3.5, point=point)
-    last = data[data["order"] == data["order"].max()]
-    beside = len(data) < places
-    text = alt.Chart(last).transform_calculate(told=json.dumps(words("chart.group_median")))
-    named = text.mark_text(
-        align="left" if beside else "right", dx=14 if beside else 4, dy=0 if beside else -18,
-        fontWeight="bold", color=look.ink,
-        fontSize={"expr": f"{NARROW} ? 11 : 13"},
+    base = alt.Chart(data.assign(kind=kind))
+    line = base.mark_line(color=look.ink, strokeWidth=3.5)
+    points = base.mark_point(filled=True, size=130, opacity=1)
+    return [
+        line.encode(x=x, y=y, tooltip=told),
+        points.encode(x=x, y=y, color=color, shape=shape, tooltip=told),
+    ]
+
+
+def _legend(
+    kinds: dict[int, str], middle: str, shown: list[str], look: Look
+) -> tuple[alt.Color, alt.Shape]:
+    """Colour and shape of the patients' dots and of the medians, with one legend."""
+    told = settings(
+        title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 4"}, values=shown,
+        symbolOpacity=1,
     )  # fmt: skip
-    return [line.encode(x=x, y=y, tooltip=told), named.encode(x=x, y=y, text="told:N")]
+    named = [*(kinds[way] for way in _ORDER), middle]
+    ways = [*(colours(look)[way] for way in _ORDER), look.ink]
+    shapes = [*(_SHAPES[way] for way in _ORDER), "diamond"]
+    return (
+        alt.Color("kind:N", legend=told, scale=settings(domain=named, range=ways)),
+        alt.Shape("kind:N", legend=told, scale=settings(domain=named, range=shapes)),
+    )
 
 
 def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
@@ -73,7 +87,7 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     places = moments.labels(finding.marks, words)
     marks = moments.placed(finding.marks)
     judged = finding.one("change_needed") is not None
-    kinds = {way: words(_KINDS[way]) for way in (1, 0, -1)}
+    kinds = {way: words(_KINDS[way]) for way in _ORDER}
     marks = marks.assign(kind=[kinds[int(one)] for one in marks["side"]])
     shown = axes.window(measure, [float(one) for one in marks["score"]])
     scale = settings(domain=list(shown), nice=False, zero=False)
@@ -88,27 +102,21 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         part = marks[marks["side"] == side]
         if len(part):
             line = alt.Chart(part).mark_line(
-                color=COLOURS[side], opacity=opacity, strokeWidth=width
+                color=colours(look)[side], opacity=opacity, strokeWidth=width
             )
             layers.append(line.encode(x=x, y=y, detail="patient:N", tooltip=told))
-    legend = settings(title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 3"})
-    named = [kinds[way] for way in (1, 0, -1)]
-    color = alt.Color(
-        "kind:N", legend=legend if judged else None,
-        scale=settings(domain=named, range=[COLOURS[way] for way in (1, 0, -1)]),
-    )  # fmt: skip
-    shape = alt.Shape(
-        "kind:N", legend=legend if judged else None,
-        scale=settings(domain=named, range=[_SHAPES[way] for way in (1, 0, -1)]),
-    )  # fmt: skip
+    middle = moments.placed(medians(finding, finding.marks))
+    median = words("chart.group_median")
+    told_apart = [kinds[way] for way in _ORDER] if judged else []
+    legend = _legend(kinds, median, [*told_apart, *([median] if len(middle) else [])], look)
+    color, shape = legend
     dots = alt.Chart(marks).mark_point(filled=True, size=34, opacity=0.9)
     layers.append(pickable(dots.encode(x=x, y=y, color=color, shape=shape, tooltip=told)))
-    middle = moments.placed(medians(finding, finding.marks))
     last = marks.groupby("patient")["order"].transform("max") == marks["order"]
     ringed = rings(marks, look, named=last, x=x, y=y)
-    view = alt.layer(
-        *layers, *middle_line(middle, x, scale, words, look, decimals, len(places)), *ringed
-    )
+    if len(middle):
+        layers += _middle_line(middle, median, x, scale, words, look, legend, decimals)
+    view = alt.layer(*layers, *ringed)
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import moments
-from lib.charts.dress import ACCENT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -46,8 +46,8 @@ def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip("score:Q", title=words("chart.score"), format=f".{decimals}f"),
     ]
-    line = alt.Chart(marks).mark_line(color=ACCENT, strokeWidth=2.2)
-    dots = alt.Chart(marks).mark_point(filled=True, size=44, color=ACCENT, opacity=1)
+    line = alt.Chart(marks).mark_line(color=look.accent, strokeWidth=2.2)
+    dots = alt.Chart(marks).mark_point(filled=True, size=44, color=look.accent, opacity=1)
     name = alt.Chart(named).mark_text(
         align="left", dx=8, color=look.ink, fontWeight="bold",
         fontSize={"expr": f"{NARROW} ? 11 : 13"},

@@ -10,11 +10,11 @@ import altair as alt
 
 from lib.wording import Language, Words
 
-# Okabe & Ito's blue, vermillion and purple: told apart by the colour-blind, and at least 3:1
-# against both the light and the dark page. Shape or place always says the same as colour.
-ACCENT = "#0072B2"
+# Okabe & Ito's blue and vermillion: told apart by the colour-blind, and at least 3:1 against both
+# the light and the dark page. Shape or place always says the same as colour.
+_ACCENT = "#0072B2"
+_ACCENT_ON_DARK = "#56B4E9"  # Their sky blue: the other is there, and dimmer than what is lesser.
 CONTRAST = "#D55E00"
-THIRD = "#CC79A7"
 DOT = "#858C96"
 
 Layers: TypeAlias = alt.LayerChart | alt.FacetChart
@@ -41,6 +41,8 @@ def settings(**given: object) -> Settings:
 
 OWN_Y = alt.Resolve(scale=alt.ScaleResolveMap(y="independent"))
 """For layers that each measure in their own way."""
+OWN_AXIS_Y = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
+"""For layers on one scale with labels at both sides: each draws its own axis, or none."""
 
 Chart = TypeVar("Chart", Layers, alt.VConcatChart)
 
@@ -69,6 +71,11 @@ class Look:
     paper: bool = False
     marked: frozenset[str] = frozenset()
     guess: float | None = None
+
+    @property
+    def accent(self) -> str:
+        """The colour of what a figure is about."""
+        return _ACCENT_ON_DARK if self.dark and not self.paper else _ACCENT
 
     @property
     def ink(self) -> str:
@@ -116,6 +123,7 @@ def dressed(chart: Chart, words: Words, look: Look) -> Chart:
         "titleColor": look.quiet,
         "labelLimit": 400,
         "symbolSize": 90,
+        "symbolStrokeWidth": 1.5,
         "rowPadding": 4,
         "offset": 8,
     }
@@ -129,6 +137,9 @@ def dressed(chart: Chart, words: Words, look: Look) -> Chart:
     if look.paper:
         settings["background"] = "#FFFFFF"
         settings["font"] = "Segoe UI, Helvetica Neue, Arial, sans-serif"
+    else:
+        # Else Streamlit adds room below, and what is said of a figure seems to belong elsewhere.
+        chart["padding"] = {"left": 0, "top": 4, "right": 0, "bottom": 4}
     chart["config"] = alt.Config(**settings)
     if not isinstance(chart, alt.VConcatChart):
         # Only the breadth is fitted: axes and legends must not squeeze the plot.

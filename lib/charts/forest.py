@@ -9,7 +9,7 @@ from itertools import groupby
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, NARROW, Look, broad, dressed, settings
+from lib.charts.dress import NARROW, Look, broad, dressed, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -64,7 +64,7 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         scale=settings(domain=list(labels)),
         axis=settings(
             title=None, labelExpr=label_expr, ticks=False, domain=False, labelPadding=8,
-            labelLimit=220, grid=False, labelOverlap=False,
+            labelLimit=220, grid=False, labelOverlap=False, labelFlush=False,
             labelFontWeight={
                 "condition": {"test": "length(datum.value) == 2", "value": "bold"},
                 "value": "normal",
@@ -75,7 +75,7 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     axis = settings(title=words("chart.r_axis"), format="~g", tickCount=7)
     x = alt.X("value:Q", scale=scale, axis=axis)
     statuses = [words("chart.after_holm"), words("chart.raw_only"), words("chart.neither")]
-    color = alt.condition("datum.chosen", alt.value(ACCENT), alt.value(look.quiet))
+    color = alt.condition("datum.chosen", alt.value(look.accent), alt.value(look.quiet))
     told = [
         alt.Tooltip("pair:N", title=words("chart.pair")),
         alt.Tooltip("value:Q", title="r", format=".2f"),

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -86,7 +86,7 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     bars = base.mark_bar(height=22).encode(
         x=x("start:Q"), x2="end:Q", y=y, tooltip=told,
         color=alt.Color(
-            "kind:N", scale=settings(domain=kinds, range=[ACCENT, DOT]),
+            "kind:N", scale=settings(domain=kinds, range=[look.accent, DOT]),
             legend=settings(title=None, orient="top", direction="horizontal"),
         ),
     )  # fmt: skip

@@ -10,7 +10,6 @@ import pandas as pd
 
 from lib.charts import axes, outline
 from lib.charts.dress import (
-    ACCENT,
     CONTRAST,
     DOT,
     NARROW,
@@ -109,14 +108,16 @@ def _kinds(finding: Finding, words: Words) -> list[str]:
     ]
 
 
-def kind_of_mark(finding: Finding, words: Words, place: int) -> tuple[alt.Color, alt.Shape, str]:
+def kind_of_mark(
+    finding: Finding, words: Words, place: int, look: Look
+) -> tuple[alt.Color, alt.Shape, str]:
     """Colour and shape of one kind of mark, with the expression that names it."""
     kinds = _kinds(finding, words)
     legend = settings(
         title=None, orient="top", symbolOpacity=1, columns={"expr": f"{NARROW} ? 1 : 3"}
     )
     color = alt.Color(
-        "kind:N", scale=settings(domain=kinds, range=[DOT, ACCENT, CONTRAST]), legend=legend
+        "kind:N", scale=settings(domain=kinds, range=[DOT, look.accent, CONTRAST]), legend=legend
     )
     shape = alt.Shape(
         "kind:N",
@@ -134,7 +135,7 @@ def _dots(
     dots = finding.marks.rename(columns={"score": "value"}).assign(
         place="ward", aside=[0.55 * one + _ABOVE for one in places]
     )
-    color, shape, kind = kind_of_mark(finding, words, 0)
+    color, shape, kind = kind_of_mark(finding, words, 0, look)
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip(
@@ -155,7 +156,7 @@ def _patients(
     """A dot each; for others, and for more than fit, a box in their place."""
     if not _grouped(finding):
         return _dots(finding, words, x, y, span, look)
-    kind = kind_of_mark(finding, words, 0)
+    kind = kind_of_mark(finding, words, 0, look)
     decimals = f".{names.decimals(finding.choices['measure'])}f"
     return lying(finding.marks, words, x, y, alt.YOffset("aside:Q", scale=_OFFSET), kind, decimals)
 
@@ -166,7 +167,7 @@ def _shape(finding: Finding, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return outline.filled(points, x=x, y=y, yOffset=alt.YOffset("aside:Q", scale=_OFFSET))
 
 
-def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
     """The ward's mean with its interval, or the median where n carries no mean."""
     measure = finding.choices["measure"]
     decimals = f".{names.decimals(measure)}f"
@@ -181,10 +182,10 @@ def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y) -> list[alt.Char
     name = words("chart.mean" if is_mean else "chart.median")
     told = [alt.Tooltip("value:Q", title=name, format=decimals)]
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
-    color, shape, kind = kind_of_mark(finding, words, 1)
+    color, shape, kind = kind_of_mark(finding, words, 1, look)
     base = alt.Chart(data).transform_calculate(kind=kind)
     if not is_mean:
-        tick = base.mark_tick(thickness=3, size=36, color=ACCENT, orient="vertical")
+        tick = base.mark_tick(thickness=3, size=36, color=look.accent, orient="vertical")
         return [tick.encode(x=x, y=y, yOffset=aside, tooltip=told)]
     told += [
         alt.Tooltip("low:Q", title=words("chart.low"), format=decimals),
@@ -205,7 +206,13 @@ def _on(x: alt.X, field: str) -> alt.X:
 
 
 def _published(
-    finding: Finding, data: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, decimals: str
+    finding: Finding,
+    data: pd.DataFrame,
+    words: Words,
+    x: alt.X,
+    y: alt.Y,
+    decimals: str,
+    look: Look,
 ) -> list[Any]:
     """Each sample's mean on a line of one SD either way; the chosen one across the figure."""
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
@@ -215,7 +222,7 @@ def _published(
         alt.Tooltip("low:Q", title=words("chart.minus_sd"), format=decimals),
         alt.Tooltip("high:Q", title=words("chart.plus_sd"), format=decimals),
     ]
-    color, shape, kind = kind_of_mark(finding, words, 2)
+    color, shape, kind = kind_of_mark(finding, words, 2, look)
     base = alt.Chart(data).transform_calculate(kind=kind)
     line = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
         x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
@@ -246,15 +253,20 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     x = alt.X(
         "value:Q",
         scale=settings(domain=list(shown), nice=False, zero=False, clamp=True),
-        axis=settings(title=_title(finding, words, shown), tickCount=7),
+        axis=settings(
+            title=_title(finding, words, shown),
+            tickCount=7,
+            # Beside long names the plot is narrower than what is said of it.
+            titleAnchor={"expr": f"{NARROW} ? 'end' : 'middle'"},
+        ),
     )
     y = _y(labels)
     decimals = f".{names.decimals(measure)}f"
     layers = [
         *([] if grouped else _shape(finding, x, y)),
-        *_published(finding, samples, words, x, y, decimals),
+        *_published(finding, samples, words, x, y, decimals, look),
         *_patients(finding, words, x, y, shown[1] - shown[0], look),
-        *_middle(finding, words, x, y),
+        *_middle(finding, words, x, y, look),
     ]
     view = broad(alt.layer(*layers), look, _STEP * len(labels))
     return dressed(view, words, look)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from lib.charts import axes
 from lib.charts.dress import (
-    ACCENT,
     CONTRAST,
     NARROW,
     Layers,
@@ -26,6 +25,8 @@ from lib.findings.run_chart import notes_of
 from lib.wording import Words, names
 
 _HEIGHT = 360
+_LEAST = 3
+"""Months that are drawn: a line between two would read as a change."""
 
 
 def _months(held: list[str]) -> Iterator[str]:
@@ -129,8 +130,8 @@ def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("score:Q", title=words("chart.month_median"), format=f".{decimals}f"),
         alt.Tooltip("n:Q", title="n", format=".0f"),
     ]
-    point = {"filled": True, "size": 80, "color": ACCENT, "opacity": 1}
-    line = alt.Chart(data).mark_line(color=ACCENT, strokeWidth=2, point=point)
+    point = {"filled": True, "size": 80, "color": look.accent, "opacity": 1}
+    line = alt.Chart(data).mark_line(color=look.accent, strokeWidth=2, point=point)
     layers = [
         *_levels(finding, words, scale, look), line.encode(x=x, y=y, tooltip=told),
         *_notes(finding, data, x, look),
@@ -140,4 +141,4 @@ def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    return {"main": run_figure} if len(finding.marks) else {}
+    return {"main": run_figure} if len(finding.marks) >= _LEAST else {}

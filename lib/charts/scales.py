@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes, outline
-from lib.charts.dress import ACCENT, DOT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.domain.norms import STUDY
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -84,7 +84,7 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     )
     kind_scale = settings(domain=kinds, range=["circle", "square"])
     color = alt.Color(
-        "kind:N", scale=settings(domain=kinds, range=[ACCENT, DOT]), legend=legend
+        "kind:N", scale=settings(domain=kinds, range=[look.accent, DOT]), legend=legend
     )  # fmt: skip
     shape = alt.Shape("kind:N", scale=kind_scale, legend=legend)
     band = base.transform_calculate(kind=json.dumps(kinds[1])).mark_bar(
@@ -129,7 +129,7 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         axis=settings(title=names.label(words, measure), tickCount=6),
     )
     line = alt.Chart(marks[marks["kind"] == "line"]).mark_line(
-        color=ACCENT, strokeDash=[5, 4], strokeWidth=2
+        color=look.accent, strokeDash=[5, 4], strokeWidth=2
     ).encode(x=x, y=y)  # fmt: skip
     points = alt.Chart(patients).mark_point(
         filled=True, size=44, color=DOT, opacity=0.8

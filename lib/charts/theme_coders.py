@@ -5,7 +5,16 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, CONTRAST, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import (
+    CONTRAST,
+    NARROW,
+    OWN_AXIS_Y,
+    Look,
+    Make,
+    broad,
+    dressed,
+    settings,
+)
 from lib.charts.theme_rows import ROW_HEIGHT, rows, rows_axis
 from lib.findings import Finding
 from lib.wording import Words
@@ -52,7 +61,7 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLe
         title=None, orient="top", direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 0"}
     )
     shape = settings(domain=kinds, range=["circle", "diamond"])
-    color = settings(domain=kinds, range=[ACCENT, CONTRAST])
+    color = settings(domain=kinds, range=[look.accent, CONTRAST])
     tips = [
         alt.Tooltip("name:N", title=words("chart.theme")),
         alt.Tooltip("told:N", title=words("chart.agreed")),
@@ -63,7 +72,7 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLe
         strokeDash=[4, 4], color=look.quiet
     ).encode(x=x("alpha:Q"))  # fmt: skip
     base = alt.Chart(data)
-    bars = base.mark_rule(strokeWidth=2, color=ACCENT).encode(
+    bars = base.mark_rule(strokeWidth=2, color=look.accent).encode(
         x=x("low:Q"), x2="high:Q", y=y
     ).transform_filter("isValid(datum.low)")  # fmt: skip
     layers = [
@@ -84,11 +93,10 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLe
         .mark_point(opacity=0)
         .encode(x=x("alpha:Q"), y=rows_axis(codes, told, "right"))
     )
-    own_axes = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
     labelled = alt.Chart(edge).mark_point(opacity=0).encode(
         x=x("alpha:Q"), y=rows_axis(codes, names)
     )  # fmt: skip
-    view = alt.layer(zero, margins, labelled, bars, *layers, resolve=own_axes)
+    view = alt.layer(zero, margins, labelled, bars, *layers, resolve=OWN_AXIS_Y)
     return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 
 

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up, wrapped
-from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.tables.themes import k_of_n
@@ -85,7 +85,7 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         alt.Tooltip("persons:Q", title=words("chart.persons_axis"), format="d"),
     ]
     present = [one for one in states.values() if one in set(data["spoke"])]
-    colors = {states[True]: ACCENT, states[False]: DOT}
+    colors = {states[True]: look.accent, states[False]: DOT}
     shapes = {states[True]: "circle", states[False]: "square"}
     legend = settings(title=None, orient="bottom", direction="horizontal")
     dots = alt.Chart(data).mark_point(filled=True, opacity=1).encode(
@@ -101,11 +101,11 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         ),
     )  # fmt: skip
     members = data[data["member"].astype(bool)]
-    lines = alt.Chart(members).mark_rule(color=ACCENT, strokeWidth=2, opacity=0.55).encode(
+    lines = alt.Chart(members).mark_rule(color=look.accent, strokeWidth=2, opacity=0.55).encode(
         x=x("min(place):Q"), x2="max(place):Q", y=y
     )  # fmt: skip
     bars = alt.Chart(_bars(finding, words, len(labels)))
-    lengths = bars.mark_bar(height=14, color=ACCENT).encode(x=x("start:Q"), x2="end:Q", y=y)
+    lengths = bars.mark_bar(height=14, color=look.accent).encode(x=x("start:Q"), x2="end:Q", y=y)
     numbers = bars.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(
         x=x("end:Q"), y=y, text="told:N"
     )

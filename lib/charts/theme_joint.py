@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts.axes import looked_up, wrapped
-from lib.charts.dress import ACCENT, CONTRAST, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.axes import wrapped
+from lib.charts.dress import CONTRAST, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.lanes import across, lanes
 from lib.charts.theme_rows import rows_axis
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -17,7 +18,7 @@ from lib.wording.language import is_number
 from lib.wording.sentences.phrases import capitalised
 
 _ROW_HEIGHT = 40
-_LANE = 1.9
+_LANE = 2.1
 
 
 def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]:
@@ -41,7 +42,7 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
                         "dot": _at(mark["value"], *ends, lane) if mark["listed"] else None,
                         "low": _at(mark["low"], *ends, lane),
                         "high": _at(mark["high"], *ends, lane),
-                        "told": _told(words, mark, theme),
+                        "told": _told(words, mark, theme), "short": _short(words, mark, theme),
                         "side": words("chart.joint_themes" if theme else "chart.joint_scores"),
                         "chapter": mark["chapter"],
                     }
@@ -67,57 +68,40 @@ def _told(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
     return words("table.k_of_n", k=words.whole(value), n=words.whole(n))
 
 
+def _short(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
+    """As ``_told``, without how many patients: that stands in the table."""
+    if theme:
+        return _told(words, mark, theme)
+    return words.number(mark["value"], names.decimals(mark["code"]))
+
+
 def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Two lanes with their own scales: the whole range of the score, and nobody to everybody."""
     data, labels = _rows(finding, words)
-    codes = list(labels)
     heads = {
         "0.5": wrapped(words("chart.joint_scores"), 22),
         str(_LANE + 0.5): wrapped(words("chart.joint_themes"), 22),
     }
-    axis = settings(
-        title=None, orient="top", values=[float(one) for one in heads], grid=False, ticks=False,
-        domain=False, labelOverlap=False, labelPadding=10, labelLimit=220, labelBound=False,
-        labelExpr=f"split({looked_up(heads)}, '\\n')", labelFlush=False,
-        labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
-    )  # fmt: skip
-    scale = settings(domain=[-0.05, _LANE + 1.75], nice=False)
-    y = rows_axis(codes, labels)
-
-    def x(field: str) -> alt.X:
-        return alt.X(field, scale=scale, axis=axis)
-
+    x = across(heads, _LANE + 1.95)
     kinds = [words("chart.joint_scores"), words("chart.joint_themes")]
-    told = [
-        alt.Tooltip("name:N", title=words("chart.theme")),
-        alt.Tooltip("told:N", title=words("chart.value")),
-        alt.Tooltip("chapter:N", title=words("chart.chapter")),
-    ]
-    base = alt.Chart(data)
-    ground = base.mark_rule(color=look.hair, strokeWidth=3).encode(
-        x=x("start:Q"), x2="end:Q", y=y
+    shapes = settings(domain=kinds, range=["circle", "square"])
+    colours = settings(domain=kinds, range=[look.accent, CONTRAST])
+    layers = lanes(
+        data, labels, x, look, look.accent,
+        shape=alt.Shape("side:N", legend=None, scale=shapes),
+        color=alt.Color("side:N", legend=None, scale=colours),
+        tooltip=[
+            alt.Tooltip("name:N", title=words("chart.theme")),
+            alt.Tooltip("told:N", title=words("chart.value")),
+            alt.Tooltip("chapter:N", title=words("chart.chapter")),
+        ],
     )  # fmt: skip
-    intervals = base.mark_rule(color=ACCENT, strokeWidth=3).encode(
-        x=x("low:Q"), x2="high:Q", y=y
-    ).transform_filter("isValid(datum.low)")  # fmt: skip
-    dots = base.mark_point(filled=True, opacity=1, size=110).encode(
-        x=x("dot:Q"), y=y, tooltip=told,
-        shape=alt.Shape(
-            "side:N", legend=None, scale=settings(domain=kinds, range=["circle", "square"])
-        ),
-        color=alt.Color(
-            "side:N", legend=None, scale=settings(domain=kinds, range=[ACCENT, CONTRAST])
-        ),
-    ).transform_filter("isValid(datum.dot)")  # fmt: skip
-    counts = base.mark_text(
-        align="left", dx=8, color=look.quiet, fontSize={"expr": f"{NARROW} ? 10 : 12"}
-    ).encode(x=x("end:Q"), y=y, text="told:N")  # fmt: skip
     # A theme has no place at the left, where the questionnaires stand.
-    above = base.mark_text(
+    above = alt.Chart(data).mark_text(
         align="left", dy=-13, color=look.quiet, fontSize={"expr": f"{NARROW} ? 9 : 12"},
         limit={"expr": f"{NARROW} ? 110 : 300"},
-    ).encode(x=x("start:Q"), y=y, text="above:N")  # fmt: skip
-    view = broad(alt.layer(ground, intervals, dots, counts, above), look, _ROW_HEIGHT * len(codes))
+    ).encode(x=x("start:Q"), y=rows_axis([*labels], labels), text="above:N")  # fmt: skip
+    view = broad(alt.layer(*layers, above), look, _ROW_HEIGHT * len(labels))
     return dressed(view, words, look)
 
 

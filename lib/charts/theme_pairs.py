@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import ACCENT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import NARROW, Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import rows_axis
 from lib.findings import Finding
 from lib.wording import Words
@@ -40,7 +40,7 @@ def triangle_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLev
     most = max(1.0, float(marks["both"].max()))
     # Pale, so that the number can stand on a dot of any size.
     shared = alt.Chart(data[data["both"] > 0])
-    points = shared.mark_point(filled=True, opacity=0.35, color=ACCENT).encode(
+    points = shared.mark_point(filled=True, opacity=0.35, color=look.accent).encode(
         x=x, y=y,
         size=alt.Size(
             "both:Q", legend=None,

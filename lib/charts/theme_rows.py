@@ -36,8 +36,9 @@ def rows_axis(
     """
     axis = settings(
         title=None, orient=side, ticks=False, domain=False, grid=False, labelPadding=8,
-        labelExpr=looked_up(labels), labelFontSize=13, labelOverlap=False,
-        labelLimit={"expr": f"{NARROW} ? 130 : 340"},
+        labelExpr=looked_up(labels), labelOverlap=False, labelFlush=False,
+        labelFontSize={"expr": f"{NARROW} ? 12 : 13"},
+        labelLimit={"expr": f"{NARROW} ? 136 : 340"},
         labelFontWeight={
             "condition": {"test": "indexof(datum.value, 'group') == 0", "value": "bold"},
             "value": "normal",

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import ACCENT, CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.wording import Words
 
@@ -51,7 +51,7 @@ def growth_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         alt.Tooltip("expected:Q", title=any_order, format=".1f"),
     ]
     legend = settings(title=None, orient="top", direction="vertical", rowPadding=2)
-    names, colors = [order, any_order, new], [ACCENT, CONTRAST, DOT]
+    names, colors = [order, any_order, new], [look.accent, CONTRAST, DOT]
 
     def colour(field: str) -> alt.Color:
         return alt.Color(field, scale=settings(domain=names, range=colors), legend=legend)

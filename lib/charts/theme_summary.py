@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, Look, Make, broad, dressed, settings
+from lib.charts.dress import Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import row_names, rows_axis
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
@@ -46,7 +46,7 @@ def _figure(
     x, y = alt.X("foot:Q", scale=scale, axis=None), rows_axis(codes, names)
     base = alt.Chart(data)
     asked = base.mark_rule(color=look.hair, strokeWidth=3).encode(x=x, x2="n:Q", y=y)
-    bar = base.mark_bar(color=ACCENT, size=16).encode(x=x, x2="k:Q", y=y)
+    bar = base.mark_bar(color=look.accent, size=16).encode(x=x, x2="k:Q", y=y)
     number = base.mark_text(align="left", dx=8, fontSize=14, color=look.ink).encode(
         x=alt.X("n:Q", scale=scale, axis=None), y=y, text="told:N"
     )

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import ACCENT, DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, OWN_AXIS_Y, Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import BAR, DASH, ROW_HEIGHT, row_names, rows, rows_axis
 from lib.charts.theme_summary import summaries
 from lib.domain.interviews import Mention
@@ -73,7 +73,9 @@ def _states(words: Words) -> dict[str, tuple[str, str]]:
 
 def _data(finding: Finding, words: Words) -> pd.DataFrame:
     marks, states = finding.marks, _states(words)
-    persons, names, mentions = (marks[one].tolist() for one in ("person", "name", "mention"))
+    persons, names, mentions, chapters = (
+        marks[one].tolist() for one in ("person", "name", "mention", "chapter")
+    )
     places = {person: f"p{place}" for place, person in enumerate(dict.fromkeys(persons))}
     counted = int(marks["count"].max()) > 1
     # Once for each number: there are few, and thousands of cells.
@@ -92,32 +94,35 @@ def _data(finding: Finding, words: Words) -> pd.DataFrame:
             sentence.replace("\x02", states[key][0]).replace("\x01", name).replace("\x00", person)
             for person, name, key in zip(persons, names, mentions, strict=True)
         ],
-    ).drop(columns=["group", "sub_question", "medium"])
+    ).drop(columns=["group", "sub_question", "medium", *(() if any(chapters) else ("chapter",))])
 
 
 def _cells(
-    data: pd.DataFrame, words: Words, x: alt.X, names: dict[str, str]
+    data: pd.DataFrame, words: Words, x: alt.X, names: dict[str, str], look: Look
 ) -> list[alt.Chart]:  # fmt: skip
     y = rows_axis(list(names), names)
     across = data["column"].nunique()
     states = _states(words)
     if dense := across > _MOST_LABELLED:
         states[Mention.MENTIONED.value] = (words("chart.mentioned"), BAR)
-    present = {key: one for key, one in states.items() if key in set(data["mention"])}
+    seen = set(data["mention"].unique())
+    present = {key: one for key, one in states.items() if key in seen}
     named = [name for name, _ in present.values()]
     mentioned = states[Mention.MENTIONED.value][0]
     legend = settings(
         title=None, orient="top", offset=14,
-        direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 0"},
+        # Beside long names the plot may be too narrow for them on one line.
+        direction="horizontal", columns={"expr": f"{NARROW} || width < 400 ? 1 : 0"},
     )  # fmt: skip
-    colors = [ACCENT if name == mentioned else DOT for name in named]
+    colors = [look.accent if name == mentioned else DOT for name in named]
     counted = bool((data["told"] != "").any())
     told = [
         alt.Tooltip("person:N", title=words("chart.person")),
         alt.Tooltip("name:N", title=words("chart.theme")),
         alt.Tooltip("state:N", title=words("chart.state")),
-        alt.Tooltip("chapter:N", title=words("chart.chapter")),
     ]
+    if "chapter" in data:
+        told.append(alt.Tooltip("chapter:N", title=words("chart.chapter")))
     if counted:
         told.insert(3, alt.Tooltip("count:Q", title=words("chart.count")))
     points = alt.Chart(data).mark_point(filled=True, opacity=1).encode(
@@ -128,10 +133,12 @@ def _cells(
             legend=legend,
         ),
         color=alt.Color("state:N", scale=settings(domain=named, range=colors), legend=legend),
-        size=alt.condition(
-            f"datum.mention == '{Mention.MENTIONED.value}'",
-            {"value": 150} if dense else _room(across, 0.92, 300 if counted else 150),
-            _room(across, 0.5, 34),
+        # Not alt.condition: it is held to the schema at every figure, which takes 5 ms.
+        size=alt.SizeValue(
+            **_room(across, 0.5, 34),
+            condition={"test": f"datum.mention == '{Mention.MENTIONED.value}'",
+                       **({"value": 150} if dense else
+                          _room(across, 0.92, 300 if counted else 150))},
         ),
         tooltip=told, description="spoken:N",
     )  # fmt: skip
@@ -158,14 +165,13 @@ def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     codes = list(names)
     persons = [str(one) for one in dict.fromkeys(drawn["person"])]
     x = _x(persons)
-    cells = _cells(_data(finding, words), words, x, names)
+    cells = _cells(_data(finding, words), words, x, names, look)
     # An axis at the right holds the margins: its breadth is then part of the figure's layout.
     edge = pd.DataFrame({"row": codes, "column": [f"p{len(persons) - 1}"] * len(codes)})
     margins = alt.Chart(edge).mark_point(opacity=0).encode(
         x=x, y=rows_axis(codes, _margins(finding, words), "right")
     )  # fmt: skip
-    own_axes = alt.Resolve(axis=alt.AxisResolveMap(y="independent"))
-    view = alt.layer(margins, *cells, resolve=own_axes)
+    view = alt.layer(margins, *cells, resolve=OWN_AXIS_Y)
     return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 
 

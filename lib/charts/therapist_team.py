@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.charts import axes, outline
 from lib.charts.agreement import agreement_figure
-from lib.charts.beyond import COLOURS, band_row, kind_of, sides
+from lib.charts.beyond import band_row, colours, kind_of, sides
 from lib.charts.dress import (
     DOT,
     OWN_Y,
@@ -85,11 +85,13 @@ def _slopes(
         part = rows[rows["beyond"] == side]
         if len(part):
             line = alt.Chart(part).mark_line(
-                opacity=opacity, strokeWidth=width, color=COLOURS[side]
+                opacity=opacity, strokeWidth=width, color=colours(look)[side]
             )
             layers.append(line.encode(x=x, y=y, detail="patient:N", tooltip=told))
     ends = alt.Chart(rows).mark_point(filled=True, size=28, opacity=0.95)
-    layers.append(pickable(ends.encode(x=x, y=y, tooltip=told, **sides(finding, words)), "_ends"))
+    layers.append(
+        pickable(ends.encode(x=x, y=y, tooltip=told, **sides(finding, words, look)), "_ends")
+    )
     ringed = rings(rows, look, named=rows["place"] == order[0], left=True, x=x, y=y)
     return alt.layer(*layers, *_means(finding, words, order, y, look), *ringed)
 
@@ -135,7 +137,7 @@ def _differences(
     x, y = axes.places(order), alt.Y("value:Q", scale=scale, axis=axis)
     aside = alt.XOffset("aside:Q", scale=_OFFSET)
     points = alt.Chart(rows).mark_point(filled=True, size=44, opacity=0.95).encode(
-        x=x, y=y, xOffset=aside, **sides(finding, words),
+        x=x, y=y, xOffset=aside, **sides(finding, words, look),
         tooltip=[
             alt.Tooltip("patient:N", title=words("chart.patient")),
             alt.Tooltip("value:Q", title=words("chart.difference"), format="+.0f"),

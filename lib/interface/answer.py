@@ -53,7 +53,7 @@ def say(answer: Answer) -> None:
 
 def pin(answer: Answer, shortcut: bool = False) -> None:
     """Pins the answer as it stands; by key too for the answer of the whole page."""
-    pin_button(answer.question, answer.choices, answer.view, shortcut)
+    pin_button(answer.question, answer.choices, answer.view, shortcut=shortcut)
 
 
 def draw(page: Page, answer: Answer, name: str = "main") -> None:
@@ -62,6 +62,13 @@ def draw(page: Page, answer: Answer, name: str = "main") -> None:
         if figure.name == name:
             place = f"{answer.view.finding.key}_{name}"
             show_figure(page.visit, answer.key, figure, place, answer.view.telling.answer)
+
+
+def draw_apart(page: Page, answer: Answer, name: str) -> None:
+    """A further figure of the answer, which can be pinned from where it stands."""
+    draw(page, answer, name)
+    if any(figure.name == name for figure in answer.view.figures):
+        pin_button(answer.question, answer.choices, answer.view, name)
 
 
 def beside(page: Page, answer: Answer) -> None:
@@ -108,7 +115,8 @@ def section(page: Page, answer: Answer, title: str) -> None:
     left, right = st.columns([7, 3], gap="large")
     with left:
         draw(page, answer)
-        show_table(answer.view.table)
+        if answer.view.table.rows:
+            show_table(answer.view.table)
     with right:
         beside(page, answer)
     end(page, answer)

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.interface import small_files
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
+from lib.reading.formats import TABLES
 from lib.reading.item_labels import LARGEST, read_labels
 from lib.wording.reading import error
 
@@ -52,7 +53,7 @@ def labels(page: Page) -> None:
     with st.expander(words("case.labels")):
         st.markdown(words("case.labels_hint"))
         outcome = small_files.take(
-            page, _LABELS, words("case.labels"), ("csv", "xlsx"), LARGEST, partial(_load, page)
+            page, _LABELS, words("case.labels"), TABLES, LARGEST, partial(_load, page)
         )
         if isinstance(outcome, ReadingError):
             st.error(error(outcome, words), icon=":material/error:")

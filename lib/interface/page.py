@@ -75,13 +75,17 @@ def _listed(files: Sequence[str]) -> str:
     return listed
 
 
-def empty(page: Page, key: str) -> None:
+def empty(page: Page, key: str, held: bool = True) -> None:
     """Says what is missing for this question, and where to add it.
 
     Where others look along, it may be there and too little to show.
+
+    Parameters
+    ----------
+    held: whether the open file holds it for the team.
     """
     looking = audience.onlookers()
-    if looking.others and page.visit.ward is not None:
+    if looking.others and held and page.visit.ward is not None:
         least = page.words.whole(looking.threshold)
         st.info(page.words("audience.too_few", least=least), icon=":material/visibility_off:")
         return

@@ -10,7 +10,7 @@ from lib.wording.tables import Table
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """<div class="pl-scroll" tabindex="0" role="region" aria-label="{{ table.caption }}">
 <table class="pl-table">
-<caption>{{ table.caption }}</caption>
+<caption><span>{{ table.caption }}</span></caption>
 <thead><tr>
 {% for column in table.columns %}
 <th scope="col"{% if column.numeric %} class="pl-number"{% endif %}>{{ column.title }}</th>

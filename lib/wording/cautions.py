@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
-from lib.findings import THRESHOLDS, Caution, Finding, Tier
+from lib.findings import NAMELESS, THRESHOLDS, Caution, Finding, LeftOut, Tier
 from lib.wording import names
 from lib.wording.language import Words
 
@@ -54,7 +55,6 @@ _CAUTIONS: Mapping[str, str] = {
     "scale_too_few": "caution.scale_too_few",
     "no_items": "caution.no_items",
     "no_items_at_all": "caution.no_items_at_all",
-    "item_against": "caution.item_against",
     "complete_only": "caution.complete_only",
     "missed_too_few": "caution.missed_too_few",
     "missed_few": "caution.missed_few",
@@ -94,7 +94,10 @@ _LEFT_OUT: Mapping[str, str] = {
     "too_few_moments": "left_out.too_few_moments",
     "no_month": "left_out.no_month",
 }
-_TWO_DECIMALS = frozenset({"r", "alpha", "alpha_team"})
+_IN_NUMBER = frozenset({"months_too_few"})
+"""Whose sentence differs between one and more."""
+_LEAST: Mapping[str, Tier] = {"least": Tier.DOTS, "mean": Tier.MEAN, "shape": Tier.SHAPE}
+_TWO_DECIMALS = frozenset({"alpha", "alpha_team"})
 """What a sentence fills in that is no count."""
 
 
@@ -115,9 +118,11 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
     if "scale" in values:
         values["scale"] = names.scale(words, str(values["scale"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")
-    told = words(key, least=words.whole(THRESHOLDS[Tier.DOTS]),
-                 mean=words.whole(THRESHOLDS[Tier.MEAN]),
-                 shape=words.whole(THRESHOLDS[Tier.SHAPE]), **values)  # fmt: skip
+    values |= {name: words.whole(THRESHOLDS[one]) for name, one in _LEAST.items()}
+    if caution.code in _IN_NUMBER:
+        del values["n"]
+        return words.many(key, int(caution.values["n"]), **values), ""
+    told = words(key, **values)
     if not caution.code.startswith("cannot_"):
         return told, ""
     about = next((str(values[one]) for one in ("group", "scale", "measure") if one in values), "")
@@ -132,20 +137,50 @@ def _said_of(about: list[str], told: str, words: Words) -> str:
     return words("caution.about", about=of[0].upper() + of[1:], told=told[0].lower() + told[1:])
 
 
+def _scale_of(caution: Caution) -> tuple[object, object] | None:
+    """The scale of an item that runs against it, and how many answered; ``None`` for the rest."""
+    if caution.code != "item_against":
+        return None
+    return caution.values["measure"], caution.values["n"]
+
+
+def _against(items: list[Caution], words: Words) -> str:
+    """All items of one scale in one sentence: a file that was reversed twice has dozens."""
+    listed = [
+        words("caution.item_against.one", item=one.values["item"],
+              r=words.number(float(one.values["r"]), 2))
+        for one in items
+    ]  # fmt: skip
+    about = items[0].values
+    return words.many(
+        "caution.item_against", len(items), items=words.listed(listed),
+        measure=names.label(words, str(about["measure"])), of=words.whole(float(about["n"])),
+    )  # fmt: skip
+
+
 def cautions(finding: Finding, words: Words) -> list[str]:
     """Sentences, in the finding's order, each once."""
     found: dict[str, list[str]] = {}
-    for caution in finding.cautions:
-        told, about = _caution(finding, caution, words)
-        held = found.setdefault(told, [])
-        if about and about not in held:
-            held.append(about)
+    for scale, inside in groupby(finding.cautions, key=_scale_of):
+        if scale is not None:
+            found.setdefault(_against([*inside], words), [])
+            continue
+        for caution in inside:
+            told, about = _caution(finding, caution, words)
+            held = found.setdefault(told, [])
+            if about and about not in held:
+                held.append(about)
     return [_said_of(about, told, words) for told, about in found.items()]
 
 
 def left_out(finding: Finding, words: Words) -> list[str]:
-    """Who is not in the answer, by reason, with their pseudonyms."""
-    return [
-        words.many(_LEFT_OUT[one.reason], len(one.patients), who=", ".join(one.patients))
-        for one in finding.sample.left_out
-    ]
+    """Who is not in the answer, by reason, with their pseudonyms; for others how many."""
+    return [_without(one, words) for one in finding.sample.left_out]
+
+
+def _without(left: LeftOut, words: Words) -> str:
+    told = words.many(_LEFT_OUT[left.reason], len(left.patients))
+    named = [one for one in left.patients if one != NAMELESS]
+    if not named:
+        return told
+    return words("left_out.who", told=told, who=", ".join(named))

@@ -20,6 +20,14 @@ PICTURES = ROOT / "screenshots" / "conference"
 SIZES = {"wide": {"width": 1280, "height": 720}, "4:3": {"width": 1024, "height": 768}}
 
 
+WHOLE = """() => {
+  const foot = document.querySelector('.st-key-slide_controls').getBoundingClientRect().top
+  return [...document.querySelectorAll('.st-key-slide_figure svg.marks text')]
+    .every(one => one.getBoundingClientRect().bottom <= foot)
+}"""
+"""Nothing of the figure lies behind the bar at the foot of the slide."""
+
+
 def picture(page: Page, name: str) -> None:
     settled(page)
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -83,6 +91,8 @@ def test_from_file_to_handout(language, scheme, size, visitors, server):
         page.keyboard.press(key)
         if part in ("reveal", "discuss"):
             expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
+            settled(page)
+            page.wait_for_function(WHOLE)
         if part == "discuss":
             expect(page.get_by_label(words("discuss.recognise"))).to_be_visible()
         if part == "agree":
@@ -93,6 +103,9 @@ def test_from_file_to_handout(language, scheme, size, visitors, server):
     page.keyboard.press("ArrowDown")
     heading(page, words("question.pairs"))
     page.keyboard.press("PageDown")
+    expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
+    settled(page)
+    page.wait_for_function(WHOLE)
     page.keyboard.press("ArrowDown")
     heading(page, words("question.attachment"))
     page.keyboard.press("ArrowRight")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lib.charts import Look
-from lib.charts.dress import ACCENT, CONTRAST, DOT, THIRD
+from lib.charts.dress import CONTRAST, DOT
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]
@@ -55,10 +55,19 @@ def test_before_the_browser_has_told_its_words_can_be_read_on_either():
     assert contrast(look.quiet, GROUNDS[True]) >= MARKS
 
 
-@pytest.mark.parametrize("colour", [ACCENT, CONTRAST, THIRD, DOT])
 @pytest.mark.parametrize("dark", [False, True])
-def test_marks(colour, dark):
-    assert contrast(colour, GROUNDS[dark]) >= MARKS
+def test_marks(dark):
+    for colour in (Look(dark=dark).accent, Look(dark=None).accent, CONTRAST, DOT):
+        assert contrast(colour, GROUNDS[dark]) >= MARKS
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_a_figure_is_about_is_no_dimmer_than_the_rest(dark):
+    assert contrast(Look(dark=dark).accent, GROUNDS[dark]) >= contrast(DOT, GROUNDS[dark])
+
+
+def test_a_picture_has_the_colours_of_paper_on_any_page():
+    assert Look(dark=True, paper=True).accent == Look(dark=False).accent
 
 
 @pytest.mark.parametrize("kind", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from functools import cache, partial
@@ -12,7 +13,9 @@ import pytest
 from lib.charts import Look, figure_of, figures_of
 from lib.charts.alliance_by_group import difference_figure
 from lib.charts.forest import forest_figure
-from lib.domain.interviews import Mention
+from lib.charts.themes import matrix_figure
+from lib.domain.interviews import Cell, Interviews, Mention, Theme
+from lib.domain.persons import Person
 from lib.findings import THRESHOLDS, Tier
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
@@ -314,3 +317,14 @@ def test_the_matrix_tells_its_states_by_shape(name, states):
 )
 def test_what_is_in_the_data_is_really_drawn(name, least):
     assert drawn(figure_of(FINDINGS[name](), words_in("nl"), PAPER)) >= least
+
+
+@pytest.mark.parametrize("chapter", ["", "4.2"])
+def test_a_chapter_is_told_only_where_the_interviews_have_any(chapter):
+    cells = (Cell(Mention.MENTIONED, 1), Cell(Mention.NOT_MENTIONED))
+    theme = Theme("geduld", "Geduld", "", cells, chapter=chapter)
+    finding = themes(Interviews((Person("T1"), Person("T2")), (theme,)))
+    drawn = matrix_figure(finding, words=words_in("nl"), look=Look()).to_dict()
+    told = json.dumps(drawn)
+    assert (words_in("nl")("chart.chapter") in told) == bool(chapter)
+    assert ('"chapter"' in told) == bool(chapter)

@@ -8,12 +8,16 @@ import numpy as np
 import pytest
 
 from lib.disclosure import Audience
+from lib.domain.dataset import Dataset
 from lib.domain.norms import STUDY
 from lib.reading import read
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
+from tests.pages.test_audience import opened
 from tests.pages.visiting import answer, badge, figures, go, no_failure, said, tables, visit
+from tests.reading import making_formats
 from tests.reading.making_files import text_file, workbook
+from tests.wording.random_wards import random_ward
 
 
 def with_course():
@@ -118,6 +122,18 @@ def test_others_get_medians_of_enough_patients_and_no_lines(patients, shown):
     assert not [one for one in own if one in everything]
 
 
+@pytest.mark.parametrize(("stem", "key"), [("course", "empty.course"),
+                                           ("participation", "empty.participation")])  # fmt: skip
+@pytest.mark.parametrize("others", [False, True])
+def test_what_a_file_does_not_hold_is_not_called_too_few_to_show(stem, key, others):
+    app = visit("nl", opened(Dataset(random_ward(3, 80))))
+    if others:
+        app.session_state["audience"] = Audience.OTHERS.value
+    go(app, stem)
+    no_failure(app, "nl")
+    assert [one.value for one in app.info] == [words_in("nl")(key)]
+
+
 def test_the_minimum_change_can_be_set_and_is_printed():
     app = go(visit("nl", with_course()), "course")
     box = next(one for one in app.number_input if one.key.startswith("shape_least"))
@@ -167,8 +183,15 @@ def test_own_item_names_stand_in_the_table_and_a_wrong_file_changes_nothing():
     box.set_value((good.name, good.content, "text/csv")).run()
     no_failure(app, "nl")
     assert any("eigen naam hier" in one for one in tables(app))
+    rows = [["Vragenlijst", "Item", "Naam"], [form, float(item), "andere naam hier"]]
+    (other,) = making_formats.ods([("Namen", rows)])
+    box = next(one for one in app.file_uploader if one.key.startswith("item_labels"))
+    assert {".ods", ".sav", ".xls"} <= {*box.proto.type}
+    box.set_value((other.name, other.content, "")).run()
+    no_failure(app, "nl")
+    assert any("andere naam hier" in one for one in tables(app))
     wrong = text_file([["Vragenlijst", "Item", "Naam"], [form, "99", "weg"]])
     box = next(one for one in app.file_uploader if one.key.startswith("item_labels"))
     box.set_value((wrong.name, wrong.content, "text/csv")).run()
     assert any("cel B2" in one.value for one in app.error)
-    assert any("eigen naam hier" in one for one in tables(app))
+    assert any("andere naam hier" in one for one in tables(app))

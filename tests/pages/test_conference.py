@@ -60,6 +60,37 @@ def test_the_answer_of_every_page_can_be_pinned_and_unpinned(stem, language):
     assert app.session_state["visit"].tray.pins == ()
 
 
+@pytest.mark.parametrize(
+    ("stem", "figure", "others"),
+    [
+        ("therapist_and_team", "agreement", False),
+        ("therapist_and_team", "agreement", True),
+        ("attachment", "forest", False),
+        ("attachment", "forest", True),
+        ("scales", "qq", False),
+        ("case", "gap", False),
+    ],
+)
+def test_a_second_figure_is_pinned_beside_the_first_and_taken_out_alone(stem, figure, others):
+    app = visit()
+    if others:
+        app.session_state["audience"] = Audience.OTHERS.value
+    app = go(app, stem)
+    button(app, NL("pin.add")).click().run()
+    (question,) = (pin.question for pin in app.session_state["visit"].tray.pins)
+    app.button(key=f"pin_{question}_{figure}").click().run()
+    no_failure(app, "nl")
+    pins = app.session_state["visit"].tray.pins
+    assert [(pin.question, pin.figure) for pin in pins] == [(question, "main"), (question, figure)]
+    assert pins[0].choices == pins[1].choices
+    app = go(app, "conference")
+    no_failure(app, "nl")
+    assert app.selectbox(key=f"figure_{pins[1].key}").value == figure
+    app = go(app, stem)
+    app.button(key=f"pin_{question}_{figure}").click().run()
+    assert [pin.figure for pin in app.session_state["visit"].tray.pins] == ["main"]
+
+
 def test_a_pin_keeps_the_choices_of_its_page():
     app = go(visit(), "therapist_and_team")
     app.selectbox(key="pairs_scale").select("goal").run()

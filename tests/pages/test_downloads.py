@@ -26,13 +26,13 @@ QUESTIONS = {
 }
 SEVERAL = {
     "nl": {
-        "therapist_and_team": ("Verschil en gemiddelde per patiënt",),
+        "therapist_and_team": ("Verschillen tussen behandelaar en team",),
         "attachment": ("Alle samenhangen",),
         "scales": ("Vergelijking met de normale verdeling",),
         "themes": ("De groepen", "Vaakst genoemd"),
     },
     "en": {
-        "therapist_and_team": ("Difference and mean per patient",),
+        "therapist_and_team": ("Differences between therapist and team",),
         "attachment": ("All relations",),
         "scales": ("Comparison with the normal distribution",),
         "themes": ("The groups", "Named most often"),

@@ -8,8 +8,7 @@ import pytest
 
 from lib.interface.interviews.views import VIEWS
 from lib.wording import LANGUAGES, words_in
-from lib.workspace import Visit
-from lib.workspace.visit import Part
+from lib.workspace import Part, Visit
 from tests.findings.coding import coded_interviews
 from tests.pages.visiting import (
     answer,

@@ -241,6 +241,6 @@ def test_all_pairs_name_only_those_that_zero_lies_outside_of(language):
     answer = tell(finding, words_in(language)).answer
     assert {"nl": "Bij 5 van de 15 paren", "en": "In 5 of the 15 pairs"}[language] in answer
     assert {"nl": "nog 2 andere paren", "en": "2 other pairs"}[language] in answer
-    assert "n = 72" in answer.replace(" ", " ")
+    assert "n = 72" in answer.replace("\N{NO-BREAK SPACE}", " ")
     told = view_of(finding, words_in(language), Audience.TREATING_TEAM)
     assert [len(row.cells) for row in told.table.rows] == [6] * (6 + 1 + 15)

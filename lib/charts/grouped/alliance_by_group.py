@@ -68,7 +68,7 @@ def _strips(
     )
     return alt.layer(
         *boxes.upright(data, x, scale, axis, words, look, decimals),
-        *boxes.means(means, x, scale, axis, words, decimals),
+        *boxes.means(means, x, scale, axis, words, decimals, look.accent),
     )
 
 

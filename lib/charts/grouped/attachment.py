@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, Layers, Look, Make, broad, dressed
+from lib.charts.dress import DOT, Layers, Look, Make, broad, dressed
 from lib.charts.forest import forest_figure
 from lib.charts.grouped import boxes
 from lib.charts.guessed import guess
@@ -15,6 +15,8 @@ from lib.findings import Finding
 from lib.wording import Words, names
 
 _HEIGHT = 340
+_FULL = 4
+"""The density, in times that of the whole plane, at which a cell's colour is full."""
 _AIR = 0.4
 """How far beyond the 10th and 90th percentile the axis goes, as a share of their distance."""
 
@@ -57,7 +59,12 @@ def cells_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     told = [alt.Tooltip("n:Q", title=words("chart.patients_axis"), format="d")]
     shade = alt.Opacity(
         "density:Q",
-        scale=alt.Scale(type="sqrt", domainMin=0, range=[0.08, 0.75]),
+        scale=alt.Scale(
+            type="sqrt",
+            domain=[0, _FULL * float(data["n"].sum() / area.sum())],
+            clamp=True,
+            range=[0.06, 0.75],
+        ),
         legend=None,
     )
     rectangles = alt.Chart(data).mark_rect(color=DOT, stroke=look.hair, strokeWidth=1.5)
@@ -69,9 +76,10 @@ def cells_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         if len(line):
             base = alt.Chart(line)
             if name == "line":
-                band = base.mark_area(color=ACCENT, opacity=0.16)
+                band = base.mark_area(color=look.accent, opacity=0.25)
                 layers.append(band.encode(x=x("x:Q"), y=y("low:Q"), y2="high:Q"))
-            stroke = base.mark_line(color=ACCENT, strokeWidth=2.5, strokeDash=dash)
+            # Blue is lost on grey cells; the dashes tell one line from the other.
+            stroke = base.mark_line(color=look.ink, strokeWidth=2.5, strokeDash=dash)
             layers.append(stroke.encode(x=x("x:Q"), y=y("y:Q")))
     return dressed(broad(alt.layer(*layers, *guess(look, words)), look, _HEIGHT), words, look)
 

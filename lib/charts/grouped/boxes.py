@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import wrapped
-from lib.charts.dress import ACCENT, DOT, Look
+from lib.charts.dress import DOT, Look
 from lib.disclosure import MOST_DOTS
 from lib.findings import Finding
 from lib.wording import Words
@@ -108,7 +108,7 @@ def lying(
 
 def means(
     rows: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, decimals: str,
-    color: str = ACCENT, shape: str = "diamond", aside: float = MEAN,
+    color: str, shape: str = "diamond", aside: float = MEAN,
 ) -> list[Any]:  # fmt: skip
     """Means or differences with their intervals, a row each (``summaries``)."""
     told = [

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import altair as alt
+import pandas as pd
 
 from lib.charts import axes, moments
-from lib.charts.dress import DOT, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
+from lib.findings.course import MOMENT
 from lib.wording import Words, names
+from lib.wording.sentences.phrases import capitalised
 
 _HEIGHT = 360
+
+
+_TOLD = {"p25": "first_quartile", "p50": "median", "p75": "third_quartile"}
+
+
+def _as_told(finding: Finding, marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks at the numbers that sentence and table give; rounded ones would seem others."""
+    for column, statistic in _TOLD.items():
+        told = {row.group: row.value for row in finding.all(statistic, by=MOMENT)}
+        pairs = zip(marks["moment"], marks[column], strict=True)
+        marks = marks.assign(**{column: [told.get(code, mark) for code, mark in pairs]})
+    return marks
 
 
 def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
@@ -19,23 +34,32 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         order=[int(str(one).partition("|")[0]) for one in finding.marks["place"]],
         moment=[str(one).partition("|")[2] for one in finding.marks["place"]],
     )
-    places, data = moments.labels(marks, words), moments.placed(marks)
+    places, data = moments.labels(marks, words), _as_told(finding, moments.placed(marks))
     shown = axes.window(measure, [*data["p25"].astype(float), *data["p75"].astype(float)])
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = moments.axis(places, words)
     y = alt.Y("p25:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     decimals = f".{names.decimals(measure)}f"
+    kinds = [words("chart.group_median"), words("chart.middle_half_group")]
     told = [
-        alt.Tooltip("p50:Q", title=words("chart.group_median"), format=decimals),
+        alt.Tooltip("p50:Q", title=capitalised(kinds[0]), format=decimals),
         alt.Tooltip("n:Q", title="n", format=".0f"),
     ]
-    base = alt.Chart(data)
-    half = base.mark_bar(width=34, fillOpacity=0.16, stroke=DOT, strokeWidth=1)
-    point = {"filled": True, "size": 130, "shape": "diamond", "color": look.ink, "opacity": 1}
-    line = base.mark_line(color=look.ink, strokeWidth=3, point=point)
+    legend = settings(title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 2"},
+                      symbolOpacity=1)  # fmt: skip
+    color = alt.Color("kind:N", legend=legend, scale=settings(domain=kinds, range=[look.ink, DOT]))
+    shape = alt.Shape(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=["diamond", "square"])
+    )
+    median = alt.Y("p50:Q", scale=scale)
+    half = alt.Chart(data).mark_bar(width=34, fillOpacity=0.16, stroke=DOT, strokeWidth=1)
+    middle = alt.Chart(data.assign(kind=kinds[0]))
     view = alt.layer(
         half.encode(x=x, y=y, y2="p75:Q", tooltip=told),
-        line.encode(x=x, y=alt.Y("p50:Q", scale=scale), tooltip=told),
+        middle.mark_line(color=look.ink, strokeWidth=3).encode(x=x, y=median, tooltip=told),
+        middle.mark_point(filled=True, size=130, opacity=1).encode(
+            x=x, y=median, color=color, shape=shape, tooltip=told
+        ),
     )
     return dressed(broad(view, look, _HEIGHT), words, look)
 

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, DOT, Layers, Look, broad, dressed
+from lib.charts.dress import DOT, Layers, Look, broad, dressed
 from lib.charts.grouped import boxes
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
@@ -31,11 +31,10 @@ def histogram(
     lines = [title, *boxes.note(finding, words, "chart.grouped_bins")]
     ends = [float(data["low"].min()), float(data["high"].max())]
     scale = alt.Scale(domain=ends, nice=False, zero=False)
-    axis = alt.Axis(title=lines, tickCount=8, grid=False)
+    # Flush, the last number would stand beside its place, where the one before it is.
+    axis = alt.Axis(title=lines, tickCount=8, grid=False, labelFlush=False)
     if signed:
-        axis = alt.Axis(
-            title=lines, tickCount=8, grid=False, format="+~f", labelExpr=axes.SIGNED_ZERO
-        )
+        axis["format"], axis["labelExpr"] = "+~f", axes.SIGNED_ZERO
     top = float(data["height"].max()) * 1.3
 
     def x(field: str) -> alt.X:
@@ -61,9 +60,9 @@ def histogram(
         mean = alt.Chart(pd.DataFrame([row]))
         where = [alt.Tooltip("centre:Q", title=words("chart.mean"), format=".1f")]
         layers += [
-            mean.mark_rule(color=ACCENT, strokeWidth=3).encode(x=x("low:Q"), x2="high:Q", y=y),
-            mean.mark_point(filled=True, size=140, opacity=1, color=ACCENT, shape="diamond").encode(
-                x=x("centre:Q"), y=y, tooltip=where
-            ),
+            mean.mark_rule(color=look.accent, strokeWidth=3).encode(x=x("low:Q"), x2="high:Q", y=y),
+            mean.mark_point(
+                filled=True, size=140, opacity=1, color=look.accent, shape="diamond"
+            ).encode(x=x("centre:Q"), y=y, tooltip=where),
         ]
     return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import ACCENT, Look, Make, broad, dressed
+from lib.charts.dress import NARROW, Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import ROW_HEIGHT, row_names, rows_axis
 from lib.charts.theme_summary import summaries
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.tables.themes import margin
 
+_MOST_STEPS = 12
+_COUNTED = ("count", "count_without_list", "persons_in_group")
+
 
 def _rows(finding: Finding, words: Words, names: dict[str, str]) -> pd.DataFrame:
-    """A row per group and theme that has a count."""
+    """A row per group and theme; one without a list has words and no dot."""
     groups = {name: code for code, name in names.items() if code.startswith("group")}
     found = []
     for row in finding.rows:
         heading = row.statistic == "persons_in_group"
         code = groups.get(row.group) if heading else row.measure
-        if code in names and row.statistic in ("count", "persons_in_group"):
-            found.append({"row": code, "k": row.value, "n": row.n, "told": margin(words, row)})
+        if code in names and row.statistic in _COUNTED:
+            listed = row.statistic != "count_without_list"
+            found.append(
+                {"row": code, "k": row.value if listed else None, "n": row.n,
+                 "told": margin(words, row)}
+            )  # fmt: skip
     return pd.DataFrame(found, columns=["row", "k", "n", "told"])
 
 
@@ -30,8 +39,14 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     names = row_names(finding.marks)
     data = _rows(finding, words, names)
     most = int(data["n"].max()) if len(data) else 1
-    scale = alt.Scale(domain=[0, most * 1.18], nice=False)
-    axis = alt.Axis(title=words("chart.persons_axis"), tickMinStep=1, format="d", grid=False)
+    # Room at the right for "12 of 12", more of it on a phone; no number of persons stands there.
+    room = {"expr": f"{most} * ({NARROW} ? 1.5 : 1.18)"}
+    scale = settings(domain=[0, room], nice=False)
+    steps = range(0, most + 1, max(1, math.ceil(most / _MOST_STEPS)))
+    axis = settings(
+        title=words("chart.persons_axis"), values=[*steps], format="d", grid=False,
+        titleAnchor="start",
+    )  # fmt: skip
 
     def x(field: str) -> alt.X:
         return alt.X(field, scale=scale, axis=axis)
@@ -39,10 +54,10 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     y = rows_axis(list(names), names)
     base = alt.Chart(data.assign(foot=0))
     line = base.mark_rule(color=look.hair, strokeWidth=2).encode(x=x("foot:Q"), x2="n:Q", y=y)
-    dot = base.mark_point(filled=True, size=110, opacity=1, color=ACCENT).encode(
+    dot = base.mark_point(filled=True, size=110, opacity=1, color=look.accent).encode(
         x=x("k:Q"), y=y, tooltip=[alt.Tooltip("told:N", title=words("chart.persons_axis"))]
-    )
-    number = base.mark_text(align="left", dx=8, fontSize=12, color=look.ink).encode(
+    ).transform_filter("isValid(datum.k)")  # fmt: skip
+    number = base.mark_text(align="left", dx=10, fontSize=12, color=look.ink).encode(
         x=x("n:Q"), y=y, text="told:N"
     )
     view = broad(alt.layer(line, dot, number), look, ROW_HEIGHT * len(names))

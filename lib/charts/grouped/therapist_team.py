@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import ACCENT, CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
+from lib.charts.dress import CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
 from lib.charts.grouped import boxes
 from lib.charts.grouped.histogram import histogram
 from lib.findings import EstimateRow, Finding
@@ -70,7 +70,7 @@ def _scores(
     )
     return alt.layer(
         *boxes.upright(drawn[0], drawn[1], scale, axis, words, look, ".0f"),
-        *boxes.means(means, drawn[1], scale, axis, words, ".1f", ACCENT),
+        *boxes.means(means, drawn[1], scale, axis, words, ".1f", look.accent),
     )
 
 
@@ -105,4 +105,5 @@ def bins_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
     found: dict[str, Make] = {"main": pairs_figure} if len(boxes.kind(finding, "box")) else {}
-    return found | ({"bins": bins_figure} if len(boxes.kind(finding, "bin")) else {})
+    # Under the name of the team's figure: a pin shows either, for whoever looks.
+    return found | ({"agreement": bins_figure} if len(boxes.kind(finding, "bin")) else {})

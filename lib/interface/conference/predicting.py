@@ -7,8 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from lib.interface.answer import plain
+from lib.interface.conference.pinned import Pinned
 from lib.interface.page import Page
-from lib.wording.conference import STEEPEST, Prediction, slope
+from lib.wording.conference import STEEPEST, Guess, Prediction, guessed, slope
 from lib.workspace.pins import Pin
 
 _FOLDER = Path(__file__).parent
@@ -26,6 +27,13 @@ def _guessed(page: Page, key: str, guess: str) -> None:
 
 def _turned(page: Page, key: str, field: str) -> None:
     _guessed(page, key, str(slope(st.session_state[field].turned or "")))
+
+
+def expected(page: Page, pinned: Pinned) -> Guess | None:
+    """What the room expected of a pin; ``None`` where it said nothing, or does not guess."""
+    if pinned.view is None or not page.visit.meeting.predicts:
+        return None
+    return guessed(pinned.pin.guess, pinned.view.finding, page.words)
 
 
 def ask(page: Page, pin: Pin, asked: Prediction) -> None:

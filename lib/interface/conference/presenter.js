@@ -98,7 +98,7 @@ function fit() {
   const inner = box?.querySelector('[class*="st-key-figure_"]')
   if (!inner || !inner.querySelector("svg, canvas")) return
   const room = () =>
-    window.innerHeight - box.getBoundingClientRect().top - window.scrollY - EDGE
+    window.innerHeight - inner.getBoundingClientRect().top - window.scrollY - EDGE
   const height = inner.offsetHeight // as drawn, before it is made larger
   const slide = document.querySelector(".st-key-slide")
   if (slide.dataset.laid !== shown?.data.speaker.heading) {

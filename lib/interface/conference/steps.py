@@ -16,7 +16,7 @@ from lib.interface.conference.pinned import Pinned
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.wording.conference import STEEPEST, discussed, predicted, prediction, slope
+from lib.wording.conference import discussed, prediction
 from lib.wording.questions import question
 from lib.wording.tables import Column, Row, Table
 from lib.workspace.meeting import Step, Stop
@@ -120,11 +120,9 @@ def _told(page: Page, pinned: Pinned) -> None:
         return
     with st.container(key="slide_told"):
         st.title(plain(pinned.view.telling.slide), anchor=False)
-    asked = prediction(pinned.view.finding, page.words)
-    guess = predicted(pinned.pin.guess, asked, page.words) if asked else ""
-    if guess and page.visit.meeting.predicts:
+    if guess := predicting.expected(page, pinned):
         with st.container(key="slide_guess"):
-            st.markdown(plain(guess))
+            st.markdown(plain(guess.told))
 
 
 def _figure(page: Page, pinned: Pinned) -> None:
@@ -141,10 +139,8 @@ def _figure(page: Page, pinned: Pinned) -> None:
 
 def guess_drawn(page: Page, pinned: Pinned) -> float | None:
     """How steep a line the room drew, from -1 to 1; ``None`` where it drew none."""
-    if pinned.view is None or not pinned.pin.guess or not page.visit.meeting.predicts:
-        return None
-    asked = prediction(pinned.view.finding, page.words)
-    return slope(pinned.pin.guess) / STEEPEST if asked and asked.axes else None
+    guess = predicting.expected(page, pinned)
+    return guess.line if guess else None
 
 
 def _reveal(page: Page, pinned: Pinned) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,15 +11,16 @@ import streamlit as st
 from lib.disclosure import Onlookers
 from lib.interface import downloads
 from lib.interface.conference.pinned import Pinned, asked, note
+from lib.interface.conference.predicting import expected
 from lib.interface.conference.template import template
 from lib.interface.page import Page
 from lib.wording.captions import date, source_line
 from lib.wording.conference import discussed
-from lib.wording.ledger import compared, line
-from lib.workspace.answering import finding_for
+from lib.wording.ledger import compared
+from lib.workspace.answering import finding_for, key_of
 
 if TYPE_CHECKING:
-    from lib.sharing.conference import Conference, Origin
+    from lib.sharing.conference import Conference
 
 _KINDS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -57,43 +57,37 @@ def show(page: Page) -> None:
     else:
         st.caption(words("taken.for_team"))
     st.caption(words("taken.notes"))
+    if not whom.others and any(expected(page, one) for one in there):
+        st.caption(words("taken.guesses"))
     if missing := [one.title for one in found if one.answer is None]:
         st.caption(words("taken.missing", titles=words.listed(missing)))
     template(page)
 
 
-def _origin(page: Page) -> Origin:
-    from lib.sharing.conference import Origin
-
-    visit, ledger = page.visit, page.visit.ledger
-    reports = (visit.ward_part, visit.interviews_part)
-    own = [part for part in reports if part.own] or [visit.ward_part]
-    sources = dict.fromkeys(source for part in own for source in part.report.sources)
-    told = ""
-    if ledger.size:
-        told = line(ledger.size, ledger.asked_size, ledger.by_chance, page.words)
-    invented = visit.ward is not None and not visit.ward_part.own
-    return Origin(tuple(sources), datetime.date.today(), told, invented)
-
-
 def _conference(page: Page, there: list[Pinned], whom: Onlookers) -> Conference:
     # Imported here: files are asked for seldom, and no page need wait for it.
+    from lib.interface.origin import origin_of, origin_of_all
     from lib.sharing.conference import Conference, Note, Shown
 
     words = page.words
     questions = discussed(page.visit.meeting.questions, words)
-    shown = []
+    # All of them first: each caption tells how much was compared for the whole.
     for one in there:
-        if one.answer is None:
-            continue
         note(page, one, whom)
-        pin = one.pin
-        said = tuple(Note(*both) for both in zip(questions, pin.said, strict=True))
-        view = one.answer.view
-        shown.append(Shown(view, one.title, (pin.figure,), pin.comment, said, pin.agreed))
-    origin = _origin(page)
+    shown = tuple(
+        Shown(
+            one.view, one.title, (one.pin.figure,), one.pin.comment,
+            discussion=tuple(Note(*both) for both in zip(questions, one.pin.said, strict=True)),
+            actions=one.pin.agreed,
+            guess=expected(page, one),
+            origin=origin_of(page, one.pin.question),
+        )
+        for one in there
+        if one.view is not None
+    )  # fmt: skip
+    origin = origin_of_all([one.origin for one in shown if one.origin])
     title = words("taken.conference", date=date(origin.made, words))
-    return Conference(title, tuple(shown), origin, words, whom)
+    return Conference(title, shown, origin, words, whom)
 
 
 def _slides(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
@@ -116,7 +110,9 @@ def _workbook(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     words = page.words
     conference = _conference(page, there, whom)
     # They pass the gate among the results.
-    findings = [finding_for(page.visit, one.pin.question, one.pin.choices, whom) for one in there]
+    # An answer that is pinned with two figures is told once.
+    asked = {key_of(one.pin.question, one.pin.choices, whom): one.pin for one in there}
+    findings = [finding_for(page.visit, pin.question, pin.choices, whom) for pin in asked.values()]
     content = results(page.visit.ward_part.report, findings, words.language, whom)
     ledger = content["ledger"]
     about = (

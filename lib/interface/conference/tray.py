@@ -97,7 +97,7 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
     words, pin = page.words, one.pin
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.markdown(f"##### {place + 1}. {plain(one.title)}")
+        st.markdown(f"##### {place + 1}. {plain(_named(page, one))}")
         if one.view is None:
             st.info(one.refusal, icon=":material/info:")
         else:
@@ -108,6 +108,14 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
         if one.view is not None and len(one.view.figures) > 1:
             _figure(page, pin, [figure.name for figure in one.view.figures])
         _comment(page, pin)
+
+
+def _named(page: Page, one: Pinned) -> str:
+    """The title; of a further figure also which, for the answer may be pinned with another too."""
+    if one.view is None or one.pin.figure in ("main", one.view.on_slide):
+        return one.title
+    shown = one.view.figure(one.pin.figure)
+    return one.title if shown is None else f"{one.title} · {names.figure(page.words, shown.name)}"
 
 
 def _moves(page: Page, pin: Pin, place: int, of: int) -> None:

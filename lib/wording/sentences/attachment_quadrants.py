@@ -23,8 +23,10 @@ def _part(finding: Finding, words: Words, code: str) -> str:
     name = words(NAMES[code])
     n = finding.one("n", by=QUADRANT, group=code)
     mean, median = (finding.one(one, by=QUADRANT, group=code) for one in ("mean", "median"))
-    if n is None or median is None:
+    if n is None or n.value < THRESHOLDS[Tier.DOTS]:
         return words("answer.quadrants.part_few", quadrant=name)
+    if median is None:  # for others: the table tells the number too
+        return words("answer.quadrants.part_number", quadrant=name, n=words.whole(n.value))
     decimals = names.decimals(finding.choices["measure"])
     middle, key = (
         (median, "answer.quadrants.part_median")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.findings import THRESHOLDS, Finding, Tier
-from lib.findings.course import MOMENT
+from lib.findings.course import MOMENT, PATIENT
 from lib.findings.reliable import LEVEL
 from lib.wording import names
 from lib.wording.language import Words
@@ -53,6 +53,28 @@ def _medians(finding: Finding, words: Words) -> str:
     return words("answer.course.medians", measure=names.measure(words, measure), listed=listed)
 
 
+def _of_patients(finding: Finding) -> bool:
+    """Whether it tells of each patient's change; others only see the group."""
+    return finding.one("change", by=PATIENT) is not None
+
+
+def _of_group(finding: Finding, words: Words) -> str:
+    counts = [row.n for row in finding.all("median", by=MOMENT)]
+    if len(counts) < 2:
+        return words("sure.course.none")
+    least, most = words.whole(min(counts)), words.whole(max(counts))
+    if least == most:
+        return words("sure.course.group_even", n=most)
+    return words("sure.course.group", least=least, most=most)
+
+
+def _not_said(finding: Finding, words: Words) -> str:
+    if not _of_patients(finding):
+        return words("not_said.course.group")
+    judged = finding.one("change_needed") is not None
+    return words("not_said.course" if judged else "not_said.course.open")
+
+
 def _sure(finding: Finding, words: Words) -> str:
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
@@ -61,7 +83,7 @@ def _sure(finding: Finding, words: Words) -> str:
     )
     sd = finding.one("sd", by=MOMENT)
     if needed is None or error is None or alpha is None or sd is None:
-        return words("sure.course.none")
+        return words("sure.course.none") if _of_patients(finding) else _of_group(finding, words)
     key = "sure.course.own" if alpha.group == "own" else "sure.course.published"
     return words(
         key,
@@ -80,4 +102,4 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
     changed, medians = _changed(finding, words), _medians(finding, words)
     answer = medians if changed is None or not finding.sample.n else f"{changed} {medians}"
-    return capitalised(answer), _sure(finding, words), words("not_said.course")
+    return capitalised(answer), _sure(finding, words), _not_said(finding, words)

@@ -79,7 +79,7 @@ def moments(finding: Finding, words: Words) -> Table:
         Column(words("table.middle_half")),
     )
     caption = words("table.caption.moments", measure=names.label(words, measure))
-    return Table(caption, columns, tuple(rows))
+    return Table(caption, columns, tuple(rows)).without_empty_columns()
 
 
 def make(finding: Finding, words: Words) -> Table:

@@ -46,7 +46,8 @@ def _by_theme(finding: Finding, *statistics: str) -> dict[tuple[str, str], str]:
 def make(finding: Finding, words: Words) -> Table:
     """A heading per group with the persons counted once, then those of its themes that are drawn.
 
-    From a coding program also the three counts that differ: codings, segments and documents.
+    From a coding program also the three counts that differ: codings, segments and documents. Who
+    they are only where somebody is named: others are told how many.
     """
     listed = finding.marks.drop_duplicates("theme")
     about = {
@@ -56,6 +57,7 @@ def make(finding: Finding, words: Words) -> Table:
     told = [one for one in _TOLD if any(theme[one] for theme in about.values())]
     groups = set(listed["group"]) - ({""} if set(listed["group"]) == {""} else set())
     who = _who(finding)
+    named = bool(who)
     numbers = _by_theme(finding, "stated", *UNITS)
     units = [unit for unit in UNITS if any(key[1] == unit for key in numbers)]
     stated = any(key[1] == "stated" for key in numbers) or not units
@@ -73,7 +75,8 @@ def make(finding: Finding, words: Words) -> Table:
             name = row.group or words("table.no_group")
             total = words("table.sum_of_themes", sum=words.whole(sums.get(row.group, 0.0)))
             filler = ("",) * (len(units) + stated + len(told))
-            rows.append(Row((name, k_of_n(words, row), *filler, total), heading=True))
+            last = (total,) if named else ()
+            rows.append(Row((name, k_of_n(words, row), *filler, *last), heading=True))
         # Without a single person there are no marks, and nothing to say of a theme.
         elif row.statistic in _COUNTED and row.measure in about:
             theme = about[row.measure]
@@ -84,7 +87,7 @@ def make(finding: Finding, words: Words) -> Table:
                     *(of(row.measure, unit) for unit in units),
                     *([of(row.measure, "stated")] if stated else []),
                     *(theme[one] or NOTHING for one in told),
-                    _named(who[row.measure], words),
+                    *([_listed(who[row.measure], words)] if named else []),
                 ))
             )  # fmt: skip
     columns = (
@@ -93,9 +96,9 @@ def make(finding: Finding, words: Words) -> Table:
         *(Column(words(_UNIT_TITLES[unit])) for unit in units),
         *([Column(words("table.stated"))] if stated else []),
         *(Column(words(_TOLD[one])) for one in told),
-        Column(words("table.who"), numeric=False),
+        *([Column(words("table.who"), numeric=False)] if named else []),
     )
-    caption = words("table.caption.themes")
+    caption = words("table.caption.themes" if named else "table.caption.themes.counts")
     counted = [row for row in finding.rows if row.statistic in _COUNTED]
     if 0 < len(listed) < len(counted):
         drawn, whole = words.whole(len(listed)), words.whole(len(counted))
@@ -103,7 +106,7 @@ def make(finding: Finding, words: Words) -> Table:
     return Table(caption, columns, tuple(rows))
 
 
-def _named(persons: list[str], words: Words) -> str:
+def _listed(persons: list[str], words: Words) -> str:
     """Who they are, as far as anybody reads on."""
     shown = ", ".join(persons[:_MOST_NAMED]) or NOTHING
     rest = len(persons) - _MOST_NAMED

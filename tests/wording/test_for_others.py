@@ -1,0 +1,127 @@
+"""What others read: about what they see, and nobody's name in the place of a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from lib.disclosure import Audience, protect
+from lib.findings import NAMELESS, Caution, LeftOut
+from lib.findings.attachment_quadrants import attachment_quadrants
+from lib.findings.course import course
+from lib.findings.theme_comparison import theme_comparison
+from lib.findings.themes import themes
+from lib.wording import LANGUAGES, words_in
+from lib.wording.cautions import cautions, left_out
+from lib.wording.sentences import tell
+from lib.wording.tables import table_of
+from lib.workspace import sample_course, sample_themes
+from tests.findings.test_attachment_quadrants import placed
+
+TOTAL = "WAV-T.total"
+
+
+@pytest.fixture(scope="module")
+def measured():
+    return course(sample_course().dataset.course, TOTAL)
+
+
+@pytest.fixture(scope="module")
+def interviews():
+    return sample_themes().dataset.interviews
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_course_of_the_group_is_not_told_in_terms_of_each_patient(measured, language):
+    words = words_in(language)
+    seen = protect(measured, Audience.OTHERS)
+    telling = tell(seen, words)
+    assert telling.not_said == words("not_said.course.group")
+    least, most = (
+        words.whole(end(row.n for row in seen.all("median"))) for end in (min, max)
+    )  # fmt: skip
+    assert telling.sure == words("sure.course.group", least=least, most=most)
+    assert words("caution.moments_differ") not in cautions(seen, words)
+    assert words("caution.moments_differ") in cautions(measured, words)
+
+
+def test_alpha_is_spoken_of_where_it_judged(measured):
+    words = words_in("nl")
+    assert "Alfa" in tell(measured, words).not_said
+    unjudged = replace(
+        measured, rows=tuple(row for row in measured.rows if row.statistic != "change_needed")
+    )
+    assert "Alfa" not in tell(unjudged, words).not_said
+    assert "stopte" in tell(unjudged, words).not_said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_stands_in_the_place_of_who_is_left_out(interviews, language):
+    words = words_in(language)
+    finding = theme_comparison(interviews)
+    (mine,) = left_out(finding, words)
+    (seen,) = left_out(protect(finding, Audience.OTHERS), words)
+    assert "T12" in mine
+    assert mine.startswith(seen)
+    assert NAMELESS not in seen
+    assert ":" not in seen
+    some = replace(finding.sample, left_out=(LeftOut("no_score", ("P1", NAMELESS)),))
+    assert left_out(replace(finding, sample=some), words_in("nl")) == [
+        "2 patiënten zonder score: P1"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_of_themes_has_no_column_of_who_without_anybody(interviews, language):
+    words = words_in(language)
+    mine = table_of(themes(interviews), words)
+    seen = table_of(protect(themes(interviews), Audience.OTHERS), words)
+    who = words("table.who")
+    assert who in [one.title for one in mine.columns]
+    assert who not in [one.title for one in seen.columns]
+    assert [row.cells[:2] for row in seen.rows] == [row.cells[:2] for row in mine.rows]
+    assert {len(row.cells) for row in seen.rows} == {len(seen.columns)}
+    assert seen.caption == words("table.caption.themes.counts")
+
+
+def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number():
+    seen = protect(
+        attachment_quadrants(placed({"low_low": 12, "high_low": 14, "low_high": 7,
+                                     "high_high": 15}), TOTAL), Audience.OTHERS,
+    )  # fmt: skip
+    told = tell(seen, words_in("nl")).answer
+    assert "lagere angst en hogere vermijding n\u00a0=\u00a07;" in told
+    assert "niet getoond" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_items_that_run_against_a_scale_are_told_together(interviews, language):
+    words = words_in(language)
+
+    def against(measure, item, r):
+        return Caution("item_against", {"measure": measure, "item": item, "r": r, "n": 19})
+
+    finding = themes(interviews)
+    found = cautions(
+        replace(finding, cautions=(
+            Caution("no_items"), against("WAV-B.goal", 3, -0.12), against("WAV-B.goal", 9, -0.41),
+            against("WAV-T.task", 2, -0.14),
+        )), words,
+    )  # fmt: skip
+    assert len(found) == 3
+    goal, task = found[1:]
+    for item, r in ((3, -0.12), (9, -0.41)):
+        assert words("caution.item_against.one", item=item, r=words.number(r, 2)) in goal
+    assert goal.count("19") == 1
+    assert {"nl": "de items", "en": "items"}[language] in goal
+    assert {"nl": ": item 2", "en": ": item 2"}[language] in task
+
+
+@pytest.mark.parametrize(
+    ("n", "begins"), [(1, "1 maand met minder dan 5"), (6, "6 maanden met minder dan 5")]
+)
+def test_months_without_enough_patients_are_counted_in_words(interviews, n, begins):
+    held = replace(themes(interviews), cautions=(Caution("months_too_few", {"n": n}),))
+    (told,) = cautions(held, words_in("nl"))
+    assert told.startswith(begins)
