@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import running
 from tests.browser.steps import answer, axis_texts, badge, go_to, see_page
-from tests.pages.listing import TITLES
 
 pytestmark = pytest.mark.browser
 
@@ -23,33 +22,6 @@ def test_a_bookmark_is_the_very_first_request_of_a_fresh_server(stem, visitors, 
         expect(page.locator("html")).to_have_attribute("lang", "nl")
         go_to(page, "help")
         page.context.close()
-
-
-def test_nothing_is_wider_than_a_phone(visitors, server):
-    visitor = visitors(server, viewport={"width": 320, "height": 640})
-    page, found = visitor.page, {}
-    for stem in TITLES:
-        page.goto(server.url + ("/" if stem == "start" else f"/{stem}"))
-        see_page(page, stem)
-        for width in (320, 375):
-            page.set_viewport_size({"width": width, "height": 700})
-            found[stem, width] = sideways(page)
-    assert {where: one for where, one in found.items() if one} == {}
-
-
-SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll(
-      '[data-testid="stMain"], [data-testid="stAppViewContainer"], [data-testid="stApp"]')]
-    .filter(one => one.scrollWidth > one.clientWidth)
-    .map(one => `${one.dataset.testid || one.tagName}: ${one.scrollWidth} in ${one.clientWidth}`)"""
-
-
-def sideways(page):
-    """What can be scrolled sideways though it should not, once figures have found their breadth."""
-    try:
-        page.wait_for_function(f"() => ({SIDEWAYS})().length === 0", timeout=5000)
-    except TimeoutError:
-        return page.evaluate(SIDEWAYS)
-    return []
 
 
 def test_a_dark_screen_gets_a_dark_page_and_light_words_in_figures(visitors, server):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 from tests.browser.steps import NL, see_page
 from tests.pages.listing import TITLES
@@ -11,8 +11,12 @@ from tests.pages.listing import TITLES
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 375, "height": 800}
-WIDER = """() => [...document.querySelectorAll('.stMain, .stMainBlockContainer')]
-  .filter(one => one.scrollWidth > one.clientWidth).map(one => one.className)"""
+NARROWEST = {"width": 320, "height": 640}
+SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll(
+      '[data-testid="stMain"], [data-testid="stAppViewContainer"], [data-testid="stApp"], ' +
+      '.stMainBlockContainer')]
+    .filter(one => one.scrollWidth > one.clientWidth)
+    .map(one => `${one.dataset.testid || one.tagName}: ${one.scrollWidth} in ${one.clientWidth}`)"""
 CUT = """() => [...document.querySelectorAll('.stVegaLiteChart svg.marks')].flatMap(figure => {
   const edge = figure.getBoundingClientRect();
   return [...figure.querySelectorAll('text')]
@@ -38,6 +42,15 @@ SCROLLED = """() => [...document.querySelectorAll('.pl-scroll')]
   })"""
 
 
+def sideways(page):
+    """What can be scrolled sideways though it should not, once figures have found their breadth."""
+    try:
+        page.wait_for_function(f"() => ({SIDEWAYS})().length === 0", timeout=5000)
+    except TimeoutError:
+        return page.evaluate(SIDEWAYS)
+    return []
+
+
 @pytest.mark.parametrize("others", [False, True])
 def test_every_page_fits(others, visitors, server):
     page = visitors(server, viewport=PHONE).page
@@ -49,10 +62,13 @@ def test_every_page_fits(others, visitors, server):
     for stem in TITLES:
         page.goto(server.url + ("/" if stem == "start" else f"/{stem}"))
         see_page(page, stem)
-        assert page.evaluate(WIDER) == [], stem
+        assert sideways(page) == [], stem
         assert page.evaluate(CUT) == [], stem
         for table in page.evaluate(SCROLLED):
             scrolled += 1
             assert table["away"] <= 1, (stem, table)
             assert table["beyond"] <= 1, (stem, table)
+        page.set_viewport_size(NARROWEST)
+        assert sideways(page) == [], stem
+        page.set_viewport_size(PHONE)
     assert scrolled > 3
