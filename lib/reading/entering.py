@@ -71,6 +71,7 @@ def _opened(uploads: Sequence[Upload], progress: Progress) -> list[tuple[Sheet, 
     """The sheets of all files, side by side."""
     opened: list[tuple[Sheet, ...]] = []
     if len(uploads) == 1:
+        # Nothing to wait for beside it, and a thread's own memory is slow to come by.
         opened.append(sheets(uploads[0], progress))
         progress.at("opening", 1, 1)
         return opened
