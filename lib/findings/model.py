@@ -55,6 +55,8 @@ class EstimateRow:
     low, high, level: its interval; ``level`` is a proportion.
     p, p_holm, p_bh: raw p and p after Holm and Benjamini-Hochberg over the finding's family.
     n: how many patients the number rests on.
+    leaves_zero: whether the exact interval leaves zero out, where its ends were rounded since; a
+        rounded end may come to lie on zero, and the verdict must not change by that.
     """
 
     measure: str
@@ -74,6 +76,14 @@ class EstimateRow:
     p: float | None = None
     p_holm: float | None = None
     p_bh: float | None = None
+    leaves_zero: bool | None = None
+
+    @property
+    def zero_fits(self) -> bool:
+        """Whether zero lies in the interval; also where there is none to leave it out."""
+        if self.leaves_zero is not None:
+            return not self.leaves_zero
+        return self.low is None or self.high is None or self.low <= 0 <= self.high
 
 
 ESTIMATE_COLUMNS: tuple[str, ...] = (
