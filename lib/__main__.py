@@ -12,7 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lib.disclosure import TEAM, TRAVELLING
+from lib.disclosure import Audience
 from lib.reading import ReadingError, Upload, read
 from lib.reading.drift import drift, edited_with
 from lib.reading.recipe import Recipe, read_recipe
@@ -24,7 +24,7 @@ from lib.wording.reading import error
 from lib.wording.recipes import change
 from lib.wording.templates import refused
 
-_AUDIENCES = {"others": TRAVELLING, "team": TEAM}
+_AUDIENCES = {"others": Audience.OTHERS, "team": Audience.TREATING_TEAM}
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from lib.domain.course import FIRST, LAST
 from lib.findings.course_shapes import long_enough
-from lib.findings.questions import NotAnswerable
 from lib.findings.reliable import criterion_of, sources
 from lib.findings.run_chart import MONTH, notes_as_choice
 from lib.interface import answer, marking, measurements, page, run_notes
@@ -19,7 +18,7 @@ words, visit, course = here.words, here.visit, here.visit.course
 page.question(here, "question.course", "ward")
 
 if here.ward is None or course is None or not course.measures:
-    page.empty(here, "empty.course", held=course is not None)
+    page.empty(here, "empty.course")
     measurements.open_sample(here, "content")
     st.stop()
 
@@ -52,11 +51,7 @@ if not others:
                 words("choice.reliability"), offered, lambda code: alphas[code], "course_alpha"
             )
 
-try:
-    found = answer.answer_to(here, "course", measure=measure, **chosen)
-except NotAnswerable:  # what others may know of the ward may be one measurement a patient
-    page.empty(here, "empty.course")
-    st.stop()
+found = answer.answer_to(here, "course", measure=measure, **chosen)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -82,11 +77,9 @@ if not others and criterion is not None and long_enough(course, measure):
     shapes = answer.answer_to(here, "course_shapes", measure=measure, least=asked)
     answer.section(here, shapes, words("part.shapes"))
 
-if course.dated:
+if course.dated and not others:
     notes = notes_as_choice(visit.notes)
     months = answer.answer_to(here, "run_chart", measure=measure, notes=notes)
     answer.section(here, months, words("part.run_chart"))
-    if others:
-        st.stop()
     drawn = [row.group for row in months.view.finding.all("median", by=MONTH)]
     run_notes.edit(here, drawn)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.disclosure import SMALLEST_GROUP, TAKEN_ALONG
+from lib.disclosure import LEAST
 from lib.findings import THRESHOLDS
 from lib.interface import page
 from lib.interface.audience import onlookers
@@ -20,8 +20,7 @@ with left:
     st.markdown(words("help.glossary"))
     st.markdown(words("help.norms"))
     st.subheader(words("help.audience"), anchor=False)
-    least, taken = words.whole(SMALLEST_GROUP), words.whole(TAKEN_ALONG)
-    st.markdown(words("help.audience_text", least=least, taken=taken))
+    st.markdown(words("help.audience_text", least=words.whole(LEAST)))
 with right:
     st.subheader(words("help.thresholds"), anchor=False)
     st.markdown(words("help.thresholds_lead"))

@@ -15,8 +15,7 @@ words, ward = here.words, here.ward
 page.question(here, "question.participation", "ward")
 
 if ward is None or not missed(ward):
-    held = here.visit.ward is not None and missed(here.visit.ward) > 0
-    page.empty(here, "empty.participation", held)
+    page.empty(here, "empty.participation")
     st.stop()
 
 with st.columns([2, 4])[0]:

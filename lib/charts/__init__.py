@@ -19,7 +19,7 @@ def figures_of(finding: Finding) -> dict[str, Make]:
     """How each figure of a finding is drawn, by name; the first is the main one."""
     # What others may see, and what is too much for dots, has no mark per patient.
     grouped = "grouped" in finding.marks.columns
-    if finding.key in _NOT_DRAWN or (grouped and finding.key in _DOTS_ONLY):
+    if finding.withheld or finding.key in _NOT_DRAWN or (grouped and finding.key in _DOTS_ONLY):
         return {}
     layer = f"{__name__}.grouped" if grouped else __name__
     found: dict[str, Make] = part_of(layer, finding.key, "figures")(finding)

@@ -244,7 +244,7 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     measure = finding.choices["measure"]
     samples = _samples(finding, words)
     grouped = _grouped(finding)
-    own = [*finding.marks["p10"], *finding.marks["p90"]] if grouped else [*finding.marks["score"]]
+    own = [*finding.marks["p25"], *finding.marks["p75"]] if grouped else [*finding.marks["score"]]
     seen = [*own, *samples["low"], *samples["high"]]
     shown = axes.window(measure, [float(one) for one in seen])
     n = words.whole(finding.sample.n)

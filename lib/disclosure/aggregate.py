@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from lib.disclosure.policy import nearest
+
 Values = npt.NDArray[np.float64]
 
-PERCENTILES = (10, 25, 50, 75, 90)
+PERCENTILES = (25, 50, 75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,6 @@ class Bin:
     n: int
 
 
-def rounded(value: float, grain: float) -> float:
-    """A value on the grid of whole points, or of tenths."""
-    return round(round(value / grain) * grain, 6)
-
-
 def percentiles(values: Values, least: int, grain: float) -> tuple[float, ...]:
     """``PERCENTILES`` of at least ``2 * least`` patients, none of them anybody's own score.
 
@@ -67,7 +64,7 @@ def percentiles(values: Values, least: int, grain: float) -> tuple[float, ...]:
     for one in PERCENTILES:
         first = round(one / 100 * (n - 1) - (least - 1) / 2)
         first = min(max(first, 0), n - least)
-        found.append(rounded(float(ordered[first : first + least].mean()), grain))
+        found.append(nearest(float(ordered[first : first + least].mean()), grain))
     return tuple(found)
 
 
@@ -76,7 +73,7 @@ def _cut(
 ) -> float | None:  # fmt: skip
     """A round number between the ends that leaves ``least`` on either side, near the middle."""
     for place in _from_the_middle(len(ordered), least):
-        cut = rounded(float(ordered[place - 1] + ordered[place]) / 2, grain)
+        cut = nearest(float(ordered[place - 1] + ordered[place]) / 2, grain)
         below = int(np.searchsorted(ordered, cut, side="left"))
         if ends[0] < cut < ends[1] and least <= below <= len(ordered) - least:
             return cut
@@ -151,9 +148,9 @@ def bins(values: Values, width: float, least: int, grain: float) -> tuple[Bin, .
 def _with_soft_ends(
     found: list[Bin], ordered: Values, width: float, least: int, grain: float
 ) -> tuple[Bin, ...]:
-    low, high = (rounded(float(one.mean()), grain) for one in (ordered[:least], ordered[-least:]))
+    low, high = (nearest(float(one.mean()), grain) for one in (ordered[:least], ordered[-least:]))
     first = found[0]
     found[0] = Bin(min(low, first.high - width), first.high, first.n)
     last = found[-1]
     found[-1] = Bin(last.low, max(high, last.low + width), last.n)
-    return tuple(Bin(rounded(one.low, grain), rounded(one.high, grain), one.n) for one in found)
+    return tuple(Bin(nearest(one.low, grain), nearest(one.high, grain), one.n) for one in found)

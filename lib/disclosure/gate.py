@@ -1,125 +1,119 @@
-"""What of a finding others may see: numbers about many, and drawings without patients."""
+"""What of a finding others may see: the numbers of the policy, and drawings without patients."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 import pandas as pd
 
-from lib.disclosure.audience import SMALLEST_GROUP, Audience
+from lib.disclosure import policy
+from lib.disclosure.audience import Audience
+from lib.disclosure.coarse import Coarse
 from lib.disclosure.grouped import grouped_marks
-from lib.disclosure.quadrants import hidden_quadrants, in_quadrant
-from lib.disclosure.statistics import hidden_counts, rests_on_colleagues, tells_of_many
-from lib.findings import NAMELESS, Caution, EstimateRow, Finding, LeftOut, Sample
+from lib.findings import NAMELESS, Caution, Finding, LeftOut, Sample
 from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
 
-_UNTOUCHED = frozenset({"participation"})
-"""Findings whose figure shows counts and nobody's score."""
-
-
-def _rows(finding: Finding, least: int) -> tuple[EstimateRow, ...]:
-    hidden = hidden_counts(finding.rows, least)
-    both = finding.key in ABOUT_BOTH
-    quadrants = hidden_quadrants(finding, least)
-    return tuple(
-        row
-        for row in finding.rows
-        if (both and rests_on_colleagues(row))
-        or (tells_of_many(row, least) and (row.measure, row.versus, row.statistic) not in hidden)
-        if not in_quadrant(row, quadrants)
-    )
-
-
-def _small(count: float, least: int) -> bool:
-    return 0 < count < least
-
-
-def _sample(sample: Sample, least: int) -> Sample:
-    """How many, and how many not, where either is more than a few; never who."""
-    out = tuple(
-        LeftOut(one.reason, (NAMELESS,) * len(one.patients))
-        for one in sample.left_out
-        if len(one.patients) >= least
-    )
-    n = 0 if _small(sample.n, least) else sample.n
-    of = n if _small(sample.of - n, least) or _small(sample.of, least) else sample.of
-    return replace(sample, n=n, of=of, left_out=out)
-
-
-_FOR_OTHERS = {"group_dots_only": "group_number_only"}
-"""What is said of a group of which only the team sees the patients."""
-_OF_THE_TEAM = frozenset(
-    {"moments_differ", "change_published", "no_change_criterion", "months_too_few", "no_limits_yet"}
+_ANSWERED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "alliance_by_group": frozenset({"mean_difference", "hodges_lehmann"}),
+        "therapist_team": frozenset({"mean_difference"}),
+        "attachment": frozenset({"pearson_r"}),
+        "attachment_detail": frozenset({"partial_r"}),
+        "attachment_quadrants": frozenset({"n"}),
+        "scales": frozenset({"alpha", "mean"}),
+        "participation": frozenset({"n"}),
+        "reference": frozenset({"mean", "mean_difference"}),
+        "course": frozenset({"median"}),
+        "themes": frozenset({"count"}),
+    }
 )
-"""What is said of what others do not see: each patient's own change, and months of a few."""
+"""By question, the numbers of which one at least must be left for an answer. A question that is
+not here has none that others may know: |z|, which tells how far single patients lie; months of a
+few; what two persons or themes share, and whose interview brought what."""
+
+_CAUTIONS = frozenset(
+    {
+        "nothing_to_compare", "no_error_band", "no_covariates", "covariates_no_spread",
+        "intervals_together", "no_items_at_all", "complete_only", "not_verified",
+        "refused_other_range", "refused_other_version", "small_groups_hidden", "no_list",
+        "stated_differs", "announced_differs", "some_without_list", "not_asked_is_silent",
+        "themes_not_drawn", "groups_not_drawn",
+    }
+)  # fmt: skip
+"""What may be said beside an answer: of the file, of publications, and of no few patients."""
 
 
-def _cautions(cautions: Iterable[Caution], least: int) -> Iterator[Caution]:
-    """Those that count no small group, and are about what others see."""
-    for one in cautions:
-        counts = (one.values.get(name) for name in ("n", "of"))
-        if one.code in _OF_THE_TEAM:
-            continue
-        if not any(isinstance(count, int | float) and _small(count, least) for count in counts):
-            yield replace(one, code=_FOR_OTHERS.get(one.code, one.code))
+def _sample(sample: Sample) -> Sample:
+    """About how many; who is left out only where they are not few, and never who."""
+    out = tuple(
+        LeftOut(one.reason, (NAMELESS,) * policy.fives(len(one.patients)))
+        for one in sample.left_out
+        if len(one.patients) >= policy.LEAST
+    )
+    return Sample(policy.fives(sample.n), policy.fives(sample.of), out, sample.filters)
 
 
-def _without_persons(finding: Finding) -> Finding:
-    """A finding about interviews with its persons as mere numbers, and nobody's cells."""
-    marks, out = finding.marks, finding.sample.left_out
-    if finding.key == "themes":
-        marks = marks.drop_duplicates("theme").assign(
-            person="", medium="", mention="", count=0, grouped="theme"
-        )
-    elif "person" in marks:
-        codes = {one: str(place) for place, one in enumerate(
-            dict.fromkeys(one for one in marks["person"] if one), start=1)}  # fmt: skip
-        marks = marks.assign(person=[codes.get(one, "") for one in marks["person"]])
-    hidden = tuple(LeftOut(one.reason, (NAMELESS,) * len(one.patients)) for one in out)
-    return replace(finding, marks=marks, sample=replace(finding.sample, left_out=hidden))
+def _cautions(finding: Finding, hidden: bool) -> Iterator[Caution]:
+    yield from (one for one in finding.cautions if one.code in _CAUTIONS)
+    if hidden:
+        yield Caution("small_groups_hidden")
 
 
-def _marks(finding: Finding, least: int) -> pd.DataFrame:
-    if finding.key in _UNTOUCHED:
-        return finding.marks
-    if finding.key in ABOUT_BOTH:
-        marks = finding.marks
-        return marks[(marks["side"] == "theme") | (marks["n"] >= 2 * least)]
-    return grouped_marks(finding, least)
+def _groups(finding: Finding) -> set[str]:
+    return {row.group for row in finding.all("n") if row.group}
 
 
-def protect(
-    finding: Finding, audience: Audience, threshold: int = SMALLEST_GROUP
-) -> Finding:  # fmt: skip
-    """What of a finding this audience may see.
+def _marks(finding: Finding, boxes: pd.DataFrame) -> pd.DataFrame:
+    """Boxes, bins and cells; steps to about so many; of interviews the themes without a person."""
+    if finding.key == "participation":
+        steps = finding.marks[finding.marks["kind"] == "step"]
+        return steps.assign(end=[policy.fives(end) for end in steps["end"]])
+    if finding.key != "themes":
+        return boxes
+    return finding.marks.drop_duplicates("theme").assign(
+        person="", medium="", mention="", count=0, grouped="theme"
+    )
 
-    Statistics are computed on the real data; the gate takes away and changes nothing. For others
-    no statistic is left that rests on fewer than ``threshold`` patients or is one patient's own,
-    no code of a patient, and in the place of a mark per patient a frame of boxes, bins and cells
-    (``grouped_marks``). What few patients miss, and groups that totals would give back, are gone
-    before: others are answered from ``shared`` data. A finding that passed already may pass again.
 
-    Interviews are of consenting colleagues under pseudonyms: their counts stay, their names and
-    cells do not.
+def withheld(question: str, reason: str) -> Finding:
+    """The question alone, with the code of the reason why it has no answer here."""
+    return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), withheld=reason)
+
+
+def protect(finding: Finding, audience: Audience) -> Finding:
+    """What of a finding this audience may see: the same answer, told more coarsely.
+
+    Others get the numbers that stand in ``policy.POLICY``, each about all patients that the team's
+    number is about and rounded; no test, no code of a patient, no mark of one. Where none of the
+    numbers that answer the question may be told, the finding is ``withheld`` and says so. What
+    passed once passes again unchanged.
     """
-    if audience is Audience.TREATING_TEAM:
+    if not audience.others or finding.coarse or finding.withheld:
         return finding
-    if finding.key in ABOUT_INTERVIEWS:
-        return _without_persons(finding)
-    rows = _rows(finding, threshold)
-    kept = {(row.measure, row.by, row.group, row.versus, row.test) for row in rows}
+    if finding.key in TEAM_ONLY:
+        return withheld(finding.key, "team_only")
+    wanted = _ANSWERED_BY.get(finding.key)
+    # A plane cut at these patients' median would, beside the one cut at the midpoint of the
+    # scales, count the few who lie between the two.
+    if wanted is None or finding.choices.get("lines") == "median":
+        return withheld(finding.key, "not_for_others")
+    boxes = grouped_marks(finding)
+    rows = Coarse(finding, boxes).rows()
+    if not any(row.statistic in wanted for row in rows):
+        return withheld(finding.key, "too_few")
+    seen = replace(finding, rows=rows)
+    if finding.key == "alliance_by_group":
+        boxes = boxes[boxes["place"].isin([*_groups(seen)])]
     return replace(
-        finding,
-        rows=rows,
-        marks=_marks(finding, threshold),
-        sample=_sample(finding.sample, threshold),
-        comparisons=tuple(
-            one for one in finding.comparisons
-            if (one.measure, one.by, one.group, one.versus, one.test) in kept
-        ),
-        cautions=tuple(_cautions(finding.cautions, threshold)),
-    )  # fmt: skip
+        seen,
+        marks=_marks(finding, boxes),
+        sample=_sample(finding.sample),
+        comparisons=(),
+        cautions=tuple(_cautions(finding, _groups(seen) < _groups(finding))),
+        coarse=True,
+    )
 
 
 MOST_DOTS = 1000
@@ -129,7 +123,7 @@ MOST_DOTS = 1000
 def condensed(finding: Finding) -> Finding:
     """The finding with boxes, bins and cells in the place of more dots than a figure can carry."""
     # One patient's case is drawn without a cloud: above some size its finding leaves the dots out.
-    untouched = ABOUT_INTERVIEWS | ABOUT_BOTH | _UNTOUCHED | TEAM_ONLY
+    untouched = ABOUT_INTERVIEWS | ABOUT_BOTH | {"participation"} | TEAM_ONLY
     if finding.key in untouched or len(finding.marks) <= MOST_DOTS:
         return finding
-    return replace(finding, marks=grouped_marks(finding, SMALLEST_GROUP))
+    return replace(finding, marks=grouped_marks(finding))

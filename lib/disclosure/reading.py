@@ -6,12 +6,9 @@ others get each kind of remark once a sheet, without cells and without numbers o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
-
-from lib.findings import Finding
-from lib.findings.questions import ABOUT_INTERVIEWS
 
 if TYPE_CHECKING:
     # The readers take a tenth of a second to load, which the sample need not wait for.
@@ -55,23 +52,14 @@ def _each_once(some: Iterable[T]) -> tuple[T, ...]:
     return tuple({repr(one): one for one in some}.values())
 
 
-def reading_for_others(report: Report, shown: Sequence[Finding]) -> Report:
-    """What of a reading's report others may know.
+def reading_for_others(report: Report) -> Report:
+    """What of a reading's report others may know; of a file no more than its name.
 
-    Parameters
-    ----------
-    shown: the findings beside it, as they passed ``protect``. A file's number of rows stays where
-        one of them tells that number of patients anyway, and where none is about patients.
+    A fingerprint of a small file lets whoever guesses its content check the guess.
     """
-    patients = [one.sample for one in shown if one.key not in ABOUT_INTERVIEWS]
-    known = {number for one in patients for number in (one.n, one.of)}
-    about_patients = patients or not shown
     return replace(
         report,
-        sources=tuple(
-            replace(one, rows=None) if about_patients and one.rows not in known else one
-            for one in report.sources
-        ),
+        sources=tuple(replace(one, rows=None, sha256="") for one in report.sources),
         remarks=_each_once(map(_remark, report.remarks)),
         detections=_each_once(map(_detection, report.detections)),
         identifiers=_each_once(map(_identifier, report.identifiers)),

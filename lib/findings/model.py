@@ -124,6 +124,9 @@ class Finding:
     rows: the estimates; ``estimates`` gives them as a tidy frame.
     marks: a tidy frame of what is drawn; its columns are safe names, never headings of a file.
     cautions: what must be said beside it.
+    coarse: whether its numbers were rounded for others (``lib.disclosure``); its counts are told
+        as about so many.
+    withheld: the code of the reason why others get no answer; empty for an answer.
     """
 
     key: str
@@ -133,6 +136,8 @@ class Finding:
     marks: pd.DataFrame
     comparisons: tuple[Comparison, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    coarse: bool = False
+    withheld: str = ""
 
     @property
     def estimates(self) -> pd.DataFrame:

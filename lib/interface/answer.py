@@ -15,7 +15,7 @@ from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.views import View
 from lib.wording.ledger import line
-from lib.workspace.answering import key_of, note_shown, view_for
+from lib.workspace.answering import finding_for, key_of, view_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,10 @@ def answer_to(page: Page, question: str, **choices: str) -> Answer:
     Raises
     ------
     NotAnswerable when the open data do not hold what is asked for.
-    TooAlike when others saw an answer about almost the same patients.
     """
     looking = onlookers()
     view = view_for(page.visit, question, choices, page.words, looking)
-    note_shown(page.visit, question, choices, looking)
-    page.visit.ledger.look(view.finding.key, view.finding.comparisons)
+    page.visit.ledger.look(question, finding_for(page.visit, question, choices).comparisons)
     key = (*key_of(question, choices, looking), page.words.language)
     return Answer(key, view, question, choices)
 
@@ -74,6 +72,8 @@ def draw_apart(page: Page, answer: Answer, name: str) -> None:
 def beside(page: Page, answer: Answer) -> None:
     """How sure, what must be noted, and what it does not say."""
     words, view = page.words, answer.view
+    if view.finding.withheld:
+        return
     _part(words("part.sure"), [view.telling.sure])
     if view.cautions:
         _part(words("part.note"), list(view.cautions))
@@ -88,6 +88,8 @@ def below(page: Page, answer: Answer) -> None:
 
 def table(page: Page, answer: Answer) -> None:
     """The table twin of the figure."""
+    if answer.view.finding.withheld:
+        return
     st.subheader(page.words("part.table"), anchor=False)
     show_table(answer.view.table)
 
@@ -95,6 +97,8 @@ def table(page: Page, answer: Answer) -> None:
 def end(page: Page, answer: Answer) -> None:
     """Who is not in the answer, the method, and what can be taken along."""
     words, view = page.words, answer.view
+    if view.finding.withheld:
+        return
     if view.left_out:
         st.markdown(f"**{words('part.left_out')}** · " + plain(" · ".join(view.left_out)))
     with st.expander(words("part.method")):

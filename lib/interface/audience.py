@@ -6,44 +6,40 @@ from typing import cast
 
 import streamlit as st
 
-from lib.disclosure import SMALLEST_GROUP, TEAM, THRESHOLDS, Audience, Onlookers
+from lib.disclosure import LEAST, Audience
 from lib.interface.state import carry
 from lib.wording import Words
 
-_AUDIENCE, _THRESHOLD = "audience", "audience_threshold"
-_SWITCH, _LEAST = "audience_switch", "audience_least"
-"""The switches; what was chosen is kept apart from them. Streamlit forgets a widget that a run did
-not draw, and a fresh server's first visit has runs without the header: what others may not see
-must not come back by that."""
+_AUDIENCE, _SWITCH = "audience", "audience_switch"
+"""What was chosen is kept apart from its switch. Streamlit forgets a widget that a run did not
+draw, and a fresh server's first visit has runs without the header: what others may not see must
+not come back by that."""
 _NAMES = {
     Audience.TREATING_TEAM.value: "audience.team",
     Audience.OTHERS.value: "audience.others",
 }
 
 
-def onlookers() -> Onlookers:
+def onlookers() -> Audience:
     """Whom this run of the page is drawn for; the treating team until others look along."""
-    if st.session_state.get(_AUDIENCE) != Audience.OTHERS.value:
-        return TEAM
-    return Onlookers(Audience.OTHERS, st.session_state.get(_THRESHOLD) or SMALLEST_GROUP)
+    others = st.session_state.get(_AUDIENCE) == Audience.OTHERS.value
+    return Audience.OTHERS if others else Audience.TREATING_TEAM
 
 
-def _take(switch: str, chosen: str) -> None:
-    st.session_state[chosen] = st.session_state[switch]
-    # A reload in front of a room must not bring the dots back.
-    carry(chosen)
-    carry(_AUDIENCE, _THRESHOLD)
+def _take() -> None:
+    set_others(st.session_state[_SWITCH] == Audience.OTHERS.value)
 
 
 def set_others(others: bool) -> None:
     """Says for the rest of the visit whether others look along."""
     st.session_state[_AUDIENCE] = (Audience.OTHERS if others else Audience.TREATING_TEAM).value
-    carry(_AUDIENCE, _THRESHOLD)
+    # A reload in front of a room must not bring the dots back.
+    carry(_AUDIENCE)
 
 
 def choose_audience(words: Words) -> None:
     """The switch between the two."""
-    st.session_state[_SWITCH] = onlookers().audience.value
+    st.session_state[_SWITCH] = onlookers().value
     st.segmented_control(
         words("audience.label"),
         [*_NAMES],
@@ -52,31 +48,12 @@ def choose_audience(words: Words) -> None:
         required=True,
         label_visibility="collapsed",
         on_change=_take,
-        args=(_SWITCH, _AUDIENCE),
     )
 
 
 def say_audience(words: Words) -> None:
-    """Above a page that others see: that it is drawn for them, and from which number on."""
-    looking = onlookers()
-    if not looking.others:
-        return
-    least = words.whole(looking.threshold)
-    with st.container(horizontal=True, vertical_alignment="center", key="audience_shown"):
-        st.badge(words("audience.shown", least=least), icon=":material/visibility:", color="gray")
-        with st.popover(words("audience.from", least=least), help=words("audience.threshold")):
-            _choose_threshold(words)
-
-
-def _choose_threshold(words: Words) -> None:
-    st.session_state[_LEAST] = onlookers().threshold
-    st.segmented_control(
-        words("audience.threshold"),
-        THRESHOLDS,
-        format_func=lambda number: words.whole(cast("int", number)),
-        key=_LEAST,
-        required=True,
-        on_change=_take,
-        args=(_LEAST, _THRESHOLD),
-    )
-    st.caption(words("audience.threshold_hint"))
+    """Above a page that others see: that it is drawn for them."""
+    if onlookers().others:
+        told = words("audience.shown", least=words.whole(LEAST))
+        with st.container(key="audience_shown"):
+            st.badge(told, icon=":material/visibility:", color="gray")

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import streamlit as st
 
-from lib.disclosure import TEAM, TRAVELLING, Onlookers, TooAlike
+from lib.disclosure import LEAST, Audience
 from lib.findings.questions import ABOUT_INTERVIEWS, TEAM_ONLY, NotAnswerable
 from lib.interface.audience import onlookers
 from lib.interface.page import Page
 from lib.views import Figure, View
 from lib.wording import names
-from lib.workspace.answering import note_shown, view_for
+from lib.workspace.answering import view_for
 
 _KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -44,47 +44,43 @@ def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
     try:
         view = view_for(page.visit, question, choices, words, whom)
     except NotAnswerable:
-        view = None
-    except TooAlike:
-        st.caption(words("audience.too_alike"))
         return
-    if view is None or not view.finding.rows:
-        st.caption(words("download.too_few", least=words.whole(whom.threshold)))
+    if view.finding.withheld:
+        st.caption(view.telling.answer)
         return
-    _buttons(page, view, lambda: note_shown(page.visit, question, choices, whom))
+    _buttons(page, view)
     if whom.others:
-        st.caption(words("download.for_others", least=words.whole(whom.threshold)))
+        st.caption(words("download.for_others", least=words.whole(LEAST)))
     elif view.figures and question not in _WITHOUT_PATIENTS:
         st.caption(words("download.warning"))
 
 
-def _reader(page: Page, question: str) -> Onlookers:
+def _reader(page: Page, question: str) -> Audience:
     """Whom the files of an answer are for."""
     if question in TEAM_ONLY and not onlookers().others:
-        return TEAM
+        return Audience.TREATING_TEAM
     return reader(page, f"reader_{question}")
 
 
-def reader(page: Page, key: str) -> Onlookers:
+def reader(page: Page, key: str) -> Audience:
     """Whom files are for; while others look along there is no choice."""
     if onlookers().others:
-        return TRAVELLING
+        return Audience.OTHERS
     words = page.words
     names = {False: words("download.others"), True: words("download.team")}
     team = st.segmented_control(
         words("download.reader"), [*names], default=False, format_func=lambda one: names[bool(one)],
         key=key, required=True, label_visibility="collapsed",
     )  # fmt: skip
-    return TEAM if team else TRAVELLING
+    return Audience.TREATING_TEAM if team else Audience.OTHERS
 
 
-def _buttons(page: Page, view: View, noted: Callable[[], None]) -> None:
+def _buttons(page: Page, view: View) -> None:
     words, key = page.words, view.finding.key
 
     def numbers() -> bytes:
         from lib.sharing.delimited import estimates_csv
 
-        noted()
         return estimates_csv(view.finding, words, page.visit.ledger)
 
     pictured = [figure for figure in view.figures if figure.name not in _IN_MAIN]
@@ -92,7 +88,7 @@ def _buttons(page: Page, view: View, noted: Callable[[], None]) -> None:
         for figure in pictured:
             several = len(pictured) > 1
             name = names.figure(words, figure.name) if several else words("download.figure")
-            _picture_buttons(page, view, figure, name, noted)
+            _picture_buttons(page, view, figure, name)
         st.download_button(
             words("download.csv"),
             data=numbers,
@@ -113,15 +109,12 @@ def _picture(page: Page, view: View, figure: Figure, kind: str) -> bytes:
     return pictures.png(figure, told) if kind == "png" else pictures.svg(figure, told)
 
 
-def _picture_buttons(
-    page: Page, view: View, figure: Figure, name: str, noted: Callable[[], None]
-) -> None:
+def _picture_buttons(page: Page, view: View, figure: Figure, name: str) -> None:
     key = view.finding.key
     file = f"praktijklens-{key}" + ("" if figure.name == "main" else f"-{figure.name}")
     for kind, mime in _KINDS.items():
 
         def content(kind: str = kind) -> bytes:
-            noted()
             return _picture(page, view, figure, kind)
 
         st.download_button(

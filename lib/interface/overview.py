@@ -8,7 +8,6 @@ from functools import partial
 
 import streamlit as st
 
-from lib.disclosure import TooAlike
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 from lib.findings.available import (
@@ -19,7 +18,6 @@ from lib.findings.available import (
     paired_scales,
 )
 from lib.interface.answer import Answer, answer_to, pin, plain
-from lib.interface.audience import onlookers
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
 
@@ -83,13 +81,7 @@ def answers(page: Page) -> list[Card]:
 def _card(
     page: Page, stem: str, question: str, missing: str, ask: Callable[[], Answer | None]
 ) -> Card:
-    """A card; to others a question may be answered less than to the team."""
-    if onlookers().others and page.visit.ward is not None and stem != "themes":
-        missing = "audience.nothing"
-    try:
-        return Card(stem, question, missing, ask())
-    except TooAlike:
-        return Card(stem, question, "audience.too_alike", None)
+    return Card(stem, question, missing, ask())
 
 
 def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:

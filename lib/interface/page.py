@@ -24,11 +24,8 @@ class Page:
 
     @property
     def ward(self) -> Ward | None:
-        """The ward as whoever looks may know it; ``None`` where there is nobody to tell of."""
-        part = self.visit.part_for(audience.onlookers())
-        if part is None:
-            return self.visit.ward
-        return part.ward if part.ward.size else None
+        """The open ward, whoever looks: what may be told of it is decided for each answer."""
+        return self.visit.ward
 
 
 def enter(stem: str) -> Page:
@@ -75,19 +72,7 @@ def _listed(files: Sequence[str]) -> str:
     return listed
 
 
-def empty(page: Page, key: str, held: bool = True) -> None:
-    """Says what is missing for this question, and where to add it.
-
-    Where others look along, it may be there and too little to show.
-
-    Parameters
-    ----------
-    held: whether the open file holds it for the team.
-    """
-    looking = audience.onlookers()
-    if looking.others and held and page.visit.ward is not None:
-        least = page.words.whole(looking.threshold)
-        st.info(page.words("audience.too_few", least=least), icon=":material/visibility_off:")
-        return
+def empty(page: Page, key: str) -> None:
+    """Says what is missing for this question, and where to add it."""
     st.info(page.words(key), icon=":material/info:")
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.disclosure import TooAlike
 from lib.wording import Words
 
 if TYPE_CHECKING:
@@ -61,8 +60,6 @@ def run(page: StreamlitPage, words: Words) -> None:
     """The page; a failure becomes a sentence in the visitor's language."""
     try:
         page.run()
-    except TooAlike:
-        st.warning(words("audience.too_alike"), icon=":material/visibility_off:")
     except Exception as failure:  # the last net: anything may fall into it
         log(failure)
         st.error(words("error.unexpected"), icon=":material/error:")

@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lib.disclosure import TRAVELLING, Onlookers
+from lib.disclosure import Audience
 from lib.domain.actions import Action
 from lib.findings import Finding
 from lib.reading import Source
@@ -93,7 +93,7 @@ class Conference:
     shown: tuple[Shown, ...]
     origin: Origin
     words: Words
-    onlookers: Onlookers = TRAVELLING
+    onlookers: Audience = Audience.OTHERS
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -118,26 +118,26 @@ class Conference:
     @property
     def source_line(self) -> str:
         """Date, files with fingerprints and release, without an n."""
-        return source_line(self.origin, self.words)
+        return source_line(self.origin, self.words, self.onlookers.others)
 
     def caption(self, shown: Shown) -> str:
         """The line under one of the views."""
         return caption(shown.view.finding, shown.origin or self.origin, self.words)
 
 
-def for_whom(onlookers: Onlookers, words: Words) -> str:
+def for_whom(onlookers: Audience, words: Words) -> str:
     """What whoever opens a file made for these onlookers may know of patients."""
     return words("taken.for_others" if onlookers.others else "taken.for_team")
 
 
-def handed_out(finding: Finding, words: Words, onlookers: Onlookers = TRAVELLING) -> View:
+def handed_out(finding: Finding, words: Words, onlookers: Audience = Audience.OTHERS) -> View:
     """A finding as it may travel: the one place where files pass the gate."""
-    return view_of(finding, words, onlookers.audience, onlookers.threshold)
+    return view_of(finding, words, onlookers)
 
 
 def conference_of(
     findings: Iterable[Finding], title: str, origin: Origin, words: Words,
-    onlookers: Onlookers = TRAVELLING,
+    onlookers: Audience = Audience.OTHERS,
 ) -> Conference:  # fmt: skip
     """Findings to take along under their own questions, with nothing said of them yet."""
     shown = tuple(

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from lib.disclosure import (
-    TAKEN_ALONG,
-    TRAVELLING,
-    Onlookers,
-    marked,
-    shared,
-    shared_course,
-)
-from lib.domain.dataset import Dataset
-from lib.findings import Finding
+from lib.disclosure import Audience
 from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
-from lib.findings.questions import ABOUT_INTERVIEWS
 from lib.reading import Reading
 from lib.sharing.conference import Conference, Origin, conference_of, for_whom
 from lib.sharing.results import as_json, results
@@ -32,19 +22,6 @@ FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
     "json": "results.json", "xlsx": "results.xlsx", "html": "handout.html", "pptx": "slides.pptx",
 }  # fmt: skip
-
-
-def for_others(
-    dataset: Dataset, every: Callable[[Dataset], Iterable[Finding]]
-) -> Iterator[Finding]:  # fmt: skip
-    """Findings over the part of the data that may travel; still to pass the gate themselves."""
-    if dataset.ward is None:
-        yield from every(dataset)
-        return
-    part = shared(dataset.ward, TAKEN_ALONG, dataset.course)
-    course = dataset.course and shared_course(dataset.ward, dataset.course, part)
-    for finding in every(Dataset(part.ward, dataset.interviews, course)):
-        yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
 
 
 @dataclass(frozen=True)
@@ -61,23 +38,19 @@ class Reported:
     words: Words
     made: datetime.date
     template: bytes | None = None
-    onlookers: Onlookers = TRAVELLING
-
-    def _answered(self, every: Callable[[Dataset], Iterable[Finding]]) -> Iterable[Finding]:
-        dataset = self.reading.dataset
-        return for_others(dataset, every) if self.onlookers.others else every(dataset)
+    onlookers: Audience = Audience.OTHERS
 
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
-        findings = self._answered(all_findings)
+        findings = all_findings(self.reading.dataset)
         return results(self.reading.report, findings, self.words.language, self.onlookers)
 
     @cached_property
     def conference(self) -> Conference:
         """Each question once, as its page opens."""
         words, sources = self.words, self.reading.report.sources
-        findings = list(self._answered(leading_findings))
+        findings = list(leading_findings(self.reading.dataset))
         ledger = Ledger()
         for one in findings:
             ledger.look(one.key, one.comparisons)
@@ -97,7 +70,9 @@ def _workbook(told: Reported) -> bytes:
 
     ledger = told.results["ledger"]
     about = (
-        source_line(Origin(told.reading.report.sources, told.made), told.words),
+        source_line(
+            Origin(told.reading.report.sources, told.made), told.words, told.onlookers.others
+        ),
         for_whom(told.onlookers, told.words),
         compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
     )

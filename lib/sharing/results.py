@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from lib.disclosure import TRAVELLING, Onlookers, protect, reading_for_others
+from lib.disclosure import Audience, protect, reading_for_others
 from lib.findings import ESTIMATE_COLUMNS, Finding
 from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.reading import Detection, Identifier, Remark, Report
@@ -43,6 +43,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     sample = finding.sample
     return {
         "key": finding.key,
+        "withheld": finding.withheld or None,
         "choices": dict(finding.choices),
         "sample": {
             "n": sample.n,
@@ -75,8 +76,11 @@ def _identifier(one: Identifier, words: Words) -> dict[str, str]:
     }
 
 
-def _ledger(findings: Iterable[Finding]) -> dict[str, Any]:
-    """Every comparison that is shown here, as one family; nobody asked one of them beforehand."""
+def _ledger(findings: Iterable[Finding], audience: Audience) -> dict[str, Any]:
+    """Every comparison that was made, as one family; nobody asked one of them beforehand.
+
+    Others learn how many, not what came of each: a p-value says more than its verdict.
+    """
     ledger = Ledger()
     for finding in findings:
         ledger.look(finding.key, finding.comparisons)
@@ -85,27 +89,27 @@ def _ledger(findings: Iterable[Finding]) -> dict[str, Any]:
         "asked_beforehand": ledger.asked_size,
         "found_on_the_way": ledger.size - ledger.asked_size,
         "level": RAW_LEVEL,
-        "expected_by_chance": ledger.by_chance,
+        "expected_by_chance": round(ledger.by_chance, 2),
         "entries": [
             {
                 "question": one.question, **asdict(one.comparison),
                 "asked": one.asked, "p_holm": one.p_holm, "p_bh": one.p_bh,
             }
-            for one in ledger.entries()
+            for one in ([] if audience.others else ledger.entries())
         ],
     }  # fmt: skip
 
 
 def results(
     report: Report, findings: Iterable[Finding], language: Language,
-    onlookers: Onlookers = TRAVELLING,
+    audience: Audience = Audience.OTHERS,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything that was read and found, as plain values, as these onlookers may know it."""
-    words = words_in(language)
-    shown = [protect(finding, onlookers.audience, onlookers.threshold) for finding in findings]
+    """Everything that was read and found, as plain values, as this audience may know it."""
+    words, findings = words_in(language), list(findings)
+    shown = [protect(finding, audience) for finding in findings]
     say = sentence
-    if onlookers.others:
-        report, say = reading_for_others(report, shown), title
+    if audience.others:
+        report, say = reading_for_others(report), title
     return {
         "schema": SCHEMA,
         "source": [asdict(source) for source in report.sources],
@@ -115,7 +119,7 @@ def results(
             *(_noticed(one, remark(one, words), words) for one in report.remarks),
         ],
         "findings": [_finding(finding) for finding in shown],
-        "ledger": _ledger(shown),
+        "ledger": _ledger(findings, audience),
     }
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Value = str | float | int | bool | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BROADEST = 70
+_MARGIN = 5 / 7
+"""What Excel adds to the breadth of a column, in signs: so that whole numbers are written down."""
 _LONGEST = 32_000
 """Signs that Excel keeps in a cell; it has 32,767."""
 _ENTRY = ("question", "measure", "by", "group", "versus", "test", "p", "p_holm", "p_bh", "asked")
@@ -71,7 +73,7 @@ class Sheets:
                 breadths[column] = max(breadths.get(column, 0), told)
         sheet.freeze_panes(1, 0)
         for column, breadth in breadths.items():
-            sheet.set_column(column, column, min(breadth, _BROADEST) + 2)
+            sheet.set_column(column, column, min(breadth, _BROADEST) + 2 - _MARGIN)
 
     def _write(
         self, sheet: Worksheet, row: int, column: int, value: Value, look: Format | None

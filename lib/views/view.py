@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from lib.disclosure import SMALLEST_GROUP, Audience, condensed, protect
+from lib.disclosure import Audience, condensed, protect
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
@@ -75,12 +75,12 @@ class View:
     @cached_property
     def method(self) -> str:
         """How it was computed."""
-        return method(self.finding, self.words)
+        return "" if self.finding.withheld else method(self.finding, self.words)
 
     @cached_property
     def tests(self) -> tuple[str, ...]:
         """The tests behind it."""
-        return tuple(tests(self.finding, self.words))
+        return () if self.finding.withheld else tuple(tests(self.finding, self.words))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -113,15 +113,12 @@ def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
     )
 
 
-def view_of(
-    finding: Finding, words: Words, audience: Audience, threshold: int = SMALLEST_GROUP
-) -> View:
+def view_of(finding: Finding, words: Words, audience: Audience) -> View:
     """The finding as this audience may see it, in words and figures.
 
-    For others its drawing is put together from boxes, bins and cells of at least ``threshold``
-    patients; for the team too, where there are more patients than a figure can carry.
+    For others its drawing is put together from boxes, bins and cells of several patients; for the
+    team too, where there are more patients than a figure can carry.
     """
-    team = audience is Audience.TREATING_TEAM
-    seen = condensed(finding) if team else protect(finding, audience, threshold)
-    drawn = len(seen.marks) > 0 or (not team and bool(seen.rows))
-    return View(seen, words, drawn)
+    seen = protect(finding, audience) if audience.others else condensed(finding)
+    drawn = len(seen.marks) > 0 or (audience.others and bool(seen.rows))
+    return View(seen, words.telling(seen.coarse), drawn)

@@ -51,7 +51,7 @@ def date(made: datetime.date, words: Words) -> str:
 
 def _sample(finding: Finding, words: Words) -> Iterator[str]:
     sample = finding.sample
-    n, of = words.whole(sample.n), words.whole(sample.of)
+    n, of = words.count(sample.n), words.count(sample.of)
     if sample.n == 0:  # nobody, or too few for others to know how many
         yield words("caption.few")
         return
@@ -60,25 +60,28 @@ def _sample(finding: Finding, words: Words) -> Iterator[str]:
         yield words("caption.filter", filter=names.person_attribute(words, code), value=value)
 
 
-def _origin(origin: Origin, words: Words) -> Iterator[str]:
+def _origin(origin: Origin, words: Words, others: bool) -> Iterator[str]:
     if origin.invented:
         yield words("caption.invented")
     yield date(origin.made, words)
-    yield from (f"{one.file} ({fingerprint(one)})" for one in origin.sources)
+    for one in origin.sources:
+        # The fingerprint of a small file lets others check what they guess stands in it.
+        yield one.file if others else f"{one.file} ({fingerprint(one)})"
     yield words("caption.version", version=VERSION)
 
 
-def source_line(origin: Origin, words: Words) -> str:
-    """Date, files with their fingerprints, and the release."""
-    return BETWEEN.join(_origin(origin, words))
+def source_line(origin: Origin, words: Words, others: bool) -> str:
+    """Date, files (for the team with their fingerprints), and the release."""
+    return BETWEEN.join(_origin(origin, words, others))
 
 
 def caption(finding: Finding, origin: Origin, words: Words) -> str:
     """n, filters, which measurement, date, files, release, and how much was compared."""
+    words = words.telling(finding.coarse)
     told = [*_sample(finding, words)]
     if origin.moment and finding.key not in ABOUT_INTERVIEWS | ABOUT_COURSE:
         told.append(words("header.moment", moment=names.moment(words, origin.moment)))
-    parts = BETWEEN.join((*told, *_origin(origin, words)))
+    parts = BETWEEN.join((*told, *_origin(origin, words, finding.coarse or bool(finding.withheld))))
     return f"{parts}. {origin.ledger}" if origin.ledger else f"{parts}."
 
 

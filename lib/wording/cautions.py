@@ -175,11 +175,12 @@ def cautions(finding: Finding, words: Words) -> list[str]:
 
 def left_out(finding: Finding, words: Words) -> list[str]:
     """Who is not in the answer, by reason, with their pseudonyms; for others how many."""
-    return [_without(one, words) for one in finding.sample.left_out]
+    return [_without(one, words.telling(finding.coarse)) for one in finding.sample.left_out]
 
 
 def _without(left: LeftOut, words: Words) -> str:
-    told = words.many(_LEFT_OUT[left.reason], len(left.patients))
+    n = len(left.patients)
+    told = words.many(_LEFT_OUT[left.reason], n, n=words.count(n))
     named = [one for one in left.patients if one != NAMELESS]
     if not named:
         return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -34,6 +34,12 @@ class Words:
     """
 
     language: Language
+    coarse: bool = False
+    """Whether it tells others, whose numbers were rounded (``lib.disclosure``)."""
+
+    def telling(self, coarse: bool) -> Words:
+        """The words for numbers that were rounded for others, or for exact ones."""
+        return replace(self, coarse=coarse)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The message with its values filled in; ``MissingMessage`` for an unknown key."""
@@ -47,11 +53,13 @@ class Words:
         text = translations(self.language).ngettext(key, key, n)
         if text == key:
             raise MissingMessage(key)
-        return text.format(n=self.whole(n), **values)
+        return text.format(**{"n": self.whole(n), **values})
 
     def number(self, value: float, decimals: int) -> str:
         """A number with so many decimals, in the language's own signs, with a real minus."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        # What was rounded for others must not look finer than it is.
+        places = ("#" if self.coarse else "0") * decimals
+        pattern = f"#,##0.{places}" if decimals else "#,##0"
         rounded = round(value, decimals) + 0.0  # no "−0,0"
         return format_decimal(rounded, pattern, locale=self.language).replace("-", MINUS)
 
@@ -63,6 +71,12 @@ class Words:
     def whole(self, value: float) -> str:
         """A count."""
         return self.number(value, 0)
+
+    def count(self, n: float) -> str:
+        """How many patients or persons; for others about how many."""
+        if not self.coarse:
+            return self.whole(n)
+        return self("number.about", n=self.whole(n)) if n else self("number.few")
 
     def p(self, value: float) -> str:
         """A p-value with its sign, such as ``p = 0,04`` or ``p < 0,001``."""

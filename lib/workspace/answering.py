@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lib.disclosure import Onlookers, TooAlike, ask_for_others
-from lib.disclosure.memory import Patients
+from lib.disclosure import Audience
 from lib.findings import Finding
-from lib.findings.questions import ABOUT_INTERVIEWS, ask
+from lib.findings.questions import ask
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -16,80 +15,33 @@ from lib.workspace.visit import Visit
 Key = tuple[Any, ...]
 
 
-def key_of(question: str, choices: Mapping[str, str], onlookers: Onlookers) -> Key:
+def key_of(question: str, choices: Mapping[str, str], audience: Audience) -> Key:
     """What an answer is remembered by: no audience ever gets another's."""
-    return (question, *sorted(choices.items()), *onlookers.key)
+    return (question, *sorted(choices.items()), audience.value)
 
 
-def _asked(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> Finding:  # fmt: skip
-    if onlookers.others:
-        return ask_for_others(question, choices, visit, visit.part_for(onlookers))
-    return ask(question, choices, visit)
-
-
-def _sets(visit: Visit, choices: Mapping[str, str], onlookers: Onlookers) -> list[Patients]:
-    part, ward, by = visit.part_for(onlookers), visit.ward, choices.get("by", "")
-    if part is None or ward is None:
-        return []
-    key = ("sets", onlookers.threshold, by)
-    return visit.remember(key, lambda: visit.shown.sets_of(ward, part, by))
-
-
-def may_show(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> bool:  # fmt: skip
-    """Whether this answer gives nothing back together with what others saw before."""
-    if question in ABOUT_INTERVIEWS or not onlookers.others:
-        return True
-    return not visit.shown.refuses(_sets(visit, choices, onlookers), onlookers.threshold)
-
-
-def note_shown(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> None:
-    """Notes that others see this answer from now on.
+def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
+    """The answer as the treating team gets it, computed once; others get it through ``protect``.
 
     Raises
     ------
-    TooAlike when ``may_show`` is false.
+    NotAnswerable when the open data do not hold what is asked for.
     """
-    if question not in ABOUT_INTERVIEWS and onlookers.others:
-        visit.shown.admit(_sets(visit, choices, onlookers), onlookers.threshold)
-
-
-def finding_for(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> Finding:  # fmt: skip
-    """The answer whoever looks may get, computed once; it has still to pass ``protect``.
-
-    Raises
-    ------
-    As ``view_for``.
-    """
-    if not may_show(visit, question, choices, onlookers):
-        raise TooAlike
-    key = key_of(question, choices, onlookers)
-    return visit.remember(key, lambda: _asked(visit, question, choices, onlookers))
+    key = key_of(question, choices, Audience.TREATING_TEAM)
+    return visit.remember(key, lambda: ask(question, choices, visit))
 
 
 def view_for(
-    visit: Visit,
-    question: str,
-    choices: Mapping[str, str],
-    words: Words,
-    onlookers: Onlookers,
+    visit: Visit, question: str, choices: Mapping[str, str], words: Words, audience: Audience
 ) -> View:
     """The view of an answer for whoever looks, computed once per choice, language and audience.
 
     Raises
     ------
-    NotAnswerable when the open data, or what of them is shared, do not hold what is asked for.
-    TooAlike when others saw an answer about almost the same patients.
+    As ``finding_for``.
     """
-    finding = finding_for(visit, question, choices, onlookers)
+    finding = finding_for(visit, question, choices)
     return visit.remember(
-        (*key_of(question, choices, onlookers), words.language),
-        lambda: view_of(finding, words, onlookers.audience, onlookers.threshold),
+        (*key_of(question, choices, audience), words.language),
+        lambda: view_of(finding, words, audience),
     )

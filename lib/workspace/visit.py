@@ -7,7 +7,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lib.disclosure import Onlookers, Shared, Shown, shared
 from lib.domain.course import Course
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
@@ -58,7 +57,6 @@ class Visit:
     item_labels: ItemLabels = field(default_factory=dict)
     """By form and item number, what the team calls it; never shipped, never sent along."""
     repeat: Repeat = field(default_factory=Repeat)
-    shown: Shown = field(default_factory=Shown)
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)
@@ -278,13 +276,6 @@ class Visit:
         self.mark(())
         self.patient = ""
         self.notes = ()
-
-    def part_for(self, onlookers: Onlookers) -> Shared | None:
-        """What of the open ward those who look along get answers about; ``None`` for the team."""
-        ward, course, least = self.ward, self.course, onlookers.threshold
-        if ward is None or not onlookers.others:
-            return None
-        return self.remember(("shared", least), lambda: shared(ward, least, course))
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from lib.charts import figure_of
-from lib.disclosure import TEAM, Audience, Onlookers, protect
+from lib.disclosure import Audience, protect
 from lib.findings.attachment import attachment_extremity
 from lib.findings.course import MOMENT
 from lib.findings.run_chart import MONTH
@@ -19,7 +19,7 @@ from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows
 from tests.wording.random_wards import random_ward
 
 NL = words_in("nl")
-OTHERS = Onlookers(Audience.OTHERS, 5)
+OTHERS = Audience.OTHERS
 COURSE = {"measure": "WAV-T.total", "start": "first", "end": "last", "reliability": ""}
 RELATION = {"dimension": "ECR-R.anxiety", "measure": "WAV-T.total"}
 PHONE = 46
@@ -38,7 +38,7 @@ def several():
     return found
 
 
-def figure(visit, question, choices, onlookers=TEAM, name="main", look=LIGHT):
+def figure(visit, question, choices, onlookers=Audience.TREATING_TEAM, name="main", look=LIGHT):
     view = view_for(visit, question, choices, NL, onlookers)
     return view.finding, figure_of(view.finding, NL, look, name)
 
@@ -66,7 +66,7 @@ def test_the_median_of_a_course_is_named_in_the_legend_and_not_among_the_lines(s
     ],
 )  # fmt: skip
 def test_others_see_drawn_what_their_table_says(several, question, choices, by, columns):
-    whole = view_for(several, question, choices, NL, TEAM).finding
+    whole = view_for(several, question, choices, NL, Audience.TREATING_TEAM).finding
     finding = protect(whole, Audience.OTHERS, 2)
     shown = rows(figure_of(finding, NL, LIGHT).to_dict())
     for column, statistic in columns.items():
@@ -78,7 +78,9 @@ def test_others_see_drawn_what_their_table_says(several, question, choices, by, 
 
 @pytest.mark.parametrize(("months", "figures"), [(1, 0), (2, 0), (3, 1)])
 def test_a_line_between_two_months_is_not_drawn(several, months, figures):
-    view = view_for(several, "run_chart", {"measure": "WAV-T.total", "notes": ""}, NL, TEAM)
+    view = view_for(
+        several, "run_chart", {"measure": "WAV-T.total", "notes": ""}, NL, Audience.TREATING_TEAM
+    )
     few = replace(view.finding, marks=view.finding.marks.head(months))
     assert len(type(view)(few, NL, drawn=True).figures) == figures
 
@@ -86,7 +88,9 @@ def test_a_line_between_two_months_is_not_drawn(several, months, figures):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_limits_of_agreement_stand_beside_the_dots(visit, language):
     words = words_in(language)
-    finding = view_for(visit, "therapist_team", {"scale": "total"}, words, TEAM).finding
+    finding = view_for(
+        visit, "therapist_team", {"scale": "total"}, words, Audience.TREATING_TEAM
+    ).finding
     chart = figure_of(finding, words, PAPER, "agreement")
     assert not [layer for layer, _ in layers(chart.to_dict()) if kind(layer) == "text"]
     numbers = [
@@ -157,7 +161,7 @@ def test_every_figure_of_an_answer_has_a_name(visit, several):
         (visit, "themes", {"order": "codebook"}), (visit, "attachment", RELATION),
         (visit, "alliance_by_group", {"measure": "WAV-B.bond", "by": "education"}),
     ):  # fmt: skip
-        for onlookers in (TEAM, OTHERS):
+        for onlookers in (Audience.TREATING_TEAM, OTHERS):
             if onlookers is OTHERS and question == "case":
                 continue
             for one in view_for(found, question, choices, NL, onlookers).figures:

@@ -9,7 +9,7 @@ import pytest
 
 from lib.charts import Look, figure_of, figures_of
 from lib.charts.theme_summary import MOST
-from lib.disclosure import TRAVELLING, Audience, protect
+from lib.disclosure import Audience, protect
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment
 from lib.findings.themes import themes
@@ -77,7 +77,9 @@ def test_the_rooms_line_rises_as_it_was_drawn(steep, audience):
 def test_a_group_with_too_few_for_a_box_keeps_its_mean_and_the_difference():
     ward = sample_ward().dataset.ward
     finding = protect(
-        alliance_by_group(ward, "WAV-T.total", "cluster"), TRAVELLING.audience, TRAVELLING.threshold
+        alliance_by_group(ward, "WAV-T.total", "cluster"),
+        Audience.OTHERS.audience,
+        Audience.OTHERS.threshold,
     )
     boxes = set(finding.marks.loc[finding.marks["grouped"] == "box", "place"])
     means = {row.group: row.value for row in finding.all("mean")}

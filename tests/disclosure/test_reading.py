@@ -6,10 +6,8 @@ import re
 
 import pytest
 
-from lib.disclosure import TAKEN_ALONG, TEAM, TRAVELLING, Audience, protect, reading_for_others
+from lib.disclosure import Audience, reading_for_others
 from lib.disclosure.reading import _OF_FILES
-from lib.findings.participation import participation
-from lib.findings.themes import themes
 from lib.reading import Detection, Remark, Report, Source, read
 from lib.reading.detectors.kinds import KINDS
 from lib.reading.report import Located
@@ -19,9 +17,7 @@ from lib.wording import LANGUAGES, words_in
 from lib.wording.catalogue import translations
 from lib.wording.reading import _REMARKS, _WITHOUT_PLACES
 from tests.reading.making_files import text_file
-from tests.sharing.canaries import dataset
 from tests.sharing.taking_along import ORIGIN
-from tests.wording.random_wards import random_ward
 
 # Where remarks come from: text for numbers, a code for "no answer", one patient without scores,
 # another twice, a total below, spaces round an id, a spelling, a birth date.
@@ -40,14 +36,14 @@ SHEETS = re.compile(r"WAV-[BT](?:12)?|P01, P02, …|T01, T02, …")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def told(language, onlookers=TRAVELLING):
+def told(language, onlookers=Audience.OTHERS):
     found = Reported(READING, words_in(language), ORIGIN.made, onlookers=onlookers).results
     return found["source"], found["reading"]
 
 
 def test_there_is_something_to_hide():
     """And the team sees all of it."""
-    sources, reading = told("nl", TEAM)
+    sources, reading = told("nl", Audience.TREATING_TEAM)
     assert sources[0]["rows"] == len(ROWS) - 1
     report = READING.report
     noticed = (*report.identifiers, *report.detections, *report.remarks)
@@ -58,7 +54,7 @@ def test_there_is_something_to_hide():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_others_see_the_kinds_and_no_place_and_no_number(language):
     sources, reading = told(language)
-    _, whole = told(language, TEAM)
+    _, whole = told(language, Audience.TREATING_TEAM)
     assert {one["code"] for one in reading} == {one["code"] for one in whole}
     assert sources[0]["rows"] is None
     for one in reading:
@@ -72,27 +68,16 @@ def test_how_many_stood_out_does_not_show():
     for times in (1, 4):
         odd = [[f"P{40 + n}", "01-02-1980", "Noord", "veel", "101"] for n in range(times)]
         reading = read([text_file([*ROWS[:31], *odd])])
-        for onlookers, found in ((TRAVELLING, seen), (TEAM, counted)):
+        for onlookers, found in ((Audience.OTHERS, seen), (Audience.TREATING_TEAM, counted)):
             told = Reported(reading, words_in("nl"), ORIGIN.made, onlookers=onlookers).results
             found.append(told["reading"])
     assert len(counted[1]) > len(counted[0]) + 2
     assert seen[0] == seen[1]
 
 
-def test_a_number_of_rows_that_the_gate_shows_anyway_stays():
-    ward = random_ward(3, 40, missing=0.0)
-    for rows, wanted in ((40, 40), (41, None), (35, None)):
-        report = Report(sources=(Source("a.xlsx", "0" * 64, rows),))
-        seen = protect(participation(ward), Audience.OTHERS, TAKEN_ALONG)
-        (source,) = reading_for_others(report, [seen]).sources
-        assert source.rows == wanted
-
-
-def test_rows_of_interviews_alone_are_no_patients():
-    report = Report(sources=(Source("t.xlsx", "0" * 64, 6),))
-    seen = protect(themes(dataset().interviews), Audience.OTHERS, TAKEN_ALONG)
-    assert reading_for_others(report, [seen]).sources == report.sources
-    assert reading_for_others(report, []).sources[0].rows is None
+def test_of_a_file_others_learn_its_name_and_no_fingerprint_to_check_a_guess_by():
+    report = Report(sources=(Source("a.xlsx", "5" * 64, 40),))
+    assert reading_for_others(report).sources == (Source("a.xlsx", "", None),)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

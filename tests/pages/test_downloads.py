@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.disclosure import TEAM, TRAVELLING, Audience
+from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.views import Figure
 from lib.wording import LANGUAGES, words_in
@@ -56,9 +56,9 @@ def test_a_page_answers_for_nobody_but_whoever_looks_at_it(stem, monkeypatch):
     no_failure(app, "nl")
     assert words_in("nl")("part.download") in folds(app)
     assert not {*OFFERED} & {*downloads(app)}
-    assert {*asked} == {TEAM}
+    assert {*asked} == {Audience.TREATING_TEAM}
     open_files(app, QUESTIONS[stem])
-    assert TRAVELLING in asked
+    assert Audience.OTHERS in asked
     assert words_in("nl")("download.csv") in downloads(app)
 
 

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from lib.disclosure import TEAM, TRAVELLING, Audience
+from lib.disclosure import Audience
 from lib.interface.conference import taking
 from lib.interface.conference.pinned import asked
 from lib.interface.origin import origin_of
@@ -41,7 +41,7 @@ def test_it_is_gone_while_others_look_along():
 def test_a_pictures_caption_names_the_file_and_what_was_compared():
     visitor, words = Visit.with_sample(), words_in("nl")
     page = Page(visitor, words)
-    view = view_for(visitor, "therapist_team", {"scale": "total"}, words, TRAVELLING)
+    view = view_for(visitor, "therapist_team", {"scale": "total"}, words, Audience.OTHERS)
     assert origin_of(page, "therapist_team").ledger == ""
     visitor.ledger.look("therapist_team", view.finding.comparisons)
     told = caption(view.finding, origin_of(page, "therapist_team"), words)
@@ -70,12 +70,12 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
         "results",
         lambda report, found, *rest: told.append(found) or made(report, found, *rest),
     )
-    there = [asked(page, pin, TEAM) for pin in visitor.tray.pins]
-    assert [one.figures for one in taking._conference(page, there, TEAM).shown] == [
+    there = [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins]
+    assert [one.figures for one in taking._conference(page, there, Audience.TREATING_TEAM).shown] == [
         ("main",), ("agreement",),
     ]  # fmt: skip
     for make in (taking._slides, taking._handout, taking._workbook):
-        assert make(page, there, TEAM)
+        assert make(page, there, Audience.TREATING_TEAM)
     ((finding,),) = told
     assert finding.key == "therapist_team"
 
@@ -87,7 +87,7 @@ def test_what_the_room_guessed_goes_along_while_the_room_guesses(predicts, line)
     visitor.tray = visitor.tray.add("attachment", choices).change("pin1", {"guess": "3"})
     visitor.meeting = Meeting(predicts=predicts)
     page = Page(visitor, words)
-    for whom in (TEAM, TRAVELLING):
+    for whom in (Audience.TREATING_TEAM, Audience.OTHERS):
         taken = taking._conference(page, [asked(page, visitor.tray.pins[0], whom)], whom)
         (shown,) = taken.shown
         found = taken.guess(shown)
@@ -122,7 +122,11 @@ def test_each_caption_names_the_files_behind_its_own_numbers(language):
     visitor.open(read([Upload("gesprekken.csv", b"Thema;T1;T2\nGeduld;1;\nRuimte;;1\n")]))
     visitor.tray = visitor.tray.add("therapist_team", {"scale": "total"}).add("themes", {})
     page = Page(visitor, words)
-    taken = taking._conference(page, [asked(page, pin, TEAM) for pin in visitor.tray.pins], TEAM)
+    taken = taking._conference(
+        page,
+        [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins],
+        Audience.TREATING_TEAM,
+    )
     ward, themes = map(taken.caption, taken.shown)
     assert words("caption.invented") in ward
     assert "gesprekken.csv" not in ward
@@ -147,7 +151,11 @@ def test_a_caption_says_which_measurement_it_is_about(language):
         .add("course", {"measure": "WAV-B.total"})
     )  # fmt: skip
     page = Page(visitor, words)
-    taken = taking._conference(page, [asked(page, pin, TEAM) for pin in visitor.tray.pins], TEAM)
+    taken = taking._conference(
+        page,
+        [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins],
+        Audience.TREATING_TEAM,
+    )
     pairs, course = map(taken.caption, taken.shown)
     told = words("header.moment", moment="T1")
     assert told in pairs

@@ -9,11 +9,10 @@ from dataclasses import replace
 from pptx import Presentation
 from pptx.util import Inches
 
-from lib.disclosure import TEAM, TRAVELLING
+from lib.disclosure import Audience
 from lib.findings.family import leading_findings
 from lib.reading import Source
 from lib.sharing.conference import Action, Note, Origin, conference_of
-from lib.sharing.report import for_others
 from lib.wording import words_in
 from tests.sharing.canaries import dataset
 
@@ -36,17 +35,18 @@ ACTIONS = (
 )  # fmt: skip
 
 
-def conference(language="nl", onlookers=TRAVELLING, data=DATASET):
+def conference(language="nl", onlookers=Audience.OTHERS, data=DATASET):
     """Every question once; the first with a comment, a discussion and two actions."""
     words = words_in(language)
-    findings = for_others(data, leading_findings) if onlookers.others else leading_findings(data)
-    made = conference_of(findings, "Casusbespreking november", ORIGIN, words, onlookers)
+    made = conference_of(
+        leading_findings(data), "Casusbespreking november", ORIGIN, words, onlookers
+    )
     first = replace(made.shown[0], comment=COMMENT, discussion=NOTES, actions=ACTIONS)
     return replace(made, shown=(first, *made.shown[1:]))
 
 
 def for_team(language="nl"):
-    return conference(language, TEAM)
+    return conference(language, Audience.TREATING_TEAM)
 
 
 def template(width=10.0, height=7.5, slides=2, sections=True):

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from lib.disclosure import TEAM, TRAVELLING
+from lib.disclosure import Audience
 from lib.reading import Report
 from lib.sharing.handout import handout
 from lib.sharing.pictures import png, svg
@@ -40,7 +40,7 @@ def drawings(page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_slides_of_the_team_tell_it_and_draw_its_line(language):
-    taken, guess = made(language, TEAM)
+    taken, guess = made(language, Audience.TREATING_TEAM)
     first = Presentation(io.BytesIO(slides(taken))).slides[1]
     (beside,) = [one.text_frame.text for one in first.shapes if one.name == "answer"]
     assert guess.told in beside
@@ -55,7 +55,7 @@ def test_slides_of_the_team_tell_it_and_draw_its_line(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_hand_out_of_the_team_tells_it_and_draws_its_line(language):
-    taken, guess = made(language, TEAM)
+    taken, guess = made(language, Audience.TREATING_TEAM)
     page = handout(taken).decode("utf-8")
     assert f"<p>{guess.told}</p>" in page
     (drawing,) = drawings(page)
@@ -64,7 +64,7 @@ def test_the_hand_out_of_the_team_tells_it_and_draws_its_line(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workbook_of_the_team_has_it_among_what_was_said(language):
-    taken, guess = made(language, TEAM)
+    taken, guess = made(language, Audience.TREATING_TEAM)
     content = workbook(results(Report(), [], language), (), taken.words, taken)
     sheet = openpyxl.load_workbook(io.BytesIO(content))[taken.words("workbook.discussion")]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
@@ -74,7 +74,7 @@ def test_the_workbook_of_the_team_has_it_among_what_was_said(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("key", "guess"), [("attachment", "4"), ("therapist_team", "lower")])
 def test_nobody_else_is_told(key, guess, language):
-    taken, found = made(language, TRAVELLING, key, guess)
+    taken, found = made(language, Audience.OTHERS, key, guess)
     assert taken.guess(taken.shown[0]) is None
     pages = (
         slides(taken),
@@ -88,7 +88,7 @@ def test_nobody_else_is_told(key, guess, language):
 
 
 def test_a_direction_is_told_without_a_line():
-    taken, guess = made("nl", TEAM, "therapist_team", "lower")
+    taken, guess = made("nl", Audience.TREATING_TEAM, "therapist_team", "lower")
     page = handout(taken).decode("utf-8")
     assert guess.told in page
     assert taken.words("chart.guess") not in drawings(page)[0]
@@ -97,7 +97,7 @@ def test_a_direction_is_told_without_a_line():
 
 
 def test_a_long_comment_makes_way_before_the_guess_and_the_guess_before_the_answer():
-    taken, guess = made("nl", TEAM)
+    taken, guess = made("nl", Audience.TREATING_TEAM)
     (shown,) = taken.shown
 
     def beside(**changes):

@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from lib.disclosure import TAKEN_ALONG
 from lib.domain.dataset import Dataset
 from lib.findings.therapist_team import therapist_team
 from lib.reading import Reading, Report, Source

@@ -8,7 +8,7 @@ import math
 import pytest
 from scipy.stats import false_discovery_control
 
-from lib.disclosure import TAKEN_ALONG, TEAM, Audience, protect
+from lib.disclosure import Audience, protect
 from lib.findings import ESTIMATE_COLUMNS
 from lib.findings.family import all_findings
 from lib.reading import Upload, read
@@ -27,7 +27,7 @@ KEYS = {
 
 
 def test_the_teams_version_has_every_statistic_and_the_others_has_not():
-    whole = results(READING.report, FINDINGS, "nl", TEAM)["findings"]
+    whole = results(READING.report, FINDINGS, "nl", Audience.TREATING_TEAM)["findings"]
     for finding, team, others in zip(FINDINGS, whole, CONTENT["findings"], strict=True):
         assert len(team["estimates"]) == len(finding.rows)
         assert len(others["estimates"]) <= len(finding.rows)
@@ -95,7 +95,7 @@ def test_the_remarks_of_the_reading_are_told_in_the_chosen_language():
         ("nl", "Geen getal; gelezen als ontbrekend."),
         ("en", "Not a number; read as missing."),
     ):
-        told = results(reading.report, [], language, TEAM)["reading"]
+        told = results(reading.report, [], language, Audience.TREATING_TEAM)["reading"]
         assert list(told[0]) == ["severity", "code", "cell", "message"]
         assert told[0]["code"] == "not_a_number"
         assert told[0]["message"] == message
@@ -106,14 +106,14 @@ def test_the_remarks_of_the_reading_are_told_in_the_chosen_language():
 def test_the_numbers_are_those_of_the_page(number):
     finding, told = FINDINGS[number], CONTENT["findings"][number]
     assert told["choices"] == dict(finding.choices)
-    seen = protect(finding, Audience.OTHERS, TAKEN_ALONG)
+    seen = protect(finding, Audience.OTHERS)
     assert told["estimates"] == [
         {column: getattr(row, column) for column in ESTIMATE_COLUMNS} for row in seen.rows
     ]
     assert set(seen.rows) <= set(finding.rows), "the gate takes away and changes nothing"
     for language in LANGUAGES:
         team = view_of(finding, words_in(language), Audience.TREATING_TEAM)
-        view = view_of(finding, words_in(language), Audience.OTHERS, TAKEN_ALONG)
+        view = view_of(finding, words_in(language), Audience.OTHERS)
         sentences = told["sentences"][language]
         assert sentences["answer"] == view.telling.answer
         assert sentences["sure"] == view.telling.sure

@@ -7,7 +7,7 @@ import io
 
 import openpyxl
 
-from lib.disclosure import TRAVELLING
+from lib.disclosure import Audience
 from lib.domain.actions import Action
 from lib.findings.therapist_team import therapist_team
 from lib.sharing.conference import Conference, Note, Origin, Shown, handed_out
@@ -28,7 +28,7 @@ def made():
         actions=(Action("Navragen", "dagdienst", "vrijdag"), Action("@Herhalen")),
     )  # fmt: skip
     origin = Origin(reading.report.sources, datetime.date(2026, 11, 22))
-    conference = Conference("Bespreking", (shown,), origin, WORDS, TRAVELLING)
+    conference = Conference("Bespreking", (shown,), origin, WORDS, Audience.OTHERS)
     content = results(reading.report, [finding], "nl")
     return openpyxl.load_workbook(io.BytesIO(workbook(content, (), WORDS, conference)))
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import openpyxl
 import pytest
-
 from lib.disclosure.statistics import ABOUT_MANY
+
 from lib.findings import ESTIMATE_COLUMNS
 from lib.reading import Upload, read
 from lib.sharing.report import Reported

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from lib.disclosure import TEAM
+from lib.disclosure import Audience
 from lib.reading import Detection, Located, read
 from lib.reading.detectors.kinds import KINDS
 from lib.sharing.results import as_json, results
@@ -69,7 +69,7 @@ def test_what_is_not_used_is_said_so():
 def test_results_hold_the_sentence_and_not_what_stood_in_the_cell():
     rows = [["Patiënt", "WAV-B totaal"], ["P1", 100], ["P2", 181777]]
     report = read([text_file(rows)]).report
-    told = json.loads(as_json(results(report, (), "nl", TEAM)))["reading"]
+    told = json.loads(as_json(results(report, (), "nl", Audience.TREATING_TEAM)))["reading"]
     (one,) = [each for each in told if each["code"] == "out_of_range"]
     assert (one["severity"], one["cell"]) == ("warning", "cel B3")
     assert "36 tot 180" in one["message"]

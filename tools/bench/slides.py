@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from lib.charts import Look
-from lib.disclosure import TEAM
+from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
 from lib.findings.family import all_findings, leading_findings
@@ -32,7 +32,7 @@ def _conference() -> Conference:
     reading = sample_ward()
     origin = Origin(reading.report.sources, datetime.date(2026, 11, 22))
     findings = islice(_pins(reading.dataset), _PINNED)
-    return conference_of(findings, "bench", origin, words_in("nl"), TEAM)
+    return conference_of(findings, "bench", origin, words_in("nl"), Audience.TREATING_TEAM)
 
 
 def _specifications(conference: Conference) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ def _shifts(finding: Finding, labels: dict[str, str]) -> list[EstimateRow]:
 
 def _window(finding: Finding, measure: str) -> Window:
     data = boxes.kind(finding, "box")
-    seen = [*data["p10"], *data["p90"]]
+    seen = [*data["p25"], *data["p75"]]
     seen += [end for row in finding.all("mean") for end in (row.low, row.high) if end is not None]
     return axes.window(measure, [float(one) for one in seen])
 
@@ -155,7 +155,7 @@ def difference_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopL
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    if not len(boxes.kind(finding, "box")):
+    if not _drawn(finding):
         return {}
     several = len(_shifts(finding, dict.fromkeys(_drawn(finding), ""))) > 1
     return {"main": group_figure} | ({"difference": difference_figure} if several else {})

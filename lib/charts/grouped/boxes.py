@@ -12,6 +12,7 @@ import pandas as pd
 from lib.charts.axes import wrapped
 from lib.charts.dress import DOT, Look
 from lib.disclosure import MOST_DOTS
+from lib.disclosure.policy import FEW
 from lib.findings import Finding
 from lib.wording import Words
 
@@ -21,10 +22,11 @@ BOX, MEAN = -0.22, 0.5
 _NOTE_WIDTH = 46
 _TOLD: Mapping[str, str] = MappingProxyType(
     {
-        "p10": "chart.p10", "p25": "chart.p25", "p50": "chart.median", "p75": "chart.p75",
-        "p90": "chart.p90",
+        "p25": "chart.p25",
+        "p50": "chart.median",
+        "p75": "chart.p75",
     }
-)  # fmt: skip
+)
 
 
 def kind(finding: Finding, name: str) -> pd.DataFrame:
@@ -37,8 +39,7 @@ def note(finding: Finding, words: Words, key: str) -> list[str]:
 
     The team, used to seeing each patient, also reads why they are not there.
     """
-    least = finding.marks["least"].max() if len(finding.marks) else 0
-    text = words(key, least=words.whole(float(least)))
+    text = words(key, least=words.whole(FEW))
     if finding.sample.n > MOST_DOTS:
         text += " " + words("chart.grouped_many", most=words.whole(MOST_DOTS))
     return wrapped(text, _NOTE_WIDTH).split("\n")
@@ -58,9 +59,9 @@ def upright(
     boxes: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, look: Look,
     decimals: str,
 ) -> list[Any]:  # fmt: skip
-    """Standing boxes: the middle half, a line from the 10th to the 90th percentile, the median.
+    """Standing boxes: the middle half and the median.
 
-    ``boxes`` has the columns ``place``, the axis label, and ``p10`` to ``p90``.
+    ``boxes`` has the columns ``place``, the axis label, and ``p25`` to ``p75``.
     """
 
     def y(field: str) -> alt.Y:
@@ -71,12 +72,10 @@ def upright(
     ]
     base = alt.Chart(boxes.assign(aside=BOX))
     where = {"x": x, "xOffset": alt.XOffset("aside:Q", scale=ASIDE), "tooltip": told}
-    line = base.mark_rule(color=DOT, strokeWidth=2).encode(y=y("p10:Q"), y2="p90:Q", **where)
     # A bar would turn the axis into bands, and move everything else on it sideways.
     half = base.mark_rule(color=DOT, opacity=0.55, strokeWidth=30)
     middle = base.mark_tick(color=look.ink, thickness=3, size=30, opacity=1)
     return [
-        line,
         half.encode(y=y("p25:Q"), y2="p75:Q", **where),
         middle.encode(y=y("p50:Q"), **where),
     ]
@@ -98,7 +97,6 @@ def lying(
     base = alt.Chart(rows.assign(aside=BOX)).transform_calculate(kind=name)
     where = {"y": y, "yOffset": aside, "tooltip": told, "color": color}
     return [
-        base.mark_rule(strokeWidth=2).encode(x=on("p10:Q"), x2="p90:Q", **where),
         base.mark_rule(strokeWidth=16, opacity=0.55).encode(x=on("p25:Q"), x2="p75:Q", **where),
         # Only for the legend: what it stands for is told by the same shape as elsewhere.
         base.mark_point(filled=True, opacity=0).encode(x=on("p50:Q"), shape=shape, **where),

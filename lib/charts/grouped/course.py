@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import altair as alt
-import pandas as pd
 
 from lib.charts import axes, moments
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
-from lib.findings.course import MOMENT
 from lib.wording import Words, names
 from lib.wording.sentences.phrases import capitalised
 
 _HEIGHT = 360
-
-
-_TOLD = {"p25": "first_quartile", "p50": "median", "p75": "third_quartile"}
-
-
-def _as_told(finding: Finding, marks: pd.DataFrame) -> pd.DataFrame:
-    """The marks at the numbers that sentence and table give; rounded ones would seem others."""
-    for column, statistic in _TOLD.items():
-        told = {row.group: row.value for row in finding.all(statistic, by=MOMENT)}
-        pairs = zip(marks["moment"], marks[column], strict=True)
-        marks = marks.assign(**{column: [told.get(code, mark) for code, mark in pairs]})
-    return marks
 
 
 def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
@@ -34,7 +20,7 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         order=[int(str(one).partition("|")[0]) for one in finding.marks["place"]],
         moment=[str(one).partition("|")[2] for one in finding.marks["place"]],
     )
-    places, data = moments.labels(marks, words), _as_told(finding, moments.placed(marks))
+    places, data = moments.labels(marks, words), moments.placed(marks)
     shown = axes.window(measure, [*data["p25"].astype(float), *data["p75"].astype(float)])
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = moments.axis(places, words)

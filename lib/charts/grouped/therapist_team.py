@@ -39,7 +39,9 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     scores, gaps = data[data["place"] != order[2]], data[data["place"] == order[2]]
     mean = finding.one("mean", measure=team)
     centre = float(scores["p50"].iloc[1]) if mean is None else mean.value
-    seen = [*scores["p10"], *scores["p90"], *(centre + gaps["p10"]), *(centre + gaps["p90"])]
+    seen = [*scores["p25"], *scores["p75"], *(centre + gaps["p25"]), *(centre + gaps["p75"])]
+    seen += [end for one in (therapist, team) if (row := finding.one("mean", measure=one))
+             for end in (row.low, row.high) if end is not None]  # fmt: skip
     shown = axes.window(therapist, [float(one) for one in seen])
     x = boxes.noted(axes.places(order), boxes.note(finding, words, "chart.grouped_boxes"), look)
     left = _scores(finding, words, order, shown, (scores, x), look)
@@ -104,6 +106,7 @@ def bins_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    found: dict[str, Make] = {"main": pairs_figure} if len(boxes.kind(finding, "box")) else {}
+    told = len(boxes.kind(finding, "box")) or finding.one("mean", measure=_measures(finding)[1])
+    found: dict[str, Make] = {"main": pairs_figure} if told else {}
     # Under the name of the team's figure: a pin shows either, for whoever looks.
     return found | ({"agreement": bins_figure} if len(boxes.kind(finding, "bin")) else {})

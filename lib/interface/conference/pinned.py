@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.disclosure import Onlookers, TooAlike
-from lib.findings.questions import ABOUT_INTERVIEWS, NotAnswerable
+from lib.disclosure import Audience, withheld
+from lib.findings.questions import NotAnswerable
 from lib.interface.answer import Answer
 from lib.interface.page import Page
-from lib.views import View
+from lib.views import View, view_of
 from lib.wording.conference import refusal
 from lib.wording.questions import question
-from lib.workspace.answering import key_of, note_shown, view_for
+from lib.workspace.answering import finding_for, key_of, view_for
 from lib.workspace.pins import Pin
 
 
@@ -30,35 +30,38 @@ class Pinned:
     refusal: str = ""
 
     @property
+    def silent(self) -> str:
+        """Why nothing is shown of it; empty where there is an answer to show."""
+        if self.answer is not None and self.answer.view.finding.withheld:
+            return self.answer.view.telling.answer
+        return self.refusal
+
+    @property
     def view(self) -> View | None:
         """What is shown of it."""
         return self.answer.view if self.answer else None
 
+    def taken(self, page: Page, audience: Audience) -> View:
+        """What a file holds of it: without an answer the one sentence that says why."""
+        return self.view or view_of(
+            withheld(self.pin.question, "not_answerable"), page.words, audience
+        )
 
-def asked(page: Page, pin: Pin, looking: Onlookers) -> Pinned:
-    """One pin, for these onlookers; nothing of it counts as shown yet."""
+
+def asked(page: Page, pin: Pin, looking: Audience) -> Pinned:
+    """One pin, for this audience; nothing of it counts as looked at yet."""
     words = page.words
     title = pin.title.strip() or question(words, pin.question)
-    few = words("pin.refused.others", least=words.whole(looking.threshold))
-    part = page.visit.part_for(looking)
-    if part is not None and not part.ward.size and pin.question not in ABOUT_INTERVIEWS:
-        return Pinned(pin, title, None, few)
     try:
         view = view_for(page.visit, pin.question, pin.choices, words, looking)
-    except TooAlike:
-        return Pinned(pin, title, None, words("audience.too_alike"))
     except NotAnswerable as problem:
-        if looking.others and problem.reason == "not_in_file":
-            return Pinned(pin, title, None, few)
         return Pinned(pin, title, None, refusal(problem.reason, words))
     key = (*key_of(pin.question, pin.choices, looking), words.language)
     return Pinned(pin, title, Answer(key, view, pin.question, pin.choices))
 
 
-def note(page: Page, one: Pinned, looking: Onlookers) -> None:
-    """Notes that a pin's answer is shown, as on its own page."""
-    if one.answer is None:
-        return
-    note_shown(page.visit, one.pin.question, one.pin.choices, looking)
-    finding = one.answer.view.finding
-    page.visit.ledger.look(finding.key, finding.comparisons)
+def note(page: Page, one: Pinned) -> None:
+    """Notes that a pin's answer is looked at, as on its own page."""
+    if one.answer is not None:
+        finding = finding_for(page.visit, one.pin.question, one.pin.choices)
+        page.visit.ledger.look(finding.key, finding.comparisons)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.disclosure import TooAlike
+from lib.disclosure import LEAST
 from lib.interface.audience import onlookers
 from lib.interface.conference import presenter, steps
 from lib.interface.conference.pinned import Pinned, asked, note
@@ -42,19 +42,16 @@ def show(page: Page) -> None:
         _nothing(page)
         return
     pins = [asked(page, pin, looking) for pin in visit.tray.pins]
-    refused = {one.pin.key for one in pins if one.answer is None}
+    refused = {one.pin.key for one in pins if one.silent}
     found = stops(visit.tray.pins, visit.meeting, PREDICTABLE, refused)
     st.session_state[_STOPS] = found
     at = place_in(found, visit.meeting.at)
     stop = found[at]
     pinned = next((one for one in pins if one.pin.key == stop.pin), None)
     with st.container(key="slide"):
-        try:
-            if pinned is not None:
-                note(page, pinned, looking)
-            _stage(page, stop, pinned)
-        except TooAlike:  # shown in between, on another page
-            st.warning(page.words("audience.too_alike"), icon=":material/visibility_off:")
+        if pinned is not None:
+            note(page, pinned)
+        _stage(page, stop, pinned)
     _bar(page, found, at, pins)
     _prepare_next(page, found, at, pins)
 
@@ -93,7 +90,7 @@ def _bar(page: Page, found: Sequence[Stop], at: int, pins: Sequence[Pinned]) -> 
     number = sum(one <= at for one in beginnings)
     place = words("slide.of", n=words.whole(number), of=words.whole(len(beginnings)))
     if looking.others:
-        who = words("slide.for_others", least=words.whole(looking.threshold))
+        who = words("slide.for_others", least=words.whole(LEAST))
     else:
         who = words("slide.for_team")
     told = f"{place} · {who}" if meeting.met else place

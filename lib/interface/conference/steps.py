@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from lib.disclosure import SMALLEST_GROUP
+from lib.disclosure import LEAST
 from lib.domain.actions import Action
 from lib.interface import audience
 from lib.interface.answer import plain
@@ -57,7 +57,7 @@ def spoken(stop: Stop, pins: Sequence[Pinned]) -> tuple[str, ...]:
 def room(page: Page) -> None:
     """Who is there; what the slides show depends on it."""
     words = page.words
-    least = words.whole(audience.onlookers().threshold or SMALLEST_GROUP)
+    least = words.whole(LEAST)
     with st.container(key="slide_open"):
         st.title(words("room.ask"), anchor=False)
         with st.container(key="slide_prompt"):
@@ -85,9 +85,9 @@ def _met(page: Page, others: bool) -> None:
 
 def show(page: Page, step: Step, pinned: Pinned) -> None:
     """One step of a pin; a pin that cannot be shown has only its question, and says why."""
-    if pinned.answer is None:
+    if pinned.silent:
         _opening(pinned.title)
-        st.info(pinned.refusal, icon=":material/info:")
+        st.info(pinned.silent, icon=":material/info:")
         return
     _SHOWS[step](page, pinned)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.disclosure import Onlookers
+from lib.disclosure import LEAST, Audience
 from lib.interface import downloads
 from lib.interface.conference.pinned import Pinned, asked, note
 from lib.interface.conference.predicting import expected
 from lib.interface.conference.template import template
 from lib.interface.page import Page
-from lib.wording.captions import date, source_line
+from lib.wording.captions import date
 from lib.wording.conference import discussed
 from lib.wording.ledger import compared
 from lib.workspace.answering import finding_for, key_of
@@ -35,9 +35,8 @@ def show(page: Page) -> None:
     words = page.words
     st.subheader(words("part.download"), anchor=False)
     whom = downloads.reader(page, "reader_conference")
-    found = [asked(page, pin, whom) for pin in page.visit.tray.pins]
-    there = [one for one in found if one.answer is not None]
-    makers: dict[str, Callable[[Page, list[Pinned], Onlookers], bytes]] = {
+    there = [asked(page, pin, whom) for pin in page.visit.tray.pins]
+    makers: dict[str, Callable[[Page, list[Pinned], Audience], bytes]] = {
         "pptx": _slides, "html": _handout, "xlsx": _workbook,
     }  # fmt: skip
     with st.container(horizontal=True):
@@ -53,18 +52,18 @@ def show(page: Page) -> None:
                 disabled=not there,
             )
     if whom.others:
-        st.caption(words("download.for_others", least=words.whole(whom.threshold)))
+        st.caption(words("download.for_others", least=words.whole(LEAST)))
     else:
         st.caption(words("taken.for_team"))
     st.caption(words("taken.notes"))
     if not whom.others and any(expected(page, one) for one in there):
         st.caption(words("taken.guesses"))
-    if missing := [one.title for one in found if one.answer is None]:
+    if missing := [one.title for one in there if one.taken(page, whom).finding.withheld]:
         st.caption(words("taken.missing", titles=words.listed(missing)))
     template(page)
 
 
-def _conference(page: Page, there: list[Pinned], whom: Onlookers) -> Conference:
+def _conference(page: Page, there: list[Pinned], whom: Audience) -> Conference:
     # Imported here: files are asked for seldom, and no page need wait for it.
     from lib.interface.origin import origin_of, origin_of_all
     from lib.sharing.conference import Conference, Note, Shown
@@ -73,37 +72,36 @@ def _conference(page: Page, there: list[Pinned], whom: Onlookers) -> Conference:
     questions = discussed(page.visit.meeting.questions, words)
     # All of them first: each caption tells how much was compared for the whole.
     for one in there:
-        note(page, one, whom)
+        note(page, one)
     shown = tuple(
         Shown(
-            one.view, one.title, (one.pin.figure,), one.pin.comment,
+            one.taken(page, whom), one.title, (one.pin.figure,), one.pin.comment,
             discussion=tuple(Note(*both) for both in zip(questions, one.pin.said, strict=True)),
             actions=one.pin.agreed,
             guess=expected(page, one),
             origin=origin_of(page, one.pin.question),
         )
         for one in there
-        if one.view is not None
     )  # fmt: skip
     origin = origin_of_all([one.origin for one in shown if one.origin])
     title = words("taken.conference", date=date(origin.made, words))
     return Conference(title, shown, origin, words, whom)
 
 
-def _slides(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
+def _slides(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     from lib.interface.conference.template import chosen
     from lib.sharing.slides.deck import slides
 
     return slides(_conference(page, there, whom), chosen())
 
 
-def _handout(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
+def _handout(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     from lib.sharing.handout import handout
 
     return handout(_conference(page, there, whom))
 
 
-def _workbook(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
+def _workbook(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     from lib.sharing.results import results
     from lib.sharing.workbook import workbook
 
@@ -111,12 +109,16 @@ def _workbook(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     conference = _conference(page, there, whom)
     # They pass the gate among the results.
     # An answer that is pinned with two figures is told once.
-    asked = {key_of(one.pin.question, one.pin.choices, whom): one.pin for one in there}
-    findings = [finding_for(page.visit, pin.question, pin.choices, whom) for pin in asked.values()]
+    asked = {
+        key_of(one.pin.question, one.pin.choices, whom): one.pin
+        for one in there
+        if one.answer is not None
+    }
+    findings = [finding_for(page.visit, pin.question, pin.choices) for pin in asked.values()]
     content = results(page.visit.ward_part.report, findings, words.language, whom)
     ledger = content["ledger"]
     about = (
-        source_line(conference.origin, words),
+        conference.source_line,
         conference.for_whom,
         compared(ledger["comparisons"], ledger["expected_by_chance"], words),
     )

@@ -94,10 +94,9 @@ class _Deck:
         answer = (Paragraph(telling.slide, 22, bold=True, after=14),)
         guess = self.conference.guess(shown)
         expected = (Paragraph(guess.told, 14, after=12),) if guess else ()
-        sure = (
-            Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2),
-            Paragraph(telling.sure.split("\n\n")[0], 14, after=12),
-        )
+        head = Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2)
+        told = Paragraph(telling.sure.split("\n\n")[0], 14, after=12)
+        sure = (head, told) if telling.sure else ()
         if first and shown.comment:
             head = Paragraph(self.words("taken.comment"), 12, bold=True, accent=True, after=2)
             yield (*answer, *expected, *sure, head, Paragraph(shown.comment, 14))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.disclosure import LEAST
 from lib.findings import Finding
 from lib.findings.questions import part_of
 from lib.wording.language import Words
@@ -35,6 +36,10 @@ class Telling:
 
 def tell(finding: Finding, words: Words) -> Telling:
     """A finding in words, in its three lengths."""
+    words = words.telling(finding.coarse)
+    if finding.withheld:
+        told = words(f"withheld.{finding.withheld}", least=words.whole(LEAST))
+        return Telling(told, "", "", told, "")
     teller = part_of(__name__, finding.key, "tell")
     answer, sure, not_said = teller(finding, words)
     return Telling(

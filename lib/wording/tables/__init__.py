@@ -14,4 +14,7 @@ __all__ = ["Column", "Row", "Table", "table_of"]
 
 def table_of(finding: Finding, words: Words) -> Table:
     """The finding's numbers as a table in a language."""
+    if finding.withheld:
+        return Table("", (), ())
+    words = words.telling(finding.coarse)
     return cast("Table", part_of(__name__, finding.key, "make")(finding, words))

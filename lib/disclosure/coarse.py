@@ -1,0 +1,188 @@
+"""The numbers of a finding as others are told them: fewer, rounder, never others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from lib.disclosure import policy
+from lib.disclosure.grouped import is_sum
+from lib.disclosure.policy import POLICY, Told
+from lib.disclosure.suppression import hidden_groups
+from lib.domain.instruments import score_range
+from lib.findings import EstimateRow, Finding
+from lib.findings.reference import PUBLISHED
+
+Place = tuple[str, str, str]
+"""Measure, attribute and group that a number is about."""
+
+
+def _breadth(measure: str) -> float:
+    """From the lowest to the highest score; nothing for what is no questionnaire's."""
+    try:
+        low, high = score_range(measure)
+    except KeyError:
+        return 0.0
+    return high - low
+
+
+@dataclass(frozen=True)
+class Coarse:
+    """What of a finding's rows others are told.
+
+    Attributes
+    ----------
+    boxes: averaged percentiles (``lib.disclosure.grouped``), which medians are told by.
+    """
+
+    finding: Finding
+    boxes: pd.DataFrame
+
+    def rows(self) -> tuple[EstimateRow, ...]:
+        """The rows that stay, each coarse enough."""
+        hidden = self._hidden()
+        found = [
+            coarse
+            for row in self.finding.rows
+            if not self._about(row) & hidden
+            for coarse in self._told(row)
+        ]
+        return tuple(self._beside_published(found))
+
+    @staticmethod
+    def _about(row: EstimateRow) -> set[Place]:
+        return {(row.measure, row.by, one) for one in (row.group, row.versus) if one}
+
+    def _hidden(self) -> set[Place]:
+        """Groups of fewer than ten, and those that a total would give them back by."""
+        sizes: dict[tuple[str, str], dict[str, dict[str, int]]] = {}
+        for row in self.finding.all("n"):
+            if row.group:
+                tables = sizes.setdefault((row.measure, row.by), {})
+                tables.setdefault(row.versus, {})[row.group] = int(row.value)
+        return {
+            (measure, by, code)
+            for (measure, by), tables in sizes.items()
+            for code in hidden_groups([*tables.values()], policy.LEAST)
+        }
+
+    def _told(self, row: EstimateRow) -> Iterator[EstimateRow]:
+        line = POLICY.get(row.statistic)
+        if line is None or row.n < line.least or not self._asked_for(row):
+            return
+        bare = replace(
+            row,
+            n=policy.fives(row.n),
+            test=None,
+            test_value=None,
+            df=None,
+            df2=None,
+            p=None,
+            p_holm=None,
+            p_bh=None,
+            leaves_zero=None if row.low is None else not row.zero_fits,
+        )
+        make: Mapping[Told, Callable[[EstimateRow, EstimateRow], Iterator[EstimateRow]]] = {
+            Told.COUNT: self._count,
+            Told.PERSONS: self._count,
+            Told.PART: self._part,
+            Told.SCORE: self._score,
+            Told.SPREAD: self._spread,
+            Told.MIDDLE: self._middle,
+            Told.CORRELATION: self._correlation,
+            Told.HALF_TENTH: self._half_tenth,
+            Told.TENTH: self._tenth,
+            Told.PRINTED: self._printed,
+        }
+        yield from make[line.told](row, bare)
+
+    def _asked_for(self, row: EstimateRow) -> bool:
+        """One correlation at a time: sixteen of the same patients say more than each."""
+        line = POLICY[row.statistic]
+        dimension = self.finding.choices.get("dimension")
+        if line.told is not Told.CORRELATION or dimension is None:
+            return True
+        return (row.by, row.measure) == (dimension, self.finding.choices["measure"])
+
+    def _printed(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        yield replace(bare, n=row.n, value=round(row.value, 2))
+
+    def _count(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        yield replace(bare, value=float(policy.fives(row.value)))
+
+    def _part(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        if policy.splits(row.value, row.n):
+            yield replace(bare, value=float(policy.fives(row.value)))
+
+    def _score(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        if row.low is None or row.high is None:
+            return  # Everybody scores alike: the mean is each one's score.
+        error = (row.high - row.low) / 4
+        breadth = _breadth(row.measure)
+        if breadth and policy.tells_scores(error * row.n**0.5, row.n, breadth):
+            return
+        step = policy.step_of(error, is_sum(row.measure))
+        low, high = policy.outward(row.low, row.high, step)
+        yield replace(bare, value=policy.nearest(row.value, step), low=low, high=high)
+
+    def _spread(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        breadth = _breadth(row.measure)
+        if row.value == 0 or (breadth and policy.tells_scores(row.value, row.n, breadth)):
+            return
+        step = policy.step_of(row.value / row.n**0.5, is_sum(row.measure))
+        yield replace(bare, value=policy.nearest(row.value, step), low=None, high=None, level=None)
+
+    def _middle(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        """The percentile that the figure draws, where it draws one."""
+        column = {"first_quartile": "p25", "median": "p50", "third_quartile": "p75"}[row.statistic]
+        for box in self.boxes.to_dict("records"):
+            place = str(box["place"]).rpartition("|")[2]
+            of_ward = place == "ward" and row.measure == self.finding.choices.get("measure")
+            if place == row.group if row.group else of_ward:
+                yield replace(bare, value=float(box[column]), low=None, high=None, level=None)
+
+    def _on_grid(
+        self, row: EstimateRow, bare: EstimateRow, step: float, lowest: float = -1.0
+    ) -> Iterator[EstimateRow]:
+        low, high = row.low, row.high
+        if low is not None and high is not None:
+            low, high = policy.outward(low, high, step)
+            if lowest <= row.value <= 1 and row.statistic not in ("hedges_g", "cohen_dz"):
+                low, high = max(low, lowest), min(high, 1.0)
+        yield replace(bare, value=policy.nearest(row.value, step), low=low, high=high)
+
+    def _correlation(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        yield from self._on_grid(row, bare, policy.correlation_step(row.n))
+
+    def _half_tenth(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        yield from self._on_grid(row, bare, 0.05)
+
+    def _tenth(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
+        if row.statistic.endswith("_share") and not policy.splits(round(row.value * row.n), row.n):
+            return
+        yield from self._on_grid(row, bare, 0.1)
+
+    def _beside_published(self, rows: list[EstimateRow]) -> Iterator[EstimateRow]:
+        """Differences from published means, taken anew from the ward's rounded mean.
+
+        Thirty differences that are each rounded by themselves would tell the mean thirty times as
+        finely as once.
+        """
+        own = {row.measure: row for row in rows if row.statistic == "mean" and not row.by}
+        printed = {
+            (row.measure, row.group): row.value for row in rows if row.statistic == "published_mean"
+        }
+        for row in rows:
+            if row.by != PUBLISHED or row.statistic != "mean_difference":
+                yield row
+                continue
+            mean, published = own.get(row.measure), printed.get((row.measure, row.versus))
+            if mean is None or published is None or row.low is None or row.high is None:
+                continue
+            step = policy.step_of((row.high - row.low) / 4, is_sum(row.measure))
+            value = policy.nearest(mean.value - published, step)
+            reach = policy.outward(0, (row.high - row.low) / 2, step)[1]
+            low, high = round(value - reach, 6), round(value + reach, 6)
+            yield replace(row, value=value, low=low, high=high)
