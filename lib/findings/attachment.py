@@ -131,9 +131,12 @@ def _robustness(
             x = ward.scores[dimension]
             both = ~np.isnan(x) & ~np.isnan(y)
             found, warned = robustness.of_relation(x[both], y[both], row, pearson)
-            order = [one for one in rows if one.statistic == "spearman_rho"
-                     and (one.by, one.measure) == (dimension, measure)]  # fmt: skip
-            return found, [*warned, *(c for one in order for c in robustness.disagreeing(row, one))]
+            ranked = next(
+                one
+                for one in rows
+                if one.statistic == "spearman_rho" and (one.by, one.measure) == (dimension, measure)
+            )
+            return found, [*warned, *robustness.disagreeing(row, ranked)]
     return [], []
 
 

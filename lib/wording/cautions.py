@@ -139,8 +139,9 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
         return words.many(key, int(caution.values["n"]), **values), ""
     told = words(key, **values)
     if caution.code.startswith(_OF_A_PAIR):
-        several = len(list(asked_differences(finding))) > 1
-        return told, f"{values['group']} {MINUS} {values['versus']}" if several else ""
+        if "versus" not in values or len([*asked_differences(finding)]) < 2:
+            return told, ""
+        return told, f"{values['group']} {MINUS} {values['versus']}"
     if not caution.code.startswith("cannot_"):
         return told, ""
     about = next((str(values[one]) for one in ("group", "scale", "measure") if one in values), "")

@@ -169,20 +169,20 @@ def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     mean, median = held("mean_difference"), held("median_difference")
     resamples, seed = held("resamples"), held("seed")
     told = []
-    if mean is not None and resamples is not None and seed is not None:
-        mean_range = range_of(words, mean, decimals)
+    mean_range = "" if mean is None else range_of(words, mean, decimals)
+    if mean_range and resamples is not None and seed is not None:
         told.append(
             words(
                 "sure.bootstrap", resamples=words.whole(resamples.value), mean=mean_range,
                 seed=str(int(seed.value)),
             )
         )  # fmt: skip
-    if median is not None:
+    if median is not None and (median_range := range_of(words, median, decimals)):
         told.append(
             words(
                 "sure.bootstrap_median",
                 difference=(apart if median.zero_fits else points)(words, median.value, decimals),
-                range=range_of(words, median, decimals),
+                range=median_range,
             )
         )
     return [" ".join(told)] if told else []

@@ -92,8 +92,10 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         )
     decimals = names.decimals(measure)
     told = [
-        *_statement(finding, words, row), *_counted(finding, words), *_beyond(finding, words)
-    ]  # fmt: skip
+        *_statement(finding, words, row),
+        *_counted(finding, words),
+        *_beyond(finding, words),
+    ]
     return " ".join(told), _sure(finding, words, row, decimals), not_said
 
 
