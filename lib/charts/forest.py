@@ -20,7 +20,7 @@ _LEVEL = 0.05
 def _status(words: Words, row: EstimateRow) -> str:
     if row.p_holm is not None and row.p_holm < _LEVEL:
         return words("chart.after_holm")
-    if row.p is not None and row.p < _LEVEL:
+    if not row.zero_fits:
         return words("chart.raw_only")
     return words("chart.neither")
 
@@ -43,7 +43,7 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
                     "value": row.value, "low": row.low, "high": row.high,
                     "status": _status(words, row),
                     "chosen": (row.measure, row.by) == chosen,
-                    "p": words.p(row.p if row.p is not None else math.nan),
+                    "p": words.p_cell(row.p),
                     "holm": words.p_cell(row.p_holm),
                     "bh": words.p_cell(row.p_bh),
                 }

@@ -130,7 +130,13 @@ def _robustness(
         if row.statistic == "pearson_r" and (row.by, row.measure) == (dimension, measure):
             x = ward.scores[dimension]
             both = ~np.isnan(x) & ~np.isnan(y)
-            return robustness.of_relation(x[both], y[both], row, pearson)
+            found, warned = robustness.of_relation(x[both], y[both], row, pearson)
+            ranked = next(
+                one
+                for one in rows
+                if one.statistic == "spearman_rho" and (one.by, one.measure) == (dimension, measure)
+            )
+            return found, [*warned, *robustness.disagreeing(row, ranked)]
     return [], []
 
 

@@ -62,7 +62,22 @@ def _beside(
         effect = _EFFECT[test](one.values, other.values)
         effects.append(row_from(effect, measure, by, one.code, other.code))
     found, warned = robustness.of_groups(one.values, other.values, row, _DIFFERENCE[test])
-    return [row, *effects, *found], warned
+    return [row, *effects, *found], [_about(row, caution) for caution in warned]
+
+
+def _about(row: EstimateRow, caution: Caution) -> Caution:
+    return replace(caution, values={"group": row.group, "versus": row.versus})
+
+
+def _second_opinion(group: Group, reference: Group, row: EstimateRow, test: Test) -> list[Caution]:
+    """Whether the order of the scores tells otherwise than the scores, or the other way round."""
+    by_order = test == "ranks"
+    ask = welch_difference if by_order else mann_whitney
+    with suppress(CannotCompute):
+        other = row_from(ask(group.values, reference.values), row.measure)
+        pair = (other, row) if by_order else (row, other)
+        return [_about(row, caution) for caution in robustness.disagreeing(*pair)]
+    return []
 
 
 def _gathered(parts: Sequence[Found]) -> Found:
@@ -83,7 +98,8 @@ def against_one(
         try:
             estimate = _DIFFERENCE[test](group.values, reference.values)
             row = row_from(estimate, measure, by, group.code, reference.code)
-            return _beside((group, reference), row, test, measure, by)
+            found, warned = _beside((group, reference), row, test, measure, by)
+            return found, [*warned, *_second_opinion(group, reference, row, test)]
         except CannotCompute as error:
             return [], [Caution(f"cannot_{error.reason}", {"group": group.code})]
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.domain.coding import Unit
+from lib.domain.interview_study import list_kind, were_asked
 from lib.domain.interviews import Cell, Interviews, Mention, Theme, any_of
 from lib.domain.persons import Person
-from lib.findings.model import LeftOut
+from lib.findings.model import Caution, LeftOut
 
 Bools = npt.NDArray[np.bool_]
 
@@ -56,6 +57,24 @@ def asked(themes: Sequence[Theme], persons: int) -> Bools:
 def _where(themes: Sequence[Theme], persons: int, states: frozenset[Mention]) -> Bools:
     rows = [[cell.mention in states for cell in theme.cells] for theme in themes]
     return np.array(rows, dtype=bool).reshape(len(themes), persons)
+
+
+def lists_told(interviews: Interviews, themes: Sequence[Theme]) -> Iterator[Caution]:
+    """Of which themes the list of persons is another than of who speaks of it."""
+    for theme in themes:
+        kind = list_kind(interviews, theme)
+        if kind is not None:
+            listed = count(theme.cells).k
+            yield Caution(f"list_{kind}", {"theme": theme.name, "listed": listed})
+
+
+def groups_asked(
+    interviews: Interviews, groups: Mapping[str, Sequence[Theme]]
+) -> Iterator[Caution]:
+    """The groups of which every theme was asked about."""
+    for name, inside in groups.items():
+        if were_asked(interviews, inside):
+            yield Caution("group_asked", {"theme_group": name})
 
 
 def grouped(themes: Sequence[Theme]) -> dict[str, list[Theme]]:

@@ -39,9 +39,6 @@ Calculate = Callable[[Values, Values], Estimate]
 LARGEST = 300
 """Above so many patients no single one can carry an answer, and trying each would take long."""
 
-CARRIED = Caution("one_patient_carries")
-"""Without some one patient the interval would tell otherwise about zero, or the sign turns."""
-
 Found = tuple[list[EstimateRow], list[Caution]]
 
 
@@ -60,17 +57,29 @@ def _each(calculations: Iterable[Callable[[], Estimate]]) -> EachLeftOut:
     return EachLeftOut(*np.array(found, dtype=float).reshape(-1, 3).T)
 
 
-def _is_carried(everyone: Estimate, without: EachLeftOut) -> bool:
-    """Whether leaving out some one patient changes the verdict on zero, or turns the sign."""
+def _carried(everyone: Estimate, without: EachLeftOut) -> list[Caution]:
+    """Which way the verdict on zero goes without some one patient, where it goes another way."""
     interval = everyone.interval
     if interval is None:
-        return False
-    inside = interval.low <= 0 <= interval.high
+        return []
     known = ~np.isnan(without.low)
     within = (without.low[known] <= 0) & (without.high[known] >= 0)
+    if interval.low <= 0 <= interval.high:
+        return [] if within.all() else [Caution("one_patient_hides")]
+    if within.any():
+        return [Caution("one_patient_makes")]
     values = without.value[~np.isnan(without.value)]
-    turned = not inside and bool((np.sign(values) != np.sign(everyone.value)).any())
-    return turned or bool((within != inside).any())
+    turned = bool((np.sign(values) != np.sign(everyone.value)).any())
+    return [Caution("one_patient_turns")] if turned else []
+
+
+def disagreeing(by_values: EstimateRow, by_order: EstimateRow) -> list[Caution]:
+    """What is said where the scores and their order alone tell otherwise about zero."""
+    if by_values.low is None or by_order.low is None:
+        return []
+    if by_values.zero_fits == by_order.zero_fits:
+        return []
+    return [Caution("tests_disagree_order" if by_values.zero_fits else "tests_disagree_values")]
 
 
 def _tries(calculate: Callable[[int], Estimate], n: int) -> list[Callable[[], Estimate]]:
@@ -126,7 +135,7 @@ def _gather(row: EstimateRow, hangs: _Hangs) -> Found:
         # More patients may not help: a published mean stays as uncertain as it is.
         with suppress(CannotCompute):
             found["n_to_halve"] = float(hangs.halving())
-        cautions = [CARRIED] if _is_carried(hangs.everyone(), without) else []
+        cautions = _carried(hangs.everyone(), without)
     except CannotCompute:
         cautions = []
     return [_beside(row, statistic, value) for statistic, value in found.items()], cautions

@@ -8,9 +8,17 @@ from typing import Literal
 
 import pandas as pd
 
+from lib.domain.interview_study import were_asked
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.findings.evidence import Tier, tier
-from lib.findings.mentions import count, grouped, of_group, values_of
+from lib.findings.mentions import (
+    count,
+    grouped,
+    groups_asked,
+    lists_told,
+    of_group,
+    values_of,
+)
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -152,14 +160,20 @@ def theme_comparison(
     )
 
 
-def _by_sub_question(
-    interviews: Interviews,
-) -> tuple[list[_Line], tuple[str, ...], dict[str, list[int]]]:
-    """One line a sub-question: who spoke of any of its themes."""
+def _inside(interviews: Interviews) -> dict[str, list[Theme]]:
+    """The themes of each sub-question."""
     inside: dict[str, list[Theme]] = {}
     for theme in interviews.themes:
         if theme.sub_question:
             inside.setdefault(theme.sub_question, []).append(theme)
+    return inside
+
+
+def _by_sub_question(
+    interviews: Interviews,
+) -> tuple[list[_Line], tuple[str, ...], dict[str, list[int]]]:
+    """One line a sub-question: who spoke of any of its themes."""
+    inside = _inside(interviews)
     values = tuple(sorted(inside, key=lambda one: (len(one), one)))
     lines = [
         _Line(f"q{place}", value, value, of_group(inside[value]))
@@ -203,6 +217,14 @@ def _cautions(
     if not rows:
         yield Caution("nothing_left")
         return
+    if by == SUB_QUESTION:
+        for number, inside in _inside(interviews).items():
+            if were_asked(interviews, inside):
+                yield Caution("sub_question_asked", {"sub_question": number})
+    elif level == "theme":
+        yield from lists_told(interviews, interviews.themes)
+    else:
+        yield from groups_asked(interviews, grouped(interviews.themes))
     small = [value for value, size in sizes.items() if tier(size) == Tier.TOO_FEW]
     if small and by != SUB_QUESTION:
         yield Caution("few_in_value", {"n": min(sizes[value] for value in small)})

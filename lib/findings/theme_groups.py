@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.domain.interviews import Cell, Interviews, Mention
 from lib.domain.persons import Person
-from lib.findings.mentions import ALL, count, grouped, narrowed, not_unasked, of_group
+from lib.findings.mentions import ALL, count, grouped, groups_asked, narrowed, not_unasked, of_group
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample
 
 MOST_GROUPS = 10
@@ -89,7 +89,10 @@ def theme_groups(
         ),
         rows=tuple(rows),
         marks=_marks(drawn, combinations, found),
-        cautions=tuple(_cautions(len(together), len(drawn), len(found), len(combinations))),
+        cautions=(
+            *groups_asked(interviews, groups),
+            *_cautions(len(together), len(drawn), len(found), len(combinations)),
+        ),
     )  # fmt: skip
 
 

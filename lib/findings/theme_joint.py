@@ -15,7 +15,7 @@ from lib.domain.interview_study import ALLIANCE_SCALES, themes_about
 from lib.domain.interviews import Interviews, Theme
 from lib.domain.ward import Ward
 from lib.findings.evidence import THRESHOLDS, Tier, tier
-from lib.findings.mentions import count
+from lib.findings.mentions import count, lists_told
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, mean_row
 
 DECLARED = ""
@@ -76,7 +76,10 @@ def theme_joint(
         sample=Sample(analysed, ward.size),
         rows=tuple(rows),
         marks=_marks(rows, by_key, len(interviews.persons)),
-        cautions=tuple(_cautions(rows, beside)),
+        cautions=(
+            *_cautions(rows, beside),
+            *lists_told(interviews, [by_key[key] for one in beside.values() for key in one]),
+        ),
     )
 
 

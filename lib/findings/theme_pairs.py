@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.interviews import Cell, Interviews
-from lib.findings.mentions import ASKED, count, grouped, of_group
+from lib.findings.mentions import ASKED, count, grouped, groups_asked, lists_told, of_group
 from lib.findings.model import Caution, EstimateRow, Finding, Sample
 
 Level = Literal["theme", "group"]
@@ -97,5 +97,9 @@ def _marks(ones: Sequence[_One], rows: Sequence[EstimateRow]) -> pd.DataFrame:
 def _cautions(interviews: Interviews, level: Level, drawn: int) -> Iterator[Caution]:
     if drawn < 2:
         yield Caution("nothing_left")
+    if level == "theme":
+        yield from lists_told(interviews, interviews.themes)
+    else:
+        yield from groups_asked(interviews, grouped(interviews.themes))
     if level == "theme" and drawn == MOST < len(interviews.themes):
         yield Caution("themes_not_drawn", {"drawn": drawn, "of": len(interviews.themes)})

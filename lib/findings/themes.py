@@ -11,7 +11,7 @@ from lib.domain.coding import Coded
 from lib.domain.interview_study import interview_study
 from lib.domain.interviews import Interviews, Theme, any_of
 from lib.domain.persons import Person
-from lib.findings.mentions import ALL, Count, count, counted_in, narrowed, not_unasked
+from lib.findings.mentions import ALL, Count, count, counted_in, lists_told, narrowed, not_unasked
 from lib.findings.model import Caution, EstimateRow, Finding, Sample
 from lib.findings.theme_orders import Order, ordered_persons, ordered_themes
 
@@ -161,6 +161,7 @@ def themes(
     if interviews.coded is not None and not medium:
         rows += _totals(interviews.coded, kept)
     cautions = _cautions(kept, counts, len(persons), unfiltered=not medium)
+    cautions += lists_told(interviews, kept)
     if interviews.from_study:
         cautions += _announced(groups)
     if not persons or not kept:

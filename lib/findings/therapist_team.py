@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Literal
 
 import numpy as np
@@ -146,6 +147,14 @@ def _left_out(ward: Ward, scale: str) -> tuple[LeftOut, ...]:
     return tuple(one for one in reasons if one.patients)
 
 
+def _second_opinion(therapist: Values, team: Values) -> list[Caution]:
+    """Whether the differences and their order alone tell otherwise about zero."""
+    with suppress(CannotCompute):
+        pair = (row_from(ask(therapist, team), TEAM) for ask in (paired_difference, wilcoxon))
+        return robustness.disagreeing(*pair)
+    return []
+
+
 def shift_of(finding: Finding, measure: str = "") -> EstimateRow | None:
     """The difference that the chosen test is about; of the scale that is drawn, or of another."""
     drawn = measure or f"{THERAPIST}.{finding.choices['scale']}"
@@ -198,7 +207,7 @@ def therapist_team(ward: Ward, scale: str = "total", test: Test = "paired_t") ->
     if drawn is not None:
         found, problems = robustness.of_pairs(therapist, team, drawn, _DIFFERENCE[test])
         rows += found
-        cautions += problems
+        cautions += problems + _second_opinion(therapist, team)
     if tier(n) is Tier.TOO_FEW:
         cautions.append(Caution("pairs_too_few", {"n": n}))
     band = bands.get(scale)

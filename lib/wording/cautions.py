@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from lib.findings import NAMELESS, THRESHOLDS, Caution, Finding, LeftOut, Tier
+from lib.findings.group_differences import asked_differences
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import MINUS, Words
 
 _CAUTIONS: Mapping[str, str] = {
     "group_too_few": "caution.group_too_few",
     "group_dots_only": "caution.group_dots_only",
-    "one_patient_carries": "caution.one_patient_carries",
+    "one_patient_makes": "caution.one_patient_makes",
+    "one_patient_hides": "caution.one_patient_hides",
+    "one_patient_turns": "caution.one_patient_turns",
+    "tests_disagree_values": "caution.tests_disagree_values",
+    "tests_disagree_order": "caution.tests_disagree_order",
     "nothing_to_compare": "caution.nothing_to_compare",
     "pairs_too_few": "caution.pairs_too_few",
     "no_error_band": "caution.no_error_band",
@@ -24,6 +29,12 @@ _CAUTIONS: Mapping[str, str] = {
     "quadrant_too_few": "caution.quadrant_too_few",
     "stated_differs": "caution.stated_differs",
     "no_list": "caution.no_list",
+    "list_asked": "caution.list_asked",
+    "list_narrower": "caution.list_narrower",
+    "list_narrower_of_all": "caution.list_narrower_of_all",
+    "list_warning": "caution.list_warning",
+    "group_asked": "caution.group_asked",
+    "sub_question_asked": "caution.sub_question_asked",
     "announced_differs": "caution.announced_differs",
     "themes_not_drawn": "caution.themes_not_drawn",
     "groups_not_drawn": "caution.groups_not_drawn",
@@ -96,6 +107,8 @@ _LEFT_OUT: Mapping[str, str] = {
 }
 _IN_NUMBER = frozenset({"months_too_few"})
 """Whose sentence differs between one and more."""
+_OF_A_PAIR = ("one_patient_", "tests_disagree_")
+"""How the codes begin of what is about one difference, of which a finding may hold several."""
 _LEAST: Mapping[str, Tier] = {"least": Tier.DOTS, "mean": Tier.MEAN, "shape": Tier.SHAPE}
 _TWO_DECIMALS = frozenset({"alpha", "alpha_team"})
 """What a sentence fills in that is no count."""
@@ -115,6 +128,8 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
         values["norm"] = names.norm(words, str(values["norm"]))
     if "measure" in values:
         values["measure"] = names.label(words, str(values["measure"]))
+    if "sub_question" in values:
+        values["sub_question"] = names.sub_question(words, str(values["sub_question"]))
     if "scale" in values:
         values["scale"] = names.scale(words, str(values["scale"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")
@@ -123,6 +138,10 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
         del values["n"]
         return words.many(key, int(caution.values["n"]), **values), ""
     told = words(key, **values)
+    if caution.code.startswith(_OF_A_PAIR):
+        if "versus" not in values or len([*asked_differences(finding)]) < 2:
+            return told, ""
+        return told, f"{values['group']} {MINUS} {values['versus']}"
     if not caution.code.startswith("cannot_"):
         return told, ""
     about = next((str(values[one]) for one in ("group", "scale", "measure") if one in values), "")

@@ -152,6 +152,11 @@ _MOMENTS: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def patient(words: Words, code: str) -> str:
+    """A patient in running text: the file's own code, "patiënt 1" where it is a bare number."""
+    return words("phrase.patient", code=code) if code.isdecimal() else code
+
+
 def moment(words: Words, code: str) -> str:
     """One of several measurements: "T1", "sessie 3", "eindmeting"."""
     unit, _, number = code.partition(":")

@@ -7,6 +7,7 @@ import pytest
 from scipy import stats
 
 from lib.domain.norms import NORMS, norms_of
+from lib.domain.ward import Ward
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment
 from lib.findings.reference import reference
@@ -49,12 +50,62 @@ def test_the_difference_without_each_patient(measure):
 @pytest.mark.parametrize("measure", WARD.measures[:8])
 def test_one_patient_carries_when_welch_turns_without_one(measure):
     b, c = groups(measure)
-    everyone = stats.ttest_ind(b, c, equal_var=False).pvalue < 0.05
-    turned = any(
-        (stats.ttest_ind(one, other, equal_var=False).pvalue < 0.05) != everyone
+    shown = stats.ttest_ind(b, c, equal_var=False).pvalue < 0.05
+    without = [
+        stats.ttest_ind(one, other, equal_var=False).pvalue < 0.05
         for one, other in without_each(b, c)
+    ]
+    found = codes(alliance_by_group(WARD, measure, "cluster"))
+    assert ("one_patient_hides" in found) == (not shown and any(without))
+    assert ("one_patient_makes" in found) == (shown and not all(without))
+
+
+def rated(differences):
+    """A ward whose patients rate their therapist so much higher than the team."""
+    team = 100.0 + 2 * np.arange(len(differences))
+    scores = {"WAV-B.total": team + np.array(differences), "WAV-T.total": team}
+    return Ward(tuple(f"p{one}" for one in range(len(team))), {}, scores)
+
+
+@pytest.mark.parametrize(
+    ("differences", "code"),
+    [
+        ([*[2.0, 18.0] * 6, -90.0], "one_patient_hides"),
+        ([*[8.0, -2.0] * 6, 5.0], "one_patient_makes"),
+        ([*[2.0, 18.0] * 6, 10.0], None),
+        ([*[2.0, -2.0] * 6, 0.0], None),
+    ],
+)
+def test_it_is_said_which_way_one_patient_tips_it(differences, code):
+    shown = stats.ttest_1samp(differences, 0).pvalue < 0.05
+    without = [stats.ttest_1samp(one, 0).pvalue < 0.05 for (one,) in without_each(differences)]
+    tipped = {(False, True): "one_patient_hides", (True, True): "one_patient_makes"}
+    assert tipped.get((shown, any(one != shown for one in without))) == code
+    found = codes(therapist_team(rated(differences)))
+    assert [one for one in found if one.startswith("one_patient")] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("measure", WARD.measures[:8])
+def test_two_tests_that_disagree_are_said(measure):
+    """Against SciPy's own Welch and Mann-Whitney, whose p is told by which end zero lies."""
+    b, c = groups(measure)
+    welch = stats.ttest_ind(b, c, equal_var=False).pvalue < 0.05
+    ranks = stats.mannwhitneyu(b, c).pvalue < 0.05
+    for test in ("welch", "ranks"):
+        found = codes(alliance_by_group(WARD, measure, "cluster", test))
+        assert ("tests_disagree_values" in found) == (welch and not ranks)
+        assert ("tests_disagree_order" in found) == (ranks and not welch)
+
+
+def test_pearson_and_spearman_that_disagree_are_said():
+    x = np.append(1 + np.arange(13) / 10, 7.0)
+    y = np.append(np.tile([1.0, 0.0], 7)[:13], 30.0) + np.arange(14) % 5 / 10
+    ward = Ward(
+        tuple(f"p{one}" for one in range(14)), {}, {"ECR-R.anxiety": x, "WAV-T.total": 60 + y}
     )
-    assert ("one_patient_carries" in codes(alliance_by_group(WARD, measure, "cluster"))) == turned
+    assert stats.pearsonr(x, y).pvalue < 0.05 < stats.spearmanr(x, y).pvalue
+    found = codes(attachment(ward, "ECR-R.anxiety", "WAV-T.total"))
+    assert "tests_disagree_values" in found
 
 
 def test_the_middle_difference_without_each_patient():
@@ -78,7 +129,7 @@ def test_the_paired_difference_without_each_patient():
     finding = therapist_team(WARD)
     assert values(finding, "lowest_without_one") == pytest.approx([min(means)])
     assert values(finding, "highest_without_one") == pytest.approx([max(means)])
-    assert "one_patient_carries" not in codes(finding)
+    assert not any(code.startswith("one_patient") for code in codes(finding))
 
 
 def test_the_correlation_without_each_patient():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from lib.disclosure import Audience
 from lib.domain.ward import Ward
-from lib.findings import THRESHOLDS, Caution, Finding, Sample, Tier
+from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Sample, Tier
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.group_differences import asked_differences
@@ -47,7 +48,7 @@ ONE_OF_MANY = {
     "en": re.compile(r"(?<![\d.,])1 (?:patients|groups|scales|pairs|characteristics|correlations|"
                      r"themes|therapists|differences|interviews|comparisons)\b"),
 }  # fmt: skip
-OPEN = {"nl": "niet te zeggen", "en": "cannot be said"}
+OPEN = {"nl": "Geen duidelijk verschil", "en": "No clear difference"}
 SEEMS = {"nl": " lijkt ", "en": " seems "}
 UP_DOWN = {"nl": ("hoger", "lager"), "en": ("higher", "lower")}
 
@@ -187,16 +188,23 @@ def test_the_verb_follows_the_interval_and_n(ward):
             assert (OPEN[language] in telling.answer) == across, telling.answer
             assert (SEEMS[language] in telling.answer) == (not across and few and shown != 0)
             up, down = UP_DOWN[language]
-            for text in (telling.answer.split(". ")[0], telling.slide):
-                assert (up in text) == (shown > 0), text
-                assert (down in text) == (shown < 0), text
+            slide = telling.slide.split(" (")[0]  # the interval stands in brackets
+            for text in (telling.answer.split(". ")[0], slide):
+                assert (up in text) == (shown > 0 and not across), text
+                assert (down in text) == (shown < 0 and not across), text
 
 
 def test_the_tiers_of_a_verb():
-    assert firmness(-1, 1, 1000) is Firmness.OPEN
-    assert firmness(0, 3, 1000) is Firmness.OPEN
-    assert firmness(0.1, 3, 19) is Firmness.TENTATIVE
-    assert firmness(-3, -0.1, 20) is Firmness.FIRM
+    def of(low, high, n, leaves_zero=None):
+        row = EstimateRow("WAV-T.total", "mean_difference", 1.0, n, leaves_zero=leaves_zero)
+        return firmness(replace(row, low=low, high=high), n)
+
+    assert of(-1, 1, 1000) is Firmness.OPEN
+    assert of(0, 3, 1000) is Firmness.OPEN
+    assert of(0.1, 3, 19) is Firmness.TENTATIVE
+    assert of(-3, -0.1, 20) is Firmness.FIRM
+    assert of(0, 3, 20, leaves_zero=True) is Firmness.FIRM
+    assert of(None, None, 1000) is Firmness.OPEN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

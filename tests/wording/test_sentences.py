@@ -36,8 +36,8 @@ HIGHER, LOWER, LEVEL = (
     {"nl": "punten lager dan", "en": "points lower than"},
     {"nl": "even hoog als", "en": "the same as"},
 )
-ZERO_FITS = {"nl": "een verschil van nul past er ook bij", "en": "a difference of zero fits too"}
-NO_RELATION = {"nl": "geen samenhang past er ook bij", "en": "no relation fits too"}
+UNCLEAR = {"nl": "Geen duidelijk verschil", "en": "No clear difference"}
+NO_RELATION = {"nl": "Geen duidelijke samenhang", "en": "No clear relation"}
 NO_SPREAD = {"nl": "niet te berekenen", "en": "cannot be computed"}
 RELATION = {
     ("attachment", True): {"nl": "een hogere score", "en": "a higher score"},
@@ -55,7 +55,11 @@ def n_of(text, n):
 
 
 def direction(text, language):
-    """Which of the three comparisons a sentence makes; exactly one."""
+    """Which of the comparisons a sentence makes; exactly one. Where nothing is clear, neither."""
+    if UNCLEAR[language] in text:
+        assert HIGHER[language] not in text, text
+        assert LOWER[language] not in text, text
+        return 0
     told = [sign for sign, said in ((1, HIGHER), (-1, LOWER), (0, LEVEL)) if said[language] in text]
     assert len(told) == 1, text
     return told[0]
@@ -94,7 +98,7 @@ def assert_reason(answer, language, too_few):
 
 def assert_answer_fits(finding, language):
     words = words_in(language)
-    answer, sure = tell(finding, words).answer, tell(finding, words).sure
+    answer = tell(finding, words).answer
     if finding.key == "alliance_by_group":
         differences = list(finding.all("mean_difference"))
         if not differences:
@@ -102,31 +106,33 @@ def assert_answer_fits(finding, language):
             assert_reason(answer, language, too_few="reference" not in finding.choices)
         elif len(differences) == 1:
             row = differences[0]
-            assert direction(answer, language) == np.sign(round(row.value, 1))
-            assert (ZERO_FITS[language] in answer) == (row.low <= 0 <= row.high)
+            across = row.low <= 0 <= row.high
+            assert direction(answer, language) == (0 if across else np.sign(round(row.value, 1)))
+            assert (UNCLEAR[language] in answer) == across
             for code in (row.group, row.versus):
                 assert n_of(answer, int(finding.one("n", group=code).value))
         else:
             for row in differences:
                 group = names.group(words, finding.choices["by"], row.group)
-                part = re.search(rf"([^;(]*)‘{re.escape(group)}’ \(n\s=\s(\d+);([^)]*)\)", answer)
-                assert int(part[2]) == finding.one("n", group=row.group).n
+                part = re.search(rf"([^;()]*)‘{re.escape(group)}’ \(([^)]*; )n\s=\s(\d+)\)", answer)
+                assert int(part[3]) == finding.one("n", group=row.group).n
                 size = words.number(abs(row.value), 1)
-                assert size in part[1] or round(row.value, 1) == 0
+                assert size in part[1] + part[2] or round(row.value, 1) == 0
                 up, down = ("hoger", "lager") if language == "nl" else ("higher", "lower")
-                wanted = {1: up, -1: down, 0: None}[np.sign(round(row.value, 1))]
-                assert wanted is None or part[1].rstrip().split()[-2] == wanted
-                across = up in part[3] and down in part[3]
-                assert not across or row.low <= 0 <= row.high
+                across = row.low <= 0 <= row.high
+                wanted = 0 if across else np.sign(round(row.value, 1))
+                assert (up in part[1]) == (wanted > 0)
+                assert (down in part[1]) == (wanted < 0)
+                assert not (up in part[2] and down in part[2]) or across
     elif finding.key == "therapist_team":
         row = finding.one("mean_difference", measure=f"WAV-B.{finding.choices['scale']}")
         assert n_of(answer, finding.sample.n)
         if row is None:
             assert_reason(answer, language, too_few=finding.sample.n < THRESHOLDS[Tier.MEAN])
         else:
-            assert direction(answer, language) == np.sign(round(row.value, 1))
-            fits = "past er ook bij" if language == "nl" else "fits too"
-            assert (fits in sure) == (row.low <= 0 <= row.high)
+            across = row.low <= 0 <= row.high
+            assert direction(answer, language) == (0 if across else np.sign(round(row.value, 1)))
+            assert (UNCLEAR[language] in answer) == across
     else:
         chosen = {"by": finding.choices["dimension"], "measure": finding.choices["measure"]}
         row = finding.one("pearson_r", **chosen)
@@ -134,8 +140,11 @@ def assert_answer_fits(finding, language):
         if row is None:
             assert_reason(answer, language, too_few=finding.sample.n < THRESHOLDS[Tier.MEAN])
         else:
-            assert RELATION[finding.key, row.value >= 0][language] in answer
-            assert (NO_RELATION[language] in answer) == (row.low <= 0 <= row.high)
+            across = row.low <= 0 <= row.high
+            for up in (True, False):
+                told = RELATION[finding.key, up][language] in answer
+                assert told == (not across and up == (row.value >= 0))
+            assert (NO_RELATION[language] in answer) == across
             assert words.number(row.value, 2) in answer
 
 
@@ -194,12 +203,16 @@ def pairs_of(differences):
 @pytest.mark.parametrize(
     ("differences", "dutch", "english"),
     [
-        ([5, -5] * 6, "gemiddeld even hoog als die met het team", "on average the same as the one"),
+        (
+            [5, -5] * 6,
+            "Het verschil is gemiddeld 0,0 punten",
+            "The difference is on average 0.0 points",
+        ),
         ([3, 5] * 6, "gemiddeld 4,0 punten hoger dan die", "on average 4.0 points higher than the"),
         ([-3, -5] * 6, "gemiddeld 4,0 punten lager dan die", "on average 4.0 points lower than"),
     ],
 )
-def test_level_scores_are_called_level(differences, dutch, english):
+def test_a_difference_is_told_as_it_is(differences, dutch, english):
     finding = therapist_team(pairs_of(differences))
     assert dutch in tell(finding, words_in("nl")).answer
     assert english in tell(finding, words_in("en")).answer

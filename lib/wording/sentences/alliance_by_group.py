@@ -10,20 +10,21 @@ from lib.wording import names
 from lib.wording.language import MINUS, Words
 from lib.wording.sentences.phrases import (
     Firmness,
+    apart,
+    aside,
     capitalised,
     compared,
     firmness,
+    interval_told,
     nothing_computed,
     points,
-    range_of_difference,
+    range_of,
     way,
-    zero_fits,
 )
 from lib.wording.sentences.robust import hanging_on
 
 _LISTED_AT_MOST = 3
 _FIRM: Mapping[Firmness, str] = {
-    Firmness.OPEN: "answer.group.open",
     Firmness.TENTATIVE: "answer.group.tentative",
     Firmness.FIRM: "answer.group.firm",
 }
@@ -49,51 +50,64 @@ def _usually(finding: Finding, words: Words) -> str:
     return words("phrase.usually" if by_order else "phrase.on_average")
 
 
-def _interval(words: Words, row: EstimateRow) -> dict[str, str]:
-    low, high, decimals = row.low or 0.0, row.high or 0.0, names.decimals(row.measure)
-    return {
-        "level": words.level(row.level or 0.95),
-        "range": range_of_difference(words, low, high, decimals),
-    }
+def _aside(finding: Finding, words: Words, row: EstimateRow) -> str:
+    """The interval of a difference, and n of the group it is about."""
+    told = range_of(words, row, names.decimals(row.measure))
+    return aside(words, row, told, _size(finding, row.group))
 
 
-def _is_open(row: EstimateRow) -> bool:
-    return zero_fits(row.low or 0.0, row.high or 0.0)
+def _open(finding: Finding, words: Words, row: EstimateRow) -> str:
+    """Two groups of which nothing tells who is higher."""
+    by, decimals = finding.choices["by"], names.decimals(row.measure)
+    group = words("phrase.quoted", text=names.group(words, by, row.group))
+    statement = words(
+        "answer.group.open",
+        group=group,
+        n=_n(finding, words, row.group),
+        versus=words("phrase.quoted", text=names.group(words, by, row.versus)),
+        versus_n=_n(finding, words, row.versus),
+        measure=names.measure(words, row.measure),
+        usually=_usually(finding, words),
+        difference=apart(words, row.value, decimals),
+    )
+    return " ".join([statement, *interval_told(words, row, decimals, group)])
 
 
 def _two(finding: Finding, words: Words, row: EstimateRow) -> str:
     """Two groups of a size to be compared: who is higher, by how much, and how firmly."""
     decimals = names.decimals(row.measure)
     smaller = min(_size(finding, code) for code in (row.group, row.versus))
-    firm = firmness(row.low or 0.0, row.high or 0.0, smaller)
+    firm = firmness(row, smaller)
+    if firm is Firmness.OPEN:
+        return _open(finding, words, row)
     if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
         firm = Firmness.FIRM  # as high as the other to the last decimal shown: no direction
     told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
-    return words(
+    statement = words(
         _FIRM[firm],
         group=capitalised(_group_with_n(finding, words, row.group)),
         versus=_group_with_n(finding, words, row.versus),
         measure=names.measure(words, row.measure),
         usually=_usually(finding, words),
         difference=compared(words, row.value, decimals),
-        **_interval(words, row),
         **told,
     )
+    return " ".join([statement, *interval_told(words, row, decimals)])
 
 
 def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     by, decimals = finding.choices["by"], names.decimals(rows[0].measure)
+    outside = sum(not row.zero_fits for row in rows)
+    unclear = "answer.group.part_open" if outside else "answer.group.part"
     parts = [
         words(
-            "answer.group.part",
+            unclear if row.zero_fits else "answer.group.part",
             group=names.group(words, by, row.group),
-            n=_n(finding, words, row.group),
-            difference=points(words, row.value, decimals),
-            **_interval(words, row),
+            difference=(apart if row.zero_fits else points)(words, row.value, decimals),
+            aside=_aside(finding, words, row),
         )
         for row in rows
     ]
-    outside = sum(not _is_open(row) for row in rows)
     of = words.whole(len(rows))
     return words(
         "answer.group.several" if outside else "answer.group.several_open",
@@ -116,13 +130,13 @@ def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
         versus=names.group(words, by, row.versus),
         usually=_usually(finding, words),
         difference=compared(words, row.value, decimals),
-        **_interval(words, row),
+        aside=_aside(finding, words, row),
     )
 
 
 def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     """More differences than a sentence holds: only those that zero lies outside of, in order."""
-    apart, of = [row for row in rows if not _is_open(row)], words.whole(len(rows))
+    apart, of = [row for row in rows if not row.zero_fits], words.whole(len(rows))
     ending = words("answer.group.none_apart", of=of)
     if apart:
         parts = [_pair(finding, words, row) for row in apart[:_LISTED_AT_MOST]]
@@ -155,20 +169,20 @@ def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     mean, median = held("mean_difference"), held("median_difference")
     resamples, seed = held("resamples"), held("seed")
     told = []
-    if mean is not None and resamples is not None and seed is not None:
-        mean_range = _interval(words, mean)["range"]
+    mean_range = "" if mean is None else range_of(words, mean, decimals)
+    if mean_range and resamples is not None and seed is not None:
         told.append(
             words(
                 "sure.bootstrap", resamples=words.whole(resamples.value), mean=mean_range,
                 seed=str(int(seed.value)),
             )
         )  # fmt: skip
-    if median is not None:
+    if median is not None and (median_range := range_of(words, median, decimals)):
         told.append(
             words(
                 "sure.bootstrap_median",
-                difference=points(words, median.value, decimals),
-                range=_interval(words, median)["range"],
+                difference=(apart if median.zero_fits else points)(words, median.value, decimals),
+                range=median_range,
             )
         )
     return [" ".join(told)] if told else []
@@ -181,14 +195,16 @@ def _sure(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     by = finding.choices["by"]
     pair = f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
     told = {"pair": pair} if len(rows) > 1 else {}
-    width = words(
-        "sure.group_widest" if told else "sure.group",
-        width=words.number((row.high or 0) - (row.low or 0), decimals),
-        span=names.scale_span(words, row.measure),
-        **told,
-    )
-    hanging = hanging_on(finding, row, words, decimals)
-    return "\n\n".join([width, *hanging, *_bootstrap(finding, words, row)])
+    sure = [*hanging_on(finding, row, words, decimals), *_bootstrap(finding, words, row)]
+    if row.low is not None and row.high is not None:
+        width = words(
+            "sure.group_widest" if told else "sure.group",
+            width=words.number(row.high - row.low, decimals),
+            span=names.scale_span(words, row.measure),
+            **told,
+        )
+        sure.insert(0, width)
+    return "\n\n".join(sure)
 
 
 def _nothing(finding: Finding, words: Words) -> tuple[str, str]:

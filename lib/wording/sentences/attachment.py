@@ -11,10 +11,11 @@ from lib.wording.language import Words
 from lib.wording.methods import told_test
 from lib.wording.sentences.phrases import (
     Firmness,
+    aside,
     firmness,
     nothing_computed,
+    span_of,
     too_few_pairs,
-    zero_fits,
 )
 from lib.wording.sentences.robust import hanging_on
 
@@ -27,9 +28,12 @@ def family(finding: Finding) -> list[EstimateRow]:
     return [row for row in finding.all("pearson_r") if row.p is not None]
 
 
-def _direction(finding: Finding, value: float) -> str:
+def _statement(finding: Finding, row: EstimateRow) -> str:
+    """The message: which way it goes, where zero lies outside; else that nothing is clear."""
     folded = finding.key == "attachment_extremity"
-    if value >= 0:
+    if row.zero_fits:
+        return "answer.extremity.open" if folded else "answer.relation.open"
+    if row.value >= 0:
         return "answer.relation.extremer" if folded else "answer.relation.higher"
     return "answer.relation.milder" if folded else "answer.relation.lower"
 
@@ -60,8 +64,14 @@ def _spread(finding: Finding, words: Words) -> list[str]:
     row = finding.one("unequal_spread", by=dimension, measure=finding.choices["measure"])
     if row is None:
         return []
-    about = names.measure(words, dimension)
-    return [words("sure.unequal_spread", dimension=about, test=told_test(row, words))]
+    test = told_test(row, words)
+    if not test:
+        return []
+    told = words("sure.unequal_spread", dimension=names.measure(words, dimension), test=test)
+    relation = finding.one("pearson_r", by=dimension, measure=finding.choices["measure"])
+    if relation is None or row.p is None or (row.p < RAW_LEVEL) != relation.zero_fits:
+        return [told]
+    return [f"{told} {words('sure.unequal_spread.disagrees')}"]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -70,7 +80,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     row = finding.one("pearson_r", by=dimension, measure=measure)
     folded = finding.key == "attachment_extremity"
     not_said = words("not_said.extremity" if folded else "not_said.relation")
-    if row is None or row.low is None or row.high is None:
+    if row is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
         too_few = too_few_pairs(finding.sample.n)
         return (
@@ -80,21 +90,17 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
             nothing_computed(words, not too_few),
             not_said,
         )
-    statement = words(
-        _direction(finding, row.value),
-        n=words.whole(row.n),
+    answer = words(
+        _statement(finding, row),
         dimension=names.measure(words, dimension),
         measure=names.measure(words, measure),
         r=words.number(row.value, 2),
-        level=words.level(row.level or 0.95),
-        interval=words.span(row.low, row.high, 2),
+        aside=aside(words, row, span_of(words, row, 2)),
     )
-    fits = zero_fits(row.low, row.high)
-    ending = words("answer.relation.zero_fits" if fits else "answer.relation.zero_outside")
-    answer = f"{statement}{ending}"
-    if firmness(row.low, row.high, row.n) is Firmness.TENTATIVE:
+    if firmness(row, row.n) is Firmness.TENTATIVE:
         answer = f"{answer} {words('answer.tentative')}"
     if finding.choices.get("against", WHOLE_FILE) != WHOLE_FILE:
         answer = f"{answer} {_reference(words, finding.choices['against'])}"
-    sure = [_family(words, family(finding)), *hanging_on(finding, row, words, 2)]
+    looked = family(finding)
+    sure = [*([_family(words, looked)] if looked else []), *hanging_on(finding, row, words, 2)]
     return answer, "\n\n".join([*sure, *_spread(finding, words)]), not_said

@@ -6,29 +6,27 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.findings.attachment_detail import HALVES
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import nothing_computed, too_few_pairs, zero_fits
+from lib.wording.sentences.phrases import aside, nothing_computed, span_of, too_few_pairs
 
 
 def _partial(finding: Finding, words: Words) -> list[str]:
     row, plain = finding.one("partial_r"), finding.one("same_patients_r")
-    if row is None or plain is None or row.low is None or row.high is None:
+    if row is None or plain is None:
         return []
     return [
         words(
-            "answer.detail.partial",
+            "answer.detail.partial_open" if row.zero_fits else "answer.detail.partial",
             what=names.attributes(words, row.group),
             partial=words.number(row.value, 2),
-            level=words.level(row.level or 0.95),
-            interval=words.span(row.low, row.high, 2),
+            aside=aside(words, row, span_of(words, row, 2)),
             plain=words.number(plain.value, 2),
-            n=words.whole(row.n),
         )
     ]
 
 
 def shape_of(row: EstimateRow) -> str:
     """Whether zero lies within the interval of a bend, or else which way it bends."""
-    if row.low is None or row.high is None or zero_fits(row.low, row.high):
+    if row.zero_fits:
         return "straight"
     return "valley" if row.value > 0 else "hill"
 
@@ -42,17 +40,10 @@ _SHAPES = {
 
 def _bend(finding: Finding, words: Words) -> list[str]:
     row = finding.one("quadratic_b")
-    if row is None or row.low is None or row.high is None:
+    if row is None:
         return []
-    return [
-        words(
-            _SHAPES[shape_of(row)],
-            bend=words.number(row.value, 2),
-            level=words.level(row.level or 0.95),
-            interval=words.span(row.low, row.high, 2),
-            n=words.whole(row.n),
-        )
-    ]
+    told = aside(words, row, span_of(words, row, 2))
+    return [words(_SHAPES[shape_of(row)], bend=words.number(row.value, 2), aside=told)]
 
 
 def _halves(finding: Finding, words: Words) -> list[str]:

@@ -32,7 +32,7 @@ def beyond(finding: Finding, gap: EstimateRow) -> bool | None:
 
 
 def _places(finding: Finding, words: Words) -> Iterator[str]:
-    patient = finding.choices["patient"]
+    patient = names.patient(words, finding.choices["patient"])
     measures = [row.measure for row in finding.all("score")]
     places = {one: place_of(finding, one) for one in measures}
     known = [one for one in measures if places[one]]

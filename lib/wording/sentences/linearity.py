@@ -12,12 +12,12 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
     measure = names.measure(words, finding.choices["measure"])
     not_said = words("not_said.linearity")
-    rows = [row for row in finding.all("quadratic_b") if row.p is not None]
+    rows = list(finding.all("quadratic_b"))
     if not rows:
         shape = words.whole(THRESHOLDS[Tier.SHAPE])
         told = words("answer.linearity.few", measure=measure, shape=shape)
         return told, words("sure.no_spread"), not_said
-    bent = [row for row in rows if row.p is not None and row.p < RAW_LEVEL]
+    bent = [row for row in rows if not row.zero_fits]
     asked = {"of": words.whole(len(rows)), "measure": measure, "level": words.number(RAW_LEVEL, 2)}
     if bent:
         which = words.listed([names.label(words, row.by) for row in bent])

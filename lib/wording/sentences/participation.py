@@ -43,13 +43,31 @@ def _sure(finding: Finding, words: Words) -> str:
     raw = [row for row in rows if row.p is not None and row.p < RAW_LEVEL]
     of, level = words.whole(len(rows)), words.number(RAW_LEVEL, 2)
     chance = words.number(len(rows) * RAW_LEVEL, 1)
+    apart = _disagreeing(rows, finding, words)
     if not raw:
-        return words("sure.participation.none", of=of, level=level, chance=chance)
+        told = words("sure.participation.none", of=of, level=level, chance=chance)
+        return " ".join([told, *apart])
     held = sum(row.p_holm is not None and row.p_holm < RAW_LEVEL for row in rows)
     which = words.listed([names.attribute(words, row.by) for row in raw])
     opening = words.many("sure.participation.raw", len(raw), of=of, level=level, which=which)
     closing = words.many("family.held", held) if held else words("family.none")
-    return words("family.whole", opening=opening, closing=closing, chance=chance)
+    told = words("family.whole", opening=opening, closing=closing, chance=chance)
+    return " ".join([told, *apart])
+
+
+def _disagreeing(rows: list[EstimateRow], finding: Finding, words: Words) -> list[str]:
+    """Of which attributes chi-squared and the exact test lie on either side of p = .05."""
+    named = []
+    for row in rows:
+        other = finding.one("cramers_v", by=row.by)
+        if other is None or other.p is None or row.p is None:
+            continue
+        if (other.p < RAW_LEVEL) != (row.p < RAW_LEVEL):
+            named.append(names.attribute(words, row.by))
+    if not named:
+        return []
+    level = words.number(RAW_LEVEL, 2)
+    return [words("sure.participation.disagree", which=words.listed(named), level=level)]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:

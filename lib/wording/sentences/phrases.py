@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from lib.findings import THRESHOLDS, Tier, tier
+from lib.findings import THRESHOLDS, EstimateRow, Tier, tier
 from lib.wording.language import Words
 
 
@@ -14,7 +14,7 @@ def capitalised(sentence: str) -> str:
 
 
 def amount(words: Words, value: float, decimals: int) -> str:
-    """A difference as size and direction: "7,6 punten hoger"; "even hoog" at zero."""
+    """An end of an interval as size and direction: "7,6 hoger"; "nul" at zero."""
     size = words.number(abs(value), decimals)
     if float(round(value, decimals)) == 0:
         return words("phrase.equal")
@@ -37,6 +37,11 @@ def compared(words: Words, value: float, decimals: int) -> str:
     return words("phrase.compared_higher" if value > 0 else "phrase.compared_lower", size=size)
 
 
+def apart(words: Words, value: float, decimals: int) -> str:
+    """A difference as size alone, where nothing tells which way it goes: "7,6 punten"."""
+    return words("phrase.points_apart", size=words.number(abs(value), decimals))
+
+
 def range_of_difference(words: Words, low: float, high: float, decimals: int) -> str:
     """An interval of a difference told by direction: "van 20,8 lager tot 0,2 hoger"."""
     if low > 0 or high < 0:
@@ -48,6 +53,41 @@ def range_of_difference(words: Words, low: float, high: float, decimals: int) ->
         low=amount(words, low, decimals),
         high=amount(words, high, decimals),
     )
+
+
+def range_of(words: Words, row: EstimateRow, decimals: int) -> str:
+    """As ``range_of_difference``; empty where a row has no interval."""
+    if row.low is None or row.high is None:
+        return ""
+    return range_of_difference(words, row.low, row.high, decimals)
+
+
+def span_of(words: Words, row: EstimateRow, decimals: int) -> str:
+    """The ends of a row's interval as numbers: "−0,17 tot 0,33"; empty where it has none."""
+    return "" if row.low is None or row.high is None else words.span(row.low, row.high, decimals)
+
+
+def aside(words: Words, row: EstimateRow, interval: str, n: int | None = None) -> str:
+    """What stands in brackets behind a number: its interval, where it has one, and n."""
+    counted = words.whole(row.n if n is None else n)
+    if not interval:
+        return words("phrase.aside_n", n=counted)
+    level = words.level(row.level or 0.95)
+    return words("phrase.aside", level=level, interval=interval, n=counted)
+
+
+def interval_told(words: Words, row: EstimateRow, decimals: int, who: str = "") -> list[str]:
+    """A difference's interval as a sentence; none where the row has no interval.
+
+    ``who`` lies higher or lower, where no sentence before it says so.
+    """
+    told = range_of(words, row, decimals)
+    if not told:
+        return []
+    level = words.level(row.level or 0.95)
+    if who:
+        return [words("answer.interval_of", level=level, range=told, who=who)]
+    return [words("answer.interval", level=level, range=told)]
 
 
 def too_few_pairs(n: int) -> bool:
@@ -73,15 +113,14 @@ class Firmness(Enum):
     """Zero lies outside, with enough patients for a distribution to have a shape."""
 
 
-def firmness(low: float, high: float, n: int) -> Firmness:
+def firmness(row: EstimateRow, n: int) -> Firmness:
     """How firmly a difference or correlation may be told.
 
     Parameters
     ----------
-    low, high: its interval.
     n: how many patients it rests on; of two groups, the smaller one.
     """
-    if zero_fits(low, high):
+    if row.zero_fits:
         return Firmness.OPEN
     return Firmness.FIRM if tier(n) >= Tier.SHAPE else Firmness.TENTATIVE
 
@@ -89,8 +128,3 @@ def firmness(low: float, high: float, n: int) -> Firmness:
 def way(words: Words, value: float) -> str:
     """The direction of a difference alone: higher or lower."""
     return words("phrase.way_higher" if value > 0 else "phrase.way_lower")
-
-
-def zero_fits(low: float, high: float) -> bool:
-    """Whether an interval holds zero."""
-    return low <= 0 <= high

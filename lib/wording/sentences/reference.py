@@ -9,11 +9,12 @@ from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import (
     Firmness,
+    apart,
     capitalised,
     compared,
     firmness,
+    interval_told,
     nothing_computed,
-    range_of_difference,
     way,
 )
 from lib.wording.sentences.robust import hanging_on
@@ -63,24 +64,24 @@ def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
     own = finding.one("mean", measure=measure)
-    low, high = row.low or 0.0, row.high or 0.0
-    firm = firmness(low, high, row.n)
+    firm = firmness(row, row.n)
     if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
         firm = Firmness.FIRM  # as high as published to the last decimal shown: no direction
     told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
-    return words(
+    size = apart if firm is Firmness.OPEN else compared
+    statement = words(
         _FIRM[firm],
         measure=names.measure(words, measure),
         n=words.whole(row.n),
-        difference=compared(words, row.value, decimals),
+        difference=size(words, row.value, decimals),
         norm=names.norm(words, finding.choices["norm"]),
         norm_n=words.whole(_published(finding, "n")),
         mean=words.number(0.0 if own is None else own.value, decimals),
         published=words.number(_published(finding, "mean"), decimals),
-        level=words.level(row.level or 0.95),
-        range=range_of_difference(words, low, high, decimals),
         **told,
     )
+    who = words("answer.reference.who") if firm is Firmness.OPEN else ""
+    return " ".join([statement, *interval_told(words, row, decimals, who)])
 
 
 def _too_few(finding: Finding, words: Words) -> str:
@@ -102,15 +103,18 @@ def _too_few(finding: Finding, words: Words) -> str:
 def _sure(finding: Finding, words: Words, row: EstimateRow) -> str:
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
+    hanging = hanging_on(finding, row, words, decimals)
+    if row.low is None or row.high is None:
+        return "\n\n".join(hanging)
     exact = finding.choices["test"] == "one_sample"
     width = words(
         "sure.reference.exact" if exact else "sure.reference",
-        width=words.number((row.high or 0.0) - (row.low or 0.0), decimals),
+        width=words.number(row.high - row.low, decimals),
         span=names.scale_span(words, measure),
         n=words.whole(row.n),
         norm_n=words.whole(_published(finding, "n")),
     )
-    return "\n\n".join([width, *hanging_on(finding, row, words, decimals)])
+    return "\n\n".join([width, *hanging])
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:

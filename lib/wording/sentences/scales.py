@@ -6,7 +6,7 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.scales import against_the_rest
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import capitalised, nothing_computed
+from lib.wording.sentences.phrases import aside, capitalised, nothing_computed, span_of
 
 _TWO_SIDED = 1.96
 """Standard errors that hold 95 of 100 repeated measurements of an unchanged patient."""
@@ -37,10 +37,8 @@ def _alpha(finding: Finding, words: Words, row: EstimateRow) -> str:
         "answer.scales.alpha",
         measure=names.label(words, row.measure),
         items=words.whole(sum(1 for _ in finding.all("item_missing", measure=row.measure))),
-        n=words.whole(row.n),
         alpha=words.number(row.value, 2),
-        level=words.level(row.level or _LEVEL),
-        interval=words.span(row.low or 0.0, row.high or 0.0, 2),
+        aside=aside(words, row, span_of(words, row, 2)),
     )
     return f"{one} {_all_scales(finding, words)}"
 

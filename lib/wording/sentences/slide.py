@@ -8,11 +8,19 @@ from lib.findings import EstimateRow, Finding
 from lib.findings.group_differences import asked_differences
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.phrases import capitalised, compared, zero_fits
+from lib.wording.sentences.phrases import apart, aside, capitalised, compared, range_of, span_of
 
 
-def _interval(words: Words, row: EstimateRow, decimals: int) -> str:
-    return words.span(row.low or 0.0, row.high or 0.0, decimals)
+def _difference(words: Words, row: EstimateRow, decimals: int) -> dict[str, str]:
+    """How far apart, which way where zero lies outside, with the interval and n."""
+    size = apart if row.zero_fits else compared
+    told = aside(words, row, range_of(words, row, decimals))
+    return {"difference": size(words, row.value, decimals), "aside": told}
+
+
+def _r(words: Words, row: EstimateRow) -> dict[str, str]:
+    told = aside(words, row, span_of(words, row, 2))
+    return {"r": words.number(row.value, 2), "aside": told}
 
 
 def _groups(finding: Finding, words: Words) -> str | None:
@@ -20,25 +28,24 @@ def _groups(finding: Finding, words: Words) -> str | None:
     if not rows:
         return None
     row, by = rows[0], finding.choices["by"]
-    decimals = names.decimals(row.measure)
+    measure = names.label(words, row.measure)
     if len(rows) > 1:
-        outside = sum(not zero_fits(one.low or 0.0, one.high or 0.0) for one in rows)
+        outside = sum(not one.zero_fits for one in rows)
         return words(
-            "slide.group_several",
-            measure=names.label(words, row.measure), by=names.attribute(words, by),
-            k=words.whole(outside), of=words.whole(len(rows)),
-            level=words.level(row.level or 0.95), n=words.whole(finding.sample.n),
-        )  # fmt: skip
-    return words(
-        "slide.group",
-        measure=names.label(words, row.measure),
-        group=capitalised(names.in_group(words, by, row.group)),
-        versus=names.in_group(words, by, row.versus),
-        difference=compared(words, row.value, decimals),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, decimals),
-        n=words.whole(row.n),
-    )
+            "slide.group_several" if outside else "slide.group_several_open",
+            measure=measure,
+            by=names.attribute(words, by),
+            k=words.whole(outside),
+            of=words.whole(len(rows)),
+            level=words.level(row.level or 0.95),
+            n=words.whole(finding.sample.n),
+        )
+    told = {"measure": measure, **_difference(words, row, names.decimals(row.measure))}
+    if row.zero_fits:
+        group, versus = (names.group(words, by, code) for code in (row.group, row.versus))
+        return words("slide.group_open", group=group, versus=versus, **told)
+    group, versus = (names.in_group(words, by, code) for code in (row.group, row.versus))
+    return words("slide.group", group=capitalised(group), versus=versus, **told)
 
 
 def _pairs(finding: Finding, words: Words) -> str | None:
@@ -48,15 +55,20 @@ def _pairs(finding: Finding, words: Words) -> str | None:
     row = shift_of(finding)
     if row is None:
         return None
-    decimals = names.decimals(row.measure)
+    named = names.scale(words, scale)
     return words(
-        "slide.pairs",
-        scale=capitalised(names.scale(words, scale)),
-        difference=compared(words, row.value, decimals),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, decimals),
-        n=words.whole(row.n),
+        "slide.pairs_open" if row.zero_fits else "slide.pairs",
+        scale=named if row.zero_fits else capitalised(named),
+        **_difference(words, row, names.decimals(row.measure)),
     )
+
+
+_OPEN: Mapping[str, str] = {
+    "slide.relation": "slide.relation_open",
+    "slide.extremity": "slide.extremity_open",
+    "slide.detail": "slide.detail_open",
+}
+"""By message, the one that says that nothing is clear."""
 
 
 def _relation(finding: Finding, words: Words) -> str | None:
@@ -64,15 +76,12 @@ def _relation(finding: Finding, words: Words) -> str | None:
     row = finding.one("pearson_r", by=dimension, measure=measure)
     if row is None:
         return None
-    folded = finding.key == "attachment_extremity"
+    key = "slide.extremity" if finding.key == "attachment_extremity" else "slide.relation"
     return words(
-        "slide.extremity" if folded else "slide.relation",
+        _OPEN[key] if row.zero_fits else key,
         dimension=names.label(words, dimension),
         measure=names.label(words, measure),
-        r=words.number(row.value, 2),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, 2),
-        n=words.whole(row.n),
+        **_r(words, row),
     )
 
 
@@ -81,14 +90,11 @@ def _detail(finding: Finding, words: Words) -> str | None:
     if row is None:
         return None
     return words(
-        "slide.detail",
+        _OPEN["slide.detail"] if row.zero_fits else "slide.detail",
         dimension=names.label(words, finding.choices["dimension"]),
         measure=names.label(words, row.measure),
         what=names.attributes(words, row.group),
-        r=words.number(row.value, 2),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, 2),
-        n=words.whole(row.n),
+        **_r(words, row),
     )
 
 
@@ -100,9 +106,7 @@ def _scale(finding: Finding, words: Words) -> str | None:
         "slide.scales",
         measure=names.label(words, row.measure),
         alpha=words.number(row.value, 2),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, 2),
-        n=words.whole(row.n),
+        aside=aside(words, row, span_of(words, row, 2)),
     )
 
 
@@ -116,15 +120,11 @@ def _reference(finding: Finding, words: Words) -> str | None:
     row = finding.one("mean_difference", measure=measure, versus=norm)
     if row is None:
         return None
-    decimals = names.decimals(measure)
     return words(
-        "slide.reference",
+        "slide.reference_open" if row.zero_fits else "slide.reference",
         measure=names.label(words, measure),
-        difference=compared(words, row.value, decimals),
         norm=names.norm(words, norm),
-        level=words.level(row.level or 0.95),
-        interval=_interval(words, row, decimals),
-        n=words.whole(row.n),
+        **_difference(words, row, names.decimals(measure)),
     )
 
 

@@ -6,7 +6,7 @@ from lib.findings import THRESHOLDS, Finding, Tier
 from lib.findings.theme_comparison import SUB_QUESTION
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.sentences.themes import most_named
+from lib.wording.sentences.themes import asked_about, asked_told, most_named
 
 _LEVEL = 0.05
 
@@ -17,18 +17,7 @@ def _answer(finding: Finding, words: Words) -> str:
     if not len(marks):
         return words("answer.theme_comparison.none")
     if by == SUB_QUESTION:
-        named = [
-            (names.sub_question(words, row.group), row.value, row.n)
-            for row in finding.all("count")
-        ]  # fmt: skip
-        if not any(k for _, k, _ in named):
-            return words("answer.theme_comparison.none")
-        most, k, asked = most_named(named, words, "answer.theme_comparison.other_questions")
-        count = words.many("answer.theme_comparison.questions", len(named))
-        return words(
-            "answer.theme_comparison.sub_questions", questions=count, most=most,
-            k=words.whole(k), asked=words.whole(asked),
-        )  # fmt: skip
+        return _sub_questions(finding, words)
     sizes = marks.drop_duplicates("value")
     sides = [
         words(
@@ -41,6 +30,27 @@ def _answer(finding: Finding, words: Words) -> str:
         "answer.theme_comparison", by=names.person_attribute(words, by),
         values=words.listed(sides), n=n, of=of,
     )  # fmt: skip
+
+
+def _sub_questions(finding: Finding, words: Words) -> str:
+    rows = [row for row in finding.all("count") if row.value]
+    if not rows:
+        return words("answer.theme_comparison.none")
+    prompted = asked_about(finding, "sub_question_asked", "sub_question")
+    named = [(row.group, names.sub_question(words, row.group), row) for row in rows]
+    parts = asked_told([name for code, name, _ in named if code in prompted], words)
+    free = [(name, row.value, row.n) for code, name, row in named if code not in prompted]
+    if free:
+        most, k, asked = most_named(free, words, "answer.theme_comparison.other_questions")
+        told = words(
+            "answer.theme_comparison.sub_questions",
+            questions=words.many("answer.theme_comparison.questions", len([*finding.all("count")])),
+            most=most,
+            k=words.whole(k),
+            asked=words.whole(asked),
+        )
+        parts.insert(0, told)
+    return " ".join(parts)
 
 
 def _sure(finding: Finding, words: Words) -> str:

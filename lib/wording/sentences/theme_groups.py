@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.sentences.themes import most_named
+from lib.wording.sentences.themes import asked_about, asked_told, most_named
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -15,11 +15,16 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     n = words.whole(finding.sample.n)
     if not any(k for _, k, _ in named):
         return words("answer.theme_groups.none", n=n), sure, not_said
-    most, k, asked = most_named(named, words, "answer.theme_groups.others")
-    answer = words(
-        "answer.theme_groups", groups=words.many("answer.themes.groups", len(named)),
-        most=most, k=words.whole(k), asked=words.whole(asked),
-    )  # fmt: skip
+    prompted = asked_about(finding, "group_asked", "theme_group")
+    told = [words("phrase.quoted", text=name) for name, *_ in named if name in prompted]
+    free = [one for one in named if one[0] not in prompted and one[1]]
+    parts = asked_told(told, words)
+    if free:
+        most, k, asked = most_named(free, words, "answer.theme_groups.others")
+        groups = words.many("answer.themes.groups", len(named))
+        k_of = {"k": words.whole(k), "asked": words.whole(asked)}
+        parts.insert(0, words("answer.theme_groups", groups=groups, most=most, **k_of))
+    answer = " ".join(parts)
     first = finding.one("combination")
     if first is None:
         return answer, sure, not_said

@@ -20,14 +20,16 @@ def _scores(words: Words, marks: list[dict[str, Any]]) -> str:
     ])  # fmt: skip
 
 
-def _themes(words: Words, marks: list[dict[str, Any]]) -> str:
-    return words.listed([
-        words(
-            "phrase.joint_theme", theme=mark["name"], k=words.whole(mark["value"]),
-            n=words.whole(mark["n"]),
-        )
-        for mark in marks
-    ])  # fmt: skip
+def _themes(finding: Finding, words: Words, marks: list[dict[str, Any]]) -> str:
+    """k of n of each theme, and where its list is of a narrower statement that it is."""
+    codes = ("list_narrower", "list_narrower_of_all")
+    narrower = {one.values["theme"] for one in finding.cautions if one.code in codes}
+    told = []
+    for mark in marks:
+        key = "phrase.joint_narrower" if mark["name"] in narrower else "phrase.joint_theme"
+        k, n = (words.whole(mark[one]) for one in ("value", "n"))
+        told.append(words(key, theme=mark["name"], k=k, n=n))
+    return words.listed(told)
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -43,7 +45,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         if scores and themes:
             parts.append(words(
                 "answer.theme_joint.part", scale=names.scale(words, str(scale)),
-                scores=_scores(words, scores), themes=_themes(words, themes),
+                scores=_scores(words, scores), themes=_themes(finding, words, themes),
             ))  # fmt: skip
     if not parts:
         return words("answer.theme_joint.none"), sure, not_said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lib.findings import Finding
 from lib.wording.language import Words
+from lib.wording.sentences.themes import asked_about, asked_told
 
 _NAMED_AT_MOST = 2
 
@@ -14,6 +15,12 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     marks = finding.marks
     if not len(marks) or not marks["both"].any():
         return words("answer.theme_pairs.none"), sure, not_said
+    prompted = asked_about(finding, "list_asked", "theme")
+    prompted |= asked_about(finding, "group_asked", "theme_group")
+    marks = marks[~marks["name"].isin(prompted) & ~marks["other_name"].isin(prompted)]
+    asked = asked_told([words("phrase.quoted", text=name) for name in sorted(prompted)], words)
+    if not marks["both"].any():
+        return " ".join(asked), sure, not_said
     most = marks[marks["both"] == marks["both"].max()]
     pairs = [
         words("phrase.pair", one=row["other_name"], other=row["name"])
@@ -26,4 +33,4 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         "answer.theme_pairs", min(len(most), 2), pairs=words.listed(pairs),
         k=words.whole(first["both"]), of=words.whole(first["n"]),
     )  # fmt: skip
-    return answer, sure, not_said
+    return " ".join([answer, *asked]), sure, not_said

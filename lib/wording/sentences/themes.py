@@ -28,6 +28,18 @@ def most_named(
     return words.listed(quoted), top, most[0][1]
 
 
+def asked_about(finding: Finding, code: str, name: str) -> set[str]:
+    """What the interviewer asked about: it is not ranked beside what persons raised themselves."""
+    return {str(one.values[name]) for one in finding.cautions if one.code == code}
+
+
+def asked_told(named: Sequence[str], words: Words) -> list[str]:
+    """That these were asked about; nothing without any."""
+    if not named:
+        return []
+    return [words("answer.themes.asked", which=words.listed([*dict.fromkeys(named)]))]
+
+
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
     n = finding.sample.n
@@ -40,14 +52,26 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     if not any(row.value for row in counted):
         return words("answer.themes.none", n=words.whole(n)), words("sure.themes"), not_said
     named = [(names.get(row.measure, ""), row.value, row.n) for row in counted]
-    most, k, asked = most_named(named, words, "answer.themes.others")
     some = {"groups": words.many("answer.themes.groups", len(groups))} if any(groups) else {}
     answer = words(
         "answer.themes" if some else "answer.themes.ungrouped",
         interviews=words.many("answer.themes.interviews", n),
         themes=words.many("answer.themes.held", themes),
-        most=most,
-        k_of=words.many("answer.themes.k_of", asked, k=words.whole(k)),
         **some,
     )
-    return answer, words("sure.themes"), not_said
+    return " ".join([answer, *_most(finding, named, words)]), words("sure.themes"), not_said
+
+
+def _most(finding: Finding, named: Sequence[tuple[str, float, int]], words: Words) -> list[str]:
+    """What most persons spoke of, and what would have come first because it was asked."""
+    prompted = asked_about(finding, "list_asked", "theme")
+    free = [one for one in named if one[0] not in prompted and one[1]]
+    top = max((k for _, k, _ in free), default=0)
+    asked = [
+        words("phrase.quoted", text=name) for name, k, _ in named if name in prompted and k >= top
+    ]
+    if not free:
+        return asked_told(asked, words)
+    most, k, n = most_named(free, words, "answer.themes.others")
+    k_of = words.many("answer.themes.k_of", n, k=words.whole(k))
+    return [words("answer.themes.most", most=most, k_of=k_of), *asked_told(asked, words)]

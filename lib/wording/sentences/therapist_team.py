@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.therapist_team import shift_of
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import (
     Firmness,
+    apart,
+    aside,
     compared,
     firmness,
+    interval_told,
     nothing_computed,
     range_of_difference,
+    span_of,
     too_few_pairs,
-    zero_fits,
 )
 from lib.wording.sentences.robust import hanging_on
 
-_FIRM: Mapping[Firmness, str] = {
-    Firmness.OPEN: "answer.pairs.open",
-    Firmness.TENTATIVE: "answer.tentative",
-}
-"""What is added where the interval, or the number of pairs, leaves it open."""
 _EVERY = 10
 """Below the n of percentages a share is told as so many of every ten."""
 
@@ -32,14 +28,14 @@ def _measure(finding: Finding) -> str:
     return f"WAV-B.{finding.choices['scale']}"
 
 
-def _beyond(finding: Finding, words: Words) -> str:
-    """How many pairs differ more than measurement error would give; empty without a band."""
+def _beyond(finding: Finding, words: Words) -> list[str]:
+    """How many pairs differ more than measurement error would give; none without a band."""
     measure = _measure(finding)
     band = finding.one("error_band", measure=measure)
     up = finding.one("beyond_higher", measure=measure)
     down = finding.one("beyond_lower", measure=measure)
     if band is None or up is None or down is None:
-        return ""
+        return []
     told = words(
         "answer.pairs.beyond",
         beyond=words.whole(up.value + down.value),
@@ -48,17 +44,43 @@ def _beyond(finding: Finding, words: Words) -> str:
         up=words.whole(up.value),
         down=words.whole(down.value),
     )
-    return f" {told}"
+    return [told]
+
+
+def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
+    """Who is rated higher, by how much and how firmly; only how far apart where zero fits."""
+    decimals, firm = names.decimals(row.measure), firmness(row, row.n)
+    unclear = firm is Firmness.OPEN
+    middle = row.statistic == "hodges_lehmann"
+    statement = words(
+        "answer.pairs.open" if unclear else "answer.pairs",
+        n=words.whole(finding.sample.n),
+        scale=names.scale(words, finding.choices["scale"]),
+        usually=words("phrase.usually" if middle else "phrase.on_average"),
+        difference=(apart if unclear else compared)(words, row.value, decimals),
+    )
+    hint = [words("answer.tentative")] if firm is Firmness.TENTATIVE else []
+    who = words("answer.pairs.who") if unclear else ""
+    return [statement, *interval_told(words, row, decimals, who), *hint]
+
+
+def _counted(finding: Finding, words: Words) -> list[str]:
+    """How many rate either of the two higher: never one side alone."""
+    higher, lower = (finding.one(one, measure=_measure(finding)) for one in ("higher", "lower"))
+    if higher is None or lower is None:
+        return []
+    n = words.whole(finding.sample.n)
+    counts = {"higher": words.whole(higher.value), "lower": words.whole(lower.value)}
+    return [words("answer.pairs.higher", n=n, **counts)]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
-    scale, measure = finding.choices["scale"], _measure(finding)
+    measure = _measure(finding)
     n = finding.sample.n
     row = shift_of(finding)
-    higher = finding.one("higher", measure=measure)
     not_said = words("not_said.pairs")
-    if row is None or row.low is None or row.high is None:
+    if row is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
         too_few = too_few_pairs(n)
         return (
@@ -69,30 +91,26 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
             not_said,
         )
     decimals = names.decimals(measure)
-    middle = row.statistic == "hodges_lehmann"
-    answer = words(
-        "answer.pairs.middle" if middle else "answer.pairs",
-        n=words.whole(n),
-        scale=names.scale(words, scale),
-        difference=compared(words, row.value, decimals),
-        level=words.level(row.level or 0.95),
-        interval=words.span(row.low, row.high, decimals),
-    )
-    firm = firmness(row.low, row.high, row.n)
-    if firm in _FIRM:
-        answer = f"{answer} {words(_FIRM[firm])}"
-    if higher is not None:
-        count = words("answer.pairs.higher", higher=words.whole(higher.value), n=words.whole(n))
-        answer = f"{answer} {count}"
-    key = "sure.pairs.zero_fits" if zero_fits(row.low, row.high) else "sure.pairs.zero_outside"
-    sure = words(
-        key,
-        width=words.number(row.high - row.low, decimals),
-        span=names.scale_span(words, measure),
-        n=words.whole(n),
-    )
+    told = [
+        *_statement(finding, words, row),
+        *_counted(finding, words),
+        *_beyond(finding, words),
+    ]
+    return " ".join(told), _sure(finding, words, row, decimals), not_said
+
+
+def _sure(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> str:
+    """How wide the interval is, where there is one, and what the answer hangs on."""
     hanging = hanging_on(finding, row, words, decimals)
-    return answer + _beyond(finding, words), "\n\n".join([sure, *hanging]), not_said
+    if row.low is None or row.high is None:
+        return "\n\n".join(hanging)
+    width = words(
+        "sure.pairs",
+        width=words.number(row.high - row.low, decimals),
+        span=names.scale_span(words, row.measure),
+        n=words.whole(finding.sample.n),
+    )
+    return "\n\n".join([width, *hanging])
 
 
 def _limits(finding: Finding, words: Words, measure: str) -> list[str]:
@@ -139,13 +157,8 @@ def agreement(finding: Finding, words: Words) -> list[str]:
     if share is not None and higher is not None:
         told.append(_share(words, share, higher))
     r = finding.one("pearson_r", measure=measure)
-    if r is not None and r.low is not None and r.high is not None:
-        told.append(
-            words(
-                "agreement.correlation",
-                r=words.number(r.value, 2),
-                level=words.level(r.level or 0.95),
-                interval=words.span(r.low, r.high, 2),
-            )
-        )
+    if r is not None:
+        key = "agreement.correlation_open" if r.zero_fits else "agreement.correlation"
+        span = aside(words, r, span_of(words, r, 2))
+        told.append(words(key, r=words.number(r.value, 2), aside=span))
     return told

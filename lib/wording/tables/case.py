@@ -46,7 +46,7 @@ def make(finding: Finding, words: Words) -> Table:
         Column("n"),
         Column(words("table.place_on_ward"), numeric=False),
     )
-    caption = words("table.caption.case", patient=finding.choices["patient"])
+    caption = words("table.caption.case", patient=names.patient(words, finding.choices["patient"]))
     return Table(caption, columns, tuple(rows))
 
 
