@@ -124,6 +124,7 @@ class Finding:
     rows: the estimates; ``estimates`` gives them as a tidy frame.
     marks: a tidy frame of what is drawn; its columns are safe names, never headings of a file.
     cautions: what must be said beside it.
+    example: whether it is about the sample, which is nobody's ward: each picture of it says so.
     """
 
     key: str
@@ -133,6 +134,7 @@ class Finding:
     marks: pd.DataFrame
     comparisons: tuple[Comparison, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    example: bool = False
 
     @property
     def estimates(self) -> pd.DataFrame:

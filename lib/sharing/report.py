@@ -20,7 +20,7 @@ from lib.domain.dataset import Dataset
 from lib.findings import Finding
 from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
-from lib.findings.questions import ABOUT_INTERVIEWS
+from lib.findings.questions import ABOUT_INTERVIEWS, TEAM_ONLY
 from lib.reading import Reading
 from lib.sharing.conference import Conference, Origin, conference_of, for_whom
 from lib.sharing.results import as_json, results
@@ -44,6 +44,8 @@ def for_others(
     part = shared(dataset.ward, TAKEN_ALONG, dataset.course)
     course = dataset.course and shared_course(dataset.ward, dataset.course, part)
     for finding in every(Dataset(part.ward, dataset.interviews, course)):
+        if finding.key in TEAM_ONLY:
+            continue
         yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
 
 

@@ -44,6 +44,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "key": finding.key,
         "choices": dict(finding.choices),
+        "example": finding.example,
         "sample": {
             "n": sample.n,
             "of": sample.of,

@@ -8,7 +8,7 @@ from typing import Any
 from lib.disclosure import Onlookers, TooAlike, ask_for_others
 from lib.disclosure.memory import Patients
 from lib.findings import Finding
-from lib.findings.questions import ABOUT_INTERVIEWS, ask
+from lib.findings.questions import ABOUT_INTERVIEWS, ask, canonical
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -18,7 +18,7 @@ Key = tuple[Any, ...]
 
 def key_of(question: str, choices: Mapping[str, str], onlookers: Onlookers) -> Key:
     """What an answer is remembered by: no audience ever gets another's."""
-    return (question, *sorted(choices.items()), *onlookers.key)
+    return (question, *canonical(question, choices).items(), *onlookers.key)
 
 
 def _asked(
