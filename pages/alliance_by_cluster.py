@@ -5,31 +5,36 @@ import streamlit as st
 from lib.findings.available import grouped_measures, groupings
 from lib.findings.group_differences import Test
 from lib.findings.grouping import comparable
-from lib.interface import answer, marking, page
+from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
-from lib.interface.state import choice
 from lib.wording import names
 
 here = page.enter("alliance_by_cluster")
-AGAIN = "group_again"
 words, ward = here.words, here.ward
 page.question(here, "question.group", "ward")
 
-measures = grouped_measures(ward) if ward else ()
-attributes = groupings(ward) if ward else ()
-if ward is None or not measures or not attributes:
+asked = standing.by_group(here)
+if ward is None or asked is None:
     page.empty(here, "empty.group")
     st.stop()
 
+question, choices = asked
 first, second, third, fourth = st.columns([2, 2, 2, 2])
 with first:
     measure = choose(
-        words("choice.measure"), measures, lambda code: names.label(words, code),
-        "group_measure", "WAV-T.total",
-    )  # fmt: skip
+        words("choice.measure"),
+        grouped_measures(ward),
+        lambda code: names.label(words, code),
+        "group_measure",
+        choices["measure"],
+    )
 with second:
     by = choose(
-        words("choice.by"), attributes, lambda code: names.attribute(words, code), "group_by"
+        words("choice.by"),
+        groupings(ward),
+        lambda code: names.attribute(words, code),
+        "group_by",
+        choices["by"],
     )
 with third:
     tests: dict[Test, str] = {
@@ -37,16 +42,13 @@ with third:
         "student": words("choice.test.student"),
         "ranks": words("choice.test.ranks"),
     }
-    test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
-asked = {"measure": measure, "by": by, "test": test}
+    choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
 groups = comparable(ward, measure, by)
 if len(groups) > 1:
     with fourth:
-        asked |= relative_to(here, by, groups)
-if st.session_state.get(AGAIN):
-    asked["extra"] = "bootstrap"
+        relative_to(here, by, groups)
 
-found = answer.answer_to(here, "alliance_by_group", **asked)
+found = answer.answer_to(here, question, **choices)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -54,8 +56,7 @@ with left:
     answer.draw(here, found, "difference")
     marking.choose_patients(here, ward)
     if len(groups) > 1:
-        choice(AGAIN, bool)
-        st.toggle(words("choice.bootstrap"), key=AGAIN)
+        st.toggle(words("choice.bootstrap"), key=standing.AGAIN, persist_state="session")
     answer.table(here, found)
 with right:
     answer.beside(here, found)

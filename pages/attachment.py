@@ -5,20 +5,24 @@ import streamlit as st
 from lib.findings.attachment_quadrants import planes
 from lib.findings.available import alliance_measures, attachment_measures
 from lib.findings.extremity import references
-from lib.interface import answer, marking, page
+from lib.interface import answer, marking, page, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import ask_more, choose
+from lib.interface.standing import FOLDED
 from lib.wording import names
 
 here = page.enter("attachment")
 words, ward = here.words, here.ward
 page.question(here, "question.attachment", "ward")
 
-dimensions = attachment_measures(ward) if ward else ()
-measures = alliance_measures(ward) if ward else ()
-if ward is None or not dimensions or not measures:
+asked = standing.attachment(here)
+if ward is None or asked is None:
     page.empty(here, "empty.attachment")
     st.stop()
+
+question, choices = asked
+pair = {one: choices[one] for one in ("dimension", "measure")}
+measure = pair["measure"]
 
 
 def label(code: str) -> str:
@@ -27,25 +31,24 @@ def label(code: str) -> str:
 
 first, second, third, fourth = st.columns(4)
 with first:
-    dimension = choose(words("choice.dimension"), dimensions, label, "attachment_dimension")
+    choose(words("choice.dimension"), attachment_measures(ward), label, "attachment_dimension")
 with second:
-    measure = choose(words("choice.alliance"), measures, label, "attachment_measure", "WAV-T.total")
+    choose(words("choice.alliance"), alliance_measures(ward), label, "attachment_measure", measure)
 with third:
-    outcomes = {"raw": words("choice.outcome.raw"), "folded": words("choice.outcome.folded")}
-    outcome = choose(
+    outcomes = {"raw": words("choice.outcome.raw"), FOLDED: words("choice.outcome.folded")}
+    choose(
         words("choice.outcome"), tuple(outcomes), lambda code: outcomes[code], "attachment_outcome"
     )
 
 with fourth:
-    against = choose(
+    choose(
         words("choice.against"), references(ward, measure, here.visit.norms),
         lambda code: names.against(words, code), "attachment_against",
     )  # fmt: skip
 
-pair = {"dimension": dimension, "measure": measure}
 raw = answer.answer_to(here, "attachment", **pair)
-folded = answer.answer_to(here, "attachment_extremity", **pair, against=against)
-found = raw if outcome == "raw" else folded
+folded = answer.answer_to(here, "attachment_extremity", **standing.extremity(here, pair))
+found = raw if question == "attachment" else folded
 
 answer.say(found)
 left, right = st.columns(2, gap="large")

@@ -8,7 +8,7 @@ from lib.interface.tables import show_table
 
 here = page.enter("conference")
 words = here.words
-page.question(here, "question.conference")
+page.question(here, "question.conference", "interviews" if here.ward is None else "ward")
 
 if not here.visit.tray.pins:
     tray.empty(here)

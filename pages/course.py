@@ -6,7 +6,7 @@ from lib.domain.course import FIRST, LAST
 from lib.findings.course_shapes import long_enough
 from lib.findings.reliable import criterion_of, sources
 from lib.findings.run_chart import MONTH, notes_as_choice
-from lib.interface import answer, marking, measurements, page, run_notes
+from lib.interface import answer, marking, measurements, page, run_notes, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
@@ -17,7 +17,8 @@ here = page.enter("course")
 words, visit, course = here.words, here.visit, here.visit.course
 page.question(here, "question.course", "ward")
 
-if here.ward is None or course is None or not course.measures:
+opens = standing.opens(here, "course")
+if here.ward is None or course is None or opens is None:
     page.empty(here, "empty.course")
     measurements.open_sample(here, "content")
     st.stop()
@@ -26,10 +27,13 @@ others = onlookers().others
 first, second, third, fourth = st.columns(4)
 with first:
     measure = choose(
-        words("choice.course_measure"), course.measures, lambda code: names.label(words, code),
-        "course_measure", "WAV-T.total",
-    )  # fmt: skip
-chosen = {"start": FIRST, "end": LAST, "reliability": ""}
+        words("choice.course_measure"),
+        course.measures,
+        lambda code: names.label(words, code),
+        "course_measure",
+        opens["measure"],
+    )
+chosen: dict[str, str] = {}
 if not others:
     with second:
         chosen["start"] = choose(
@@ -47,9 +51,11 @@ if not others:
             "published": words("choice.reliability.published"),
         }
         with fourth:
-            chosen["reliability"] = choose(
+            whose = choose(
                 words("choice.reliability"), offered, lambda code: alphas[code], "course_alpha"
             )
+            # The first is what holds without a choice.
+            chosen["reliability"] = "" if whose == offered[0] else whose
 
 found = answer.answer_to(here, "course", measure=measure, **chosen)
 answer.say(found)

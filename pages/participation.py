@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.findings.available import alliance_measures
-from lib.findings.participation import ANY, missed
-from lib.interface import answer, page
+from lib.findings.participation import ANY
+from lib.interface import answer, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
 from lib.wording import names
@@ -14,16 +14,19 @@ here = page.enter("participation")
 words, ward = here.words, here.ward
 page.question(here, "question.participation", "ward")
 
-if ward is None or not missed(ward):
+opens = standing.opens(here, "participation")
+if ward is None or opens is None:
     page.empty(here, "empty.participation")
     st.stop()
 
 with st.columns([2, 4])[0]:
     measure = choose(
-        words("choice.analysed"), (ANY, *alliance_measures(ward)),
+        words("choice.analysed"),
+        (ANY, *alliance_measures(ward)),
         lambda code: names.label(words, code) if code else words("choice.any_alliance"),
         "participation_measure",
-    )  # fmt: skip
+        opens["measure"],
+    )
 
 found = answer.answer_to(here, "participation", measure=measure)
 answer.say(found)

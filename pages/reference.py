@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from lib.domain.norms import NORMS, norms_of
-from lib.findings.available import alliance_measures, attachment_measures, paired_scales
+from lib.domain.norms import norms_of
+from lib.findings.available import alliance_measures
 from lib.findings.reference import Test, reference_measures
-from lib.interface import answer, marking, norms, page
+from lib.interface import answer, marking, norms, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
 from lib.wording import names
@@ -16,22 +16,22 @@ here = page.enter("reference")
 words, visit, ward = here.words, here.visit, here.ward
 page.question(here, "question.reference", "ward")
 
-published = (*NORMS, *visit.own_norms)
-measures = reference_measures(ward, published) if ward else ()
-if ward is None or not measures:
+opens = standing.opens(here, "reference")
+if ward is None or opens is None:
     page.empty(here, "empty.reference")
     st.stop()
 
 first, second, third = st.columns([2, 2, 2])
 with first:
-    # The sample ward was made to resemble the only alliance figures there are.
-    wanted = "ECR-R.anxiety" if ward.invented else "WAV-T.total"
     measure = choose(
-        words("choice.measure"), measures, lambda code: names.label(words, code),
-        "reference_measure", wanted,
-    )  # fmt: skip
+        words("choice.measure"),
+        reference_measures(ward, visit.norms),
+        lambda code: names.label(words, code),
+        "reference_measure",
+        opens["measure"],
+    )
 with second:
-    keys = tuple(norm.key for norm in norms_of(published, measure))
+    keys = tuple(norm.key for norm in norms_of(visit.norms, measure))
     norm = choose(
         words("choice.norm"), keys, lambda key: names.norm(words, key), "reference_norm"
     )  # fmt: skip
@@ -56,20 +56,18 @@ answer.table(here, found)
 
 st.subheader(words("part.sources"), anchor=False)
 st.markdown(words("norm.about"))
-show_table(norms_table(norms_of(published, measure), words))
+show_table(norms_table(norms_of(visit.norms, measure), words))
 norms.uploader(here)
 
-scales = paired_scales(ward)
-pairs = answer.answer_to(here, "therapist_team", scale=scales[0]) if scales else None
-dimensions, alliance = attachment_measures(ward), alliance_measures(ward)
-if alliance:
+pair = standing.opens(here, "therapist_team")
+pairs = answer.answer_to(here, "therapist_team", **pair) if pair else None
+if alliance_measures(ward):
     st.subheader(words("part.study"), anchor=False)
     if ward.invented:
         st.markdown(words("reference.made_to_resemble"))
     paired = pairs.view.finding if pairs else None
     show_table(study.table_two(found.view.finding, paired, words))
-if alliance and dimensions:
-    asked = {"dimension": dimensions[0], "measure": alliance[0]}
-    folded = answer.answer_to(here, "attachment_extremity", **asked)
+if extremity := standing.opens(here, "attachment_extremity"):
+    folded = answer.answer_to(here, "attachment_extremity", **extremity)
     show_table(study.table_three(folded.view.finding, words))
 answer.end(here, found)

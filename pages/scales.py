@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.findings.linearity import companions
-from lib.interface import answer, page
+from lib.interface import answer, page, standing
 from lib.interface.choices import ask_more, choose
 from lib.interface.tables import show_table
 from lib.wording import names
@@ -14,15 +14,19 @@ here = page.enter("scales")
 words, ward = here.words, here.ward
 page.question(here, "question.scales", "ward")
 
-if ward is None or not ward.measures:
+opens = standing.opens(here, "scales")
+if ward is None or opens is None:
     page.empty(here, "empty.scales")
     st.stop()
 
 with st.columns([2, 4])[0]:
     measure = choose(
-        words("choice.scale_shown"), ward.measures, lambda code: names.label(words, code),
-        "scales_measure", "WAV-B.total",
-    )  # fmt: skip
+        words("choice.scale_shown"),
+        ward.measures,
+        lambda code: names.label(words, code),
+        "scales_measure",
+        opens["measure"],
+    )
 
 found = answer.answer_to(here, "scales", measure=measure)
 finding, label = found.view.finding, names.label(words, measure)

@@ -1,5 +1,7 @@
 """The four questions, answered at once."""
 
+from typing import Literal
+
 import streamlit as st
 
 from lib.interface import overview, page
@@ -7,10 +9,11 @@ from lib.interface.navigation import path_of
 
 here = page.enter("start")
 words, visit = here.words, here.visit
-own = visit.ward_part.own or visit.interviews_part.own
+own = visit.own
 
 invented = visit.ward is not None and visit.ward.invented
-page.question(here, "question.start", None if invented else "ward")
+about: Literal["ward", "interviews"] = "interviews" if visit.ward is None else "ward"
+page.question(here, "question.start", None if invented else about)
 with st.container(key="answer"):
     st.markdown(words("start.lead_own" if own else "start.lead"))
 if invented:

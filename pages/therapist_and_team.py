@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.findings.available import paired_scales
-from lib.interface import answer, marking, page
+from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
 from lib.wording import names
@@ -14,24 +14,29 @@ here = page.enter("therapist_and_team")
 words, ward = here.words, here.ward
 page.question(here, "question.pairs", "ward")
 
-scales = paired_scales(ward) if ward else ()
-if ward is None or not scales:
+asked = standing.pairs(here)
+if ward is None or asked is None:
     page.empty(here, "empty.pairs")
     st.stop()
 
+question, choices = asked
 first, second, _ = st.columns([2, 3, 3])
 with first:
-    scale = choose(
-        words("choice.scale"), scales, lambda code: names.scale(words, code), "pairs_scale"
+    choose(
+        words("choice.scale"),
+        paired_scales(ward),
+        lambda code: names.scale(words, code),
+        "pairs_scale",
+        choices["scale"],
     )
 with second:
     tests = {
         "paired_t": words("choice.pairs_test.paired_t"),
         "wilcoxon": words("choice.pairs_test.wilcoxon"),
     }
-    test = choose(words("choice.pairs_test"), tuple(tests), lambda code: tests[code], "pairs_test")
+    choose(words("choice.pairs_test"), tuple(tests), lambda code: tests[code], "pairs_test")
 
-found = answer.answer_to(here, "therapist_team", scale=scale, test=test)
+found = answer.answer_to(here, question, **choices)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

@@ -64,6 +64,7 @@ class Look:
     marked: patients to point out, by the file's own codes; a figure without single patients
         has nothing to point at.
     guess: how steep a line the room drew beforehand, from -1 to 1; ``None`` where it drew none.
+    example: whether it is of the sample: then the figure itself says so, wherever it goes.
     """
 
     dark: bool | None = None
@@ -71,6 +72,7 @@ class Look:
     paper: bool = False
     marked: frozenset[str] = frozenset()
     guess: float | None = None
+    example: bool = False
 
     @property
     def accent(self) -> str:
@@ -141,6 +143,10 @@ def dressed(chart: Chart, words: Words, look: Look) -> Chart:
         # Else Streamlit adds room below, and what is said of a figure seems to belong elsewhere.
         chart["padding"] = {"left": 0, "top": 4, "right": 0, "bottom": 4}
     chart["config"] = alt.Config(**settings)
+    if look.example:
+        chart["title"] = alt.TitleParams(
+            words("example.mark"), anchor="end", fontSize=13, fontWeight="bold", color=look.quiet
+        )
     if not isinstance(chart, alt.VConcatChart):
         # Only the breadth is fitted: axes and legends must not squeeze the plot.
         chart["autosize"] = alt.AutoSizeParams(type="fit-x", contains="padding")

@@ -77,9 +77,9 @@ def _marks(finding: Finding, boxes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def withheld(question: str, reason: str) -> Finding:
+def withheld(question: str, reason: str, example: bool = False) -> Finding:
     """The question alone, with the code of the reason why it has no answer here."""
-    return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), withheld=reason)
+    return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), example=example, withheld=reason)
 
 
 def protect(finding: Finding, audience: Audience) -> Finding:
@@ -93,16 +93,16 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     if not audience.others or finding.coarse or finding.withheld:
         return finding
     if finding.key in TEAM_ONLY:
-        return withheld(finding.key, "team_only")
+        return withheld(finding.key, "team_only", finding.example)
     wanted = _ANSWERED_BY.get(finding.key)
     # A plane cut at these patients' median would, beside the one cut at the midpoint of the
     # scales, count the few who lie between the two.
     if wanted is None or finding.choices.get("lines") == "median":
-        return withheld(finding.key, "not_for_others")
+        return withheld(finding.key, "not_for_others", finding.example)
     boxes = grouped_marks(finding)
     rows = Coarse(finding, boxes).rows()
     if not any(row.statistic in wanted for row in rows):
-        return withheld(finding.key, "too_few")
+        return withheld(finding.key, "too_few", finding.example)
     seen = replace(finding, rows=rows)
     if finding.key == "alliance_by_group":
         boxes = boxes[boxes["place"].isin([*_groups(seen)])]

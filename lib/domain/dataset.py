@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lib.domain.course import Course
 from lib.domain.interviews import Interviews
+from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 
 
@@ -17,8 +18,10 @@ class Dataset:
     ----------
     ward: one measurement of each patient.
     course: all measurements, where patients were measured more than once.
+    norms: published means to set beside the ward.
     """
 
     ward: Ward | None = None
     interviews: Interviews | None = None
     course: Course | None = None
+    norms: tuple[Norm, ...] = NORMS

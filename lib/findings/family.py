@@ -2,115 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.attachment_quadrants import planes
 from lib.findings.available import (
     alliance_measures,
     attachment_measures,
     grouped_measures,
     groupings,
-    paired_scales,
 )
-from lib.findings.course import course as over_time
+from lib.findings.course_shapes import long_enough
+from lib.findings.linearity import companions
 from lib.findings.mentions import attributes
 from lib.findings.model import Finding
-from lib.findings.participation import missed, participation
-from lib.findings.reference import reference, reference_measures
-from lib.findings.run_chart import run_chart
-from lib.findings.scales import scales
-from lib.findings.theme_coders import coders, theme_coders
-from lib.findings.theme_comparison import theme_comparison
-from lib.findings.theme_groups import theme_groups
-from lib.findings.theme_joint import alliance_forms, theme_joint
-from lib.findings.theme_pairs import theme_pairs
-from lib.findings.theme_saturation import theme_saturation
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.findings.opening import Choices, opening
+from lib.findings.questions import ask
+from lib.findings.reference import reference_measures
+
+Asked = tuple[str, Choices]
+
+LEADING = (
+    "alliance_by_group", "therapist_team", "attachment", "scales", "participation", "reference",
+    "course", "run_chart", "themes",
+)  # fmt: skip
+"""The questions that have a page of their own, in the order of the report."""
 
 
-def _ward_findings(ward: Ward) -> Iterator[Finding]:
+def _opened(dataset: Dataset, *questions: str) -> Iterator[Asked]:
+    """These questions as they open, as far as the dataset can answer them."""
+    for question in questions:
+        choices = opening(question, dataset)
+        if choices is not None:
+            yield question, choices
+
+
+def _of_ward(ward: Ward, dataset: Dataset) -> Iterator[Asked]:
     for by in groupings(ward):
         for measure in grouped_measures(ward):
-            yield alliance_by_group(ward, measure, by)
-    if paired := paired_scales(ward):
-        yield therapist_team(ward, paired[0])
-    dimensions, measures = attachment_measures(ward), alliance_measures(ward)
-    if dimensions and measures:
-        yield attachment(ward, dimensions[0], measures[0])
-        yield attachment_extremity(ward, dimensions[0], measures[0])
-    if ward.measures:
-        yield scales(ward, ward.measures[0])
-    if missed(ward):
-        yield participation(ward)
-    for measure in reference_measures(ward):
-        yield reference(ward, measure)
+            yield "alliance_by_group", {"measure": measure, "by": by}
+    # Of these each finding holds all scales and pairs; only what is drawn differs.
+    yield from _opened(dataset, "therapist_team", "attachment", "attachment_extremity")
+    alliance = alliance_measures(ward)
+    for dimension in attachment_measures(ward):
+        for measure in alliance:
+            yield "attachment_detail", {"dimension": dimension, "measure": measure}
+    for measure in alliance if planes(ward) else ():
+        yield "attachment_quadrants", {"measure": measure}
+    yield from _opened(dataset, "scales")
+    for measure in ward.measures:
+        if companions(ward, measure):
+            yield "linearity", {"measure": measure}
+    yield from _opened(dataset, "participation")
+    for measure in reference_measures(ward, dataset.norms):
+        yield "reference", {"measure": measure}
 
 
-def _interview_findings(interviews: Interviews) -> Iterator[Finding]:
-    yield themes(interviews)
-    yield theme_groups(interviews)
+def _of_course(course: Course) -> Iterator[Asked]:
+    for measure in course.measures:
+        yield "course", {"measure": measure}
+        if long_enough(course, measure):
+            yield "course_shapes", {"measure": measure}
+        if course.dated:
+            yield "run_chart", {"measure": measure}
+
+
+def _of_interviews(interviews: Interviews, dataset: Dataset) -> Iterator[Asked]:
+    yield from _opened(dataset, "themes", "theme_groups")
     for by in attributes(interviews):
-        yield theme_comparison(interviews, by)
-    yield theme_pairs(interviews)
-    yield theme_saturation(interviews)
-    if len(coders(interviews)) > 1:
-        yield theme_coders(interviews)
+        yield "theme_comparison", {"by": by}
+    yield from _opened(dataset, "theme_pairs", "theme_saturation", "theme_coders", "theme_joint")
+
+
+def _everything(dataset: Dataset) -> Iterator[Asked]:
+    if dataset.ward is not None:
+        yield from _of_ward(dataset.ward, dataset)
+    if dataset.course is not None:
+        yield from _of_course(dataset.course)
+    if dataset.interviews is not None:
+        yield from _of_interviews(dataset.interviews, dataset)
 
 
 def all_findings(dataset: Dataset) -> Iterator[Finding]:
-    """Every question over every scale and grouping the dataset holds, in a fixed order."""
-    if dataset.ward is not None:
-        yield from _ward_findings(dataset.ward)
-    if dataset.course is not None:
-        for measure in dataset.course.measures:
-            yield from _over_time(dataset.course, measure)
-    if dataset.interviews is not None:
-        yield from _interview_findings(dataset.interviews)
-        if dataset.ward is not None and alliance_forms(dataset.ward):
-            yield theme_joint(dataset.ward, dataset.interviews)
+    """Every question over every scale and grouping the dataset holds, in a fixed order.
+
+    Only the case of one patient is not among them: somebody has to be chosen.
+    """
+    for question, choices in _everything(dataset):
+        yield ask(question, choices, dataset)
 
 
 def leading_findings(dataset: Dataset) -> Iterator[Finding]:
     """Each question once, with the choices its page opens with: what a report holds."""
-    ward = dataset.ward
-    if ward is not None:
-        yield from _leading(ward)
-    if dataset.course is not None and (measures := dataset.course.measures):
-        yield from _over_time(dataset.course, _first(measures, "WAV-T.total"))
-    if dataset.interviews is not None:
-        yield themes(dataset.interviews)
-
-
-def _over_time(course: Course, measure: str) -> Iterator[Finding]:
-    yield over_time(course, measure)
-    if course.dated:
-        yield run_chart(course, measure)
-
-
-def _first(measures: Sequence[str], wanted: str) -> str:
-    return wanted if wanted in measures else measures[0]
-
-
-def _leading(ward: Ward) -> Iterator[Finding]:
-    by, measures = groupings(ward), grouped_measures(ward)
-    if by and measures:
-        yield alliance_by_group(ward, _first(measures, "WAV-T.total"), by[0])
-    if paired := paired_scales(ward):
-        yield therapist_team(ward, paired[0])
-    dimensions, alliance = attachment_measures(ward), alliance_measures(ward)
-    if dimensions and alliance:
-        measure = _first(alliance, "WAV-T.total")
-        yield attachment(ward, dimensions[0], measure)
-        yield attachment_extremity(ward, dimensions[0], measure)
-    if ward.measures:
-        yield scales(ward, _first(ward.measures, "WAV-B.total"))
-    if missed(ward):
-        yield participation(ward)
-    if published := reference_measures(ward):
-        yield reference(ward, _first(published, "WAV-T.total"))
+    for question, choices in _opened(dataset, *LEADING):
+        yield ask(question, choices, dataset)

@@ -127,6 +127,7 @@ class Finding:
     coarse: whether its numbers were rounded for others (``lib.disclosure``); its counts are told
         as about so many.
     withheld: the code of the reason why others get no answer; empty for an answer.
+    example: whether it is about the sample, which is nobody's ward: each picture of it says so.
     """
 
     key: str
@@ -138,6 +139,7 @@ class Finding:
     cautions: tuple[Caution, ...] = ()
     coarse: bool = False
     withheld: str = ""
+    example: bool = False
 
     @property
     def estimates(self) -> pd.DataFrame:

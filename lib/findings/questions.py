@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
+from inspect import signature
 from typing import Any, Protocol, cast
 
 from lib.domain.course import Course
@@ -94,6 +97,24 @@ def part_of(layer: str, key: str, name: str) -> Callable[..., Any]:
     return cast("Callable[..., Any]", getattr(import_module(f"{layer}.{MODULES[key]}"), name))
 
 
+@lru_cache(maxsize=len(MODULES))
+def _defaults(key: str) -> Mapping[str, str]:
+    parameters = signature(part_of("lib.findings", key, key)).parameters
+    return {name: one.default for name, one in parameters.items() if isinstance(one.default, str)}
+
+
+def canonical(key: str, choices: Mapping[str, str]) -> dict[str, str]:
+    """These choices with those that a question is asked with anyway; empty ones are none.
+
+    So one question is one question, whoever spelled it: a card, a page or a pin.
+
+    Raises
+    ------
+    KeyError for a key that is no question.
+    """
+    return {name: one for name, one in sorted({**_defaults(key), **choices}.items()) if one}
+
+
 def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     """The finding of a question asked with these choices, as ``Finding.choices`` gives them.
 
@@ -105,6 +126,17 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     NotAnswerable when the data do not hold what is asked for.
     KeyError for a key that is no question.
     """
+    return replace(_answered(key, choices, basis), example=is_example(key, basis))
+
+
+def is_example(key: str, basis: Basis) -> bool:
+    """Whether a question is answered from the sample, as far as it is about it."""
+    ward = key not in ABOUT_INTERVIEWS and basis.ward is not None and basis.ward.invented
+    themes = key in ABOUT_INTERVIEWS | ABOUT_BOTH and basis.interviews is not None
+    return ward or (themes and basis.interviews is not None and basis.interviews.from_study)
+
+
+def _answered(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     answer = cast("Callable[..., Finding]", part_of("lib.findings", key, key))
     if key in ABOUT_INTERVIEWS:
         if basis.interviews is None:

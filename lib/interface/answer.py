@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.findings.questions import canonical
 from lib.interface import downloads
 from lib.interface.audience import onlookers
 from lib.interface.conference.pinning import pin_button
@@ -35,7 +36,7 @@ def answer_to(page: Page, question: str, **choices: str) -> Answer:
     ------
     NotAnswerable when the open data do not hold what is asked for.
     """
-    looking = onlookers()
+    looking, choices = onlookers(), canonical(question, choices)
     view = view_for(page.visit, question, choices, page.words, looking)
     page.visit.ledger.look(question, finding_for(page.visit, question, choices).comparisons)
     key = (*key_of(question, choices, looking), page.words.language)

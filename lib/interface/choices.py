@@ -31,31 +31,33 @@ def choose(
     )
 
 
-_EACH, _PAIRS = "=", "*"
+_EACH, PAIRS = "=", "*"
 """The sign before a group's code, and the option for all pairs: a code may be any text."""
 
 
-def relative_to(page: Page, by: str, groups: Sequence[str]) -> dict[str, str]:
-    """Which group the others are set against, or all of them two by two.
+def versus_options(groups: Sequence[str]) -> tuple[str, ...]:
+    """What groups can be set against: the largest (empty), each of them, or all two by two."""
+    if len(groups) < 2:
+        return ()
+    return ("", *(f"{_EACH}{code}" for code in groups), *((PAIRS,) if len(groups) > 2 else ()))
 
-    Returns
-    -------
-    The choices of the question: ``reference``, ``pairs`` or neither, for the largest group.
-    """
+
+def chosen_group(option: str) -> str:
+    """The code of the group that an option names."""
+    return option.removeprefix(_EACH)
+
+
+def relative_to(page: Page, by: str, groups: Sequence[str]) -> None:
+    """Asks which group the others are set against, or all of them two by two."""
     words = page.words
     largest = words("choice.versus.largest")
 
     def name(option: str) -> str:
-        if option == _PAIRS:
+        if option == PAIRS:
             return words("choice.versus.all")
-        return names.group(words, by, option.removeprefix(_EACH)) if option else largest
+        return names.group(words, by, chosen_group(option)) if option else largest
 
-    every = (_PAIRS,) if len(groups) > 2 else ()
-    options = ("", *(f"{_EACH}{code}" for code in groups), *every)
-    chosen = choose(words("choice.versus"), options, name, "group_versus")
-    if chosen == _PAIRS:
-        return {"pairs": "all"}
-    return {"reference": chosen.removeprefix(_EACH)} if chosen else {}
+    choose(words("choice.versus"), versus_options(groups), name, "group_versus")
 
 
 def ask_more(label: str, key: str) -> bool:

@@ -48,7 +48,8 @@ def _take(page: Page) -> None:
 
 def open_sample(page: Page, width: Literal["stretch", "content"] = "stretch") -> None:
     """The button that opens the invented ward with several measurements."""
-    if page.visit.ward_part.sample != "course":
+    visit = page.visit
+    if visit.ward_part.sample != "course" and not visit.own:
         st.button(
             page.words("data.open_course"), icon=":material/timeline:",
             on_click=page.visit.open_sample_course, width=width, key="open_sample_course",

@@ -276,8 +276,7 @@ def templates(page: Page) -> None:
             width="stretch",
         )
     measurements.open_sample(page)
-    another = page.visit.ward_part.own or page.visit.ward_part.sample == "course"
-    if another or page.visit.interviews_part.own:
+    if page.visit.own or page.visit.ward_part.sample == "course":
         st.button(
             words("data.forget"),
             icon=":material/delete:",

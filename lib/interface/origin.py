@@ -23,13 +23,10 @@ def origin_of(page: Page, question: str) -> Origin:
     told = ""
     if ledger.size:
         told = line(ledger.size, ledger.asked_size, ledger.by_chance, page.words)
-    # The sample's themes are of a published study.
-    invented = visit.ward_part in parts and not visit.ward_part.own
-    return Origin(tuple(sources), datetime.date.today(), told, invented, visit.moment)
+    return Origin(tuple(sources), datetime.date.today(), told, not visit.own, visit.moment)
 
 
 def origin_of_all(some: Sequence[Origin]) -> Origin:
     """What several answers rest on together; at least one."""
     sources = dict.fromkeys(source for one in some for source in one.sources)
-    invented = all(one.invented for one in some)
-    return Origin(tuple(sources), some[0].made, some[0].ledger, invented)
+    return Origin(tuple(sources), some[0].made, some[0].ledger, some[0].example)

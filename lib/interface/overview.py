@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
-from lib.domain.interviews import Interviews
-from lib.domain.ward import Ward
-from lib.findings.available import (
-    alliance_measures,
-    attachment_measures,
-    grouped_measures,
-    groupings,
-    paired_scales,
-)
+from lib.interface import standing
 from lib.interface.answer import Answer, answer_to, pin, plain
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
+from lib.interface.page import missing as lacking
+from lib.interface.standing import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +25,27 @@ class Card:
     answer: Answer | None
 
 
-def _by_group(page: Page, ward: Ward | None) -> Answer | None:
-    measures = grouped_measures(ward) if ward else ()
-    attributes = groupings(ward) if ward else ()
-    if ward is None or not measures or not attributes:
-        return None
-    measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
-    by = attributes[0]
-    return answer_to(page, "alliance_by_group", measure=measure, by=by, test="welch")
-
-
-def _pairs(page: Page, ward: Ward | None) -> Answer | None:
-    scales = paired_scales(ward) if ward else ()
-    if ward is None or not scales:
-        return None
-    return answer_to(page, "therapist_team", scale=scales[0])
-
-
-def _attachment(page: Page, ward: Ward | None) -> Answer | None:
-    dimensions = attachment_measures(ward) if ward else ()
-    measures = alliance_measures(ward) if ward else ()
-    if ward is None or not dimensions or not measures:
-        return None
-    dimension = dimensions[0]
-    measure = "WAV-T.total" if "WAV-T.total" in measures else measures[0]
-    return answer_to(page, "attachment_extremity", dimension=dimension, measure=measure)
-
-
-def _themes(page: Page, interviews: Interviews | None) -> Answer | None:
-    if interviews is None:
-        return None
-    return answer_to(page, "themes", order="codebook", medium="", sub_question="")
+_CARDS: Sequence[tuple[str, str, str, Callable[[Page], Asked | None]]] = (
+    ("alliance_by_cluster", "question.group", "empty.group", standing.by_group),
+    ("therapist_and_team", "question.pairs", "empty.pairs", standing.pairs),
+    ("attachment", "question.attachment", "empty.attachment", standing.attachment),
+    ("themes", "question.themes", "empty.themes", standing.themes),
+)
 
 
 def answers(page: Page) -> list[Card]:
-    """The four questions in order, answered as far as the open data reach."""
-    ward, interviews = page.ward, page.visit.interviews
-    by_group, pairs = partial(_by_group, page, ward), partial(_pairs, page, ward)
-    attachment, themes = partial(_attachment, page, ward), partial(_themes, page, interviews)
-    return [
-        _card(page, "alliance_by_cluster", "question.group", "empty.group", by_group),
-        _card(page, "therapist_and_team", "question.pairs", "empty.pairs", pairs),
-        _card(page, "attachment", "question.attachment", "empty.attachment", attachment),
-        _card(page, "themes", "question.themes", "empty.themes", themes),
-    ]
+    """The four questions in order, answered as far as the open data reach, as their pages do."""
+    return [_card(page, *one) for one in _CARDS]
 
 
 def _card(
-    page: Page, stem: str, question: str, missing: str, ask: Callable[[], Answer | None]
+    page: Page, stem: str, question: str, missing: str, asked: Callable[[Page], Asked | None]
 ) -> Card:
-    return Card(stem, question, missing, ask())
+    """A question with its answer, or with what the file lacks for one."""
+    found = asked(page)
+    if found is None:
+        return Card(stem, question, lacking(page, missing), None)
+    return Card(stem, question, missing, answer_to(page, found[0], **found[1]))
 
 
 def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -92,16 +56,11 @@ def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
 
 def show_card(page: Page, card: Card) -> None:
     """A question, its answer, how sure, and the way to its page."""
-    words, visit = page.words, page.visit
-    about_themes = card.stem == "themes"
-    part = visit.interviews_part if about_themes else visit.ward_part
-    if not part.own and (visit.ward_part.own or visit.interviews_part.own):
-        # Beside an opened file the sample must not be taken for a part of it.
-        key = "header.sample_themes" if about_themes else "header.sample_ward"
-        st.badge(words(key), icon=":material/science:", color="blue")
+    words = page.words
     st.subheader(words(card.question), anchor=False)
     if card.answer is None:
         st.markdown(words(card.missing))
+        st.page_link(path_of("data"), label=words("empty.to_data"))
         return
     telling = card.answer.view.telling
     st.markdown(plain(telling.answer))

@@ -47,8 +47,10 @@ def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
     part: Part = page.visit.ward_part if about == "ward" else page.visit.interviews_part
     if part.own:
         text, icon = page.words("header.own", files=_listed(part.files)), ":material/description:"
+    elif not part.sample:
+        return
     else:
-        text, icon = page.words(_SAMPLES[part.sample or about]), ":material/science:"
+        text, icon = page.words(_SAMPLES[part.sample]), ":material/science:"
     moment = page.visit.moment if about == "ward" else ""
     if moment:
         told = page.words("header.moment", moment=names.moment(page.words, moment))
@@ -60,7 +62,6 @@ _SAMPLES: Mapping[str, str] = {
     "ward": "header.sample_ward",
     "course": "header.sample_course",
     "themes": "header.sample_themes",
-    "interviews": "header.sample_themes",
 }
 
 
@@ -72,7 +73,12 @@ def _listed(files: Sequence[str]) -> str:
     return listed
 
 
+def missing(page: Page, key: str) -> str:
+    """The sentence that says what a question lacks: some part of a file, or the file itself."""
+    return "empty.no_ward" if page.visit.ward is None and key != "empty.themes" else key
+
+
 def empty(page: Page, key: str) -> None:
     """Says what is missing for this question, and where to add it."""
-    st.info(page.words(key), icon=":material/info:")
+    st.info(page.words(missing(page, key)), icon=":material/info:")
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

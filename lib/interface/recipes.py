@@ -52,7 +52,7 @@ def _drop(page: Page) -> None:
 def show(page: Page) -> None:
     """What changed against the recipe and against the file before, and the recipe to save."""
     words, visit = page.words, page.visit
-    if not (visit.ward_part.own or visit.interviews_part.own):
+    if not visit.own:
         return
     _changes(page)
     if visit.ward is not None and (found := visit.repeat.since(visit.ward)):

@@ -34,7 +34,7 @@ def show(page: Page) -> None:
     words, visit = page.words, page.visit
     with st.expander(words("saved.title"), icon=":material/save:", key="saved"):
         st.markdown(words("saved.lead"))
-        own = visit.ward_part.own or visit.interviews_part.own
+        own = visit.own
         names = {_ALONE: "saved.alone", _WITH_DATA: "saved.with_data"}
         what = _ALONE
         if own:

@@ -35,14 +35,14 @@ class Origin:
     Attributes
     ----------
     ledger: the line that says how much was compared.
-    invented: whether it is the sample, which is nobody's.
+    example: whether it is the sample, which is nobody's own.
     moment: which of several measurements of the ward; empty where there is one.
     """
 
     sources: tuple[Source, ...]
     made: datetime.date
     ledger: str = ""
-    invented: bool = False
+    example: bool = False
     moment: str = ""
 
 
@@ -104,6 +104,12 @@ class Conference:
     def for_whom(self) -> str:
         """What whoever opens the file may know of patients."""
         return for_whom(self.onlookers, self.words)
+
+    def titled(self, shown: Shown) -> str:
+        """The title of one of the views; where it is of the sample, it says so."""
+        if shown.view.finding.example:
+            return self.words("example.titled", title=shown.title)
+        return shown.title
 
     def guess(self, shown: Shown) -> Guess | None:
         """What the room expected of one of the views; nobody who was not there is told."""

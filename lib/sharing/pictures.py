@@ -42,7 +42,12 @@ def _specification(figure: Figure, width: int, caption: str, guess: Guess | None
     specification: dict[str, Any] = figure.draw(look).to_dict()
     specification["config"]["aria"] = False
     if caption:
-        specification["title"] = _below(caption, look, width)
+        below, mark = _below(caption, look, width), specification.get("title")
+        if mark:  # a figure of the sample says so, above the caption that takes its title's place
+            text = {"subtitle": below["text"], "subtitleFontSize": _SMALL}
+            text |= {"subtitleColor": look.quiet, "subtitleLineHeight": below["lineHeight"]}
+            below |= mark | text | {"anchor": "start"}
+        specification["title"] = below
     return specification
 
 

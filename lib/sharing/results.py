@@ -45,6 +45,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "key": finding.key,
         "withheld": finding.withheld or None,
         "choices": dict(finding.choices),
+        "example": finding.example,
         "sample": {
             "n": sample.n,
             "of": sample.of,

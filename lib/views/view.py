@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ class View:
 
 
 def _drawn(make: Make, finding: Finding, words: Words, look: Look) -> Drawing:
-    return make(finding, words=words, look=look)
+    return make(finding, words=words, look=replace(look, example=finding.example))
 
 
 def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:

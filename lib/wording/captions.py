@@ -34,7 +34,7 @@ class Origin(Protocol):
     @property
     def ledger(self) -> str: ...
     @property
-    def invented(self) -> bool: ...
+    def example(self) -> bool: ...
     @property
     def moment(self) -> str: ...
 
@@ -61,8 +61,8 @@ def _sample(finding: Finding, words: Words) -> Iterator[str]:
 
 
 def _origin(origin: Origin, words: Words, others: bool) -> Iterator[str]:
-    if origin.invented:
-        yield words("caption.invented")
+    if origin.example:
+        yield words("caption.example")
     yield date(origin.made, words)
     for one in origin.sources:
         # The fingerprint of a small file lets others check what they guess stands in it.

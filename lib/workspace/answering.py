@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.disclosure import Audience
 from lib.findings import Finding
-from lib.findings.questions import ask
+from lib.findings.questions import ask, canonical
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -17,7 +17,7 @@ Key = tuple[Any, ...]
 
 def key_of(question: str, choices: Mapping[str, str], audience: Audience) -> Key:
     """What an answer is remembered by: no audience ever gets another's."""
-    return (question, *sorted(choices.items()), audience.value)
+    return (question, *canonical(question, choices).items(), audience.value)
 
 
 def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from lib.domain.actions import Action
+from lib.findings.questions import canonical
 
 DISCUSSED = 3
 """Questions the room talks about at every slide."""
@@ -59,7 +60,9 @@ class Pin:
 
     def asks(self, question: str, choices: Mapping[str, str]) -> bool:
         """Whether it is this question, asked in this way."""
-        return self.question == question and dict(self.choices) == dict(choices)
+        if self.question != question:
+            return False
+        return canonical(question, self.choices) == canonical(question, choices)
 
     def shows(self, question: str, choices: Mapping[str, str], figure: str) -> bool:
         """Whether it is this question, asked in this way, with this figure."""
@@ -95,7 +98,9 @@ class Tray:
         if self.full or self.find(question, choices, figure):
             return self
         made = self._made + 1
-        return Tray((*self.pins, Pin(f"pin{made}", question, dict(choices), figure)), made)
+        return Tray(
+            (*self.pins, Pin(f"pin{made}", question, canonical(question, choices), figure)), made
+        )
 
     def remove(self, key: str) -> Tray:
         """Without a pin, and what was said of it."""

@@ -104,6 +104,11 @@ class Visit:
         return self._reading
 
     @property
+    def own(self) -> bool:
+        """Whether the visitor's own data are open; then nothing of the sample is."""
+        return self.ward_part.own or self.interviews_part.own
+
+    @property
     def norms(self) -> tuple[Norm, ...]:
         """The published means at hand, the visitor's own last."""
         return (*NORMS, *self.own_norms)
@@ -120,7 +125,19 @@ class Visit:
             written = self._edits_for(part)
             self._interviews, self.interviews_part = reading.dataset.interviews, part
             self._edit_anew(reading.dataset.interviews, written)
+        self._close_sample()
         self._answer_anew()
+
+    def _close_sample(self) -> None:
+        """Lets go of what is left of the sample: it never stands beside the visitor's own data."""
+        if not self.own:
+            return
+        if self.interviews_part.sample:
+            self._interviews, self.interviews_part = None, Part()
+            self.edits, self._edited = History(), None
+        if self.ward_part.sample:
+            self.ward, self.ward_part, self.course, self._reading = None, Part(), None, None
+            self._forget_patients()
 
     def _edits_for(self, part: Part) -> tuple[Plain, ...]:
         """Edits for interviews that are opened: a recipe's.
@@ -151,6 +168,7 @@ class Visit:
             self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
             self._interviews, self.interviews_part = interviews, Part.read_as(about)
+        self._close_sample()
         self._made.clear()
 
     def twin(self) -> Visit:
@@ -233,7 +251,12 @@ class Visit:
         self._answer_anew()
 
     def open_sample_course(self) -> None:
-        """Opens the invented ward with several measurements in the place of the open scores."""
+        """Opens the invented ward with several measurements in the place of the other one.
+
+        Nothing happens where the visitor has own data open.
+        """
+        if self.own:
+            return
         reading = sample_course()
         self._hold(reading, Part(sample="course", _report=reading.report))
         self._forget_patients()

@@ -20,7 +20,7 @@ from lib.workspace import Visit
 from lib.workspace.answering import view_for
 from lib.workspace.meeting import Meeting
 from tests.pages.test_identifiers import downloads
-from tests.pages.visiting import go, said, visit
+from tests.pages.visiting import go, of_sample, said, visit
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -47,14 +47,14 @@ def test_a_pictures_caption_names_the_file_and_what_was_compared():
     told = caption(view.finding, origin_of(page, "therapist_team"), words)
     ledger = visitor.ledger
     assert line(ledger.size, ledger.asked_size, ledger.by_chance, words) in told
-    assert words("caption.invented") in told
+    assert words("caption.example") in told
     table = "Patiënt;WAV-B totaal;WAV-T totaal\n" + "".join(
         f"{number};{100 + number};{90 + 2 * number}\n" for number in range(1, 31)
     )
     visitor.open(read([Upload("maart.csv", table.encode())]))
     told = caption(view.finding, origin_of(page, "therapist_team"), words)
     assert "maart.csv (" in told
-    assert words("caption.invented") not in told
+    assert words("caption.example") not in told
 
 
 def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(monkeypatch):
@@ -71,7 +71,8 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
         lambda report, found, *rest: told.append(found) or made(report, found, *rest),
     )
     there = [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins]
-    assert [one.figures for one in taking._conference(page, there, Audience.TREATING_TEAM).shown] == [
+    made = taking._conference(page, there, Audience.TREATING_TEAM)
+    assert [one.figures for one in made.shown] == [
         ("main",), ("agreement",),
     ]  # fmt: skip
     for make in (taking._slides, taking._handout, taking._workbook):
@@ -117,8 +118,8 @@ def rows_of(moments):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_each_caption_names_the_files_behind_its_own_numbers(language):
-    """One's own interviews beside the sample ward: neither lends the other its name."""
-    visitor, words = Visit.with_sample(), words_in(language)
+    """Own interviews beside own scores: neither lends the other its name."""
+    visitor, words = of_sample(), words_in(language)
     visitor.open(read([Upload("gesprekken.csv", b"Thema;T1;T2\nGeduld;1;\nRuimte;;1\n")]))
     visitor.tray = visitor.tray.add("therapist_team", {"scale": "total"}).add("themes", {})
     page = Page(visitor, words)
@@ -128,12 +129,12 @@ def test_each_caption_names_the_files_behind_its_own_numbers(language):
         Audience.TREATING_TEAM,
     )
     ward, themes = map(taken.caption, taken.shown)
-    assert words("caption.invented") in ward
+    assert "sample_ward.xlsx (" in ward
     assert "gesprekken.csv" not in ward
-    assert words("caption.invented") not in themes
+    assert words("caption.example") not in ward + themes
     assert "gesprekken.csv (" in themes
     assert "sample_ward" not in themes
-    assert words("caption.invented") not in taken.source_line
+    assert words("caption.example") not in taken.source_line
     ledger = visitor.ledger
     told = line(ledger.size, ledger.asked_size, ledger.by_chance, words)
     assert told in ward

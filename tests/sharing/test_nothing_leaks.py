@@ -62,7 +62,7 @@ def scores_in(reported):
     """
     rows = [row for one in reported.results["findings"] for row in one["estimates"]]
     medians = [row for row in rows if row["statistic"] == "median"]
-    assert all(row["n"] >= 2 * TAKEN_ALONG for row in medians)
+    assert all(row["n"] >= 2 * LEAST for row in medians)
     middle = {row["value"] for row in medians}
     scores = reported.reading.dataset.ward.scores.values()
     found = {repr(float(one)) for values in scores for one in values if one not in middle}
@@ -131,7 +131,7 @@ def test_no_small_number_of_patients_is_told(ward):
     for text in (page, *words_of_slides(reported.content("pptx"))):
         # The methods cite the numbers of published studies; they tell nothing of this ward.
         text = text.split(words_in("nl")("part.method"))[0]
-        few = {one for one in counts_in(text) if 0 < one < TAKEN_ALONG}
+        few = {one for one in counts_in(text) if 0 < one < LEAST}
         assert not few, (few, text[:200])
 
 
@@ -158,5 +158,5 @@ def test_whatever_is_handed_out_passes_the_gate_with_the_highest_threshold(size)
     assert small.finding.rows == ()
     assert words("caption.few") in caption(small.finding, ORIGIN, words)
     assert {counts for counts in counts_in(small.telling.answer) if counts} == set()
-    enough = handed_out(therapist_team(ward_of(TAKEN_ALONG)), words)
+    enough = handed_out(therapist_team(ward_of(LEAST)), words)
     assert enough.finding.one("mean_difference") is not None

@@ -35,15 +35,15 @@ def test_it_holds_n_date_file_fingerprint_release_and_ledger():
              f"Praktijklens {VERSION}", "Veel.")  # fmt: skip
     places = [told.replace("\u00a0", " ").index(part) for part in parts]
     assert places == sorted(places)
-    assert "Verzonnen" not in told
+    assert "Voorbeeld" not in told
 
 
-def test_filters_and_invented_data_are_said():
+def test_filters_and_the_example_are_said():
     told = caption(
-        with_sample(filters={"ward": "Noord"}), replace(ORIGIN, invented=True), words_in("en")
+        with_sample(filters={"ward": "Noord"}), replace(ORIGIN, example=True), words_in("en")
     )
     assert "only ward: Noord" in told
-    assert "Invented" in told
+    assert "Example" in told
     assert "1 March 2026" in told
 
 

@@ -30,24 +30,32 @@ def test_an_empty_visit_has_nothing():
     assert (visit.ward, visit.interviews) == (None, None)
 
 
-def test_scores_take_the_place_of_the_ward_only():
+def test_scores_take_the_place_of_the_whole_sample():
     visit = Visit.with_sample()
-    before = visit.interviews
     visit.open(reading(SCORES))
     assert visit.ward.patients == ("X1", "X2")
     assert visit.ward_part.files == ("0.csv",)
     assert not visit.ward.invented
-    assert visit.interviews is before
+    assert visit.interviews is None
     assert not visit.interviews_part.own
 
 
-def test_themes_take_the_place_of_the_interviews_only():
+def test_scores_beside_own_themes_leave_them():
+    visit = Visit.with_sample()
+    visit.open(reading(THEMES))
+    visit.open(reading(SCORES))
+    assert [theme.name for theme in visit.interviews.themes] == ["Geduld", "Ruimte"]
+    visit.open_sample_course()
+    assert visit.ward.patients == ("X1", "X2")
+
+
+def test_themes_take_the_place_of_the_whole_sample():
     visit = Visit.with_sample()
     visit.open(reading(THEMES))
     assert [theme.name for theme in visit.interviews.themes] == ["Geduld", "Ruimte"]
     assert not visit.interviews.from_study
     assert visit.interviews_part.own
-    assert visit.ward.invented
+    assert (visit.ward, visit.course, visit.reading) == (None, None, None)
 
 
 def test_two_files_are_opened_together():

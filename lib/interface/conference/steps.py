@@ -85,6 +85,8 @@ def _met(page: Page, others: bool) -> None:
 
 def show(page: Page, step: Step, pinned: Pinned) -> None:
     """One step of a pin; a pin that cannot be shown has only its question, and says why."""
+    if pinned.view is not None and pinned.view.finding.example:
+        st.badge(page.words("example.mark"), icon=":material/science:", color="blue")
     if pinned.silent:
         _opening(pinned.title)
         st.info(pinned.silent, icon=":material/info:")

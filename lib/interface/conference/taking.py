@@ -114,8 +114,10 @@ def _workbook(page: Page, there: list[Pinned], whom: Audience) -> bytes:
         for one in there
         if one.answer is not None
     }
-    findings = [finding_for(page.visit, pin.question, pin.choices) for pin in asked.values()]
-    content = results(page.visit.ward_part.report, findings, words.language, whom)
+    visit = page.visit
+    findings = [finding_for(visit, pin.question, pin.choices) for pin in asked.values()]
+    part = visit.interviews_part if visit.ward is None else visit.ward_part
+    content = results(part.report, findings, words.language, whom)
     ledger = content["ledger"]
     about = (
         conference.source_line,

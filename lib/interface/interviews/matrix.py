@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domain.coding import Unit
 from lib.domain.interviews import Interviews
 from lib.findings.theme_orders import Order
-from lib.interface import answer
+from lib.interface import answer, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.interviews.cell import behind
@@ -31,10 +31,14 @@ _UNITS = {
 
 def show(page: Page, interviews: Interviews) -> None:
     """The matrix, whole or in part, after the visitor's changes."""
-    choices = _choices(page, interviews)
+    _boxes(page, interviews)
+    asked = standing.themes(page)
+    if asked is None:
+        return
     if not onlookers().others:
         editor(page, interviews)
-    found = answer.answer_to(page, "themes", **choices)
+    question, choices = asked
+    found = answer.answer_to(page, question, **choices)
     figure_beside(page, found)
     if not onlookers().others and interviews.themes and interviews.persons:
         behind(page, interviews)
@@ -45,27 +49,26 @@ def show(page: Page, interviews: Interviews) -> None:
         answer.below(page, found)
 
 
-def _choices(page: Page, interviews: Interviews) -> dict[str, str]:
+def _boxes(page: Page, interviews: Interviews) -> None:
+    """What to show, and in which order; ``standing`` reads what is chosen."""
     words = page.words
     coded = interviews.coded is not None
     filters = kept_by(interviews, "themes", ("group", "medium", "sub_question"))
     columns = iter(st.columns(1 + len(filters) + coded))
     with next(columns):
-        order = choose(
+        choose(
             words("choice.order"), tuple(_ORDERS), lambda code: words(_ORDERS[code]),
             "themes_order",
         )  # fmt: skip
-    chosen = {"order": str(order)}
     for one in filters:
         with next(columns):
-            chosen[one.choice] = one.ask(words)
+            one.ask(words)
     if coded:
         with next(columns):
-            chosen["unit"] = choose(
+            choose(
                 words("choice.unit"), tuple(_UNITS), lambda code: words(_UNITS[code]),
                 "themes_unit",
             )  # fmt: skip
-    return chosen
 
 
 def _matrix_file(page: Page, interviews: Interviews) -> None:

@@ -106,7 +106,7 @@ class _Deck:
 
     def _answer(self, shown: Shown, figure: Figure | None, first: bool) -> None:
         notes = _notes(shown, self.conference)
-        slide = self._slide(shown.title, self.conference.caption(shown), notes)
+        slide = self._slide(self.conference.titled(shown), self.conference.caption(shown), notes)
         words_area, figure_area = self._areas(figure is not None)
         larger = 1.0 if figure is not None else _ALONE
         # What does not fit beside the figure stands in the notes; the answer always does.
@@ -147,7 +147,7 @@ class _Deck:
         if shown.view.table.rows:
             notes = _notes(shown, self.conference)
             caption = self.conference.caption(shown)
-            self._tables(shown.title, shown.view.table, caption, notes)
+            self._tables(self.conference.titled(shown), shown.view.table, caption, notes)
 
     def _tables(self, title: str, table: Table, caption: str, notes: Sequence[str]) -> None:
         """A table on as many slides as it takes."""

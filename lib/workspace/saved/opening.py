@@ -156,15 +156,14 @@ def _recipe(work: Work) -> Recipe | None:
 
 def _working(new: Visit, work: Work, with_data: bool) -> None:
     """Puts the work in its place."""
-    if work.sample == "course" and not new.ward_part.own:
+    if work.sample == "course":
         new.open_sample_course()
     new.add_norms(work.norms)
     new.tray = Tray.of(work.pins)
     new.meeting = Meeting(predicts=work.predicts, questions=work.questions)
     if work.done or work.undone:
         _edit(new, work)
-    own = new.ward_part.own or new.interviews_part.own
-    if work.compared is not None and (with_data or not own):
+    if work.compared is not None and (with_data or not new.own):
         new.ledger = _ledger(work.compared)
 
 

@@ -82,7 +82,7 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
     )
     recipe = visit.repeat.written(own, done) or visit.repeat.recipe
     cells = _in_cells(visit)
-    whose = visit.ward_part.own or visit.interviews_part.own
+    whose = visit.own
     return replace(
         _work(visit, choices),
         recipe=as_json(recipe).decode() if recipe else "",

@@ -1,0 +1,132 @@
+"""How the four questions stand: as they open, or as the boxes of their pages were set.
+
+Card, page and the button that pins all four read this one state, so they ask the same. The boxes
+of a page are drawn first and read here; a choice that the open data no longer offer is let go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+import streamlit as st
+
+from lib.domain.coding import Unit
+from lib.domain.course import Course
+from lib.domain.interviews import Interviews
+from lib.domain.norms import Norm
+from lib.domain.ward import Ward
+from lib.findings import group_differences, therapist_team
+from lib.findings.available import (
+    alliance_measures,
+    attachment_measures,
+    grouped_measures,
+    groupings,
+    paired_scales,
+)
+from lib.findings.extremity import references
+from lib.findings.grouping import comparable
+from lib.findings.opening import Choices, opening
+from lib.findings.theme_orders import Order
+from lib.interface.choices import PAIRS, chosen_group, versus_options
+from lib.interface.interviews.filters import kept_by
+from lib.interface.page import Page
+from lib.interface.state import choice
+
+AGAIN = "group_again"
+"""The toggle that draws the difference again."""
+FOLDED = "folded"
+"""What the attachment page's box says for how extreme the alliance is rated."""
+
+Asked = tuple[str, Choices]
+"""A question with its choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What whoever looks may ask of."""
+
+    ward: Ward | None
+    interviews: Interviews | None
+    norms: tuple[Norm, ...]
+    course: Course | None
+
+
+def opens(page: Page, question: str) -> Choices | None:
+    """What a question opens with for whoever looks; ``None`` where it cannot be answered."""
+    visit = page.visit
+    return opening(question, _Seen(page.ward, visit.interviews, visit.norms, visit.course))
+
+
+def _set(box: str, options: Sequence[str]) -> str | None:
+    """What a box was set to, as far as it is still offered."""
+    choice(box)
+    value = st.session_state.get(box)
+    return value if value in options else None
+
+
+def by_group(page: Page) -> Asked | None:
+    """Groups of patients beside each other."""
+    asked, ward = opens(page, "alliance_by_group"), page.ward
+    if asked is None or ward is None:
+        return None
+    measure = _set("group_measure", grouped_measures(ward)) or asked["measure"]
+    by = _set("group_by", groupings(ward)) or asked["by"]
+    asked = {"measure": measure, "by": by}
+    if test := _set("group_test", get_args(group_differences.Test)):
+        asked["test"] = test
+    groups = comparable(ward, measure, by)
+    if versus := _set("group_versus", versus_options(groups)):
+        asked |= {"pairs": "all"} if versus == PAIRS else {"reference": chosen_group(versus)}
+    choice(AGAIN, bool)
+    if st.session_state.get(AGAIN):
+        asked["extra"] = "bootstrap"
+    return "alliance_by_group", asked
+
+
+def pairs(page: Page) -> Asked | None:
+    """The therapist beside the team."""
+    asked, ward = opens(page, "therapist_team"), page.ward
+    if asked is None or ward is None:
+        return None
+    scale = _set("pairs_scale", paired_scales(ward)) or asked["scale"]
+    test = _set("pairs_test", get_args(therapist_team.Test))
+    return "therapist_team", {"scale": scale} | ({"test": test} if test else {})
+
+
+def attachment(page: Page) -> Asked | None:
+    """Attachment beside the alliance, or beside how extremely it is rated."""
+    asked, ward = opens(page, "attachment"), page.ward
+    if asked is None or ward is None:
+        return None
+    dimension = _set("attachment_dimension", attachment_measures(ward)) or asked["dimension"]
+    measure = _set("attachment_measure", alliance_measures(ward)) or asked["measure"]
+    pair = {"dimension": dimension, "measure": measure}
+    if _set("attachment_outcome", (FOLDED,)) is None:
+        return "attachment", pair
+    return "attachment_extremity", extremity(page, pair)
+
+
+def extremity(page: Page, pair: Choices) -> Choices:
+    """How the page asks how extremely a pair's alliance is rated."""
+    if page.ward is None:
+        return pair
+    offered = references(page.ward, pair["measure"], page.visit.norms)
+    against = _set("attachment_against", offered)
+    return pair | ({"against": against} if against else {})
+
+
+def themes(page: Page) -> Asked | None:
+    """Who says what."""
+    asked, interviews = opens(page, "themes"), page.visit.interviews
+    if asked is None or interviews is None:
+        return None
+    if order := _set("themes_order", get_args(Order)):
+        asked["order"] = order
+    for one in kept_by(interviews, "themes", ("group", "medium", "sub_question")):
+        if kept := _set(one.key, one.values):
+            asked[one.choice] = kept
+    if "unit" in asked and (unit := _set("themes_unit", [one.value for one in Unit])):
+        asked["unit"] = unit
+    return "themes", asked
