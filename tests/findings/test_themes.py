@@ -11,6 +11,7 @@ from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.persons import Person
 from lib.findings.mentions import media, sub_questions
 from lib.findings.themes import themes
+from lib.workspace import sample_themes
 from tests.findings.conftest import SAMPLES
 
 STATES = {
@@ -296,3 +297,36 @@ def test_names_that_could_be_code_are_only_names():
 def test_a_medium_is_only_read_where_it_is_known():
     persons = (Person("T1", {"role": "trainee"}), Person("T2", {"medium": "drama"}))
     assert media(Interviews(persons, ())) == ("drama",)
+
+
+# ---------------------------------------------------------------------- what a list is of
+
+
+def declared_by_its_note(row):
+    """What the reader of the study wrote beside a list, in the source itself."""
+    note = row["note_nl"]
+    if "er is naar gevraagd" in note or "in welke interviews het onderwerp aan bod kwam" in note:
+        return "list_asked"
+    if "niet in die smallere lijst" in note:
+        return "list_narrower_of_all" if "alle therapeuten" in note else "list_narrower"
+    return "list_warning" if "waarschuwing tegen" in note else None
+
+
+def test_lists_of_something_else_than_the_theme_are_told_as_the_source_notes_them(source):
+    told = {
+        (one.values["theme"], one.code, one.values["listed"])
+        for one in themes(sample_themes().dataset.interviews).cautions
+        if one.code.startswith("list_")
+    }
+    assert told == {
+        (row["theme"], kind, sum(row[who] == "1" for who in PEOPLE))
+        for row in source
+        if (kind := declared_by_its_note(row))
+    }
+    assert ("Taak (interventies)", "list_narrower_of_all", 4) in told
+    assert len(told) == 5
+
+
+def test_a_team_s_own_theme_of_the_same_name_is_not_called_narrower():
+    own = coded(("g", "Pushen", "xx.."), ("g", "Kenmerken cliënten", "xxxx"))
+    assert not [one for one in themes(own).cautions if one.code.startswith("list_")]

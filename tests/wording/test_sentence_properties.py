@@ -11,25 +11,32 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from lib.disclosure import Audience
 from lib.domain.ward import Ward
 from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Sample, Tier
 from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.attachment import attachment, attachment_extremity
+from lib.findings.case import case
 from lib.findings.group_differences import asked_differences
 from lib.findings.participation import participation
 from lib.findings.reference import reference
 from lib.findings.scales import scales
+from lib.findings.theme_comparison import theme_comparison
+from lib.findings.theme_groups import theme_groups
+from lib.findings.theme_joint import theme_joint
+from lib.findings.theme_pairs import theme_pairs
 from lib.findings.themes import themes
 from lib.findings.therapist_team import therapist_team
 from lib.statistics.estimates import Reason
 from lib.views import view_of
-from lib.wording import LANGUAGES, words_in
+from lib.wording import LANGUAGES, names, words_in
 from lib.wording.cautions import cautions
 from lib.wording.sentences import tell
 from lib.wording.sentences.phrases import Firmness, firmness
-from lib.workspace import sample_ward
+from lib.wording.tables import table_of
+from lib.workspace import sample_themes, sample_ward
 from tests.wording.random_wards import interviews, numbers_in, wards
 from tests.wording.test_catalogues import CAUSES
 
@@ -252,3 +259,88 @@ def test_all_pairs_name_only_those_that_zero_lies_outside_of(language):
     assert "n = 72" in answer.replace("\N{NO-BREAK SPACE}", " ")
     told = view_of(finding, words_in(language), Audience.TREATING_TEAM)
     assert [len(row.cells) for row in told.table.rows] == [6] * (6 + 1 + 15)
+
+
+OFTEN = {
+    "nl": "Het vaakst: ‘Doel (behandelresultaat)’ (12",
+    "en": "Most often: ‘Doel (behandelresultaat)’ (12",
+}
+PROMPTED = ("Kenmerken vaktherapeuten", "Kenmerken cliënten")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_interviewer_asked_about_is_not_the_most_mentioned(language):
+    interviews = sample_themes().dataset.interviews
+    words = words_in(language)
+    asked = words("answer.themes.asked", which="‘Kenmerken vaktherapeuten’")
+    told = tell(themes(interviews), words)
+    assert OFTEN[language] in told.answer
+    assert asked in told.answer
+    assert asked in told.slide
+    for finding in (
+        theme_groups(interviews),
+        theme_pairs(interviews),
+        theme_pairs(interviews, "group"),
+        theme_comparison(interviews, "sub_question"),
+        themes(interviews, sub_question="2"),
+    ):
+        first, *rest = re.split(
+            r"(?:Naar|The interviewer asked about) ", tell(finding, words).answer
+        )
+        assert not any(
+            one in first for one in (*PROMPTED, words("choice.sub_question.one", number="2"))
+        )
+        assert any(
+            one in "".join(rest)
+            for one in (*PROMPTED, words("choice.sub_question.one", number="2"))
+        )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_narrower_list_says_so_beside_its_count(language):
+    words, interviews = words_in(language), sample_themes().dataset.interviews
+    smaller = {"nl": "smallere uitspraak", "en": "narrower statement"}[language]
+    beside = tell(theme_joint(SAMPLE, interviews), words).answer
+    (told,) = re.findall(r"‘Taak \(interventies\)’[^;]*", beside)
+    assert smaller in told
+    assert beside.count(smaller) == 1
+    every = {"nl": "alle vaktherapeuten", "en": "all arts therapists"}[language]
+    said = cautions(themes(interviews), words)
+    for name in ("Taak (interventies)", "Succeservaringen", "Pushen"):
+        (one,) = (sentence for sentence in said if f"‘{name}’" in sentence)
+        assert smaller in one
+        assert (every in one) == (name == "Taak (interventies)")
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "named"),
+    [("1", "nl", "van patiënt 1"), ("1", "en", "of patient 1"), ("0012", "nl", "van patiënt 0012"),
+     ("P01", "nl", "van P01"), ("12a", "en", "of 12a")],
+)  # fmt: skip
+def test_a_code_that_is_a_bare_number_is_told_as_a_patient(code, language, named):
+    words = words_in(language)
+    for n in (1, 4, 25):
+        scores = {"WAV-B.total": np.linspace(60, 150, n), "WAV-T.total": np.linspace(70, 140, n)}
+        patients = tuple([code, *(f"x{one}" for one in range(1, n))][:n])
+        finding = case(Ward(patients, {}, scores), code)
+        assert named.lower() in tell(finding, words).answer.lower()
+        assert table_of(finding, words).caption.startswith(named.split(" ", 1)[1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_chi_squared_and_the_exact_test_that_disagree_are_said(language):
+    """The study reports drop-out by education with chi-squared; the exact test tells otherwise."""
+    finding = participation(SAMPLE)
+    words = words_in(language)
+    table = pd.crosstab(
+        [*SAMPLE.attributes["education"], *SAMPLE.non_participants["education"]],
+        ["in"] * SAMPLE.size + ["out"] * len(SAMPLE.non_participants["education"]),
+    )
+    assert stats.chi2_contingency(table).pvalue < 0.05
+    assert finding.one("independence", by="education").test == "fisher_exact"
+    assert finding.one("independence", by="education").p > 0.05
+    level = words.number(0.05, 2)
+    which = words.listed([names.attribute(words, "education")])
+    assert (
+        words("sure.participation.disagree", which=which, level=level) in tell(finding, words).sure
+    )
