@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.available import grouped_measures, groupings
+from lib.findings.available import grouped_measures
 from lib.findings.group_differences import Test
 from lib.findings.grouping import comparable
 from lib.interface import answer, marking, page, standing
@@ -31,7 +31,7 @@ with first:
 with second:
     by = choose(
         words("choice.by"),
-        groupings(ward),
+        standing.attributes(here),
         lambda code: names.attribute(words, code),
         "group_by",
         choices["by"],

@@ -247,7 +247,7 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     own = [*finding.marks["p25"], *finding.marks["p75"]] if grouped else [*finding.marks["score"]]
     seen = [*own, *samples["low"], *samples["high"]]
     shown = axes.window(measure, [float(one) for one in seen])
-    n = words.whole(finding.sample.n)
+    n = words.count(finding.sample.n)
     labels = {"ward": f"{words('table.this_ward')}\nn = {n}"}
     labels |= dict(zip(samples["place"], samples["label"], strict=True))
     x = alt.X(

@@ -105,9 +105,16 @@ POLICY: Mapping[str, Line] = MappingProxyType(
 extremes, single items, what changes without one patient, and what follows from the spread."""
 
 
+_TIERS = (FULLER, _FINER_CORRELATION)
+
+
 def fives(n: float) -> int:
-    """A number of patients or persons to the nearest five; halves cannot occur."""
-    return 5 * round(n / 5)
+    """A number of patients or persons to the nearest five.
+
+    Never up to a size that carries firmer words: 19 patients are told as about 15.
+    """
+    near = 5 * round(n / 5)
+    return near - 5 if any(n < tier <= near for tier in _TIERS) else near
 
 
 def splits(count: float, n: int) -> bool:

@@ -12,6 +12,7 @@ from typing import get_args
 
 import streamlit as st
 
+from lib.disclosure import Audience, protect
 from lib.domain.coding import Unit
 from lib.domain.course import Course
 from lib.domain.interviews import Interviews
@@ -29,10 +30,12 @@ from lib.findings.extremity import references
 from lib.findings.grouping import comparable
 from lib.findings.opening import Choices, opening
 from lib.findings.theme_orders import Order
+from lib.interface.audience import onlookers
 from lib.interface.choices import PAIRS, chosen_group, versus_options
 from lib.interface.interviews.filters import kept_by
 from lib.interface.page import Page
 from lib.interface.state import choice
+from lib.workspace.answering import finding_for
 
 AGAIN = "group_again"
 """The toggle that draws the difference again."""
@@ -59,6 +62,22 @@ def opens(page: Page, question: str) -> Choices | None:
     return opening(question, _Seen(page.ward, visit.interviews, visit.norms, visit.course))
 
 
+def attributes(page: Page) -> tuple[str, ...]:
+    """By what patients can be grouped; for others only where there are groups to show them."""
+    asked, ward = opens(page, "alliance_by_group"), page.ward
+    if asked is None or ward is None:
+        return ()
+    found = groupings(ward)
+    if not onlookers().others:
+        return found
+
+    def told(by: str) -> bool:
+        exact = finding_for(page.visit, "alliance_by_group", {**asked, "by": by})
+        return not protect(exact, Audience.OTHERS).withheld
+
+    return tuple(one for one in found if told(one)) or found
+
+
 def _set(box: str, options: Sequence[str]) -> str | None:
     """What a box was set to, as far as it is still offered."""
     choice(box)
@@ -72,7 +91,8 @@ def by_group(page: Page) -> Asked | None:
     if asked is None or ward is None:
         return None
     measure = _set("group_measure", grouped_measures(ward)) or asked["measure"]
-    by = _set("group_by", groupings(ward)) or asked["by"]
+    offered = attributes(page)
+    by = _set("group_by", offered) or offered[0]
     asked = {"measure": measure, "by": by}
     if test := _set("group_test", get_args(group_differences.Test)):
         asked["test"] = test

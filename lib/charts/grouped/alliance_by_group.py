@@ -29,7 +29,7 @@ def _labels(finding: Finding, words: Words) -> dict[str, str]:
     by = finding.choices["by"]
     return {
         row.group: f"{axes.wrapped(names.group(words, by, row.group), _LABEL_WIDTH)}"
-        f"\nn = {words.whole(row.n)}"
+        f"\nn = {words.count(row.n)}"
         for row in finding.all("n")
         if row.group in drawn
     }

@@ -29,7 +29,7 @@ def _shift(finding: Finding) -> EstimateRow | None:
 def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Two boxes and that of the differences, whose zero stands level with the team's mean."""
     therapist, team = _measures(finding)
-    n = words.whole(finding.sample.n)
+    n = words.count(finding.sample.n)
     order = [
         words("chart.therapist_n", n=n), words("chart.team_n", n=n), words("chart.difference_pair"),
     ]  # fmt: skip

@@ -36,7 +36,7 @@ def _size(finding: Finding, code: str) -> int:
 
 
 def _n(finding: Finding, words: Words, code: str) -> str:
-    return words.whole(_size(finding, code))
+    return words.count(_size(finding, code))
 
 
 def _group_with_n(finding: Finding, words: Words, code: str) -> str:
@@ -145,7 +145,7 @@ def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
         told = words.listed(parts)
         ending = words.many("answer.group.apart", len(apart), of=of, parts=told)
     codes = {code for row in rows for code in (row.group, row.versus)}
-    together = words.whole(sum(_size(finding, code) for code in codes))
+    together = words.count(sum(_size(finding, code) for code in codes))
     measure = names.measure(words, rows[0].measure)
     if finding.choices.get("pairs") == "all":
         return words(
@@ -215,7 +215,7 @@ def _nothing(finding: Finding, words: Words) -> tuple[str, str]:
         "answer.group.no_spread" if large_enough else "answer.group.none",
         measure=names.measure(words, finding.choices["measure"]),
         least=words.whole(THRESHOLDS[Tier.MEAN]),
-        n=words.whole(finding.sample.n),
+        n=words.count(finding.sample.n),
     )
     return capitalised(answer), nothing_computed(words, large_enough)
 

@@ -86,7 +86,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         return (
             words.many("answer.relation.none", finding.sample.n, least=least)
             if too_few
-            else words("answer.relation.no_spread", n=words.whole(finding.sample.n)),
+            else words("answer.relation.no_spread", n=words.count(finding.sample.n)),
             nothing_computed(words, not too_few),
             not_said,
         )

@@ -72,8 +72,8 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         answer = (
             words.many("answer.detail.none", n, least=least)
             if few
-            else words("answer.detail.nothing", n=words.whole(n))
+            else words("answer.detail.nothing", n=words.count(n))
         )
         return answer, nothing_computed(words, not few), not_said
     counted = words.whole(len(finding.comparisons))
-    return " ".join(told), words("sure.detail", n=words.whole(n), of=counted), not_said
+    return " ".join(told), words("sure.detail", n=words.count(n), of=counted), not_said

@@ -26,7 +26,7 @@ def _part(finding: Finding, words: Words, code: str) -> str:
     if n is None or n.value < THRESHOLDS[Tier.DOTS]:
         return words("answer.quadrants.part_few", quadrant=name)
     if median is None:  # for others: the table tells the number too
-        return words("answer.quadrants.part_number", quadrant=name, n=words.whole(n.value))
+        return words("answer.quadrants.part_number", quadrant=name, n=words.count(n.value))
     decimals = names.decimals(finding.choices["measure"])
     middle, key = (
         (median, "answer.quadrants.part_median")
@@ -34,7 +34,7 @@ def _part(finding: Finding, words: Words, code: str) -> str:
         else (mean, "answer.quadrants.part")
     )
     return words(
-        key, quadrant=name, n=words.whole(n.value), middle=words.number(middle.value, decimals)
+        key, quadrant=name, n=words.count(n.value), middle=words.number(middle.value, decimals)
     )
 
 
@@ -48,6 +48,6 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         return told, nothing_computed(words, large_enough=False), not_said
     parts = "; ".join(_part(finding, words, code) for code in QUADRANTS)
     answer = words(
-        "answer.quadrants", n=words.whole(n), anxiety=cuts[0], avoidance=cuts[1], parts=parts
+        "answer.quadrants", n=words.count(n), anxiety=cuts[0], avoidance=cuts[1], parts=parts
     )
     return answer, words("sure.quadrants", mean=words.whole(THRESHOLDS[Tier.MEAN])), not_said

@@ -46,7 +46,7 @@ def _medians(finding: Finding, words: Words) -> str:
     rows = [row for row in rows if 2 * row.n >= most]
     decimals = names.decimals(measure)
     listed = words.listed([
-        words("answer.course.at", moment=names.moment(words, row.group), n=words.whole(row.n),
+        words("answer.course.at", moment=names.moment(words, row.group), n=words.count(row.n),
               value=words.number(row.value, decimals))
         for row in ((rows[0], rows[-1]) if len(rows) > 1 else rows)
     ])  # fmt: skip

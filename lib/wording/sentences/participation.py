@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
-from lib.findings.participation import is_main
+from lib.findings.participation import MEASURED, is_main
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.sentences.phrases import capitalised
@@ -26,13 +26,21 @@ def _answer(finding: Finding, words: Words) -> str:
     what = words("answer.participation.any_alliance")
     if measure:
         what = words("answer.participation.score", measure=names.label(words, measure))
+    gone = missed(finding)
+    measured = finding.one("n", by="step", group=MEASURED)
+    here = sample.of - gone if measured is None else int(measured.value)
+
+    def told(part: str, n: int, **more: str) -> str:
+        return words.many(f"answer.participation.{part}", n, n=words.count(n), **more)
+
     return words(
         "answer.participation",
-        admitted=words.many("answer.participation.admitted", sample.of),
-        measured=words.many("answer.participation.measured", sample.of - missed(finding)),
-        analysed=words.many("answer.participation.analysed", sample.n, what=what),
-        missing=words.many("answer.participation.missing", missed(finding)),
-    )
+        admitted=told("admitted", sample.of),
+        measured=told("measured", here),
+        analysed=told("analysed", sample.n, what=what),
+        # Of a few who are missing others do not hear how many.
+        missing=told("missing", gone) if gone or not words.coarse else "",
+    ).rstrip()
 
 
 def _sure(finding: Finding, words: Words) -> str:

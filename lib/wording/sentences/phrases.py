@@ -69,7 +69,7 @@ def span_of(words: Words, row: EstimateRow, decimals: int) -> str:
 
 def aside(words: Words, row: EstimateRow, interval: str, n: int | None = None) -> str:
     """What stands in brackets behind a number: its interval, where it has one, and n."""
-    counted = words.whole(row.n if n is None else n)
+    counted = words.count(row.n if n is None else n)
     if not interval:
         return words("phrase.aside_n", n=counted)
     level = words.level(row.level or 0.95)

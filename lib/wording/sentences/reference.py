@@ -72,7 +72,7 @@ def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
     statement = words(
         _FIRM[firm],
         measure=names.measure(words, measure),
-        n=words.whole(row.n),
+        n=words.count(row.n),
         difference=size(words, row.value, decimals),
         norm=names.norm(words, finding.choices["norm"]),
         norm_n=words.whole(_published(finding, "n")),
@@ -111,7 +111,7 @@ def _sure(finding: Finding, words: Words, row: EstimateRow) -> str:
         "sure.reference.exact" if exact else "sure.reference",
         width=words.number(row.high - row.low, decimals),
         span=names.scale_span(words, measure),
-        n=words.whole(row.n),
+        n=words.count(row.n),
         norm_n=words.whole(_published(finding, "n")),
     )
     return "\n\n".join([width, *hanging])
@@ -123,7 +123,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     measure, norm = finding.choices["measure"], finding.choices["norm"]
     refused = _refused(finding)
     if refused is not None:
-        told = {"measure": names.measure(words, measure), "n": words.whole(finding.sample.n)}
+        told = {"measure": names.measure(words, measure), "n": words.count(finding.sample.n)}
         answer = words(_REFUSED[refused.code], **told, **refusal_text(words, refused))
         return capitalised(answer), words("sure.reference.refused"), not_said
     row = finding.one("mean_difference", measure=measure, versus=norm)

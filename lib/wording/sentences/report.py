@@ -80,5 +80,5 @@ def report(finding: Finding, words: Words) -> str:
     n = compared[0].n if finding.key == "alliance_by_group" and len(compared) == 1 else None
     if finding.key == "participation":  # its tests are about everybody who was admitted
         n = finding.sample.of
-    counted = words.whole(finding.sample.n if n is None else n)
+    counted = words.count(finding.sample.n if n is None else n)
     return "; ".join([*parts, f"n{NBSP}={NBSP}{counted}"]) + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domain.instruments import items_of
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.scales import against_the_rest
 from lib.wording import names
@@ -16,6 +17,8 @@ _LEVEL = 0.95
 def _all_scales(finding: Finding, words: Words) -> str:
     """Alpha over every scale, and the items that run against their scale."""
     alphas = [row.value for row in finding.all("alpha")]
+    if finding.one("item_rest_r") is None:  # others are told nothing of single items
+        return ""
     items = sum(not row.measure.endswith(".total") for row in finding.all("item_rest_r"))
     against = len(against_the_rest(finding))
     ending = (
@@ -36,11 +39,11 @@ def _alpha(finding: Finding, words: Words, row: EstimateRow) -> str:
     one = words(
         "answer.scales.alpha",
         measure=names.label(words, row.measure),
-        items=words.whole(sum(1 for _ in finding.all("item_missing", measure=row.measure))),
+        items=words.whole(len(items_of(row.measure))),
         alpha=words.number(row.value, 2),
         aside=aside(words, row, span_of(words, row, 2)),
     )
-    return f"{one} {_all_scales(finding, words)}"
+    return f"{one} {_all_scales(finding, words)}".rstrip()
 
 
 def _scores(finding: Finding, words: Words) -> str:
@@ -61,7 +64,7 @@ def _scores(finding: Finding, words: Words) -> str:
     return words(
         "answer.scales.few" if with_items else "answer.scales.scores",
         measure=label,
-        n=words.whole(n),
+        n=words.count(n),
         mean=words.number(mean.value, decimals),
         sd=words.number(sd.value, decimals),
         median=median,
@@ -75,7 +78,7 @@ def _sure(finding: Finding, words: Words, alpha: EstimateRow | None) -> str:
     if alpha is not None and alpha.low is not None and alpha.high is not None and sem is not None:
         return words(
             "sure.scales.alpha",
-            n=words.whole(alpha.n),
+            n=words.count(alpha.n),
             width=words.number(alpha.high - alpha.low, 2),
             sem=words.number(sem.value, decimals),
             span=span,
@@ -88,7 +91,7 @@ def _sure(finding: Finding, words: Words, alpha: EstimateRow | None) -> str:
             level=words.level(mean.level or _LEVEL),
             width=words.number(mean.high - mean.low, decimals),
             span=span,
-            n=words.whole(mean.n),
+            n=words.count(mean.n),
         )
     return nothing_computed(words, finding.sample.n >= THRESHOLDS[Tier.MEAN])
 

@@ -38,7 +38,7 @@ def _groups(finding: Finding, words: Words) -> str | None:
             k=words.whole(outside),
             of=words.whole(len(rows)),
             level=words.level(row.level or 0.95),
-            n=words.whole(finding.sample.n),
+            n=words.count(finding.sample.n),
         )
     told = {"measure": measure, **_difference(words, row, names.decimals(row.measure))}
     if row.zero_fits:
@@ -112,7 +112,7 @@ def _scale(finding: Finding, words: Words) -> str | None:
 
 def _participation(finding: Finding, words: Words) -> str | None:
     of, n = finding.sample.of, finding.sample.n
-    return words("slide.participation", of=words.whole(of), n=words.whole(n))
+    return words("slide.participation", of=words.count(of), n=words.count(n))
 
 
 def _reference(finding: Finding, words: Words) -> str | None:

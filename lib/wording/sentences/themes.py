@@ -50,7 +50,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     marks = finding.marks.drop_duplicates("theme")
     names = dict(zip(marks["theme"], marks["name"], strict=True))
     if not any(row.value for row in counted):
-        return words("answer.themes.none", n=words.whole(n)), words("sure.themes"), not_said
+        return words("answer.themes.none", n=words.count(n)), words("sure.themes"), not_said
     named = [(names.get(row.measure, ""), row.value, row.n) for row in counted]
     some = {"groups": words.many("answer.themes.groups", len(groups))} if any(groups) else {}
     answer = words(
@@ -73,5 +73,5 @@ def _most(finding: Finding, named: Sequence[tuple[str, float, int]], words: Word
     if not free:
         return asked_told(asked, words)
     most, k, n = most_named(free, words, "answer.themes.others")
-    k_of = words.many("answer.themes.k_of", n, k=words.whole(k))
+    k_of = words.many("answer.themes.k_of", n, n=words.count(n), k=words.count(k))
     return [words("answer.themes.most", most=most, k_of=k_of), *asked_told(asked, words)]

@@ -54,7 +54,7 @@ def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     middle = row.statistic == "hodges_lehmann"
     statement = words(
         "answer.pairs.open" if unclear else "answer.pairs",
-        n=words.whole(finding.sample.n),
+        n=words.count(finding.sample.n),
         scale=names.scale(words, finding.choices["scale"]),
         usually=words("phrase.usually" if middle else "phrase.on_average"),
         difference=(apart if unclear else compared)(words, row.value, decimals),
@@ -69,8 +69,8 @@ def _counted(finding: Finding, words: Words) -> list[str]:
     higher, lower = (finding.one(one, measure=_measure(finding)) for one in ("higher", "lower"))
     if higher is None or lower is None:
         return []
-    n = words.whole(finding.sample.n)
-    counts = {"higher": words.whole(higher.value), "lower": words.whole(lower.value)}
+    n = words.count(finding.sample.n)
+    counts = {"higher": words.count(higher.value), "lower": words.count(lower.value)}
     return [words("answer.pairs.higher", n=n, **counts)]
 
 
@@ -86,7 +86,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         return (
             words.many("answer.pairs.none", n, least=least)
             if too_few
-            else words("answer.pairs.no_spread", n=words.whole(n)),
+            else words("answer.pairs.no_spread", n=words.count(n)),
             nothing_computed(words, not too_few),
             not_said,
         )
@@ -108,7 +108,7 @@ def _sure(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> st
         "sure.pairs",
         width=words.number(row.high - row.low, decimals),
         span=names.scale_span(words, row.measure),
-        n=words.whole(finding.sample.n),
+        n=words.count(finding.sample.n),
     )
     return "\n\n".join([width, *hanging])
 
@@ -135,7 +135,7 @@ def _share(words: Words, row: EstimateRow, higher: EstimateRow) -> str:
     if tier(row.n) < Tier.SHAPE:
         return words(
             "agreement.share_of_ten",
-            higher=words.whole(higher.value), n=words.whole(row.n), level=level,
+            higher=words.count(higher.value), n=words.count(row.n), level=level,
             low=words.whole(_EVERY * low), high=words.whole(_EVERY * high),
         )  # fmt: skip
     interval = words("number.span", low=words.level(low), high=words.level(high))

@@ -51,7 +51,7 @@ def _difference_row(finding: Finding, words: Words, row: EstimateRow, decimals: 
     return Row(
         (
             _pair(finding, words, row),
-            words.whole(row.n),
+            words.count(row.n),
             words.signed(row.value, decimals),
             _interval(words, row, decimals),
             _number(words, effect, 2),
@@ -68,7 +68,7 @@ def _again_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) 
     return Row(
         (
             _pair(finding, words, row),
-            words.whole(row.n),
+            words.count(row.n),
             _signed(words, mean, decimals),
             _interval(words, mean, decimals),
             _signed(words, median, decimals),

@@ -19,7 +19,7 @@ def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
     return Row(
         (
             names.label(words, row.measure),
-            words.whole(row.n),
+            words.count(row.n),
             words.number(row.value, 2),
             interval,
             NOTHING if rho is None else words.number(rho.value, 2),

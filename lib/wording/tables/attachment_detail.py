@@ -16,7 +16,7 @@ def _row(words: Words, title: str, row: EstimateRow | None, decimals: int = 2) -
     if row.low is not None and row.high is not None:
         interval = words.span(row.low, row.high, decimals)
     value = words.number(row.value, decimals)
-    return [Row((title, words.whole(row.n), value, interval, words.p_cell(row.p)))]
+    return [Row((title, words.count(row.n), value, interval, words.p_cell(row.p)))]
 
 
 def make(finding: Finding, words: Words) -> Table:

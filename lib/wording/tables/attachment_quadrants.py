@@ -25,7 +25,7 @@ def make(finding: Finding, words: Words) -> Table:
         interval = NOTHING
         if mean is not None and mean.low is not None and mean.high is not None:
             interval = words.span(mean.low, mean.high, decimals)
-        counted = NOTHING if n is None else words.whole(n.value)
+        counted = NOTHING if n is None else words.count(n.value)
         rows.append(Row((words(NAMES[code]), counted, valued(median), valued(mean), interval)))
     columns = (
         Column(words("table.quadrant"), numeric=False),

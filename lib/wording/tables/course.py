@@ -71,7 +71,7 @@ def moments(finding: Finding, words: Words) -> Table:
         if low is not None and high is not None:
             half = words.span(low.value, high.value, decimals)
         median = NOTHING if middle is None else words.number(middle.value, decimals)
-        rows.append(Row((names.moment(words, row.group), words.whole(row.value), median, half)))
+        rows.append(Row((names.moment(words, row.group), words.count(row.value), median, half)))
     columns = (
         Column(words("table.moment"), numeric=False),
         Column("n"),

@@ -15,7 +15,7 @@ _NO_TEST = ("",) * 5
 
 
 def _k_of_n(words: Words, k: float, n: float) -> str:
-    return words("table.k_of_n", k=words.whole(k), n=words.whole(n))
+    return words("table.k_of_n", k=words.count(k), n=words.count(n))
 
 
 def make(finding: Finding, words: Words) -> Table:
@@ -23,8 +23,12 @@ def make(finding: Finding, words: Words) -> Table:
     sample, gone = finding.sample, missed(finding)
     measured = sample.of - gone
     rows = [
-        Row((words("participation.admitted"), words.whole(sample.of))),
-        Row((words("participation.missed"), _k_of_n(words, gone, sample.of))),
+        Row((words("participation.admitted"), words.count(sample.of))),
+        *(
+            []
+            if words.coarse and not gone
+            else [Row((words("participation.missed"), _k_of_n(words, gone, sample.of)))]
+        ),
     ]
     for row in finding.all("n", by="reason_missed"):
         reason = words("table.reason", reason=names.group(words, row.by, row.group))

@@ -20,7 +20,7 @@ def _ward(finding: Finding, words: Words, decimals: int) -> Row:
         (
             words("table.this_ward"),
             names.answers_span(words, measure),
-            words.whole(finding.sample.n),
+            words.count(finding.sample.n),
             _number(words, found["mean"], decimals),
             _number(words, found["sd"], 2),
             "", "", "", "",

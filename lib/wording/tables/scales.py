@@ -66,7 +66,7 @@ def share(words: Words, row: EstimateRow | None) -> str:
     """ "3 van 60 (5%)"; the count alone where there are too few for percentages."""
     if row is None:
         return NOTHING
-    k = words("table.k_of_n", k=words.whole(round(row.value * row.n)), n=words.whole(row.n))
+    k = words("table.k_of_n", k=words.count(round(row.value * row.n)), n=words.count(row.n))
     if tier(row.n) < Tier.SHAPE:
         return k
     return words("table.k_of_n_share", k_of_n=k, share=words.level(row.value))

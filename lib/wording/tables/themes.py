@@ -27,7 +27,7 @@ def _who(finding: Finding) -> dict[str, list[str]]:
 
 def k_of_n(words: Words, row: EstimateRow) -> str:
     """ "9 van 12"."""
-    return words("table.k_of_n", k=words.whole(row.value), n=words.whole(row.n))
+    return words("table.k_of_n", k=words.count(row.value), n=words.count(row.n))
 
 
 def margin(words: Words, row: EstimateRow) -> str:

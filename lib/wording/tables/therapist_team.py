@@ -29,7 +29,7 @@ def _row(finding: Finding, words: Words, measure: str) -> Row:
     pairs = 0 if n is None else int(n.value)
     share = NOTHING
     if higher is not None:
-        share = words("table.k_of_n", k=words.whole(higher.value), n=words.whole(pairs))
+        share = words("table.k_of_n", k=words.count(higher.value), n=words.count(pairs))
     return Row(
         (
             names.scale(words, scale),
