@@ -16,7 +16,6 @@ from lib.__main__ import main
 from lib.findings.family import all_findings
 from lib.findings.questions import ABOUT_INTERVIEWS
 from lib.reading import Upload, read
-from lib.sharing.report import for_others
 from lib.sharing.results import results
 from lib.wording import words_in
 from lib.workspace import sample
@@ -40,7 +39,7 @@ def test_the_sample_gives_every_finding(tmp_path):
     assert [one.name for one in (tmp_path / "new" / "folder").iterdir()] == ["results.json"]
     content = json.loads((tmp_path / "new" / "folder" / "results.json").read_text("utf-8"))
     reading = read([Upload(name, sample.file_bytes(name)) for name in (sample.WARD, sample.THEMES)])
-    findings = for_others(reading.dataset, all_findings)
+    findings = all_findings(reading.dataset)
     wanted = results(reading.report, findings, "nl")
     assert content == json.loads(json.dumps(wanted))
 

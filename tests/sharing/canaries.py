@@ -10,7 +10,7 @@ from lib.domain.dataset import Dataset
 from lib.domain.persons import Person
 from tests.wording.random_wards import random_interviews, random_ward
 
-PERSONS = tuple(f"Kanarie-T{number}" for number in range(6))
+PERSONS = tuple(f"Kanarie-T{number}" for number in range(12))
 
 
 def dataset():

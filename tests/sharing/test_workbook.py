@@ -10,8 +10,8 @@ from dataclasses import replace
 import numpy as np
 import openpyxl
 import pytest
-from lib.disclosure.statistics import ABOUT_MANY
 
+from lib.disclosure.policy import POLICY
 from lib.findings import ESTIMATE_COLUMNS
 from lib.reading import Upload, read
 from lib.sharing.report import Reported
@@ -100,10 +100,10 @@ def test_the_codebook_explains_every_column_and_code_in_both_languages():
 
 
 def test_every_statistic_that_may_travel_is_in_the_codebook():
-    rows = [{"statistic": one, "test": "", "measure": "", "by": ""} for one in ABOUT_MANY]
+    rows = [{"statistic": one, "test": "", "measure": "", "by": ""} for one in POLICY]
     book = codebook({"findings": [{"key": "scales", "estimates": rows}]})
     told = {code for kind, code, *_ in book if kind == "statistic"}
-    assert told == set(ABOUT_MANY)
+    assert told == set(POLICY)
 
 
 def parts(content):
