@@ -207,6 +207,7 @@ class _Doubts:
         if not like and prefix.split(" ")[0] not in aliases.OTHERS:
             # Any name of as many items as a questionnaire has: asked, and nothing is guessed.
             like = self.of_length(numbered, prefix)
+            self.doubtful |= {one.position for one in group}
         return self.fitting(group, like)
 
     def of_length(self, items: int, prefix: str) -> list[str]:
@@ -244,7 +245,8 @@ class _Doubts:
         elif answer != "":
             hinted = self.hinted(forms)
             guess = hinted[0] if len(hinted) == 1 else forms[min(turn, len(forms)) - 1]
-            if (again and prefix not in aliases.UNSURE) or _NO_GUESS.search(prefix):
+            doubtful = self.doubtful.intersection(one.position for one in group)
+            if (doubtful and prefix not in aliases.UNSURE) or _NO_GUESS.search(prefix):
                 guess = ""
             self.ask("form", key, self.span(group), forms, guess, group[0].position)
 

@@ -17,6 +17,7 @@ from lib.reading.grid import Sheet, folded
 from lib.reading.headings import VOCABULARY, Vocabulary
 from lib.reading.identifiers import titles
 from lib.reading.identifiers.gate import Guarded, Named, guard
+from lib.reading.identifiers.written import as_meant
 from lib.reading.progress import Progress
 from lib.reading.report import Located, Remark, Told, Upload
 
@@ -61,6 +62,9 @@ def entered(
     named = None
     if coded is not None:
         named = Named(names_in(coded[0]), found.exports[0].sheet.place().file_only())
+    tables, told = as_meant(found.tables)
+    found.tables = list(tables)
+    found.remarks += told
     guarded = guard(found.tables, answers, named)
     found.tables = list(guarded.tables)
     if coded is not None:

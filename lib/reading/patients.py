@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn, cast
 
-from lib.reading import aliases
+from lib.reading import aliases, nobody
 from lib.reading.column import Column as Cells
 from lib.reading.detectors.decisions import Decisions, at, listed
 from lib.reading.detectors.twice import chosen, once_each
@@ -159,17 +159,27 @@ def _without_summaries(
     """
     ids = table.cells(position).listed
     rows = list(zip(ids, table.numbers, strict=True))
+    if n := nobody.more_headings(table, rows):
+        place = table.sheet.place(rows[0][1])
+        remarks.detect("heading_rows", place, n=n)
+        rows = rows[n:]
     labels = [_label(table, number, own) for own, number in rows]
     end = len(rows)
     while end and labels[end - 1] and is_summary(labels[end - 1], aliases.SUMMARY_BELOW):
         end -= 1
+    # A table of nothing but such codes holds patients after all.
+    named = {
+        one[1] for index, (one, label) in enumerate(zip(rows, labels, strict=True))
+        if index >= end > 0 or (label and is_summary(label, aliases.SUMMARY))
+    }  # fmt: skip
+    others = [one for one in rows if one[1] not in named]
+    unlike = nobody.unlike(others)
+    sums = named | nobody.summing_up(table, others, unlike)
     kept: list[tuple[Value, int]] = []
-    for index, (one, label) in enumerate(zip(rows, labels, strict=True)):
-        # A table of nothing but such codes holds patients after all.
-        below = index >= end > 0
-        summary = below or (label and is_summary(label, aliases.SUMMARY))
-        if not summary or summary_kept(remarks, one[1], one[0]):
-            kept.append(one)
+    for own, number in rows:
+        code = "row_summary" if number in sums else "row_unlike" if number in unlike else ""
+        if not code or summary_kept(remarks, number, own, code):
+            kept.append((own, number))
     return kept
 
 

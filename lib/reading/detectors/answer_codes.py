@@ -59,6 +59,7 @@ class _Seen:
     """
 
     wide: Wide
+    declared: Mapping[str, float]
     numbers: Counter[float] = field(default_factory=Counter)
     columns: Counter[float] = field(default_factory=Counter)
     words: dict[float, set[str]] = field(default_factory=dict)
@@ -67,7 +68,9 @@ class _Seen:
         cells = self.wide.cells(column.position)
         codes = self.wide.codes(column.position)
         for label, code in codes.items():
-            self.words.setdefault(code, set()).add(_LEADING.sub("", folded(label)))
+            word = _LEADING.sub("", folded(label))
+            if word not in self.declared:  # else the column itself is held to it
+                self.words.setdefault(code, set()).add(word)
         counts = np.bincount(cells.which, minlength=len(cells.distinct))
         for place in cells.places():
             value = cells.distinct[place]
@@ -91,7 +94,7 @@ def coding_of(
 ) -> Coding:
     """How the answers of a form stand in a table; told where it is not as the key says."""
     low, high = float(instrument.minimum), float(instrument.maximum)
-    seen = _Seen(wide)
+    seen = _Seen(wide, {folded(word): float(number) for word, number in instrument.words})
     for column in items:
         seen.look(column, (low, high))
     about = instrument.key
@@ -103,7 +106,7 @@ def coding_of(
         "instrument": instrument.short_name, "low": text(low), "high": text(high),
         "seen_low": text(ends[0]), "seen_high": text(ends[1]),
     }  # fmt: skip
-    word = _turned_word(seen.words, high, instrument)
+    word = _turned_word(seen, low, high)
     if word:
         values["word"] = word
         code = "coding_turned"
@@ -159,21 +162,18 @@ def _narrow(seen: _Seen, low: float, high: float) -> bool:
     return enough and (max(within) < high or min(within) > low)
 
 
-def _turned_word(
-    words: Mapping[float, set[str]], high: float, instrument: Instrument
-) -> str:  # fmt: skip
+def _turned_word(seen: _Seen, low: float, high: float) -> str:
     """The word at the lowest number that says the highest; empty where none does."""
-    if len(words) < 2:
+    if len(seen.words) < 2:
         return ""
-    declared = {folded(word): float(number) for word, number in instrument.words}
-    first, last = words[min(words)], words[max(words)]
+    first, last = seen.words[min(seen.words)], seen.words[max(seen.words)]
     # Both ends: one alone may be a slip of the pen.
-    if not any(declared.get(one) == instrument.minimum or _says(one) < 0 for one in last):
+    if not any(seen.declared.get(one) == low or _says(one) < 0 for one in last):
         return ""
     for word in sorted(first):
-        if declared.get(word) == high:
+        if seen.declared.get(word) == high:
             return word
-        if word not in declared and _says(word) > 0:
+        if word not in seen.declared and _says(word) > 0:
             return _word_within(word)
     return ""
 

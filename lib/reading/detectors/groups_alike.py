@@ -44,10 +44,11 @@ def _alike(column: Column, groups: Sequence[str]) -> list[list[str]]:
     ordered = sorted(groups, key=lambda one: not is_known(column.key, one))
     for group in ordered:
         plain = _loosely(group)
-        same = next((some for first, some in together if _near(first, plain)), None)
+        others = [] if is_known(column.key, group) else together
+        same = next((some for first, some in others if _near(first, plain)), None)
         if same is None:
             together.append((plain, [group]))
-        elif not (is_known(column.key, group) and is_known(column.key, same[0])):
+        else:
             same.append(group)
     return [some for _, some in together if len(some) > 1]
 

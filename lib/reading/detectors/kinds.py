@@ -53,6 +53,10 @@ _ALL = (
     Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
     Kind("ids_alike", "warning", _TWO, LEAVE),
     Kind("groups_alike", "warning", _TWO, LEAVE, lasting=True),
+    Kind("row_unlike", "warning", _TWO, ACCEPT),
+    Kind("ids_alike_all", "warning", _TWO, LEAVE),
+    Kind("ids_dates", "warning"),
+    Kind("ids_apart", "warning"),
     Kind("rows_hidden", "warning", _TWO, ACCEPT),
     Kind("cells_below", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_repeated", "warning"),
@@ -72,6 +76,7 @@ _ALL = (
     Kind("formulas_empty", "warning"),
     # What needs nothing.
     Kind("row_summary", "note", _TWO, ACCEPT),
+    Kind("heading_rows", "note"),
     Kind("row_title", "note", _TWO, ACCEPT),
     Kind("text_number", "note", _TWO, ACCEPT, lasting=True),
     Kind("decimal_mixed", "note", _TWO, ACCEPT, lasting=True),

@@ -15,6 +15,8 @@ from lib.reading.report import Detection
 
 _LEAST, _SHARE = 2, 0.15
 """Scores out of range, and their part of all, that are no typing errors."""
+_PATIENTS = 8
+"""With fewer scores each is told by itself."""
 _LEAST_LOW, _LOW = 5, 0.25
 """Patients who do not all score in this part of the range, of a sum."""
 
@@ -28,7 +30,8 @@ def judged(wide: Wide, column: Column, instrument: Instrument, remarks: Remarks)
                if isinstance(one, Detection) and one.code == "out_of_range"]  # fmt: skip
     there = values[~np.isnan(values)]
     code = ""
-    if len(outside) >= _LEAST and len(outside) >= _SHARE * (len(outside) + len(there)):
+    n = len(outside) + len(there)
+    if n >= _PATIENTS and len(outside) >= max(_LEAST, _SHARE * n):
         code = "score_range"
     elif (
         instrument.score == "sum" and not outside and len(there) >= _LEAST_LOW
