@@ -14,9 +14,9 @@ from lib.domain.attributes import attribute
 from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.column import Column as Cells
+from lib.reading.days import day_of_number
 from lib.reading.detectors.groups_alike import joined
 from lib.reading.detectors.missing_codes import without_codes
-from lib.reading.days import day_of_number
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import Column
 from lib.reading.labels import differing, labels_of
@@ -267,8 +267,9 @@ def _categories(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.
     if n := int(np.isin(cells.which, diagnoses).sum()):
         remarks.add("note", "diagnosis_read", None, column.position, n=n)
     if "" in own:
-        remarks.add("warning", "letters_unsure", wide.table.heading_row, column.position,
-                    letters=own[""])  # fmt: skip
+        remarks.add(
+            "warning", "letters_unsure", wide.table.heading_row, column.position, letters=own[""]
+        )
     return joined(wide, column, meant[cells.which], remarks)
 
 

@@ -18,10 +18,12 @@ from lib.reading.headings import (
     tells_more,
     unmarked,
 )
+from lib.reading.item_blocks import blocks_of
 from lib.reading.layout import Heading, cell, filled
-from lib.reading.numbering import counted_from_one, from_zero, number_of
+from lib.reading.numbering import counted_from_one, number_of
 from lib.reading.questions import Concept, Question, Settled
 from lib.reading.report import Located, Remark
+from lib.reading.sheet_titles import Titles
 from lib.reading.somebody import LONGEST, telling_of, told_apart
 from lib.reading.turned_headings import AS_ANSWERED, TURNED, marked_items
 from lib.reading.twofold import singled
@@ -31,8 +33,6 @@ _LEAST_NUMBERED, _LEAST_SCALES = 3, 2
 _ABBREVIATED, _LEAST_OF_LENGTH = 2, 12
 """Letters that resemble no name, and items of a form whose length alone makes it worth asking."""
 _LOOKED_AT = 200
-_ELSEWHERE = re.compile(r"\b(?:zie|see|siehe|vgl|vergelijk|compare|cf|niet|not|nicht)\b")
-"""Words of a title that names a questionnaire which stands elsewhere."""
 _NO_SCORE = re.compile(
     r"\b(?:delta|verschil|difference|differenz|change|verandering|percent\w*|perc|pct|percentiel"
     r"|t score|z score|z|norm|stanine|deciel|decile|sd|se|rang|rank)\b"
@@ -52,6 +52,7 @@ class _Doubts:
     vocabulary: Vocabulary
     answers: Mapping[str, str]
     result: Settled
+    titles: Titles
     like_patient: int = -1
     """A column whose heading is nearly one for patients."""
     marked: dict[str, list[Column]] = field(default_factory=dict)
@@ -77,77 +78,13 @@ class _Doubts:
         known = {column.position for column in self.result.columns}
         return [at for at, one in enumerate(self.heading.cells) if at not in known and text(one)]
 
-    def context(self) -> str | None:
-        """The questionnaire that the sheet, a title above the headings or the file names."""
-        form = self.vocabulary.form_within
-        titles = [one for one in self.titles() if not _ELSEWHERE.search(folded(one))]
-        found = (form(name) for name in (self.sheet.name, *titles, self.sheet.file))
-        context = next((one for one in found if one is not None), None)
-        # A sheet "Team" under a title "WAV-B": one of them is wrong.
-        named = self.spoken_for([*self.vocabulary.instruments], self.sheet.name)
-        return context if context in (named or [context]) else None
-
-    def titles(self) -> list[str]:
-        """The titles that stand nearest above the headings."""
-        above = self.sheet.rows[: self.heading.row]
-        return [text(one) for row in reversed(above) for one in row if text(one)][:5]
-
-    def hinted(self, forms: Sequence[str]) -> list[str]:
-        """Of some forms, those that a word of the sheet's name, a title or the file speaks for."""
-        places = (self.sheet.name, *self.titles(), self.sheet.file)
-        return next((found for one in places if (found := self.spoken_for(forms, one))), [])
-
-    def spoken_for(self, forms: Sequence[str], title: str) -> list[str]:
-        """Of some forms, those with a word in this title that the others do not have."""
-        words = set(folded(title).split())
-        return [one for one in forms if words & self.vocabulary.words_of(one, forms)]
-
-    def groups(self) -> Mapping[tuple[str, int], list[Unsure]]:
-        """Unknown numbered headings and bare scales, by what stands before the number.
-
-        Where they begin anew, another questionnaire does: the number of the turn tells which.
-        """
-        found: dict[tuple[str, int], list[Unsure]] = {}
-        for position in self.unknown():
-            heading = self.heading.cells[position]
-            if (first := first_of_its_name(heading)) and (named := self.named(first)):
-                one: Unsure | None = replace(named, position=position)
-                self.doubtful.add(position)
-            else:
-                stem = unmarked(heading)
-                if stem and self.vocabulary.scored(folded(stem)) is not None:
-                    continue
-                one = self.vocabulary.unsure(position, stem or heading)
-            if one is None and self.vocabulary.scale(heading) is not None:
-                one = Unsure(position, "", folded(heading))
-            if one is not None:
-                turn = 1
-                while any(each.rest == one.rest for each in found.get((one.prefix, turn), ())):
-                    turn += 1
-                found.setdefault((one.prefix, turn), []).append(one)
-        for key, group in found.items():
-            if from_zero({number_of(one.rest) for one in group}):
-                found[key] = [replace(one, rest=str(number_of(one.rest) + 1)) for one in group]
-                self.tell_from_zero(group[0].position, len(group))
-        return found
-
-    def named(self, heading: str) -> Unsure | None:
-        """An item heading as one that is not sure, though its questionnaire may be."""
-        plain = folded(heading)
-        item = self.vocabulary.numbered(plain)
-        if item is None or self.vocabulary.part(item[0], str(item[1])) is None:
-            return self.vocabulary.unsure(0, heading)
-        return Unsure(0, folded(item[0]), str(item[1]))
-
     def tell_from_zero(self, position: int, n: int) -> None:
         place = self.place(position)
         self.result.remarks.append(Remark("note", "items_from_zero", place, {"n": n}))
 
     def count_from_one(self) -> None:
         """Items of a named questionnaire that are numbered from 0."""
-        columns, done = counted_from_one(
-            self.heading.cells, self.result.columns, self.vocabulary
-        )  # fmt: skip
+        columns, done = counted_from_one(self.heading.cells, self.result.columns, self.vocabulary)
         self.result.columns = columns
         for key, n in done.items():
             first = next(one.position for one in columns if one.key == key and one.item == 1)
@@ -226,9 +163,13 @@ class _Doubts:
         if len(again) >= _LEAST_NUMBERED and second and prefix not in aliases.UNSURE:
             # A second block of what is there already: who filled it in, or when, nobody can tell.
             self.result.remarks.append(
-                Remark("warning", "block_again", self.place(again[0].position),
-                       {"heading": self.span(again)})
-            )  # fmt: skip
+                Remark(
+                    "warning",
+                    "block_again",
+                    self.place(again[0].position),
+                    {"heading": self.span(again)},
+                )
+            )
         if not forms:
             return
         declared = prefix in aliases.UNSURE
@@ -243,7 +184,7 @@ class _Doubts:
         if answer in forms:
             self.add(self.as_parts(group, answer))
         elif answer != "":
-            hinted = self.hinted(forms)
+            hinted = self.titles.hinted(forms)
             guess = hinted[0] if len(hinted) == 1 else forms[min(turn, len(forms)) - 1]
             doubtful = self.doubtful.intersection(one.position for one in group)
             if (doubtful and prefix not in aliases.UNSURE) or _NO_GUESS.search(prefix):
@@ -364,7 +305,8 @@ def settle(
     single = singled(sheet, heading, columns)
     columns = single.columns
     result = Settled(columns, list(single.remarks))
-    doubts = _Doubts(sheet, heading, vocabulary, answers, result)
+    titles = Titles(sheet, heading, vocabulary)
+    doubts = _Doubts(sheet, heading, vocabulary, answers, result, titles)
     roles = {column.role for column in columns}
     long = "answer" in roles and bool(roles & {"form", "question"})
     if not doubts.unknown() or folded(sheet.name) in aliases.EXPLANATIONS:
@@ -381,8 +323,12 @@ def settle(
         return result
     asked: set[int] = set()
     if not long and "form" not in roles:
-        groups = doubts.groups()
-        context = doubts.context() if groups else None
+        blocks = blocks_of(heading.cells, doubts.unknown(), vocabulary)
+        groups = blocks.groups
+        doubts.doubtful |= blocks.again
+        for position, n in blocks.from_zero:
+            doubts.tell_from_zero(position, n)
+        context = doubts.titles.form() if groups else None
         for (prefix, turn), group in groups.items():
             doubts.settle_group(group, prefix, turn, context)
         asked = {one.position for group in groups.values() for one in group}

@@ -93,10 +93,12 @@ def _told_apart(opened: Sequence[tuple[Sheet, ...]]) -> list[tuple[Sheet, ...]]:
     return [
         tuple(
             replace(one, asked_as=folded(f"{one.file} {one.name}"))
-            if names[folded(one.name)] > 1 else one for one in some
+            if names[folded(one.name)] > 1
+            else one
+            for one in some
         )
         for some in opened
-    ]  # fmt: skip
+    ]
 
 
 def _coded(found: Found, quotations: bool) -> tuple[Interviews, tuple[Told, ...]] | None:

@@ -61,6 +61,8 @@ _ITEM_WORDS = frozenset({"", "item", "items", "vraag", "vr", "question", "frage"
                          "sq", "nr", "no"})  # fmt: skip
 _WITH_WORDS = re.compile(r"(.{0,40}?\d[\])]?) ?[.:)–—-] ?[^\W\d_]\S* \S.*")
 """The number of an item with its words behind it, as programs export them."""
+_ORDERED = re.compile(r"0*(\d{1,3})[.)] ?[^\W\d_].*")
+"""A question with its number, "1. uitspraak"."""
 _FILLING = re.compile(r"\b(?:subschaal|subscale|subskala|schaal|scale|skala|score|punten)\b")
 _LIST = re.compile(r"\b(?:vragenlijst|questionnaire|fragebogen)\b")
 _MEAN = re.compile(r"\b(?:gemiddelde?|gem|mean|mittelwert)\b")
@@ -243,6 +245,8 @@ class Vocabulary:
         for name, rest in self._split(plain, self._unsure):
             if ITEM.fullmatch(rest) or _FILLING.sub("", rest).strip() in self._scales:
                 return Unsure(position, name, rest)
+        if isinstance(heading, str) and (ordered := _ORDERED.fullmatch(text(heading))):
+            return Unsure(position, "", ordered[1])
         numbered = _NUMBERED.fullmatch(plain)
         if numbered is None:
             return None

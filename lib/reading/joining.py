@@ -100,12 +100,16 @@ def _report_absent(parts: Sequence[Part], remarks: list[Told]) -> None:
             name = sheet.name if sheet.name != part.wide.table.sheet.name else sheet.file
             forms = sorted({key.split(".")[0] for key, _ in meanings(other)})
             if min(len(part.ids), len(held)) >= _LEAST and held.isdisjoint(part.ids):
-                # One word where nobody of one table stands in the other: they are written otherwise.
+                # One word where nobody of one table stands in the other.
                 if parts.index(part) > parts.index(other):
-                    remarks.append(Decisions().detection(
-                        "ids_apart", part.place(0).column_only(), other=name or sheet.file,
-                        n=len(part.ids),
-                    ))  # fmt: skip
+                    remarks.append(
+                        Decisions().detection(
+                            "ids_apart",
+                            part.place(0).column_only(),
+                            other=name or sheet.file,
+                            n=len(part.ids),
+                        )
+                    )
                 continue
             for index, patient in enumerate(part.ids):
                 if patient not in held:

@@ -1,4 +1,4 @@
-"""Rows under the headings that are nobody, whatever they are called: means, norms, more headings."""
+"""Rows that are nobody, whatever they are called: means, norms, more headings."""
 
 from __future__ import annotations
 
@@ -65,10 +65,11 @@ def unlike(rows: Sequence[Row]) -> frozenset[int]:
     coded = [one for one, n in begun.items() if n > 1]
     with_digit = sum(any(map(str.isdecimal, own)) for own, _ in shown)
     odd = [
-        at for own, at in shown
+        at
+        for own, at in shown
         if not any(map(str.isdecimal, own))
         or (not _begins_alike(own, coded) and (" " in own or "%" in own) and _WORD.search(own))
-    ]  # fmt: skip
+    ]
     few = with_digit - len(odd) >= _LEAST and len(odd) * 2 <= with_digit
     return frozenset(odd if few else ())
 
@@ -100,9 +101,7 @@ def summing_up(table: Table, rows: Sequence[Row], odd: frozenset[int]) -> frozen
     return frozenset(found)
 
 
-def _sums_up(
-    table: Table, scored: Sequence[int], at: int, above: Sequence[int], odd: bool
-) -> bool:
+def _sums_up(table: Table, scored: Sequence[int], at: int, above: Sequence[int], odd: bool) -> bool:
     left: set[str] | None = None
     told = 0
     for place in scored:
@@ -124,12 +123,16 @@ def _sums_up(
 
 def _statistics(others: Values) -> dict[str, float]:
     return {
-        "mean": float(others.mean()), "sum": float(others.sum()), "n": float(len(others)),
-        "sd": float(others.std(ddof=1)), "sd_all": float(others.std()),
+        "mean": float(others.mean()),
+        "sum": float(others.sum()),
+        "n": float(len(others)),
+        "sd": float(others.std(ddof=1)),
+        "sd_all": float(others.std()),
         "se": float(others.std(ddof=1) / math.sqrt(len(others))),
-        "minimum": float(others.min()), "maximum": float(others.max()),
+        "minimum": float(others.min()),
+        "maximum": float(others.max()),
         "median": float(np.median(others)),
-    }  # fmt: skip
+    }
 
 
 def _as_shown(own: float, value: Value, statistic: float) -> bool:

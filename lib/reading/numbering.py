@@ -45,16 +45,16 @@ def counted_from_one(
         items = {one.item for one in columns if one.role == "item" and one.key == key}
         if not from_zero(items | {0}, vocabulary.instruments[key].items):
             continue
-        made = [replace(one, item=one.item + 1) if one.role == "item" and one.key == key else one
-                for one in made]  # fmt: skip
+        made = [
+            replace(one, item=one.item + 1) if one.role == "item" and one.key == key else one
+            for one in made
+        ]
         made.append(Column(position, "item", key, 1))
         done[key] = len(items) + 1
     return tuple(sorted(made, key=lambda one: one.position)), done
 
 
-def forms_from_zero(
-    questions: Iterable[tuple[str, str]], vocabulary: Vocabulary
-) -> frozenset[str]:  # fmt: skip
+def forms_from_zero(questions: Iterable[tuple[str, str]], vocabulary: Vocabulary) -> frozenset[str]:
     """Of rows with an answer each, the questionnaires whose items begin at 0.
 
     Parameters

@@ -169,9 +169,10 @@ def _without_summaries(
         end -= 1
     # A table of nothing but such codes holds patients after all.
     named = {
-        one[1] for index, (one, label) in enumerate(zip(rows, labels, strict=True))
+        one[1]
+        for index, (one, label) in enumerate(zip(rows, labels, strict=True))
         if index >= end > 0 or (label and is_summary(label, aliases.SUMMARY))
-    }  # fmt: skip
+    }
     others = [one for one in rows if one[1] not in named]
     unlike = nobody.unlike(others)
     sums = named | nobody.summing_up(table, others, unlike)

@@ -153,12 +153,14 @@ class _Turning:
         at, form_at = (position_of(self.columns, role) for role in ("question", "form"))
         if at < 0 or not any("0" in text(one) for one in self.table.cells(at).used()):
             return
-        pairs = {(text(cell(rows[one], form_at)) if form_at >= 0 else "", text(cell(rows[one], at)))
-                 for one in self.table.numbers}  # fmt: skip
+        pairs = {
+            (text(cell(rows[one], form_at)) if form_at >= 0 else "", text(cell(rows[one], at)))
+            for one in self.table.numbers
+        }
         self.zeros = forms_from_zero(
             ((self.vocabulary.form(named) or "", folded(part)) for named, part in pairs),
             self.vocabulary,
-        )  # fmt: skip
+        )
         for key in self.zeros:
             n = self.vocabulary.instruments[key].items
             self.remarks.add("note", "items_from_zero", self.table.heading_row, at, n=n)

@@ -12,8 +12,10 @@ DIGIT = re.compile(r"\d")
 _SUM = re.compile(
     rf"[\W_]*(?:{'|'.join(one for one in aliases.SUMMARY if one.isalpha())})(?![^\W_])", re.I
 )
-_SIGNS = frozenset(unicodedata.normalize("NFC", one) for one in ("Ø", "ø", "x̄", "X̄", "μ", "µ", "Δ",
-                   "∆", "σ", "Σ", "∑", "%", "#", "∅"))  # fmt: skip
+_SIGNS = frozenset(
+    unicodedata.normalize("NFC", one)
+    for one in ("Ø", "ø", "x̄", "X̄", "μ", "µ", "Δ", "∆", "σ", "Σ", "∑", "%", "#", "∅")
+)
 """Signs for a mean, a spread, a difference or a number."""
 
 

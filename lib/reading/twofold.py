@@ -13,13 +13,24 @@ from lib.reading.values import is_missing, labelled_number
 
 _LOOKED_AT = 400
 _OF_A_RESPONSE = frozenset(
-    {"response id", "responseid", "antwoord id", "record id", "recordid", "respondent id", "id",
-     "id nr", "id nummer", "idnr", "case", "case id", "casenr"}
-)  # fmt: skip
+    {
+        "response id",
+        "responseid",
+        "antwoord id",
+        "record id",
+        "recordid",
+        "respondent id",
+        "id",
+        "id nr",
+        "id nummer",
+        "idnr",
+        "case",
+        "case id",
+        "casenr",
+    }
+)
 """Of somebody's answers this once, where another column tells whose they are."""
-_AS_GIVEN = frozenset(
-    {"antwoord", "antwoordwaarde", "answer", "response", "respons", "antwort"}
-)  # fmt: skip
+_AS_GIVEN = frozenset({"antwoord", "antwoordwaarde", "answer", "response", "respons", "antwort"})
 """Answers as they were given; beside them a score may be turned round already."""
 
 
@@ -38,7 +49,7 @@ class Single:
 
 
 def singled(sheet: Sheet, heading: Heading, columns: Sequence[Column]) -> Single:
-    """Columns of a row of headings, without those that another one of their meaning makes needless."""
+    """Columns of a row of headings, without those that another of their meaning makes needless."""
     patients = [one for one in columns if one.role == "patient"]
     answers = [one for one in columns if one.role == "answer"]
     if len(patients) < 2 and len(answers) < 2:
@@ -63,8 +74,10 @@ def singled(sheet: Sheet, heading: Heading, columns: Sequence[Column]) -> Single
 
 
 def _told(sheet: Sheet, heading: Heading, kept: Column, other: Column) -> Remark:
-    names = {"heading": text(cell(heading.cells, kept.position)),
-             "other": text(cell(heading.cells, other.position))}  # fmt: skip
+    names = {
+        "heading": text(cell(heading.cells, kept.position)),
+        "other": text(cell(heading.cells, other.position)),
+    }
     return Remark("note", "column_of_two", sheet.place(heading.row, kept.position), names)
 
 
@@ -96,8 +109,7 @@ def _as_given(
     answers: Sequence[Column], heading: Heading, below: Sequence[Sequence[Value]]
 ) -> Column | None:
     """The one column of answers as they were given, where it holds answers."""
-    given = [one for one in answers
-             if folded(cell(heading.cells, one.position)) in _AS_GIVEN]  # fmt: skip
+    given = [one for one in answers if folded(cell(heading.cells, one.position)) in _AS_GIVEN]
     if len(given) != 1:
         return None
     cells = [cell(row, given[0].position) for row in below]

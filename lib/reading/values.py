@@ -59,8 +59,8 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
         "weiblich": "female", "w": "female", "frau": "female", "mannlich": "male", "mann": "male",
     },
     "cluster": {
-        "a": "A", "b": "B", "c": "C", "cluster a": "A", "cluster b": "B", "cluster c": "C", "cla": "A", "clb": "B",
-        "clc": "C",
+        "a": "A", "b": "B", "c": "C", "cluster a": "A", "cluster b": "B", "cluster c": "C",
+        "cla": "A", "clb": "B", "clc": "C",
         "nao": "NOS", "n a o": "NOS", "nos": "NOS", "ps nao": "NOS", "pd nos": "NOS",
     },
     "education": {

@@ -104,10 +104,16 @@ def alike(
     for (first, patient), (where, place) in pairs.items():
         about = at(place)
         accepted = decisions.accepted("ids_alike", about)
-        told.append(decisions.detection(
-            "ids_alike", place, about, before=patient, after=first if accepted else patient,
-            other=shown_as(where, place),
-        ))  # fmt: skip
+        told.append(
+            decisions.detection(
+                "ids_alike",
+                place,
+                about,
+                before=patient,
+                after=first if accepted else patient,
+                other=shown_as(where, place),
+            )
+        )
         if accepted:
             same[patient] = first
     return same, tuple(told)
@@ -115,13 +121,18 @@ def alike(
 
 def _all_at_once(
     pairs: Mapping[tuple[str, str], tuple[Located, Located]], decisions: Decisions
-) -> tuple[Mapping[str, str], tuple[Detection, ...]]:  # fmt: skip
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:
     """One choice for many pairs: a whole list was written in another way."""
     (first, patient), (where, place) = next(iter(pairs.items()))
     about = at(place.sheet_only())
     accepted = decisions.accepted("ids_alike_all", about)
     told = decisions.detection(
-        "ids_alike_all", place, about, before=patient, after=first if accepted else patient,
-        other=shown_as(where, place), n=len(pairs),
-    )  # fmt: skip
+        "ids_alike_all",
+        place,
+        about,
+        before=patient,
+        after=first if accepted else patient,
+        other=shown_as(where, place),
+        n=len(pairs),
+    )
     return {other: one for one, other in pairs} if accepted else {}, (told,)

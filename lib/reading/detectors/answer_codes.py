@@ -15,7 +15,7 @@ import numpy as np
 
 from lib.domain.instruments import Instrument
 from lib.reading import aliases
-from lib.reading.detectors.kinds import ACCEPT, AS_IS, LEAVE
+from lib.reading.detectors.kinds import ACCEPT, LEAVE
 from lib.reading.grid import folded, text
 from lib.reading.headings import Column
 from lib.reading.patients import Remarks, Wide
@@ -74,9 +74,11 @@ class _Seen:
         counts = np.bincount(cells.which, minlength=len(cells.distinct))
         for place in cells.places():
             value = cells.distinct[place]
-            found = (codes[value], "") if isinstance(value, str) and value in codes else (
-                labelled_number(value)
-            )  # fmt: skip
+            found = (
+                (codes[value], "")
+                if isinstance(value, str) and value in codes
+                else (labelled_number(value))
+            )
             if found is None:
                 continue
             number, word = round(found[0], 6), found[1]
@@ -103,9 +105,12 @@ def coding_of(
         return Coding()
     ends = min(seen.numbers), max(seen.numbers)
     values: dict[str, str | int | float] = {
-        "instrument": instrument.short_name, "low": text(low), "high": text(high),
-        "seen_low": text(ends[0]), "seen_high": text(ends[1]),
-    }  # fmt: skip
+        "instrument": instrument.short_name,
+        "low": text(low),
+        "high": text(high),
+        "seen_low": text(ends[0]),
+        "seen_high": text(ends[1]),
+    }
     word = _turned_word(seen, low, high)
     if word:
         values["word"] = word
@@ -134,11 +139,12 @@ def _shifted(seen: _Seen, low: float, high: float) -> bool:
     """Whether all answers stand one lower than the key has them."""
     below = low - 1
     return (
-        min(seen.numbers) == below and max(seen.numbers) < high
+        min(seen.numbers) == below
+        and max(seen.numbers) < high
         and all(one.is_integer() for one in seen.numbers)
         and seen.columns[below] >= _LEAST_COLUMNS
         and seen.numbers[below] >= _LEAST_SHIFTED * seen.numbers.total()
-    )  # fmt: skip
+    )
 
 
 def _other(seen: _Seen, low: float, high: float) -> bool:
@@ -148,9 +154,12 @@ def _other(seen: _Seen, low: float, high: float) -> bool:
     columns = sum(seen.columns[one] for one in outside)
     few = len(outside) <= high - low + 1
     return (
-        few and n >= _LEAST and columns >= _LEAST_COLUMNS and n >= _SHARE * seen.numbers.total()
+        few
+        and n >= _LEAST
+        and columns >= _LEAST_COLUMNS
+        and n >= _SHARE * seen.numbers.total()
         and min(outside) >= min(0.0, low)
-    )  # fmt: skip
+    )
 
 
 def _narrow(seen: _Seen, low: float, high: float) -> bool:

@@ -65,8 +65,9 @@ def joined(
     accepted = remarks.decisions.taken("groups_alike", column.key) == ACCEPT
     before = "; ".join(" · ".join(some) for some in alike)
     after = "; ".join(some[0] for some in alike) if accepted else before
-    remarks.detect("groups_alike", place, column.key, before=before, after=after,
-                   n=sum(map(len, alike)))  # fmt: skip
+    remarks.detect(
+        "groups_alike", place, column.key, before=before, after=after, n=sum(map(len, alike))
+    )
     if not accepted:
         return found
     instead: Mapping[str, str] = {one: some[0] for some in alike for one in some}

@@ -31,9 +31,15 @@ def without_codes(wide: Wide, column: Column, values: Values, remarks: Remarks) 
         about = column.key
         accepted = remarks.decisions.taken("missing_possible", about) == ACCEPT
         remarks.detect(
-            "missing_possible", places[0], about, before=code, after="" if accepted else code,
-            number=text(code), n=len(rows), cells=listed(places),
-        )  # fmt: skip
+            "missing_possible",
+            places[0],
+            about,
+            before=code,
+            after="" if accepted else code,
+            number=text(code),
+            n=len(rows),
+            cells=listed(places),
+        )
         if accepted:
             values = np.where(values == code, np.nan, values)
     return values

@@ -1,4 +1,4 @@
-"""Columns of ready scores on another range than their questionnaire has: percentages, a short form."""
+"""Columns of ready scores on another range than their form has: percentages, a short version."""
 
 from __future__ import annotations
 
@@ -26,17 +26,20 @@ def judged(wide: Wide, column: Column, instrument: Instrument, remarks: Remarks)
     low, high = instrument.score_range(column.key)
     own = Remarks(wide.table.sheet, decisions=remarks.decisions)
     values = numbers(wide, column, (low, high), own)
-    outside = [one for one in own.found
-               if isinstance(one, Detection) and one.code == "out_of_range"]  # fmt: skip
+    outside = [
+        one for one in own.found if isinstance(one, Detection) and one.code == "out_of_range"
+    ]
     there = values[~np.isnan(values)]
     code = ""
     n = len(outside) + len(there)
     if n >= _PATIENTS and len(outside) >= max(_LEAST, _SHARE * n):
         code = "score_range"
     elif (
-        instrument.score == "sum" and not outside and len(there) >= _LEAST_LOW
+        instrument.score == "sum"
+        and not outside
+        and len(there) >= _LEAST_LOW
         and there.max() < low + _LOW * (high - low)
-    ):  # fmt: skip
+    ):
         code = "score_low"
     for key, some in own.alike.items():
         remarks.alike.setdefault(key, []).extend(some)
@@ -47,9 +50,17 @@ def judged(wide: Wide, column: Column, instrument: Instrument, remarks: Remarks)
     place = wide.table.sheet.place(wide.table.heading_row, column.position)
     shown = [*there.tolist(), *(float(one.before) for one in outside)]
     remarks.detect(
-        code, place, column.key, measure=column.key, low=text(low), high=text(high),
-        seen_low=text(min(shown)), seen_high=text(max(shown)),
-    )  # fmt: skip
-    return np.full(wide.size, np.nan) if remarks.decisions.taken(code, column.key) == LEAVE else (
-        values
-    )  # fmt: skip
+        code,
+        place,
+        column.key,
+        measure=column.key,
+        low=text(low),
+        high=text(high),
+        seen_low=text(min(shown)),
+        seen_high=text(max(shown)),
+    )
+    return (
+        np.full(wide.size, np.nan)
+        if remarks.decisions.taken(code, column.key) == LEAVE
+        else (values)
+    )

@@ -311,11 +311,16 @@ def _summed(table: Table, column: Cells) -> list[str]:
     sums = summed(column)
     if column.are_codes:
         return sums
-    rows = [(own, number) for own, number, sum_ in
-            zip(column.listed, table.numbers, sums, strict=True) if not sum_]  # fmt: skip
+    rows = [
+        (own, number)
+        for own, number, sum_ in zip(column.listed, table.numbers, sums, strict=True)
+        if not sum_
+    ]
     adding = summing_up(table, rows, unlike(rows))
-    return [sum_ or ("Gemiddelde" if number in adding else "")
-            for sum_, number in zip(sums, table.numbers, strict=True)]  # fmt: skip
+    return [
+        sum_ or ("Gemiddelde" if number in adding else "")
+        for sum_, number in zip(sums, table.numbers, strict=True)
+    ]
 
 
 def _filled(cells: Cells) -> list[Value]:
