@@ -91,7 +91,7 @@ def _answers(
     for item, column in items.items():
         matrix[item - 1] = numbers(
             wide, column, (span[0] - shift, span[1] - shift), remarks, instrument.whole,
-            None if coding.turned else words, said, known,
+            words if coding.worded else {}, said, known,
         )  # fmt: skip
         matrix[item - 1] += shift
         if column.turned is not coding.turned:  # answers are kept as given: scoring turns them

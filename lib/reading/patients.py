@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn, cast
@@ -18,6 +19,9 @@ from lib.reading.report import Located, ReadingError, Remark, Severity, Shown, T
 from lib.reading.summaries import DIGIT, is_summary, summary_label
 from lib.reading.tables import Table
 from lib.reading.values import is_error
+
+_LEAST_AGAIN = 3
+"""Ids that come back in every ward, from which each ward numbers its own patients."""
 
 
 @dataclass(slots=True)
@@ -217,9 +221,35 @@ def rows_of_patients(
     position = position_of(columns, "patient")
     ids = table.cells(position)
     if ids.are_codes and not remarks.decisions.same:
-        return cast("list[str]", ids.listed), table.numbers
-    some = list(_somebodys(table, position, remarks))
-    return [one for one, _ in some], [number for _, number in some]
+        shown, numbers = cast("list[str]", ids.listed), table.numbers
+    else:
+        some = list(_somebodys(table, position, remarks))
+        shown, numbers = [one for one, _ in some], tuple(number for _, number in some)
+    return _of_each_ward(table, columns, shown, numbers, remarks), numbers
+
+
+def _of_each_ward(
+    table: Table,
+    columns: Sequence[Column],
+    ids: Sequence[str],
+    numbers: Sequence[int],
+    remarks: Remarks,
+) -> Sequence[str]:
+    """The ids with their ward before them, where each ward numbers its patients anew."""
+    at_ward = next((one.position for one in columns if one.key == "ward"), -1)
+    different = len(set(ids))
+    if at_ward < 0 or table.kind in ("long", "forms") or different == len(ids):
+        return ids
+    wards = [text(cell(table.sheet.rows[number], at_ward)) for number in numbers]
+    pairs = list(zip(wards, ids, strict=True))
+    again = sum(1 for n in Counter(ids).values() if n > 1)
+    if len(set(pairs)) < len(pairs) or again < _LEAST_AGAIN or 2 * again < different:
+        return ids
+    position = position_of(columns, "patient")
+    place = table.sheet.place(table.heading_row, position)
+    accepted = remarks.decisions.accepted("ids_per_ward", "ward")
+    remarks.detect("ids_per_ward", place, "ward", n=len(ids), wards=len(set(wards)))
+    return [f"{ward} {own}" for ward, own in pairs] if accepted else ids
 
 
 def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[str, int]]:

@@ -41,11 +41,13 @@ class Coding:
     shift: what is added to each.
     turned: whether the lowest stands for the highest.
     used: whether they are used at all.
+    worded: whether the words beside them are those of the key.
     """
 
     shift: float = 0
     turned: bool = False
     used: bool = True
+    worded: bool = True
 
 
 @dataclass(slots=True)
@@ -128,7 +130,8 @@ def coding_of(
     if taken == LEAVE:
         return Coding(used=False)
     shifted = taken == ACCEPT and instrument.whole and _shifted(seen, low, high)
-    return Coding(float(shifted), code == "coding_turned" and taken == ACCEPT)
+    turned = code == "coding_turned"
+    return Coding(float(shifted), turned and taken == ACCEPT, worded=not turned)
 
 
 def _outside(seen: _Seen, low: float, high: float) -> Sequence[float]:

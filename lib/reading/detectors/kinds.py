@@ -55,6 +55,7 @@ _ALL = (
     Kind("groups_alike", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_unlike", "warning", _TWO, ACCEPT),
     Kind("ids_alike_all", "warning", _TWO, LEAVE),
+    Kind("ids_per_ward", "warning", _TWO, ACCEPT, lasting=True),
     Kind("ids_dates", "warning"),
     Kind("ids_apart", "warning"),
     Kind("rows_hidden", "warning", _TWO, ACCEPT),
