@@ -17,6 +17,7 @@ _COLUMNS, _ROWS = 4, 500
 _LEAST_SCORED, _LEAST_NUMBERED = 2, 9
 """Scores, or numbers of items, below each other that are headings and no patients."""
 _LEAST_PATIENTS = 2
+_ROW_LABELS = frozenset({"rijlabels", "row labels", "zeilenbeschriftungen"})
 _SIGNS = (";", ",", "\t", "|")
 
 
@@ -24,6 +25,8 @@ def no_table(file: str, sheets: Iterable[Sheet], vocabulary: Vocabulary) -> Read
     """What is to be told of a file without a table, with the cell where one nearly stands."""
     for sheet in sheets:
         if sheet.visible and not sheet.part:
+            if (pivot := _pivot(sheet)) is not None:
+                return ReadingError("pivot_table", sheet.place(*pivot))
             if (row := _in_one(sheet, vocabulary)) is not None:
                 return ReadingError("columns_in_one", sheet.place(row, 0))
             for position in range(_COLUMNS):
@@ -31,6 +34,15 @@ def no_table(file: str, sheets: Iterable[Sheet], vocabulary: Vocabulary) -> Read
                 if row is not None:
                     return ReadingError("patients_across", sheet.place(row, position))
     return ReadingError("no_table", Located(file))
+
+
+def _pivot(sheet: Sheet) -> tuple[int, int] | None:
+    """Where Excel wrote what the rows of a pivot table are."""
+    for at, row in enumerate(sheet.rows[: TITLES + 1]):
+        for position, value in enumerate(row):
+            if isinstance(value, str) and folded(value) in _ROW_LABELS:
+                return at, position
+    return None
 
 
 def _in_one(sheet: Sheet, vocabulary: Vocabulary) -> int | None:

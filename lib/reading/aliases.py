@@ -35,11 +35,15 @@ UNSURE: Mapping[str, tuple[str, ...]] = {
     name: tuple(codes) for name, codes in _DECLARED["unsure"].items()
 }
 ALWAYS_ASKED: frozenset[str] = frozenset(_DECLARED["asked"]["always"])
+OTHERS: frozenset[str] = frozenset(_DECLARED["others"]["names"])
+"""First words of headings that are never guessed to be one of our questionnaires."""
 SCALES: Mapping[str, str] = _turned(_DECLARED["scales"])
 SUMMARY: frozenset[str] = frozenset(_DECLARED["summary_rows"]["anywhere"])
 SUMMARY_BELOW: frozenset[str] = SUMMARY | frozenset(_DECLARED["summary_rows"]["below"])
 EXPLANATIONS: frozenset[str] = frozenset(_DECLARED["sheets"]["explanations"])
 THEME_SUMMARY: frozenset[str] = frozenset(_DECLARED["themes"]["summary"])
 MISSING_CODES: frozenset[float] = frozenset(float(one) for one in _DECLARED["missing"]["codes"])
+ANSWERS_LOW: tuple[str, ...] = tuple(_DECLARED["answers"]["low"])
+ANSWERS_HIGH: tuple[str, ...] = tuple(_DECLARED["answers"]["high"])
 CLUSTER_WORDS: tuple[str, ...] = tuple(_DECLARED["clusters"].pop("words"))
 DIAGNOSES: Mapping[str, str] = _turned(_DECLARED["clusters"])

@@ -15,6 +15,8 @@ from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.column import Column as Cells
 from lib.reading.days import day_of_number
+from lib.reading.detectors.groups_alike import joined
+from lib.reading.detectors.missing_codes import without_codes
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import Column
 from lib.reading.labels import differing, labels_of
@@ -24,6 +26,7 @@ from lib.reading.values import (
     NotUnderstood,
     answer,
     category,
+    category_letters,
     diagnosis,
     is_diagnosis,
     is_error,
@@ -96,7 +99,7 @@ class _Numbers:
             self.outside.append(index)
         elif code in ("error_cell", "date_cell"):
             self.remarks.detect(code, place, before=text(value))
-        elif code in ("percentage", "marked_number"):
+        elif code in ("percentage", "marked_number", "coded_answer"):
             return self.by_choice(code, place, value)
         else:
             self.remarks.at("warning", code, place)
@@ -213,7 +216,8 @@ def attributes(wide: Wide, remarks: Remarks) -> Attributes:
             continue
         kind = attribute(column.key).kind
         if kind == "number":
-            found[column.key] = numbers(wide, column, (0.0, 150.0), remarks)
+            values = numbers(wide, column, (0.0, 150.0), remarks)
+            found[column.key] = without_codes(wide, column, values, remarks)
         elif kind == "yes_no":
             found[column.key] = _yes_or_no(wide, column, remarks)
         else:
@@ -247,12 +251,13 @@ def _categories(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.
     meant = np.full(len(cells.distinct), None, dtype=object)
     first: dict[str, tuple[set[str], str, int]] = {}
     failed, diagnoses = list[int](), list[int]()
+    own = category_letters(column.key, cells.used())
     for place, index in cells.firsts():
         value = cells.distinct[place]
         if is_error(value):
             failed.append(place)
             continue
-        code = category(column.key, value)
+        code = own.get(folded(value), category(column.key, value))
         meant[place] = _one_spelling(wide, column, index, code, first, remarks)
         if column.key == "cluster" and is_diagnosis(value):
             diagnoses.append(place)
@@ -261,8 +266,11 @@ def _categories(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.
         remarks.detect("error_cell", wide.place(index, column.position), before=shown)
     if n := int(np.isin(cells.which, diagnoses).sum()):
         remarks.add("note", "diagnosis_read", None, column.position, n=n)
-    found: npt.NDArray[np.object_] = meant[cells.which]
-    return found
+    if "" in own:
+        remarks.add(
+            "warning", "letters_unsure", wide.table.heading_row, column.position, letters=own[""]
+        )
+    return joined(wide, column, meant[cells.which], remarks)
 
 
 def _one_spelling(

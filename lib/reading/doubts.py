@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lib.reading import aliases
 from lib.reading.grid import Sheet, column_letters, folded, text
-from lib.reading.headings import ITEM, SCORED, Column, Unsure, Vocabulary
+from lib.reading.headings import (
+    ITEM,
+    SCORED,
+    Column,
+    Unsure,
+    Vocabulary,
+    first_of_its_name,
+    tells_more,
+    unmarked,
+)
+from lib.reading.item_blocks import blocks_of
 from lib.reading.layout import Heading, cell, filled
+from lib.reading.numbering import counted_from_one, number_of
 from lib.reading.questions import Concept, Question, Settled
 from lib.reading.report import Located, Remark
+from lib.reading.sheet_titles import Titles
 from lib.reading.somebody import LONGEST, telling_of, told_apart
 from lib.reading.turned_headings import AS_ANSWERED, TURNED, marked_items
+from lib.reading.twofold import singled
 
 _LEAST_NUMBERED, _LEAST_SCALES = 3, 2
 """As many bare numbers, or bare names of scales, as make it worth asking whose they are."""
 _ABBREVIATED, _LEAST_OF_LENGTH = 2, 12
 """Letters that resemble no name, and items of a form whose length alone makes it worth asking."""
 _LOOKED_AT = 200
+_NO_SCORE = re.compile(
+    r"\b(?:delta|verschil|difference|differenz|change|verandering|percent\w*|perc|pct|percentiel"
+    r"|t score|z score|z|norm|stanine|deciel|decile|sd|se|rang|rank)\b"
+)
+"""Words beside the name of a score that say that this is not the score."""
+_NO_GUESS = re.compile(r"^wav (?:c|k|p|cl|pt|client|klient|patient)\b|\bt ?\d$")
+"""Names of versions, and of moments, that are nearly the name of a questionnaire."""
+_OF_CLIENTS = re.compile(r"wav (?:c|k|p|cl|pt|client|klient|patient)(?: .*)?")
 
 
 @dataclass(slots=True)
@@ -30,11 +52,16 @@ class _Doubts:
     vocabulary: Vocabulary
     answers: Mapping[str, str]
     result: Settled
+    titles: Titles
     like_patient: int = -1
     """A column whose heading is nearly one for patients."""
+    marked: dict[str, list[Column]] = field(default_factory=dict)
+    """Items of a settled group whose headings say "reversed"."""
+    doubtful: set[int] = field(default_factory=set)
+    """Columns with a known name that something beside them makes doubtful: nothing is guessed."""
 
     def key(self, *parts: str) -> str:
-        return "|".join((folded(self.sheet.name), *parts))
+        return "|".join((self.sheet.asked_as or folded(self.sheet.name), *parts))
 
     def place(self, position: int | None = None) -> Located:
         return self.sheet.place(self.heading.row, position)
@@ -51,31 +78,17 @@ class _Doubts:
         known = {column.position for column in self.result.columns}
         return [at for at, one in enumerate(self.heading.cells) if at not in known and text(one)]
 
-    def context(self) -> str | None:
-        """The questionnaire that the sheet, a title above the headings or the file names."""
-        form = self.vocabulary.form_within
-        above = self.sheet.rows[: self.heading.row]
-        titles = [text(one) for row in reversed(above) for one in row if text(one)]
-        found = (form(name) for name in (self.sheet.name, *titles[:5], self.sheet.file))
-        return next((one for one in found if one is not None), None)
+    def tell_from_zero(self, position: int, n: int) -> None:
+        place = self.place(position)
+        self.result.remarks.append(Remark("note", "items_from_zero", place, {"n": n}))
 
-    def groups(self) -> Mapping[tuple[str, int], list[Unsure]]:
-        """Unknown numbered headings and bare scales, by what stands before the number.
-
-        Where they begin anew, another questionnaire does: the number of the turn tells which.
-        """
-        found: dict[tuple[str, int], list[Unsure]] = {}
-        for position in self.unknown():
-            heading = self.heading.cells[position]
-            one = self.vocabulary.unsure(position, heading)
-            if one is None and self.vocabulary.scale(heading) is not None:
-                one = Unsure(position, "", folded(heading))
-            if one is not None:
-                turn = 1
-                while any(each.rest == one.rest for each in found.get((one.prefix, turn), ())):
-                    turn += 1
-                found.setdefault((one.prefix, turn), []).append(one)
-        return found
+    def count_from_one(self) -> None:
+        """Items of a named questionnaire that are numbered from 0."""
+        columns, done = counted_from_one(self.heading.cells, self.result.columns, self.vocabulary)
+        self.result.columns = columns
+        for key, n in done.items():
+            first = next(one.position for one in columns if one.key == key and one.item == 1)
+            self.tell_from_zero(first, n)
 
     def somebody(self) -> bool:
         """Whether a heading says who somebody is ("Naam"), or nearly does ("patint", "Volgnr")."""
@@ -105,7 +118,9 @@ class _Doubts:
     def as_parts(self, group: Sequence[Unsure], form: str) -> Iterator[Column]:
         for one in group:
             meaning = self.vocabulary.part(form, one.rest)
-            if meaning is not None:
+            if meaning is not None and unmarked(self.heading.cells[one.position]):
+                self.marked.setdefault(form, []).append(Column(one.position, *meaning))
+            elif meaning is not None:
                 yield Column(one.position, *meaning)
 
     def forms(self, group: Sequence[Unsure], prefix: str, context: str | None) -> list[str]:
@@ -125,7 +140,12 @@ class _Doubts:
             return self.fitting(group, self.of_length(numbered, prefix))
         from lib.reading.guesses import form_like
 
-        return self.fitting(group, form_like(self.vocabulary, prefix))
+        like = form_like(self.vocabulary, prefix)
+        if not like and prefix.split(" ")[0] not in aliases.OTHERS:
+            # Any name of as many items as a questionnaire has: asked, and nothing is guessed.
+            like = self.of_length(numbered, prefix)
+            self.doubtful |= {one.position for one in group}
+        return self.fitting(group, like)
 
     def of_length(self, items: int, prefix: str) -> list[str]:
         """Forms of so many items, those first whose name ends as told: "t" for WAV-T."""
@@ -138,6 +158,18 @@ class _Doubts:
         self, group: list[Unsure], prefix: str, turn: int, context: str | None
     ) -> None:  # fmt: skip
         forms = self.forms(group, prefix, context)
+        again = [one for one in group if one.position in self.doubtful]
+        second = again and first_of_its_name(self.heading.cells[again[0].position])
+        if len(again) >= _LEAST_NUMBERED and second and prefix not in aliases.UNSURE:
+            # A second block of what is there already: who filled it in, or when, nobody can tell.
+            self.result.remarks.append(
+                Remark(
+                    "warning",
+                    "block_again",
+                    self.place(again[0].position),
+                    {"heading": self.span(again)},
+                )
+            )
         if not forms:
             return
         declared = prefix in aliases.UNSURE
@@ -152,7 +184,11 @@ class _Doubts:
         if answer in forms:
             self.add(self.as_parts(group, answer))
         elif answer != "":
-            guess = forms[min(turn, len(forms)) - 1]
+            hinted = self.titles.hinted(forms)
+            guess = hinted[0] if len(hinted) == 1 else forms[min(turn, len(forms)) - 1]
+            doubtful = self.doubtful.intersection(one.position for one in group)
+            if (doubtful and prefix not in aliases.UNSURE) or _NO_GUESS.search(prefix):
+                guess = ""
             self.ask("form", key, self.span(group), forms, guess, group[0].position)
 
     def span(self, group: Sequence[Unsure | Column]) -> str:
@@ -160,11 +196,23 @@ class _Doubts:
         ends = (text(self.heading.cells[one.position]) for one in (group[0], group[-1]))
         return " … ".join(dict.fromkeys(ends))
 
+    def leave_versions(self) -> None:
+        """WAV-T beside WAV-C may be the therapist's version of it: not known for sure then."""
+        plain = (folded(self.heading.cells[at]) for at in self.unknown())
+        if any(map(_OF_CLIENTS.fullmatch, plain)):
+            gone = [one for one in self.result.columns if one.key.split(".")[0] == "WAV-T"]
+            self.doubtful |= {one.position for one in gone}
+            self.result.columns = tuple(one for one in self.result.columns if one not in gone)
+
     def settle_marked(self) -> None:
         """Items whose headings say "reversed": used as the visitor says they stand in the file."""
         known = {column.meaning for column in self.result.columns}
         found = marked_items(self.heading.cells, self.unknown(), self.vocabulary, known)
-        for form, columns in found.items():
+        for form, columns in (*found.items(), *self.marked.items()):
+            if len(columns) == self.vocabulary.instruments[form].items:
+                # A mark on every item says nothing about any: a survey marks what must be answered.
+                self.add(columns)
+                continue
             answer = self.answers.get(self.key("turned", folded(form)))
             if answer in (AS_ANSWERED, TURNED):
                 self.add(replace(one, turned=answer == TURNED) for one in columns)
@@ -209,7 +257,10 @@ class _Doubts:
         if answer in near:
             self.add([near[answer]])
         elif near:
-            self.ask("column", plain, text(heading), list(near), next(iter(near)), position)
+            # What the heading says besides may say that this is something else.
+            doubtful = position in self.doubtful or tells_more(heading) or _NO_SCORE.search(plain)
+            guess = "" if doubtful else next(iter(near))
+            self.ask("column", plain, text(heading), list(near), guess, position)
 
     def patient(self, asked: set[int], repeated: bool) -> None:
         """Which column holds the patients, when no heading says so.
@@ -251,30 +302,40 @@ def settle(
 
     A row that is no heading of scores in any reading is left alone, without a question.
     """
-    result = Settled(columns)
-    doubts = _Doubts(sheet, heading, vocabulary, answers, result)
+    single = singled(sheet, heading, columns)
+    columns = single.columns
+    result = Settled(columns, list(single.remarks))
+    titles = Titles(sheet, heading, vocabulary)
+    doubts = _Doubts(sheet, heading, vocabulary, answers, result, titles)
     roles = {column.role for column in columns}
     long = "answer" in roles and bool(roles & {"form", "question"})
     if not doubts.unknown() or folded(sheet.name) in aliases.EXPLANATIONS:
         return result
+    doubts.count_from_one()
+    doubts.leave_versions()
     has_patient = "patient" in roles
     scored = sum(column.role in SCORED for column in columns)
     repeated = long or ("form" in roles and any(True for _ in _bare(doubts)))
     somebody = (scored == 1 or repeated) and not has_patient and doubts.somebody()
+    if single.patient >= 0:
+        doubts.like_patient, somebody, repeated = single.patient, True, True
     if not has_patient and scored < 2 and doubts.declared() < _LEAST_NUMBERED and not somebody:
         return result
     asked: set[int] = set()
-    if not long:
-        doubts.settle_marked()
     if not long and "form" not in roles:
-        groups = doubts.groups()
-        context = doubts.context() if groups else None
+        blocks = blocks_of(heading.cells, doubts.unknown(), vocabulary)
+        groups = blocks.groups
+        doubts.doubtful |= blocks.again
+        for position, n in blocks.from_zero:
+            doubts.tell_from_zero(position, n)
+        context = doubts.titles.form() if groups else None
         for (prefix, turn), group in groups.items():
             doubts.settle_group(group, prefix, turn, context)
         asked = {one.position for group in groups.values() for one in group}
         for position in doubts.unknown():
             if position not in asked:
                 doubts.settle_single(position)
+        doubts.settle_marked()
     elif "form" in roles and not long:
         result.columns += tuple(_bare(doubts))
     if not has_patient:
@@ -284,10 +345,11 @@ def settle(
 
 def _bare(doubts: _Doubts) -> Iterator[Column]:
     """Items and scales of a sheet with a row per patient per questionnaire, form by form."""
-    for position in doubts.unknown():
+    numbers = {at: number_of(folded(doubts.heading.cells[at])) for at in doubts.unknown()}
+    first = 0 in numbers.values()
+    for position, number in numbers.items():
         heading = doubts.heading.cells[position]
-        item = ITEM.fullmatch(folded(heading))
-        if item is not None:
-            yield Column(position, "item", "", int(item[1]))
+        if number >= 0:
+            yield Column(position, "item", "", number + first)
         elif (scale := doubts.vocabulary.scale(heading)) is not None:
             yield Column(position, "score", f".{scale}")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.domain.interviews import Interviews
@@ -12,10 +13,11 @@ from lib.reading.answers import Consulted
 from lib.reading.coding import interviews_from, names_in, renamed
 from lib.reading.formats import sheets
 from lib.reading.found import Found
-from lib.reading.grid import Sheet
+from lib.reading.grid import Sheet, folded
 from lib.reading.headings import VOCABULARY, Vocabulary
 from lib.reading.identifiers import titles
 from lib.reading.identifiers.gate import Guarded, Named, guard
+from lib.reading.identifiers.written import as_meant
 from lib.reading.progress import Progress
 from lib.reading.report import Located, Remark, Told, Upload
 
@@ -50,7 +52,7 @@ def entered(
     vocabulary = Vocabulary({**INSTRUMENTS, **own}) if own else VOCABULARY
     found = Found(vocabulary, answers)
     safe = [titles.named_safely(one, number) for number, one in enumerate(uploads, start=1)]
-    opened = _opened(safe, progress)
+    opened = _told_apart(_opened(safe, progress))
     for number, (upload, some, given) in enumerate(zip(safe, opened, uploads, strict=True)):
         progress.at("tables", number, len(safe))
         if upload.name != given.name:
@@ -60,6 +62,9 @@ def entered(
     named = None
     if coded is not None:
         named = Named(names_in(coded[0]), found.exports[0].sheet.place().file_only())
+    tables, told = as_meant(found.tables)
+    found.tables = list(tables)
+    found.remarks += told
     guarded = guard(found.tables, answers, named)
     found.tables = list(guarded.tables)
     if coded is not None:
@@ -80,6 +85,20 @@ def _opened(uploads: Sequence[Upload], progress: Progress) -> list[tuple[Sheet, 
             opened.append(some)
             progress.at("opening", len(opened), len(uploads))
     return opened
+
+
+def _told_apart(opened: Sequence[tuple[Sheet, ...]]) -> list[tuple[Sheet, ...]]:
+    """Sheets of one name in several files with the file in the keys of their questions."""
+    names = Counter(name for some in opened for name in {folded(one.name) for one in some})
+    return [
+        tuple(
+            replace(one, asked_as=folded(f"{one.file} {one.name}"))
+            if names[folded(one.name)] > 1
+            else one
+            for one in some
+        )
+        for some in opened
+    ]
 
 
 def _coded(found: Found, quotations: bool) -> tuple[Interviews, tuple[Told, ...]] | None:

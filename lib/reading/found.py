@@ -22,6 +22,7 @@ from lib.reading.progress import Progress
 from lib.reading.questions import Question
 from lib.reading.report import Located, ReadingError, Remark, Source, Told, Upload
 from lib.reading.tables import Kind, Table, tables_in
+from lib.reading.unsure_moments import with_form
 
 
 @dataclass(slots=True)
@@ -77,6 +78,8 @@ class Found:
                 self.remarks.append(Remark("warning", "sheet_hidden", place))
                 continue
             sheet = labelled(sheet, self.vocabulary)
+            sheet, of_moments = with_form(sheet, self.vocabulary, self.answers)
+            self.questions |= {one.key: one for one in of_moments}
             spread = wide.spread_of(sheet, self.vocabulary)
             if spread is not None:
                 if len(spread.headings) > 1:
@@ -92,7 +95,7 @@ class Found:
             self.remarks += told
             self.remarks += tables.remarks
             self.questions |= {one.key: one for one in tables.questions}
-            if not (tables.found or tables.questions or _explains(sheet)):
+            if not (tables.found or tables.questions or of_moments or _explains(sheet)):
                 unknown.append(Remark("note", "sheet_not_recognised", place))
         if not of_this_file and export is None and len(self.questions) == asked:
             raise no_table(upload.name, opened, self.vocabulary)

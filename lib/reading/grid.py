@@ -33,6 +33,7 @@ class Sheet:
     part: which list of a coding project it is, such as ``codings``; empty for a sheet of cells.
     codes: for a column of an SPSS file with labels, the code behind each label.
     labels: for a column of an SPSS file, what its maker wrote beside the name.
+    asked_as: its name in the keys of questions, where other files have a sheet of the same name.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Sheet:
     part: str = ""
     codes: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     labels: Mapping[int, str] = field(default_factory=dict)
+    asked_as: str = ""
 
     def place(self, row: int | None = None, column: int | None = None) -> Located:
         """Where a cell stands, counted from 0 here and shown as ``B3``, ``3`` or ``B``."""

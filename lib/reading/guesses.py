@@ -42,7 +42,7 @@ def meanings_like(
         for measure in vocabulary.instruments[vocabulary.names[plain]].measures:
             yield measure, Column(position, "score", measure)
         return
-    if len(plain) < _SHORTEST:
+    if len(plain) < _SHORTEST or plain.split(" ", 1)[0] in aliases.OTHERS:
         return
     known = _known(vocabulary)
     near = process.extract(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=12)
@@ -67,9 +67,9 @@ def like_patient(plain: str) -> bool:
 
 def form_like(vocabulary: Vocabulary, prefix: str) -> list[str]:
     """Questionnaires whose name is nearly this one, the nearest first."""
+    if len(prefix) < 3 or prefix.split(" ", 1)[0] in aliases.OTHERS:
+        return []
     names = {name: (key,) for name, key in vocabulary.names.items()} | dict(aliases.UNSURE)
     near = process.extract(prefix, names.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR - 14)
-    if len(prefix) < 3:
-        return []
     found = (key for name, _, _ in near for key in names[name])
     return [key for key in dict.fromkeys(found) if key in vocabulary.instruments]

@@ -61,9 +61,50 @@ _ITEM_WORDS = frozenset({"", "item", "items", "vraag", "vr", "question", "frage"
                          "sq", "nr", "no"})  # fmt: skip
 _WITH_WORDS = re.compile(r"(.{0,40}?\d[\])]?) ?[.:)–—-] ?[^\W\d_]\S* \S.*")
 """The number of an item with its words behind it, as programs export them."""
+_ORDERED = re.compile(r"0*(\d{1,3})[.)] ?[^\W\d_].*")
+"""A question with its number, "1. uitspraak"."""
 _FILLING = re.compile(r"\b(?:subschaal|subscale|subskala|schaal|scale|skala|score|punten)\b")
+_LIST = re.compile(r"\b(?:vragenlijst|questionnaire|fragebogen)\b")
 _MEAN = re.compile(r"\b(?:gemiddelde?|gem|mean|mittelwert)\b")
 """Says nothing more of a scale whose score is a mean; of a sum it says that this is another."""
+
+
+_TELLING = re.compile(r"[%‰Δ∆δ±√Σ²³]|[<>≤≥]\s*\d")
+"""Signs that folding drops and that say what a score is: a part, a difference, a square."""
+_AGAIN = re.compile(r"(.*\d\]?)(?:\.\d{1,2}|_[xyXY])")
+"""What programs put behind a heading that is there already: "WAVB_1.1", "WAV_1_x"."""
+_RECODED = (
+    "r|rev|reversed|reverse scored|recoded?|omgekeerd|omgescoord|gehercodeerd|herscoord"
+    "|gespiegeld|umgepolt|invertiert"
+)
+_MARKED_WORD = re.compile(rf"(.*\d) ?(?:{_RECODED})")
+_MARKED_SIGN = re.compile(r"(.*\d\]?) ?[(\[]?[-−–—*†‡°^'’`´#]{1,3}[)\]]?")
+_RECODED_LABEL = re.compile(
+    rf"(?:.*[(\[] ?(?:{_RECODED})\.? ?[)\]].*|.{{3,}}\b(?:{_RECODED[6:]})|(?:{_RECODED[6:]})\b.*)",
+    re.IGNORECASE,
+)
+
+
+def tells_more(heading: Value) -> bool:
+    """Whether a heading has a sign that folding drops, and that says what its numbers are."""
+    return _TELLING.search(text(heading)) is not None
+
+
+def says_recoded(label: Value) -> bool:
+    """Whether a label says that answers were turned round: "... (omgescoord)"."""
+    return _RECODED_LABEL.fullmatch(text(label)) is not None
+
+
+def unmarked(heading: Value) -> str:
+    """The heading without the mark of a recoded item: "WAV-B 1 (R)", "WAV-B 1-"; else empty."""
+    found = _MARKED_SIGN.fullmatch(text(heading)) or _MARKED_WORD.fullmatch(folded(heading))
+    return found[1] if found else ""
+
+
+def first_of_its_name(heading: Value) -> str:
+    """The heading without what a program put behind it as it was there already; else empty."""
+    found = _AGAIN.fullmatch(text(heading))
+    return found[1] if found else ""
 
 
 def _without_words(heading: Value) -> str:
@@ -122,9 +163,18 @@ class Vocabulary:
                     if plain.endswith(f" {name}"):
                         yield name, plain[: -len(name) - 1]
 
+    def words_of(self, form: str, among: Iterable[str]) -> frozenset[str]:
+        """Words in the names of a questionnaire that no other one of these has: "team"."""
+        words: dict[str, set[str]] = {}
+        for name, key in self.names.items():
+            words.setdefault(key, set()).update(one for one in name.split() if len(one) > 3)
+        others = (words.get(key, set()) for key in among if key != form)
+        return frozenset(words.get(form, set()).difference(*others))
+
     def form(self, value: Value) -> str | None:
         """The questionnaire a cell names, "WAV-B"; ``None`` when it names none for sure."""
-        return self.names.get(folded(value))
+        plain = folded(value)
+        return self.names.get(plain) or self.names.get(" ".join(_LIST.sub(" ", plain).split()))
 
     def form_within(self, value: Value) -> str | None:
         """The one questionnaire that a title names somewhere; ``None`` for none or several."""
@@ -144,6 +194,14 @@ class Vocabulary:
                 return meaning
         return None
 
+    def numbered(self, plain: str, form: str = "") -> tuple[str, int] | None:
+        """The questionnaire and number of an item, whether it has one of that number or not."""
+        named = [(self.names[name], rest) for name, rest in self._split(plain, self._starts)]
+        for key, rest in (*named, *([(form, plain)] if form else [])):
+            if item := ITEM.fullmatch(rest):
+                return key, int(item[1])
+        return None
+
     def recognise(self, position: int, heading: Value) -> Column | None:
         """What a column holds; ``None`` when its heading is not known for sure."""
         plain = folded(heading)
@@ -155,6 +213,8 @@ class Vocabulary:
             return Column(position, "attribute", aliases.ATTRIBUTES[plain])
         meaning = self.scored(plain)
         if meaning is not None:
+            if tells_more(heading) or (meaning[0] == "item" and unmarked(heading)):
+                return None
             return Column(position, *meaning)
         if (numbered := _without_words(heading)) and (found := self.scored(folded(numbered))):
             return Column(position, *found) if found[0] == "item" else None
@@ -185,6 +245,8 @@ class Vocabulary:
         for name, rest in self._split(plain, self._unsure):
             if ITEM.fullmatch(rest) or _FILLING.sub("", rest).strip() in self._scales:
                 return Unsure(position, name, rest)
+        if isinstance(heading, str) and (ordered := _ORDERED.fullmatch(text(heading))):
+            return Unsure(position, "", ordered[1])
         numbered = _NUMBERED.fullmatch(plain)
         if numbered is None:
             return None

@@ -13,6 +13,7 @@ from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.cells import clusters_of
 from lib.reading.detectors.alike import shown_as
+from lib.reading.detectors.decisions import Decisions
 from lib.reading.originals import Original
 from lib.reading.parts import Part, Ready, meanings
 from lib.reading.patients import Remarks
@@ -21,6 +22,10 @@ from lib.reading.values import spelling
 
 Values = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
+
+
+_LEAST = 3
+"""Patients in either table from which it is odd that they share nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,18 @@ def _report_absent(parts: Sequence[Part], remarks: list[Told]) -> None:
             sheet = other.wide.table.sheet
             name = sheet.name if sheet.name != part.wide.table.sheet.name else sheet.file
             forms = sorted({key.split(".")[0] for key, _ in meanings(other)})
+            if min(len(part.ids), len(held)) >= _LEAST and held.isdisjoint(part.ids):
+                # One word where nobody of one table stands in the other.
+                if parts.index(part) > parts.index(other):
+                    remarks.append(
+                        Decisions().detection(
+                            "ids_apart",
+                            part.place(0).column_only(),
+                            other=name or sheet.file,
+                            n=len(part.ids),
+                        )
+                    )
+                continue
             for index, patient in enumerate(part.ids):
                 if patient not in held:
                     values = {"other": name or sheet.file, "forms": ", ".join(forms)}

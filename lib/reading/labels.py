@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lib.reading.grid import Sheet, Value, folded
-from lib.reading.headings import Vocabulary
+from lib.reading.grid import Sheet, Value, folded, text
+from lib.reading.headings import Vocabulary, says_recoded, unmarked
 from lib.reading.packed import Packed
 from lib.reading.patients import Wide
 
@@ -27,8 +27,13 @@ def labelled(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
     for position, label in sheet.labels.items():
         name = names[position]
         if vocabulary.recognise(position, name) is not None:
+            if says_recoded(label):
+                better[0, position] = f"{text(name)} (omgescoord)"
             continue
-        known = vocabulary.recognise(position, label) is not None
+        plain = folded(unmarked(label))
+        known = vocabulary.recognise(position, label) is not None or (
+            plain != "" and vocabulary.scored(plain) is not None
+        )
         if known or vocabulary.unsure(position, name) is None:
             better[0, position] = label
     return replace(sheet, rows=Packed.of(sheet.rows).changed(better)) if better else sheet

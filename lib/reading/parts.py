@@ -11,6 +11,8 @@ import numpy.typing as npt
 from lib.domain.instruments import Instrument
 from lib.domain.ward import Attributes
 from lib.reading.cells import attributes, numbers, words_of
+from lib.reading.detectors.answer_codes import coding_of
+from lib.reading.detectors.score_ranges import judged
 from lib.reading.grid import Value
 from lib.reading.patients import Places, Remarks, Wide
 from lib.reading.report import Located
@@ -79,16 +81,21 @@ def _answers(
     if not items:
         return None
     span = (float(instrument.minimum), float(instrument.maximum))
+    matrix = np.full((instrument.items, wide.size), np.nan)
+    coding = coding_of(wide, instrument, items.values(), remarks)
+    if not coding.used:
+        return matrix.T, frozenset(items)
+    shift = coding.shift
     words, said, known = words_of(instrument), dict[str, list[str]](), dict[str, float]()
     # Each item together in memory: nearly everything that follows goes item by item.
-    matrix = np.empty((instrument.items, wide.size))
     for item, column in items.items():
         matrix[item - 1] = numbers(
-            wide, column, span, remarks, instrument.whole, words, said, known
+            wide, column, (span[0] - shift, span[1] - shift), remarks, instrument.whole,
+            words if coding.worded else {}, said, known,
         )  # fmt: skip
-        if column.turned:  # answers are kept as they were given: scoring turns them
+        matrix[item - 1] += shift
+        if column.turned is not coding.turned:  # answers are kept as given: scoring turns them
             matrix[item - 1] = sum(span) - matrix[item - 1]
-    matrix[[item not in items for item in range(1, instrument.items + 1)]] = np.nan
     if said:
         first = next(iter(said.values()))[0]
         n = sum(map(len, said.values()))
@@ -106,7 +113,7 @@ def _ready(
     for column in wide.columns:
         if column.role == "score":
             instrument = instruments[column.key.split(".", 1)[0]]
-            values = numbers(wide, column, instrument.score_range(column.key), remarks)
+            values = judged(wide, column, instrument, remarks)
             found[column.key] = Ready(values, Places(wide, column.position))
     return found
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn, cast
 
-from lib.reading import aliases
+from lib.reading import aliases, nobody
 from lib.reading.column import Column as Cells
 from lib.reading.detectors.decisions import Decisions, at, listed
 from lib.reading.detectors.twice import chosen, once_each
@@ -18,6 +19,9 @@ from lib.reading.report import Located, ReadingError, Remark, Severity, Shown, T
 from lib.reading.summaries import DIGIT, is_summary, summary_label
 from lib.reading.tables import Table
 from lib.reading.values import is_error
+
+_LEAST_AGAIN = 3
+"""Ids that come back in every ward, from which each ward numbers its own patients."""
 
 
 @dataclass(slots=True)
@@ -159,17 +163,28 @@ def _without_summaries(
     """
     ids = table.cells(position).listed
     rows = list(zip(ids, table.numbers, strict=True))
+    if n := nobody.more_headings(table, rows):
+        place = table.sheet.place(rows[0][1])
+        remarks.detect("heading_rows", place, n=n)
+        rows = rows[n:]
     labels = [_label(table, number, own) for own, number in rows]
     end = len(rows)
     while end and labels[end - 1] and is_summary(labels[end - 1], aliases.SUMMARY_BELOW):
         end -= 1
+    # A table of nothing but such codes holds patients after all.
+    named = {
+        one[1]
+        for index, (one, label) in enumerate(zip(rows, labels, strict=True))
+        if index >= end > 0 or (label and is_summary(label, aliases.SUMMARY))
+    }
+    others = [one for one in rows if one[1] not in named]
+    unlike = nobody.unlike(others)
+    sums = named | nobody.summing_up(table, others, unlike)
     kept: list[tuple[Value, int]] = []
-    for index, (one, label) in enumerate(zip(rows, labels, strict=True)):
-        # A table of nothing but such codes holds patients after all.
-        below = index >= end > 0
-        summary = below or (label and is_summary(label, aliases.SUMMARY))
-        if not summary or summary_kept(remarks, one[1], one[0]):
-            kept.append(one)
+    for own, number in rows:
+        code = "row_summary" if number in sums else "row_unlike" if number in unlike else ""
+        if not code or summary_kept(remarks, number, own, code):
+            kept.append((own, number))
     return kept
 
 
@@ -206,9 +221,35 @@ def rows_of_patients(
     position = position_of(columns, "patient")
     ids = table.cells(position)
     if ids.are_codes and not remarks.decisions.same:
-        return cast("list[str]", ids.listed), table.numbers
-    some = list(_somebodys(table, position, remarks))
-    return [one for one, _ in some], [number for _, number in some]
+        shown, numbers = cast("list[str]", ids.listed), table.numbers
+    else:
+        some = list(_somebodys(table, position, remarks))
+        shown, numbers = [one for one, _ in some], tuple(number for _, number in some)
+    return _of_each_ward(table, columns, shown, numbers, remarks), numbers
+
+
+def _of_each_ward(
+    table: Table,
+    columns: Sequence[Column],
+    ids: Sequence[str],
+    numbers: Sequence[int],
+    remarks: Remarks,
+) -> Sequence[str]:
+    """The ids with their ward before them, where each ward numbers its patients anew."""
+    at_ward = next((one.position for one in columns if one.key == "ward"), -1)
+    different = len(set(ids))
+    if at_ward < 0 or table.kind in ("long", "forms") or different == len(ids):
+        return ids
+    wards = [text(cell(table.sheet.rows[number], at_ward)) for number in numbers]
+    pairs = list(zip(wards, ids, strict=True))
+    again = sum(1 for n in Counter(ids).values() if n > 1)
+    if len(set(pairs)) < len(pairs) or again < _LEAST_AGAIN or 2 * again < different:
+        return ids
+    position = position_of(columns, "patient")
+    place = table.sheet.place(table.heading_row, position)
+    accepted = remarks.decisions.accepted("ids_per_ward", "ward")
+    remarks.detect("ids_per_ward", place, "ward", n=len(ids), wards=len(set(wards)))
+    return [f"{ward} {own}" for ward, own in pairs] if accepted else ids
 
 
 def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[str, int]]:

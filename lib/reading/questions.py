@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,6 +26,7 @@ class Question:
     candidates: what may be answered: column letters, or codes of forms, measures, attributes.
     labels: the headings of candidate columns; the kind of detection; empty for codes.
     guess: the likeliest candidate; empty when none is likely.
+    values: what the sentence of a choice needs to know.
     """
 
     key: str
@@ -34,6 +36,7 @@ class Question:
     guess: str
     place: Located
     labels: tuple[str, ...] = ()
+    values: Mapping[str, str | int | float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from lib.reading.detectors.twice import chosen
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import SCORED, Column, Role, Vocabulary
 from lib.reading.layout import cell
+from lib.reading.numbering import forms_from_zero
 from lib.reading.packed import Packed
 from lib.reading.patients import (
     Remarks,
@@ -112,6 +113,8 @@ class _Turning:
     people: dict[str, dict[int, Value]] = field(default_factory=dict)
     first: dict[str, int] = field(default_factory=dict)
     places: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
+    zeros: frozenset[str] = frozenset()
+    """Questionnaires of which the items are numbered from 0."""
     differing: dict[str, dict[int, list[tuple[int, Value]]]] = field(default_factory=dict)
     """By patient and turned column, the other answers that stand further down."""
 
@@ -119,6 +122,7 @@ class _Turning:
         answer = position_of(self.columns, "answer")
         others = [one for one in self.columns if one.role == "attribute"]
         rows = list(self.table.sheet.rows)
+        self.find_zeros(rows)
         some = rows_of_patients(self.table, self.columns, self.remarks)
         for patient, number in zip(*some, strict=True):
             row = rows[number]
@@ -144,6 +148,23 @@ class _Turning:
                 refuse_twice(self.table, [self.table.sheet.place(*one) for one in first])
         return self.as_wide(others)
 
+    def find_zeros(self, rows: Sequence[Sequence[Value]]) -> None:
+        """Which questionnaires have their items numbered from 0; told."""
+        at, form_at = (position_of(self.columns, role) for role in ("question", "form"))
+        if at < 0 or not any("0" in text(one) for one in self.table.cells(at).used()):
+            return
+        pairs = {
+            (text(cell(rows[one], form_at)) if form_at >= 0 else "", text(cell(rows[one], at)))
+            for one in self.table.numbers
+        }
+        self.zeros = forms_from_zero(
+            ((self.vocabulary.form(named) or "", folded(part)) for named, part in pairs),
+            self.vocabulary,
+        )
+        for key in self.zeros:
+            n = self.vocabulary.instruments[key].items
+            self.remarks.add("note", "items_from_zero", self.table.heading_row, at, n=n)
+
     def meaning(self, number: int, row: Sequence[Value]) -> Meaning | None:
         """What one row gives the answer to; told once when it is not known."""
         form_at = position_of(self.columns, "form")
@@ -152,6 +173,9 @@ class _Turning:
         parts = [cell(row, at) for at in places if at >= 0 and text(cell(row, at))]
         form = self.vocabulary.form(named)
         for part in parts:
+            numbered = self.vocabulary.numbered(folded(part), form or "") if self.zeros else None
+            if numbered is not None and numbered[0] in self.zeros:
+                return ("item", numbered[0], numbered[1] + 1)
             found = self.vocabulary.scored(folded(part))
             if found is None and form is not None:
                 found = self.vocabulary.part(form, folded(part))

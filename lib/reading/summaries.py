@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from lib.reading import aliases
-from lib.reading.grid import Value, folded
+from lib.reading.grid import Value, folded, text
 
 DIGIT = re.compile(r"\d")
 _SUM = re.compile(
     rf"[\W_]*(?:{'|'.join(one for one in aliases.SUMMARY if one.isalpha())})(?![^\W_])", re.I
 )
+_SIGNS = frozenset(
+    unicodedata.normalize("NFC", one)
+    for one in ("Ø", "ø", "x̄", "X̄", "μ", "µ", "Δ", "∆", "σ", "Σ", "∑", "%", "#", "∅")
+)
+"""Signs for a mean, a spread, a difference or a number."""
 
 
 def summary_label(own: Value) -> str:
@@ -19,7 +25,11 @@ def summary_label(own: Value) -> str:
     Most ids hold a number, and folding them all takes time. Names of totals may hold one too, as
     "Totaal (n=12)" does, or stand before one: "N = 12".
     """
-    if not isinstance(own, str) or (DIGIT.search(own) and "=" not in own and not _SUM.match(own)):
+    if not isinstance(own, str):
+        return ""
+    if text(own) in _SIGNS or (DIGIT.search(own) and folded(own) in aliases.SUMMARY):
+        return folded(own) if DIGIT.search(own) else "gemiddelde"
+    if DIGIT.search(own) and "=" not in own and not _SUM.match(own):
         return ""
     return folded(own.split("=", 1)[0])
 

@@ -16,6 +16,7 @@ from lib.reading.packed import cells_of, column_of
 from lib.reading.questions import Question
 from lib.reading.report import Remark
 from lib.reading.theme_headings import ThemeColumns, recognise_persons, recognise_themes
+from lib.reading.theme_sums import without_sums
 from lib.reading.values import NotUnderstood, is_missing, number
 
 __all__ = ["Kind", "Table", "Tables", "cell", "tables_in"]
@@ -143,8 +144,11 @@ class _Finder:
             columns = self.vocabulary.recognise_row(cells)
         kind = _kind(columns)
         below = self.sheet.rows[row + 1 :]
-        if kind is None and _is_themes(cells, below):
-            return Table("themes", self.sheet, row, cells)
+        if kind is None and recognise_themes(cells) is not None:
+            named, remarks = without_sums(self.sheet, heading)
+            if _is_themes(named, below):
+                told.remarks += remarks
+                return Table("themes", self.sheet, row, named)
         if kind is None and recognise_persons(cells) is not None:
             return Table("persons", self.sheet, row, cells)
         settled = settle(self.sheet, heading, columns, self.vocabulary, self.answers)

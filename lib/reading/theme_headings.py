@@ -62,15 +62,17 @@ def recognise_themes(row: Sequence[Value]) -> ThemeColumns | None:
         return None
     taken = set(fields.values())
     others = [at for at, one in enumerate(row) if at not in taken and text(one)]
-    letters = sum(len(folded(row[at])) == 1 for at in others)
     persons: dict[str, int] = {}
     ignored: list[str] = []
     twice: tuple[int, int] | None = None
     for position in others:
         plain = folded(row[position])
-        # Among persons called A, B and C, N is one of them.
-        if plain in _THEME_FIELDS or (
-            plain in aliases.THEME_SUMMARY and (len(plain) > 1 or letters == 1)
+        # Among persons called A, B and C, N is one of them; a sign alone is nobody.
+        alone = sum(len(folded(row[at])) == len(plain) for at in others) == 1
+        if (
+            not plain
+            or plain in _THEME_FIELDS
+            or (plain in aliases.THEME_SUMMARY and (len(plain) > 2 or alone))
         ):
             ignored.append(text(row[position]))
             continue

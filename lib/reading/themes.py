@@ -22,6 +22,7 @@ from lib.reading.theme_headings import (
     recognise_persons,
     recognise_themes,
 )
+from lib.reading.theme_sums import rows_of_sums
 from lib.reading.values import NotUnderstood, is_error, number
 
 
@@ -134,7 +135,13 @@ def read_themes(
     told = Remarks(table.sheet, decisions=decisions or Decisions())
     remarks = told.found
     group = ""
-    for number_, row in table.body():
+    body = list(table.body())
+    people = [*columns.persons.values()]
+    sums = rows_of_sums(
+        [cell(row, columns.fields["theme"]) for _, row in body],
+        [[cell(row, at) for at in people] for _, row in body],
+    )
+    for index, (number_, row) in enumerate(body):
         # A group name may stand only in the first of its rows, as in a merged cell.
         position = columns.fields.get("group")
         group = (text(cell(row, position)) if position is not None else "") or group
@@ -142,7 +149,8 @@ def read_themes(
         if is_error(named):
             place = table.sheet.place(number_, columns.fields["theme"])
             raise ReadingError("theme_error", place)
-        if is_summary(folded(named), aliases.SUMMARY) and not summary_kept(told, number_, named):
+        summed = index in sums or is_summary(folded(named), aliases.SUMMARY)
+        if summed and text(named) and not summary_kept(told, number_, named):
             continue
         if not text(named):
             remarks.append(Remark("warning", "row_without_theme", table.sheet.place(number_)))
@@ -150,8 +158,8 @@ def read_themes(
         themes.append(_theme(table, columns, number_, row, group))
     if not themes:
         raise ReadingError("no_rows", table.sheet.place())
-    people = _persons(list(columns.persons), persons, remarks)
-    return Interviews(people, tuple(themes)), tuple(remarks)
+    persons_ = _persons(list(columns.persons), persons, remarks)
+    return Interviews(persons_, tuple(themes)), tuple(remarks)
 
 
 def with_persons(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from lib.reading.grid import Value, folded
-from lib.reading.headings import Column, Role, Vocabulary
+from lib.reading.headings import Column, Role, Vocabulary, unmarked
 
 AS_ANSWERED, TURNED = "as_answered", "turned"
 """What may be answered about such headings; the mark alone is used in either sense."""
-_MARKED = re.compile(
-    r"(.*\d) ?(?:r|rev|reversed|recoded?|omgekeerd|omgescoord|gespiegeld|umgepolt|invertiert)"
-)
 
 
 def marked_items(
@@ -28,8 +24,8 @@ def marked_items(
     """
     found: dict[str, list[Column]] = {}
     for position in positions:
-        marked = _MARKED.fullmatch(folded(cells[position]))
-        meaning = vocabulary.scored(marked[1]) if marked else None
+        plain = folded(unmarked(cells[position]))
+        meaning = vocabulary.scored(plain) if plain else None
         if meaning is not None and meaning[0] == "item" and meaning not in known:
             found.setdefault(meaning[1], []).append(Column(position, *meaning))
     return found

@@ -8,7 +8,19 @@ from lib.reading.detectors.sorting import detections_in
 from lib.reading.questions import Question
 from lib.reading.report import Detection, ReadingError, Remark, Told
 
-_CHOOSABLE = frozenset({"decimal_sign", "marked_number", "percentage"})
+_CHOOSABLE = frozenset(
+    {
+        "decimal_sign",
+        "marked_number",
+        "percentage",
+        "coded_answer",
+        "coding_shifted",
+        "coding_other",
+        "coding_turned",
+        "score_range",
+        "score_low",
+    }
+)
 """Detections whose cells are numbers as soon as the visitor says so."""
 _UNREAD = frozenset(
     {"not_a_number", "word_differs", "labels_differ", "missing_code", "out_of_range", "date_cell",
@@ -23,7 +35,14 @@ def open_choices(told: Sequence[Told], answers: Mapping[str, str]) -> dict[str, 
     """
     return {
         one.key: Question(
-            one.key, "choice", str(one.values["cells"]), one.options, "", one.place, (one.code,)
+            one.key,
+            "choice",
+            str(one.values.get("cells", "")),
+            one.options,
+            "",
+            one.place,
+            (one.code,),
+            one.values,
         )
         for one in detections_in(told)
         if one.code in _CHOOSABLE and one.key not in answers

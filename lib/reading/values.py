@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lib.domain.attributes import attribute
 from lib.reading import aliases
@@ -27,6 +27,11 @@ _LABEL_FIRST = re.compile(r"([^\W\d_].*?) ?([=:(\[]?) ?([+-]?\d+)[\])]?")
 """The same the other way round: "altijd (5)"."""
 _CLEAR = frozenset("=:()[]")
 """Signs that make any word a label; "1-okt" and "1. Mai" are days."""
+_LOOSE = frozenset({"", ","})
+"""No sign, or a comma: "5 keer" and "3, soms 4" are a number with something said of it."""
+_CODED = re.compile(r"[A-Za-z]{1,2}[-_ ]?0{0,2}(\d{1,2})")
+"""An answer as a survey program numbers its options, "A2" or "AO03"."""
+_NOISE = 1e-9
 _ERRORS = frozenset(
     {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#VALUE!", "#SPILL!", "#CALC!",
      "#FIELD!", "#GETTING_DATA", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!",
@@ -47,10 +52,15 @@ CATEGORIES: Mapping[str, Mapping[str, str]] = {
         "v": "female", "vrouw": "female", "vr": "female", "f": "female", "female": "female",
         "woman": "female", "vrl": "female", "weibl": "female", "mnl": "male", "mannl": "male",
         "m": "male", "man": "male", "male": "male",
+        "vrouwelijk": "female", "mevrouw": "female", "mevr": "female", "mw": "female",
+        "dame": "female", "meisje": "female", "girl": "female", "madchen": "female",
+        "mannelijk": "male", "meneer": "male", "dhr": "male", "heer": "male", "de heer": "male",
+        "jongen": "male", "boy": "male", "junge": "male", "herr": "male",
         "weiblich": "female", "w": "female", "frau": "female", "mannlich": "male", "mann": "male",
     },
     "cluster": {
         "a": "A", "b": "B", "c": "C", "cluster a": "A", "cluster b": "B", "cluster c": "C",
+        "cla": "A", "clb": "B", "clc": "C",
         "nao": "NOS", "n a o": "NOS", "nos": "NOS", "ps nao": "NOS", "pd nos": "NOS",
     },
     "education": {
@@ -88,6 +98,9 @@ class NotUnderstood(ValueError):
     def __init__(self, code: str = "not_a_number") -> None:
         super().__init__(code)
         self.code = code
+
+
+_SIGNS_OF_SEX = {"♀": "v", "♂": "m"}
 
 
 def is_error(value: Value) -> bool:
@@ -139,12 +152,14 @@ def _unread(value: Value) -> str:
         return "percentage"
     if looks_like_day(value):
         return "date_cell"
+    if _CODED.fullmatch(plain):
+        return "coded_answer"
     return "marked_number" if _MARKED.fullmatch(plain) else "not_a_number"
 
 
 def without_mark(value: Value) -> str:
-    """The number of a cell that holds a percentage, or a number with a note beside it."""
-    found = _MARKED.fullmatch(text(value).rstrip("% "))
+    """The number of a cell that holds a percentage, a code, or a number with a note beside it."""
+    found = _MARKED.fullmatch(text(value).rstrip("% ")) or _CODED.fullmatch(text(value))
     return found[1] if found else ""
 
 
@@ -167,10 +182,33 @@ def _in_words(value: Value, words: Mapping[str, float]) -> float | None:
         return None
     answer_, word = float(shown), folded(word)
     if word not in words:
-        return answer_ if sign and sign in _CLEAR else None
+        # "1-okt" and "1. Mai" are days, "1. helemaal mee oneens" is an answer.
+        if sign in _CLEAR:
+            return answer_
+        noted = sign in _LOOSE or any(map(str.isdecimal, word)) or looks_like_day(value)
+        return None if noted else answer_
     if words[word] != answer_:
         raise NotUnderstood("word_differs")
     return answer_
+
+
+def labelled_number(value: Value) -> tuple[float, str] | None:
+    """An answer as its number and its word, folded; the word empty for a number alone.
+
+    ``None`` for anything else, such as an empty cell.
+    """
+    if isinstance(value, float) and not math.isnan(value):
+        return value, ""
+    if not isinstance(value, str):
+        return None
+    if found := _LABELLED.fullmatch(text(value)) or _LABEL_FIRST.fullmatch(text(value)):
+        shown, word = (found[1], found[3]) if found.re is _LABELLED else (found[3], found[1])
+        return float(shown), folded(word)
+    try:
+        number_ = number(value)
+    except NotUnderstood:
+        return None
+    return None if math.isnan(number_) else (number_, "")
 
 
 def answer(
@@ -186,6 +224,9 @@ def answer(
     number_ = number(value) if found is None else found
     if math.isnan(number_):
         return number_
+    if whole and abs(number_ - round(number_)) < _NOISE:
+        # A sum of tenths leaves 2.9999999999999996 where Excel shows 3.
+        number_ = float(round(number_))
     low, high = span
     if low <= number_ <= high and (not whole or number_.is_integer()):
         return number_
@@ -210,13 +251,31 @@ def category(attribute_key: str, value: Value) -> str | None:
     """The code of a known category, else the ward's own spelling; ``None`` when empty."""
     known = CATEGORIES.get(attribute_key, {})
     plain = folded(value)
-    if plain in known:
+    if plain in known or (plain := _SIGNS_OF_SEX.get(text(value), plain)) in known:
         return known[plain]
     if is_missing(value) or is_error(value):
         return None
     if attribute_key == "cluster" and (found := diagnosis(value)) is not None:
         return found
     return text(value)
+
+
+def category_letters(attribute_key: str, values: Iterable[Value]) -> Mapping[str, str]:
+    """What single letters mean beside the others of their column, where that is something else.
+
+    M is "meisje" beside J, and nobody knows what beside D or H: then it stays a letter, and the
+    letters that are not certain stand under the empty text.
+    """
+    if attribute_key != "sex":
+        return {}
+    shown = {folded(one) for one in values}
+    known = {CATEGORIES["sex"].get(one) for one in shown}
+    if "m" not in shown or "female" in known:
+        return {}
+    if "j" in shown:
+        return {"j": "male", "m": "female"}
+    others = sorted(one for one in shown if len(one) == 1 and one.isalpha() and one != "m")
+    return {"m": "M", "": ", ".join(one.upper() for one in ("m", *others))} if others else {}
 
 
 def known_spelling(attribute_key: str, value: Value) -> str:

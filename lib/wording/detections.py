@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lib.reading import Detection
 from lib.reading.detectors.decisions import LISTED
@@ -27,22 +27,27 @@ def title(one: Detection, words: Words) -> str:
 
 def sentence(one: Detection, words: Words) -> str:
     """What was seen and what was made of it, without the place and without what stood there."""
-    values: dict[str, object] = dict(one.values)
+    return told(one.code, one.values, words)
+
+
+def told(code: str, given: Mapping[str, Shown | int], words: Words) -> str:
+    """The sentence of a kind of detection, with what it needs to know."""
+    values: dict[str, object] = dict(given)
     if "measure" in values:
         values["measure"] = names.label(words, str(values["measure"]))
     if "added" in values:
-        values["added"] = shown(float(one.values["added"]), words)
+        values["added"] = shown(float(given["added"]), words)
     if "lowest" in values:
-        values["numbers"] = _correlations(one, words)
+        values["numbers"] = _correlations(given, words)
         del values["lowest"], values["highest"]
-    if "cells" in values and int(one.values["n"]) > LISTED:
+    if "cells" in values and int(given["n"]) > LISTED:
         values["cells"] = words("reading.detection.cells", **values)
-    return words(TEXTS[one.code], **values)
+    return words(TEXTS[code], **values)
 
 
-def _correlations(one: Detection, words: Words) -> str:
-    low, high = float(one.values["lowest"]), float(one.values["highest"])
-    n = words.whole(float(one.values["n"]))
+def _correlations(given: Mapping[str, Shown | int], words: Words) -> str:
+    low, high = float(given["lowest"]), float(given["highest"])
+    n = words.whole(float(given["n"]))
     if math.isnan(low):
         return words("reading.detection.numbers_none")
     if low == high:

@@ -8,7 +8,8 @@ from lib.domain.instruments import INSTRUMENTS
 from lib.reading import Question
 from lib.reading.turned_headings import AS_ANSWERED, TURNED
 from lib.wording import names
-from lib.wording.detection_keys import OPTIONS, TEXTS
+from lib.wording.detection_keys import OPTIONS
+from lib.wording.detections import told
 from lib.wording.language import Words
 from lib.wording.reading import place
 
@@ -26,7 +27,7 @@ def asked(question: Question, words: Words) -> str:
     if question.concept == "turned":
         return words("doubt.turned", heading=question.heading)
     if question.concept == "choice":
-        return words(TEXTS[question.labels[0]], cells=question.heading)
+        return told(question.labels[0], question.values, words)
     return words("doubt.column", heading=question.heading)
 
 

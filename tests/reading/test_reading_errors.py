@@ -264,7 +264,6 @@ def test_no_rows_with_a_patient():
         (["Patiënt", "WAV-B 1", "wavb_01"], "C3", "B3", "wavb_01"),
         (["Patiënt", "WAV-B 1", "x", "WAV-B doelen", "WAV-B doel"], "E3", "D3", "WAV-B doel"),
         (["Patiënt", "Sekse", "WAV-B 1", "Geslacht"], "D3", "B3", "Geslacht"),
-        (["Patiënt", "WAV-B 1", "Code"], "C3", "A3", "Code"),
     ],
 )
 def test_columns_twice(headings, cell, other, heading):

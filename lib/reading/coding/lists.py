@@ -29,6 +29,29 @@ _HEADINGS: Mapping[str, str] = {
 _NEEDED = frozenset({"theme", "who"})
 _BETWEEN = re.compile(r"[,;/\n&+]|\s(?:en|and|und)\s")
 _RANGE = re.compile(r"(\D*?)(\d+)\s*(?:-|–|—|t/m|tot en met|through|to)\s*(\D*?)(\d+)")
+_UP_TO = re.compile(r"\s*\bt\s?/\s?m\b\.?\s*", re.IGNORECASE)
+_NOTED = re.compile(r"(.*\S)\s*\((?!\d{1,3}\s*[x×]?\)).*\)")
+"""A name with a note behind it, "T2 (niet spontaan)"."""
+_ALL = frozenset(
+    {
+        "alle",
+        "allen",
+        "allemaal",
+        "iedereen",
+        "all",
+        "everyone",
+        "everybody",
+        "alle therapeuten",
+        "all therapists",
+        "alle personen",
+        "alle respondenten",
+        "all respondents",
+        "alles",
+    }
+)
+_NOBODY = frozenset(
+    {"geen", "niemand", "none", "nobody", "no one", "niet genoemd", "keine", "n v t", "nvt"}
+)
 _COUNTED = re.compile(r"(.*\S)\s*(?:\((\d{1,3})\s*[x×]?\)|[x×](\d{1,3}))")
 _LONGEST_RANGE = 200
 _PARTS = re.compile(r"(\d+)")
@@ -65,12 +88,23 @@ def read(export: Export, notes: Notes) -> Interviews:
             notes.add("warning", "row_without_theme", sheet.place(row_number))
             continue
         unknown = cells(row, "who") == "?"
-        who = None if unknown else _people(export, row_number, row, "who")
-        not_asked = _people(export, row_number, row, "not_asked")
+        who = None if unknown else _people(export, row_number, row, "who", notes)
+        not_asked = _people(export, row_number, row, "not_asked", notes)
         if who and who.keys() & not_asked.keys():
             raise ReadingError("theme_list", sheet.place(row_number, columns["not_asked"]))
         lists.append((row_number, row, group, who, not_asked))
-    names = sorted({one for *_, who, never in lists for one in (*(who or ()), *never)}, key=_order)
+    names = sorted(
+        {
+            one
+            for *_, who, never in lists
+            for one in (*(who or ()), *never)
+            if folded(one) not in _ALL
+        },
+        key=_order,
+    )
+    for *_, who, never in lists:
+        for listed in (who, never):
+            _in_full(listed or {}, names)
     if not lists or not names:
         raise ReadingError("no_rows", sheet.place())
     themes = tuple(
@@ -94,13 +128,22 @@ def _cell(name: str, who: dict[str, int] | None, never: dict[str, int]) -> Cell:
     return Cell(Mention.MENTIONED, who[name]) if name in who else Cell(Mention.NOT_MENTIONED)
 
 
+def _in_full(listed: dict[str, int], names: Sequence[str]) -> None:
+    """ "alle" as everybody who is on any list."""
+    for one in [one for one in listed if folded(one) in _ALL]:
+        times = listed.pop(one)
+        listed.update({name: listed.get(name, times) for name in names})
+
+
 def _order(name: str) -> list[tuple[bool, int, str]]:
     """T2 before T10."""
     return [(not part.isdigit(), int(part) if part.isdigit() else 0, part.casefold())
             for part in _PARTS.split(name)]  # fmt: skip
 
 
-def _people(export: Export, row_number: int, row: Sequence[Value], column: str) -> dict[str, int]:
+def _people(
+    export: Export, row_number: int, row: Sequence[Value], column: str, notes: Notes
+) -> dict[str, int]:
     """Who is on a list, and how often: "T1, T3 (2), T5-T7"."""
     if column not in export.columns:
         return {}
@@ -108,10 +151,16 @@ def _people(export: Export, row_number: int, row: Sequence[Value], column: str) 
     value = cell(row, export.columns[column])
     written = value if isinstance(value, str) else text(value)
     found: dict[str, int] = {}
+    written = _UP_TO.sub("-", written)
     for piece in _BETWEEN.split(written):
         one = text(piece)
-        if not one or one in ("-", "–", "—", "0"):
+        if not one or one in ("-", "–", "—", "0") or folded(one) in _NOBODY:
             continue
+        if folded(one).split(" ", 1)[0] in _ALL and folded(one) not in _ALL:
+            raise ReadingError("theme_list", place)  # "alle behalve T3"
+        if noted := _NOTED.fullmatch(one):
+            notes.add("warning", "name_noted", place)
+            one = noted[1]
         counted = _COUNTED.fullmatch(one)
         times = int(counted[2] or counted[3]) if counted else 1
         for name in _named(counted[1] if counted else one):

@@ -28,6 +28,29 @@ _PERSON = frozenset(
         "case", "file",
     }
 )  # fmt: skip
+_OF_PERSONS = frozenset(
+    {
+        "vrouw",
+        "man",
+        "geslacht",
+        "sekse",
+        "sex",
+        "gender",
+        "m v",
+        "v m",
+        "m f",
+        "female",
+        "male",
+        "woman",
+        "leeftijd",
+        "age",
+        "alter",
+        "ervaring",
+        "jaren ervaring",
+        "years of experience",
+    }
+)
+"""Headings that say something of a person and are no theme."""
 _SUM = frozenset({"sum", "summe", "suma"})
 _LOOKED_AT = 200
 
@@ -61,7 +84,8 @@ def _table_at(sheet: Sheet, number: int, row: Sequence[Value]) -> Export | None:
 
 def _about_person(heading: Value) -> bool:
     """Whether a column tells something of the person: a list of persons is no table of codes."""
-    return folded(heading) in KNOWN or folded(heading) in PERSON_FIELDS
+    plain = folded(heading)
+    return plain in KNOWN or plain in PERSON_FIELDS or plain in _OF_PERSONS
 
 
 def _of_patients(row: Sequence[Value], codes: Sequence[int]) -> bool:
@@ -76,6 +100,10 @@ def read(export: Export, notes: Notes) -> Interviews:
     head = sheet.rows[start]
     headings = [(at, text(one)) for at, one in enumerate(head) if at and text(one)]
     codes = [one for one in headings if not _about_person(one[1])]
+    for at, heading in headings:
+        if folded(heading) in _OF_PERSONS:
+            place = sheet.place(start, at)
+            notes.add("note", "theme_column_left", place, heading=heading)
     about = [one for one in headings if folded(one[1]) in KNOWN]
     codes = without_totals(sheet, codes, start, notes, by_row=False)
     rows = [(number, text(row[0])) for number, row in export.rows()]

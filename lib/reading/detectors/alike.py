@@ -12,6 +12,10 @@ from lib.reading.report import Detection, Located
 
 _SPACES = re.compile(r"[^\S\n]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_LETTER_O = re.compile(r"(?<=\d)o|o(?=\d)")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[-_./]+(?=\d)")
+_MANY = 3
+"""Pairs up to which each is asked by itself."""
 _ONE_NUMBER = re.compile(r"(?:[^\d\s]*+\d++[^\d\s]*+\n)*+")
 
 
@@ -32,14 +36,18 @@ class Identified(Protocol):
 
 
 def loosely(patient: str) -> str:
-    """An id without what a hand changes: capitals, spaces, leading zeros."""
-    return _ZEROS.sub("", "".join(patient.casefold().split()))
+    """An id without what a hand changes: capitals, spaces, a dash, leading zeros, O for 0."""
+    return _plainly("".join(patient.casefold().split()))
+
+
+def _plainly(joined: str) -> str:
+    return _ZEROS.sub("", _BETWEEN.sub("", _LETTER_O.sub("0", joined)))
 
 
 def _loosely(patients: Sequence[str]) -> list[str]:
     """As ``loosely``, all at once; the ids hold no line breaks."""
     whole = "\n".join(patients).casefold()
-    return _ZEROS.sub("", "".join(_SPACES.split(whole))).split("\n")
+    return _plainly("".join(_SPACES.split(whole))).split("\n")
 
 
 def _all_apart(parts: Sequence[Identified]) -> bool:
@@ -51,7 +59,8 @@ def _all_apart(parts: Sequence[Identified]) -> bool:
     # One number in each and as many signs: then leading zeros are all a loose id can lack, and how
     # many it lacks shows in its length.
     if (
-        whole.isascii() and whole in (whole.upper(), whole.lower())
+        whole.isascii() and not (_LETTER_O.search(whole.lower()) or _BETWEEN.search(whole))
+        and whole in (whole.upper(), whole.lower())
         and len(set(map(len, patients))) == 1
         and (all(part.are_codes for part in parts) or _ONE_NUMBER.fullmatch(whole))
     ):  # fmt: skip
@@ -79,22 +88,51 @@ def alike(
     pair, which stays two patients without a choice.
     """
     seen: dict[str, tuple[str, Located]] = {}
-    told: dict[tuple[str, str], Detection] = {}
+    pairs: dict[tuple[str, str], tuple[Located, Located]] = {}
     if _all_apart(parts):
         return {}, ()
-    same: dict[str, str] = {}
     for part in parts:
         for index, patient in enumerate(part.ids):
             place = part.place(index)
             first, where = seen.setdefault(loosely(patient), (patient, place))
-            if first == patient or (first, patient) in told:
-                continue
-            about = at(place)
-            accepted = decisions.accepted("ids_alike", about)
-            told[first, patient] = decisions.detection(
-                "ids_alike", place, about, before=patient, after=first if accepted else patient,
+            if first != patient:
+                pairs.setdefault((first, patient), (where, place))
+    if len(pairs) > _MANY:
+        return _all_at_once(pairs, decisions)
+    same: dict[str, str] = {}
+    told: list[Detection] = []
+    for (first, patient), (where, place) in pairs.items():
+        about = at(place)
+        accepted = decisions.accepted("ids_alike", about)
+        told.append(
+            decisions.detection(
+                "ids_alike",
+                place,
+                about,
+                before=patient,
+                after=first if accepted else patient,
                 other=shown_as(where, place),
-            )  # fmt: skip
-            if accepted:
-                same[patient] = first
-    return same, tuple(told.values())
+            )
+        )
+        if accepted:
+            same[patient] = first
+    return same, tuple(told)
+
+
+def _all_at_once(
+    pairs: Mapping[tuple[str, str], tuple[Located, Located]], decisions: Decisions
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:
+    """One choice for many pairs: a whole list was written in another way."""
+    (first, patient), (where, place) = next(iter(pairs.items()))
+    about = at(place.sheet_only())
+    accepted = decisions.accepted("ids_alike_all", about)
+    told = decisions.detection(
+        "ids_alike_all",
+        place,
+        about,
+        before=patient,
+        after=first if accepted else patient,
+        other=shown_as(where, place),
+        n=len(pairs),
+    )
+    return {other: one for one, other in pairs} if accepted else {}, (told,)

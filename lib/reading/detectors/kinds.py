@@ -9,8 +9,10 @@ from types import MappingProxyType
 from lib.reading.report import Severity
 
 ACCEPT, LEAVE = "accept", "leave"
+AS_IS = "as_is"
 FIRST, LAST, LEAVE_OUT = "first", "last", "leave_out"
 _TWO = (ACCEPT, LEAVE)
+_THREE = (ACCEPT, AS_IS, LEAVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,22 @@ _ALL = (
     # What would change most.
     Kind("reversal_scale", "warning", _TWO, LEAVE, lasting=True),
     Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True),
+    Kind("coding_turned", "warning", _THREE, LEAVE, lasting=True),
+    Kind("coding_shifted", "warning", _THREE, LEAVE, lasting=True),
+    Kind("coding_other", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
+    Kind("coding_narrow", "warning", (AS_IS, LEAVE), AS_IS, lasting=True),
+    Kind("score_range", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
+    Kind("score_low", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
     Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),
     # Who takes part.
     Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
     Kind("ids_alike", "warning", _TWO, LEAVE),
+    Kind("groups_alike", "warning", _TWO, LEAVE, lasting=True),
+    Kind("row_unlike", "warning", _TWO, ACCEPT),
+    Kind("ids_alike_all", "warning", _TWO, LEAVE),
+    Kind("ids_per_ward", "warning", _TWO, ACCEPT, lasting=True),
+    Kind("ids_dates", "warning"),
+    Kind("ids_apart", "warning"),
     Kind("rows_hidden", "warning", _TWO, ACCEPT),
     Kind("cells_below", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_repeated", "warning"),
@@ -55,12 +69,15 @@ _ALL = (
     # Single cells.
     Kind("percentage", "warning", _TWO, LEAVE, lasting=True),
     Kind("marked_number", "warning", _TWO, LEAVE, lasting=True),
+    Kind("coded_answer", "warning", _TWO, LEAVE, lasting=True),
+    Kind("missing_possible", "warning", _TWO, ACCEPT, lasting=True),
     Kind("out_of_range", "warning"),
     Kind("date_cell", "warning"),
     Kind("error_cell", "warning"),
     Kind("formulas_empty", "warning"),
     # What needs nothing.
     Kind("row_summary", "note", _TWO, ACCEPT),
+    Kind("heading_rows", "note"),
     Kind("row_title", "note", _TWO, ACCEPT),
     Kind("text_number", "note", _TWO, ACCEPT, lasting=True),
     Kind("decimal_mixed", "note", _TWO, ACCEPT, lasting=True),

@@ -12,6 +12,8 @@ from lib.reading.joining import Gathered
 from lib.reading.report import Detection
 
 _PAIR = ("WAV-B", "WAV-T")
+_LEAST = 3
+"""Patients with one form each from which nobody with both is no matter of single patients."""
 
 
 def _filled(gathered: Gathered, form: str) -> npt.NDArray[np.bool_]:
@@ -28,7 +30,11 @@ def _filled(gathered: Gathered, form: str) -> npt.NDArray[np.bool_]:
 def halves(gathered: Gathered, decisions: Decisions) -> Iterator[Detection]:
     """Patients with one form of the pair, where the file holds both forms."""
     filled = {form: _filled(gathered, form) for form in _PAIR}
-    if not all(one.any() for one in filled.values()):
+    therapist, team = filled.values()
+    if not (therapist.any() and team.any()):
+        return
+    if not (therapist & team).any() and min(therapist.sum(), team.sum()) >= _LEAST:
+        # Then the ids differ between the tables, or two groups filled in a form each.
         return
     for held, lacking in (_PAIR, _PAIR[::-1]):
         for index in np.flatnonzero(filled[held] & ~filled[lacking]).tolist():

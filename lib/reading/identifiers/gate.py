@@ -22,6 +22,7 @@ from lib.reading.identifiers.rewriting import IN_HEADINGS, Rewriting
 from lib.reading.identifiers.sums import kept, summed
 from lib.reading.identifiers.titles import is_personal
 from lib.reading.layout import cell
+from lib.reading.nobody import summing_up, unlike
 from lib.reading.packed import cells_of
 from lib.reading.patients import position_of
 from lib.reading.report import Decision, Identifier, IdentifierRole, Located
@@ -168,7 +169,7 @@ class _Gate:
             position = position_of(table.columns, "patient")
             if position >= 0:
                 column = table.cells(position)
-                yield at, position, column, summed(column)
+                yield at, position, column, _summed(table, column)
 
     def suspicion(
         self, at: int, position: int, column: Cells, sums: Sequence[str]
@@ -303,6 +304,23 @@ class _Gate:
                       text(cell(table.headings, position)), ("leave_out",))  # fmt: skip
             for row, value in hits:
                 self.new.cell(at, row, position, value)
+
+
+def _summed(table: Table, column: Cells) -> list[str]:
+    """By row, what stays of an id that is nobody's; a mean by its numbers becomes "Gemiddelde"."""
+    sums = summed(column)
+    if column.are_codes:
+        return sums
+    rows = [
+        (own, number)
+        for own, number, sum_ in zip(column.listed, table.numbers, sums, strict=True)
+        if not sum_
+    ]
+    adding = summing_up(table, rows, unlike(rows))
+    return [
+        sum_ or ("Gemiddelde" if number in adding else "")
+        for sum_, number in zip(sums, table.numbers, strict=True)
+    ]
 
 
 def _filled(cells: Cells) -> list[Value]:

@@ -16,7 +16,11 @@ _OPEN = 1000
 _PAIRS = (("<", ">"), ("<!--", "-->"), ("<![", "]"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
-_IGNORED = frozenset({"script", "style"})
+_IGNORED = frozenset({"script", "style", "comment", "template"})
+_BESIDE = re.compile(r"\b(?:comment|mso-?comment|tooltip|annotation)", re.IGNORECASE)
+"""Classes of what hangs beside a cell."""
+_SINGLE = frozenset({"table", "tr", "td", "th", "br", "hr", "img", "input", "col", "wbr"})
+"""Tags that hold a cell, or have no end."""
 _AWAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -72,12 +76,21 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[_Table] = []
         self._open: list[_Table] = []
-        self._ignored = self._cells = 0
+        self._ignored = self._cells = self._deep = 0
+        self._beside = ""
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
+        if tag in ("table", "tr", "td", "th"):
+            self._beside = ""
+        if tag == self._beside:
+            self._deep += 1
+        if self._beside:
+            return
         if tag in _IGNORED:
             self._ignored += 1
+        elif self._is_beside(tag, given):
+            self._beside, self._deep = tag, 1
         elif tag == "table":
             self._open.append(_Table())
             self.found.append(self._open[-1])
@@ -95,6 +108,12 @@ class _Tables(HTMLParser):
         elif tag in ("br", "p", "div") and self._open[-1].cell is not None:
             self._open[-1].cell.append("\v")
 
+    def _is_beside(self, tag: str, given: dict[str, str]) -> bool:
+        """Whether words within a cell are a comment on it, or not to be seen."""
+        within = bool(self._open) and self._open[-1].cell is not None
+        told = _BESIDE.search(given.get("class", "")) or _AWAY.search(given.get("style", ""))
+        return within and tag not in _SINGLE and bool(told or "hidden" in given)
+
     def _cell(self, given: dict[str, str]) -> None:
         table = self._open[-1]
         table.end_cell()
@@ -105,6 +124,13 @@ class _Tables(HTMLParser):
         table.new_cell(across, down, _number(given.get("x:num")))
 
     def handle_endtag(self, tag: str) -> None:
+        if self._beside and tag in ("td", "th", "tr", "table"):
+            self._beside = ""
+        if self._beside:
+            self._deep -= tag == self._beside
+            if not self._deep:
+                self._beside = ""
+            return
         if tag in _IGNORED:
             self._ignored = max(0, self._ignored - 1)
         elif self._open and tag in ("td", "th", "tr"):
@@ -113,7 +139,12 @@ class _Tables(HTMLParser):
             self._open.pop().end_cell()
 
     def handle_data(self, data: str) -> None:
-        if self._open and not self._ignored and self._open[-1].cell is not None:
+        if (
+            self._open
+            and not self._ignored
+            and not self._beside
+            and self._open[-1].cell is not None
+        ):
             self._open[-1].cell.append(data)
 
 
