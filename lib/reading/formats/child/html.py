@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from lib.reading.formats.child.answer import Answer
-from lib.reading.formats.child.delimited import decode
+from lib.reading.formats.child.decoding import decode
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
 
 _SPAN = 1000
