@@ -41,8 +41,15 @@ _ALL = (
     Kind("reversal_scale", "warning", _TWO, LEAVE, lasting=True),
     Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True),
     Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),
+    # In which order measurements come.
+    Kind("month_first", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_unknown", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_letters", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_weeks", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_dates", "warning", _TWO, LEAVE, lasting=True),
     # Who takes part.
     Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
+    Kind("ids_moments", "warning", _TWO, LEAVE, lasting=True),
     Kind("ids_alike", "warning", _TWO, LEAVE),
     Kind("rows_hidden", "warning", _TWO, ACCEPT),
     Kind("cells_below", "warning", _TWO, LEAVE, lasting=True),

@@ -6,15 +6,21 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from lib.reading import aliases
-from lib.reading.days import day_of, day_of_number
+from lib.reading.detectors.decisions import Decisions
+from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import SCORED, Vocabulary
 from lib.reading.layout import cell
-from lib.reading.moments.named import ORDINAL, code_of, code_within, in_order
-from lib.reading.moments.wide import Spread, each_moment
+from lib.reading.moments.dated import Days as Dating
+from lib.reading.moments.dated import days_of
+from lib.reading.moments.named import ORDINAL, OTHER, Named, code_within, named
+from lib.reading.moments.order import in_order
+from lib.reading.moments.wide import Spread, each_moment, without_moment
 from lib.reading.patients import position_of
-from lib.reading.report import Remark
+from lib.reading.report import Remark, Told
 from lib.reading.tables import Table
 
 _MOST = 120
@@ -34,13 +40,19 @@ class Split:
     ----------
     tables: by moment, in order; tables without a moment belong to each.
     days: by moment, the first day of each patient's measurement.
-    once: the tables with scores that have no moment.
+    once: the tables with scores that have no moment; about: those with attributes only.
+    unstated, lettered: as ``in_order`` takes them.
     """
+
+    decisions: Decisions
 
     tables: dict[str, list[Table]] = field(default_factory=dict)
     days: dict[str, Days] = field(default_factory=dict)
     once: list[Table] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    about: list[Table] = field(default_factory=list)
+    remarks: list[Told] = field(default_factory=list)
+    unstated: set[str] = field(default_factory=set)
+    lettered: set[str] = field(default_factory=set)
 
 
 def moment_columns(table: Table) -> Mapping[str, int]:
@@ -54,17 +66,16 @@ def moment_columns(table: Table) -> Mapping[str, int]:
     return found
 
 
-def _measured_on(value: Value) -> datetime.date | None:
-    """The day in a column of days, which may stand there as the number of a spreadsheet."""
-    return day_of(value) or day_of_number(value)
-
-
 @dataclass(slots=True)
 class _Stacked:
     """A table with a row per patient and moment."""
 
     table: Table
     columns: Mapping[str, int]
+    decisions: Decisions
+    names: Named = field(default_factory=Named)
+    datings: dict[int, Dating] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
 
     def rows(self, position: int = -1) -> Iterator[tuple[int, str, str, Value]]:
         """Number, patient, what the row is about, and a cell; nobody's rows without a patient."""
@@ -75,26 +86,50 @@ class _Stacked:
         values = self.table.cells(position).listed
         return zip(self.table.numbers, who, form, values, strict=True)
 
+    def day(self, position: int, value: Value) -> datetime.date | None:
+        """The day in a column of days; how the column writes them is told once, where it is open."""
+        dating = self.datings.get(position)
+        if dating is None:
+            column = self.table.cells(position).used()
+            dating = days_of(column)
+            if dating.open:
+                example = next(one for one in column if dating.is_open(one))
+                dating = self.dated_as_chosen(position, dating, example)
+            self.datings[position] = dating
+        return dating.day(value)
+
+    def dated_as_chosen(self, position: int, dating: Dating, example: Value) -> Dating:
+        if self.decisions.accepted("month_first", "date"):
+            dating = Dating("month")
+        day = dating.day(example)
+        self.told.append(self.decisions.detection(
+            "month_first", self.table.sheet.place(self.table.heading_row, position), "date",
+            before=text(example), after="" if day is None else day.isoformat(),
+        ))  # fmt: skip
+        return dating
+
     def named(self, kind: str) -> dict[int, str]:
         """The moment of each row by a column of names or numbers; rows without one are absent."""
-        position, found, others = self.columns[kind], dict[int, str](), dict[str, str]()
-        for number, _, _, value in self.rows(position):
-            if not text(value):
-                continue
-            code = code_of(value, _UNITS[kind])
-            if code is None:
-                if kind != "moment" or _measured_on(value) is not None:
-                    continue
-                code = others.setdefault(folded(value), f"other:{len(others) + 1}")
-            found[number] = code
-        return found
+        position = self.columns[kind]
+        shown = [one for one in self.table.cells(position).used() if text(one)]
+        if kind == "moment":
+            shown = [one for one in shown if self.day(position, one) is None]
+        self.names = named(shown, _UNITS[kind])
+        if kind != "moment":
+            others = self.names.unstated | self.names.lettered
+            self.names = Named({one: code for one, code in self.names.codes.items()
+                                if not (code in others or code.startswith(OTHER))})  # fmt: skip
+        return {
+            number: self.names.codes[value]
+            for number, _, _, value in self.rows(position) if value in self.names.codes
+        }  # fmt: skip
 
     def dated(self, position: int) -> dict[int, str]:
         """The moment of each row by its day: a patient's first, second, third day with a form."""
         days: dict[tuple[str, str], set[datetime.date]] = {}
         seen: list[tuple[int, tuple[str, str], datetime.date]] = []
         for number, patient, form, value in self.rows(position):
-            day = _measured_on(value)
+            day = self.day(position, value)
             if patient and day is not None:
                 days.setdefault((patient, form), set()).add(day)
                 seen.append((number, (patient, form), day))
@@ -113,10 +148,12 @@ class _Stacked:
         for kind in _KINDS:
             if kind not in self.columns:
                 continue
+            self.names = Named()
             found = self.dated(self.columns[kind]) if kind == "date" else self.named(kind)
-            if self.several(found):
+            if self.several(found) and (kind != "date" or self.repeats()):
                 return kind, found
             if kind == "moment" and self.several(by_day := self.dated(self.columns[kind])):
+                self.names = Named()
                 return kind, by_day
         return None
 
@@ -130,13 +167,34 @@ class _Stacked:
                 held.setdefault((patient, form), set()).add(moments[number])
         return any(len(some) > 1 for some in held.values())
 
+    def repeats(self) -> bool:
+        """Whether anybody has two answers to one question: a form on each day is one measurement."""
+        if self.table.kind != "scores":
+            return True
+        who = self.table.cells(position_of(self.table.columns, "patient")).listed
+        for column in self.table.columns:
+            if column.role in SCORED:
+                there = self.table.cells(column.position).filled.tolist()
+                some = [one for one, filled in zip(who, there, strict=True) if filled and text(one)]
+                if len(set(some)) < len(some):
+                    return True
+        return False
+
+    def scored_rows(self) -> frozenset[int]:
+        """Rows with an answer or a score."""
+        there = np.zeros(len(self.table.numbers), dtype=bool)
+        for column in self.table.columns:
+            if column.role in (*SCORED, "answer"):
+                there |= self.table.cells(column.position).filled
+        return frozenset(np.array(self.table.numbers)[there].tolist())
+
     def days(self, numbers: Sequence[int], by: str) -> Days:
         """The first day of each patient among these rows."""
         position = self.columns.get("date", self.columns.get(by, -1))
         found: Days = {}
         kept = set(numbers)
         for number, patient, _, value in self.rows(position):
-            day = _measured_on(value) if number in kept else None
+            day = self.day(position, value) if number in kept else None
             if patient and day is not None:
                 found[patient] = min(day, found.get(patient, day))
         return found
@@ -144,7 +202,7 @@ class _Stacked:
 
 def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
     """A table with a row per patient and moment as one for each moment; none for any other."""
-    stack = _Stacked(table, moment_columns(table))
+    stack = _Stacked(table, moment_columns(table), split.decisions)
     found = stack.moments() if stack.columns else None
     if found is None:
         return []
@@ -154,6 +212,8 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
         number for number, patient, _, _ in stack.rows() if patient and number not in moments
     ]
     position = stack.columns[kind]
+    split.unstated |= stack.names.unstated
+    split.lettered |= stack.names.lettered
     split.remarks += [
         Remark("warning", "moment_missing", table.sheet.place(number, position))
         for number in without if not _is_sum(table, number)
@@ -162,14 +222,28 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
         None if place in stack.columns.values() else one for place, one in enumerate(table.headings)
     )
     apart: list[tuple[str, Table, Days]] = []
+    scored = stack.scored_rows()
     for code in dict.fromkeys(moments.values()):
         numbers = tuple(number for number in table.numbers if moments.get(number) == code)
+        if scored.isdisjoint(numbers):
+            # Such as an intake at which nothing was measured: what it tells holds always.
+            split.about += _about(table, headings, numbers)
+            continue
         # Rows of nobody are told of once, with the first moment.
         shown = numbers if apart else tuple(sorted((*numbers, *nobodys)))
         apart.append(
             (code, replace(table, headings=headings, numbers=shown), stack.days(numbers, kind))
         )
+    split.remarks += stack.told
     return apart
+
+
+def _about(table: Table, headings: tuple[Value, ...], numbers: tuple[int, ...]) -> list[Table]:
+    """Rows that tell attributes only as a table of these; none where they tell nothing."""
+    columns = tuple(one for one in table.columns if one.role in ("patient", "attribute"))
+    if len(columns) == 1:
+        return []
+    return [replace(table, kind="about", headings=headings, columns=columns, numbers=numbers)]
 
 
 def _is_sum(table: Table, number: int) -> bool:
@@ -202,15 +276,16 @@ def _named(table: Table) -> str | None:
 
 
 def split(
-    tables: Sequence[Table], spreads: Mapping[tuple[str, str], Spread], vocabulary: Vocabulary
-) -> Split | None:
+    tables: Sequence[Table], spreads: Mapping[tuple[str, str], Spread], vocabulary: Vocabulary,
+    decisions: Decisions,
+) -> Split | None:  # fmt: skip
     """The tables of patients apart for each moment; ``None`` for one measurement a patient.
 
     Parameters
     ----------
     spreads: by file and sheet, where the columns of each moment stand.
     """
-    result, found, always = Split(), list[tuple[str, Table, Days]](), list[Table]()
+    result, found, always = Split(decisions), list[tuple[str, Table, Days]](), list[Table]()
     names = _by_name(tables)
     for at, table in enumerate(tables):
         spread = spreads.get((table.sheet.file, table.sheet.name))
@@ -218,6 +293,9 @@ def split(
             always.append(table)
         elif spread is not None and table.heading_row == spread.row:
             found += [(code, one, {}) for code, one in each_moment(table, spread, vocabulary)]
+            if (unmarked := without_moment(table, spread)) is not None:
+                always.append(unmarked)
+                result.once.append(unmarked)
         elif at in names:
             found.append((names[at], table, {}))
         elif stacked := _stacked(table, result):
@@ -230,9 +308,13 @@ def split(
     for code, table, days in found:
         result.tables.setdefault(code, []).append(table)
         result.days.setdefault(code, {}).update(days)
-    order = in_order(
-        [*result.tables], {code: [*some.values()] for code, some in result.days.items()}
-    )
-    result.tables = {code: [*result.tables[code], *always] for code in order}
-    result.days = {code: result.days[code] for code in order}
+    order = in_order([*result.tables], result.days, result.unstated, result.lettered)
+    codes = order.codes
+    if order.doubt:
+        place = found[0][1].sheet.place(found[0][1].heading_row)
+        told = decisions.detection(order.doubt, place, "moment", moments=len(codes))
+        result.remarks.append(told)
+        codes = order.other if told.taken == ACCEPT else codes
+    result.tables = {code: [*result.tables[code], *always, *result.about] for code in codes}
+    result.days = {code: result.days[code] for code in codes}
     return result

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.reading import aliases
-from lib.reading.grid import Sheet, Value, folded
+from lib.reading.grid import Sheet, Value, folded, text
 from lib.reading.headings import SCORED, Vocabulary
-from lib.reading.moments.named import in_order
+from lib.reading.layout import cell
+from lib.reading.moments.named import code_of
+from lib.reading.moments.order import in_order
 from lib.reading.tables import Table
 
 _DEEPEST = 31
 """Rows from above in which headings are looked for."""
-_UNIT = "|".join(sorted(map(re.escape, aliases.MOMENT_UNITS), key=len, reverse=True))
-_MARK = re.compile(rf"\b({_UNIT}) ?0*(\d{{1,2}})\b")
+_ABOVE = 2
+"""Rows of headings that may stand above the lowest: a questionnaire's name, a measurement's."""
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_UNIT, _ORDINAL = _any_of(aliases.MOMENT_UNITS), _any_of(aliases.ORDINALS)
+_MARK = re.compile(
+    rf"\b(?:(?:{_UNIT}) ?0*\d{{1,2}}|(?:\d{{1,2}}(?:e|ste|de|st|nd|rd|th)|{_ORDINAL}) (?:{_UNIT})"
+    rf"|(?:na|after|nach) \d{{1,2}} ?(?:{_UNIT})|{_any_of(aliases.MOMENT_WORDS)})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,11 @@ def _split(heading: Value, vocabulary: Vocabulary) -> tuple[str, str] | None:
         return None
     for mark in reversed(marks):
         rest = " ".join(f"{plain[: mark.start()]} {plain[mark.end() :]}".split())
-        if rest and vocabulary.scored(rest) is not None:
-            return f"{aliases.MOMENT_UNITS[mark[1]]}:{int(mark[2])}", rest
+        if rest and (form := vocabulary.form(rest)) is not None:
+            rest = f"{rest} totaal" if vocabulary.instruments[form].total_of else ""
+        code = code_of(mark[0])
+        if rest and code is not None and vocabulary.scored(rest) is not None:
+            return code, rest
     return None
 
 
@@ -57,16 +73,45 @@ def _in_row(row: Sequence[Value], vocabulary: Vocabulary) -> dict[str, dict[int,
     return found
 
 
+def _with_above(rows: Sequence[Sequence[Value]]) -> list[Value]:
+    """A row of headings, each with what stands above it, or above columns to its left."""
+    *above, lowest = rows
+    carried: list[str] = [""] * len(above)
+    joined: list[Value] = []
+    for position, own in enumerate(lowest):
+        carried = [text(cell(row, position)) or one for row, one in zip(above, carried, strict=True)]
+        joined.append(" ".join((*filter(None, carried), text(own))) if text(own) else None)
+    return joined
+
+
 def spread_of(sheet: Sheet, vocabulary: Vocabulary) -> Spread | None:
     """Where columns of a sheet are of a moment, or of several; ``None`` where none are.
 
     Of a single one only the name is left out, unless there are the same columns without it.
     """
-    for number, row in enumerate(sheet.rows[:_DEEPEST]):
+    rows = sheet.rows[:_DEEPEST]
+    for number, row in enumerate(rows):
         found = _in_row(row, vocabulary)
-        if len(found) > 1 or (found and _are_all(found, row, vocabulary)):
-            return Spread(number, {code: found[code] for code in in_order([*found], {})})
+        if len(found) < 2 and not (found and _are_all(found, row, vocabulary)):
+            found = _below_others(rows[max(0, number - _ABOVE) : number + 1], vocabulary)
+        if found:
+            codes = in_order([*found], {}).codes
+            return Spread(number, {code: found[code] for code in codes})
     return None
+
+
+def _below_others(
+    rows: Sequence[Sequence[Value]], vocabulary: Vocabulary
+) -> dict[str, dict[int, str]]:  # fmt: skip
+    """The columns of each moment where it is told above or below the name of what was measured."""
+    if not any(isinstance(one, str) and folded(one) in aliases.PATIENT
+               for row in rows[-2:] for one in row):  # fmt: skip
+        return {}
+    for first in range(len(rows) - 2, -1, -1):
+        found = _in_row(_with_above(rows[first:]), vocabulary)
+        if len(found) > 1:
+            return found
+    return {}
 
 
 def _are_all(
@@ -92,16 +137,29 @@ def first_only(sheet: Sheet, spread: Spread) -> Sheet:
     return replace(sheet, rows=rows)
 
 
+def without_moment(table: Table, spread: Spread) -> Table | None:
+    """The scores beside them that are of no moment: were they read with each, they would repeat."""
+    own = {position for each in spread.headings.values() for position in each}
+    scored = tuple(one for one in table.columns if one.role in SCORED and one.position not in own)
+    if not scored:
+        return None
+    places = {one.position for one in scored}
+    headings = tuple(one if at in places else None for at, one in enumerate(table.headings))
+    patients = (one for one in table.columns if one.role == "patient")
+    return replace(table, headings=headings, columns=(*patients, *scored))
+
+
 def each_moment(
     table: Table, spread: Spread, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Table]]:  # fmt: skip
     """The table of the first moment as one for each, of the same rows."""
     first = next(iter(spread.headings.values()))
-    always = [one for one in table.columns if one.role not in SCORED or one.position not in first]
+    always = [one for one in table.columns if one.role not in SCORED]
+    once = {one.position for one in table.columns if one.role in SCORED} - {*first}
     for code, headings in spread.headings.items():
         own = (vocabulary.recognise(position, heading) for position, heading in headings.items())
         named = tuple(
-            headings.get(position, None if position in first else heading)
+            headings.get(position, None if position in first or position in once else heading)
             for position, heading in enumerate(table.headings)
         )
         columns = (*always, *(one for one in own if one is not None))

@@ -16,7 +16,12 @@ _OPEN = 1000
 _PAIRS = (("<", ">"), ("<!--", "-->"), ("<![", "]"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
-_IGNORED = frozenset({"script", "style"})
+_IGNORED = frozenset({"script", "style", "comment"})
+"""LibreOffice writes a cell's note as ``<comment>`` within the cell."""
+_NOTE = re.compile(r"\bmsocom|mso-element:\s*comment", re.IGNORECASE)
+"""How Excel marks notes, and the signs that lead to them."""
+_NO_END = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+_TABLE = frozenset({"table", "tr", "td", "th"})
 _AWAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -72,12 +77,15 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[_Table] = []
         self._open: list[_Table] = []
-        self._ignored = self._cells = 0
+        self._ignored: list[str] = []  # the elements in which nothing is read
+        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _IGNORED:
-            self._ignored += 1
+        if self._ignored and tag in _TABLE:
+            self._ignored.clear()  # its end was forgotten, and what follows is no part of it
+        if self._ignored or tag in _IGNORED or _is_note(given):
+            self._ignored += [] if tag in _NO_END else [tag]
         elif tag == "table":
             self._open.append(_Table())
             self.found.append(self._open[-1])
@@ -105,8 +113,11 @@ class _Tables(HTMLParser):
         table.new_cell(across, down, _number(given.get("x:num")))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _IGNORED:
-            self._ignored = max(0, self._ignored - 1)
+        if self._ignored and tag in _TABLE:
+            self._ignored.clear()
+        if self._ignored:
+            if tag in self._ignored:
+                del self._ignored[len(self._ignored) - 1 - self._ignored[::-1].index(tag) :]
         elif self._open and tag in ("td", "th", "tr"):
             self._open[-1].end_cell()
         elif self._open and tag == "table":
@@ -115,6 +126,10 @@ class _Tables(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open and not self._ignored and self._open[-1].cell is not None:
             self._open[-1].cell.append(data)
+
+
+def _is_note(given: dict[str, str]) -> bool:
+    return any(_NOTE.search(given.get(one, "")) for one in ("class", "style"))
 
 
 def _span(written: str | None) -> int:

@@ -1,0 +1,98 @@
+"""The days of a column, whose texts together tell whether the day or the month stands first."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.reading.days import day_of, day_of_number
+from lib.reading.grid import Value, folded, text
+
+First = Literal["day", "month"]
+_TIME = r"(?:,?[ T]+\d{1,2}[:.]\d{2}.*)?"
+_NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){_TIME}")
+_HALF_DAY = re.compile(r"\d ?[ap]\.?m\.?\b", re.IGNORECASE)
+"""Only who writes the month first writes the hours so."""
+_MONTHS: tuple[tuple[str, ...], ...] = tuple(
+    tuple(names.split()) for names in (
+        "januari january januar", "februari february februar", "maart mrt march marz maerz",
+        "april", "mei may mai", "juni june", "juli july", "augustus august", "september",
+        "oktober october", "november", "december dezember",
+    )
+)  # fmt: skip
+"""As ``folded`` gives them; each may be cut short after three letters."""
+_NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:e|ste|de|st|nd|rd|th)? ([a-z]{3,9}) (\d{2}|\d{4})\b")
+_NAMED_FIRST = re.compile(r"(?:[a-z]+ )?([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})\b")
+_CENTURY, _LAST_MONTH = 2000, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How the days of a column are to be read.
+
+    Attributes
+    ----------
+    first: what stands first where a day and a month are both numbers.
+    open: whether the column does not tell: both ways give days, and not the same ones.
+    """
+
+    first: First = "day"
+    open: bool = False
+
+    def day(self, value: Value) -> datetime.date | None:
+        """The day of a cell, which may hold the number of a spreadsheet; else ``None``."""
+        if not isinstance(value, str):
+            return day_of(value) or day_of_number(value)
+        shown = text(value)
+        found = _NUMBERS.fullmatch(shown)
+        if found is None:
+            return day_of(value) or _by_name(shown) or day_of_number(value)
+        one, other = int(found[1]), int(found[3])
+        return _day(found[4], *((other, one) if self.first == "day" else (one, other)))
+
+    def is_open(self, value: Value) -> bool:
+        """Whether a cell would be another day, read the other way round."""
+        others = (Days("day").day(value), Days("month").day(value))
+        return None not in others and len({*others}) > 1
+
+
+def days_of(column: Iterable[Value]) -> Days:
+    """How a column writes its days: as all of them fit; the day first where both ways fit."""
+    shown = [text(one) for one in column if isinstance(one, str)]
+    numbers = [found for one in shown if (found := _NUMBERS.fullmatch(one))]
+    pairs = {(int(one[1]), int(one[3])) for one in numbers if one[2] != "."}
+    if not pairs:
+        return Days()
+    day_first = all(month <= _LAST_MONTH for _, month in pairs)
+    month_first = all(month <= _LAST_MONTH for month, _ in pairs)
+    if month_first and any(map(_HALF_DAY.search, shown)):
+        return Days("month")
+    differ = any(max(pair) <= _LAST_MONTH and pair[0] != pair[1] for pair in pairs)
+    return Days("day" if day_first or not month_first else "month", day_first == month_first
+                and differ)  # fmt: skip
+
+
+def _by_name(shown: str) -> datetime.date | None:
+    """ "3 februari 2025", "Feb 3, 2025", "ma 3-feb-25"."""
+    plain = folded(shown)
+    if found := _NAMED.match(plain):
+        day, month, year = found.groups()
+    elif found := _NAMED_FIRST.match(plain):
+        month, day, year = found.groups()
+    else:
+        return None
+    for number, names in enumerate(_MONTHS, start=1):
+        if any(name.startswith(month) for name in names):
+            return _day(year, number, int(day))
+    return None
+
+
+def _day(year: str, month: int, day: int) -> datetime.date | None:
+    whole = int(year) + (_CENTURY if len(year) == 2 else 0)
+    try:
+        return datetime.date(whole, month, day)
+    except ValueError:  # the 31st of February
+        return None
