@@ -26,9 +26,7 @@ _LEAST = 4
 Cells = dict[tuple[int, int], Value]
 
 
-def filled_down(
-    tables: Sequence[Table], decisions: Decisions
-) -> tuple[list[Table], list[Told]]:  # fmt: skip
+def filled_down(tables: Sequence[Table], decisions: Decisions) -> tuple[list[Table], list[Told]]:
     """The tables with such cells in every row they stand for, and what is to be told.
 
     A merged cell says itself how far it goes, so it is filled and told. Where nothing but empty
@@ -45,9 +43,12 @@ def filled_down(
             below = _below(table, column)
             cells = listed([table.sheet.place(*one) for one in below])
             detection = decisions.detection(
-                "cells_below", table.sheet.place(table.heading_row, column.position),
-                column.key or column.role, n=len(below), cells=cells,
-            )  # fmt: skip
+                "cells_below",
+                table.sheet.place(table.heading_row, column.position),
+                column.key or column.role,
+                n=len(below),
+                cells=cells,
+            )
             told.append(detection)
             table = _with(table, below) if detection.taken == ACCEPT else table
         made.append(table)
@@ -84,7 +85,7 @@ def _grouping(table: Table) -> Iterator[Column]:
                 continue
             named = values.filled[_counted(table, column)]
             held = int(named.sum())
-            # Of a patient with one measurement there is one row, and the names are each a patient's.
+            # Somebody with one measurement has one row.
             least = held + 1 if column.role == "patient" else 2 * held
             if len(named) < max(_LEAST, least) or not named[0]:
                 continue

@@ -248,8 +248,14 @@ def one_row_each(
     cells = {(kept[who], at): rows[row][at] for (who, at), row in moved.items()}
     sheet = replace(table.sheet, rows=Packed.of(rows).changed(cells))
     whence = {(places[who], at): (row, at) for (who, at), row in moved.items()}
-    return Wide(replace(table, sheet=sheet), tuple(columns), position, tuple(numbers), tuple(ids),
-                places=whence)  # fmt: skip
+    return Wide(
+        replace(table, sheet=sheet),
+        tuple(columns),
+        position,
+        tuple(numbers),
+        tuple(ids),
+        places=whence,
+    )
 
 
 def _once(
@@ -294,11 +300,11 @@ def _once(
 def _completed(rows: Sequence[Sequence[Value]], positions: Sequence[int]) -> dict[int, int]:
     """By column, which row tells it, where rows complete each other; empty where any two differ."""
     found: dict[int, int] = {}
-    for at in positions:
-        told = [number for number, row in enumerate(rows) if text(cell(row, at))]
-        if len({text(cell(rows[number], at)) for number in told}) > 1:
+    for position in positions:
+        told = [number for number, row in enumerate(rows) if text(cell(row, position))]
+        if len({text(cell(rows[number], position)) for number in told}) > 1:
             return {}
-        found |= dict.fromkeys([at] if told else [], told[0] if told else 0)
+        found |= dict.fromkeys([position] if told else [], told[0] if told else 0)
     return found
 
 

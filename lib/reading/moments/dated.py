@@ -17,12 +17,22 @@ _NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){_TIME
 _HALF_DAY = re.compile(r"\d ?[ap]\.?m\.?\b", re.IGNORECASE)
 """Only who writes the month first writes the hours so."""
 _MONTHS: tuple[tuple[str, ...], ...] = tuple(
-    tuple(names.split()) for names in (
-        "januari january januar", "februari february februar", "maart mrt march marz maerz",
-        "april", "mei may mai", "juni june", "juli july", "augustus august", "september",
-        "oktober october", "november", "december dezember",
+    tuple(names.split())
+    for names in (
+        "januari january januar",
+        "februari february februar",
+        "maart mrt march marz maerz",
+        "april",
+        "mei may mai",
+        "juni june",
+        "juli july",
+        "augustus august",
+        "september",
+        "oktober october",
+        "november",
+        "december dezember",
     )
-)  # fmt: skip
+)
 """As ``folded`` gives them; each may be cut short after three letters."""
 _NAMED = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:e|ste|de|st|nd|rd|th)? ([a-z]{3,9}) (\d{2}|\d{4})\b")
 _NAMED_FIRST = re.compile(r"(?:[a-z]+ )?([a-z]{3,9}) (\d{1,2})(?:st|nd|rd|th)? (\d{4})\b")
@@ -71,8 +81,9 @@ def days_of(column: Iterable[Value]) -> Days:
     if month_first and any(map(_HALF_DAY.search, shown)):
         return Days("month")
     differ = any(max(pair) <= _LAST_MONTH and pair[0] != pair[1] for pair in pairs)
-    return Days("day" if day_first or not month_first else "month", day_first == month_first
-                and differ)  # fmt: skip
+    return Days(
+        "day" if day_first or not month_first else "month", day_first == month_first and differ
+    )
 
 
 def _by_name(shown: str) -> datetime.date | None:

@@ -27,9 +27,12 @@ _EVENT = re.compile(r"(.+?)_arm_\d{1,2}(?:[a-z])?", re.IGNORECASE)
 """An event of REDCap: "t0_arm_1"."""
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _COUNTED = re.compile(r"\b(\d{1,2})(?:e|de|ste|st|nd|rd|th)\b")
-_ROMAN = {name: number for number, name in enumerate(
-    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
-)}  # fmt: skip
+_ROMAN = {
+    name: number
+    for number, name in enumerate(
+        ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), start=1
+    )
+}
 
 
 def _plain(value: Value) -> str:
@@ -129,9 +132,11 @@ def _by_word(names: Sequence[Value], taken: Set[str]) -> dict[Value, str]:
         if len(within) == 1:
             found.setdefault(within.pop(), set()).add(name)
     return {
-        name: code for code, some in found.items() for name in some
+        name: code
+        for code, some in found.items()
+        for name in some
         if code not in taken and len({*map(_plain, some)}) == 1
-    }  # fmt: skip
+    }
 
 
 def _is_numbered(plain: str) -> bool:
@@ -141,7 +146,7 @@ def _is_numbered(plain: str) -> bool:
 def _told_apart(names: Sequence[str]) -> Mapping[str, int]:
     """Numbers for names that are alike but for a number or a letter; empty where none are."""
     parts = [_PARTS.findall(name) for name in names]
-    if len(names) < 2 or len(set(map(len, parts))) > 1:  # noqa: PLR2004
+    if len(names) < 2 or len(set(map(len, parts))) > 1:
         return {}
     differing = [some for some in zip(*parts, strict=True) if len(set(some)) > 1]
     if len(differing) != 1 or len(set(differing[0])) < len(names):

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cmp_to_key
+from itertools import pairwise
 from typing import Literal
 
+Known = Literal["number", "date", "word", "file", "choice"]
 Doubt = Literal["", "order_unknown", "order_letters", "order_weeks", "order_dates"]
 _RANKS = {"start": 0, "middle": 2, "end": 3, "followup": 4}
 _BETWEEN = 1
@@ -24,19 +26,23 @@ class Order:
 
     Attributes
     ----------
+    known: what tells it.
     doubt: the kind of detection that tells why the order is not sure; empty where it is.
     other: the order that would be the other way to read the file.
     """
 
     codes: tuple[str, ...]
+    known: Known
     doubt: Doubt = ""
     other: tuple[str, ...] = ()
 
 
 def in_order(
-    codes: Sequence[str], days: Days, unstated: Set[str] = frozenset(),
+    codes: Sequence[str],
+    days: Days,
+    unstated: Set[str] = frozenset(),
     lettered: Set[str] = frozenset(),
-) -> Order:  # fmt: skip
+) -> Order:
     """Moments in the order of time.
 
     Parameters
@@ -57,17 +63,19 @@ def in_order(
     by_number = tuple(sorted(codes, key=_place))
     if unstated & {*codes} or not _comparable(codes, units):
         by_file = tuple(sorted(codes, key=lambda code: _place(code)[0]))
-        return Order(by_day) if by_day else Order(by_file, "order_unknown", by_file[::-1])
+        if by_day:
+            return Order(by_day, "date")
+        return Order(by_file, "file", "order_unknown", by_file[::-1])
     if by_day and (lettered or units == {"week"}):
-        return Order(by_day)
+        return Order(by_day, "date")
+    known: Known = "number" if units else "word"
     if lettered:
-        return Order(by_number, "order_letters", by_number[::-1])
-    if by_day and any(_apart(one, next_, days) > 0
-                      for one, next_ in zip(by_number, by_number[1:], strict=False)):  # fmt: skip
-        return Order(by_number, "order_dates", by_day)
+        return Order(by_number, known, "order_letters", by_number[::-1])
+    if by_day and any(_apart(one, next_, days) > 0 for one, next_ in pairwise(by_number)):
+        return Order(by_number, known, "order_dates", by_day)
     if units == {"week"} and codes != by_number and _are_far(by_number):
-        return Order(by_number, "order_weeks", codes)
-    return Order(by_number)
+        return Order(by_number, known, "order_weeks", codes)
+    return Order(by_number, known)
 
 
 def _comparable(codes: Sequence[str], units: Set[str]) -> bool:
@@ -95,7 +103,7 @@ def _by_day(codes: Sequence[str], days: Days) -> tuple[str, ...]:
         )
 
     found = sorted(codes, key=cmp_to_key(compared))
-    sure = all(compared(one, next_) for one, next_ in zip(found, found[1:], strict=False))
+    sure = all(compared(one, next_) for one, next_ in pairwise(found))
     return tuple(found) if sure else ()
 
 

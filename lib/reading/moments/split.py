@@ -17,7 +17,7 @@ from lib.reading.layout import cell
 from lib.reading.moments.dated import Days as Dating
 from lib.reading.moments.dated import days_of
 from lib.reading.moments.named import ORDINAL, OTHER, Named, code_within, named
-from lib.reading.moments.order import in_order
+from lib.reading.moments.order import Known, in_order
 from lib.reading.moments.wide import Spread, each_moment, without_moment
 from lib.reading.patients import position_of
 from lib.reading.report import Remark, Told
@@ -41,7 +41,8 @@ class Split:
     tables: by moment, in order; tables without a moment belong to each.
     days: by moment, the first day of each patient's measurement.
     once: the tables with scores that have no moment; about: those with attributes only.
-    unstated, lettered: as ``in_order`` takes them.
+    unstated, lettered: as ``in_order`` takes them; known: what tells the order;
+        dated: whether measurements are told apart by their days only.
     """
 
     decisions: Decisions
@@ -53,6 +54,8 @@ class Split:
     remarks: list[Told] = field(default_factory=list)
     unstated: set[str] = field(default_factory=set)
     lettered: set[str] = field(default_factory=set)
+    dated: bool = False
+    known: Known = "number"
 
 
 def moment_columns(table: Table) -> Mapping[str, int]:
@@ -87,7 +90,7 @@ class _Stacked:
         return zip(self.table.numbers, who, form, values, strict=True)
 
     def day(self, position: int, value: Value) -> datetime.date | None:
-        """The day in a column of days; how the column writes them is told once, where it is open."""
+        """The day in a column of days; told once where it is open how the column writes them."""
         dating = self.datings.get(position)
         if dating is None:
             column = self.table.cells(position).used()
@@ -102,10 +105,15 @@ class _Stacked:
         if self.decisions.accepted("month_first", "date"):
             dating = Dating("month")
         day = dating.day(example)
-        self.told.append(self.decisions.detection(
-            "month_first", self.table.sheet.place(self.table.heading_row, position), "date",
-            before=text(example), after="" if day is None else day.isoformat(),
-        ))  # fmt: skip
+        self.told.append(
+            self.decisions.detection(
+                "month_first",
+                self.table.sheet.place(self.table.heading_row, position),
+                "date",
+                before=text(example),
+                after="" if day is None else day.isoformat(),
+            )
+        )
         return dating
 
     def named(self, kind: str) -> dict[int, str]:
@@ -117,12 +125,18 @@ class _Stacked:
         self.names = named(shown, _UNITS[kind])
         if kind != "moment":
             others = self.names.unstated | self.names.lettered
-            self.names = Named({one: code for one, code in self.names.codes.items()
-                                if not (code in others or code.startswith(OTHER))})  # fmt: skip
+            self.names = Named(
+                {
+                    one: code
+                    for one, code in self.names.codes.items()
+                    if not (code in others or code.startswith(OTHER))
+                }
+            )
         return {
             number: self.names.codes[value]
-            for number, _, _, value in self.rows(position) if value in self.names.codes
-        }  # fmt: skip
+            for number, _, _, value in self.rows(position)
+            if value in self.names.codes
+        }
 
     def dated(self, position: int) -> dict[int, str]:
         """The moment of each row by its day: a patient's first, second, third day with a form."""
@@ -168,7 +182,7 @@ class _Stacked:
         return any(len(some) > 1 for some in held.values())
 
     def repeats(self) -> bool:
-        """Whether anybody has two answers to one question: a form on each day is one measurement."""
+        """Whether anybody answered anything twice: a form on each day is one measurement."""
         if self.table.kind != "scores":
             return True
         who = self.table.cells(position_of(self.table.columns, "patient")).listed
@@ -212,12 +226,14 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
         number for number, patient, _, _ in stack.rows() if patient and number not in moments
     ]
     position = stack.columns[kind]
+    split.dated |= not stack.names.codes
     split.unstated |= stack.names.unstated
     split.lettered |= stack.names.lettered
     split.remarks += [
         Remark("warning", "moment_missing", table.sheet.place(number, position))
-        for number in without if not _is_sum(table, number)
-    ]  # fmt: skip
+        for number in without
+        if not _is_sum(table, number)
+    ]
     headings = tuple(
         None if place in stack.columns.values() else one for place, one in enumerate(table.headings)
     )
@@ -263,10 +279,13 @@ def _by_name(tables: Sequence[Table]) -> dict[int, str]:
     """
     named = {at: code for at, table in enumerate(tables) if (code := _named(table)) is not None}
     return {
-        at: code for at, code in named.items()
-        if any(other != code and _meanings(tables[at]) & _meanings(tables[place])
-               for place, other in named.items())
-    }  # fmt: skip
+        at: code
+        for at, code in named.items()
+        if any(
+            other != code and _meanings(tables[at]) & _meanings(tables[place])
+            for place, other in named.items()
+        )
+    }
 
 
 def _named(table: Table) -> str | None:
@@ -276,9 +295,11 @@ def _named(table: Table) -> str | None:
 
 
 def split(
-    tables: Sequence[Table], spreads: Mapping[tuple[str, str], Spread], vocabulary: Vocabulary,
+    tables: Sequence[Table],
+    spreads: Mapping[tuple[str, str], Spread],
+    vocabulary: Vocabulary,
     decisions: Decisions,
-) -> Split | None:  # fmt: skip
+) -> Split | None:
     """The tables of patients apart for each moment; ``None`` for one measurement a patient.
 
     Parameters
@@ -309,12 +330,13 @@ def split(
         result.tables.setdefault(code, []).append(table)
         result.days.setdefault(code, {}).update(days)
     order = in_order([*result.tables], result.days, result.unstated, result.lettered)
-    codes = order.codes
+    codes, result.known = order.codes, "date" if result.dated else order.known
     if order.doubt:
         place = found[0][1].sheet.place(found[0][1].heading_row)
         told = decisions.detection(order.doubt, place, "moment", moments=len(codes))
         result.remarks.append(told)
-        codes = order.other if told.taken == ACCEPT else codes
+        if told.taken == ACCEPT:
+            codes, result.known = order.other, "choice"
     result.tables = {code: [*result.tables[code], *always, *result.about] for code in codes}
     result.days = {code: result.days[code] for code in codes}
     return result

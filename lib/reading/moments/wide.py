@@ -79,7 +79,8 @@ def _with_above(rows: Sequence[Sequence[Value]]) -> list[Value]:
     carried: list[str] = [""] * len(above)
     joined: list[Value] = []
     for position, own in enumerate(lowest):
-        carried = [text(cell(row, position)) or one for row, one in zip(above, carried, strict=True)]
+        here = (text(cell(row, position)) for row in above)
+        carried = [one or left for one, left in zip(here, carried, strict=True)]
         joined.append(" ".join((*filter(None, carried), text(own))) if text(own) else None)
     return joined
 
@@ -102,10 +103,11 @@ def spread_of(sheet: Sheet, vocabulary: Vocabulary) -> Spread | None:
 
 def _below_others(
     rows: Sequence[Sequence[Value]], vocabulary: Vocabulary
-) -> dict[str, dict[int, str]]:  # fmt: skip
+) -> dict[str, dict[int, str]]:
     """The columns of each moment where it is told above or below the name of what was measured."""
-    if not any(isinstance(one, str) and folded(one) in aliases.PATIENT
-               for row in rows[-2:] for one in row):  # fmt: skip
+    if not any(
+        isinstance(one, str) and folded(one) in aliases.PATIENT for row in rows[-2:] for one in row
+    ):
         return {}
     for first in range(len(rows) - 2, -1, -1):
         found = _in_row(_with_above(rows[first:]), vocabulary)
@@ -151,7 +153,7 @@ def without_moment(table: Table, spread: Spread) -> Table | None:
 
 def each_moment(
     table: Table, spread: Spread, vocabulary: Vocabulary
-) -> Iterator[tuple[str, Table]]:  # fmt: skip
+) -> Iterator[tuple[str, Table]]:
     """The table of the first moment as one for each, of the same rows."""
     first = next(iter(spread.headings.values()))
     always = [one for one in table.columns if one.role not in SCORED]
