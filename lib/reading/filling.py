@@ -107,7 +107,7 @@ def _counted(table: Table, column: Column) -> Sequence[int]:
 def _moment(table: Table) -> int:
     """Where a table of scores names the measurement of each row; -1 where it does not."""
     known = moment_columns(table) if table.kind == "scores" else {}
-    return next((known[one] for one in ("moment", "session", "week") if one in known), -1)
+    return next((known[one] for one in ("moment", "session", "week", "date") if one in known), -1)
 
 
 def _told_by(table: Table) -> str:

@@ -264,6 +264,7 @@ def _once(
     """By patient the row that counts, and by patient and column another row whose cell does."""
     position, rows = position_of(columns, "patient"), table.sheet.rows
     positions = [column.position for column in columns if column.role != "patient"]
+    told = [column.position for column in columns if column.role not in ("patient", "form")]
 
     def repeated(number: int, first: int) -> None:
         place, other = table.sheet.place(number), table.sheet.place(first)
@@ -280,7 +281,7 @@ def _once(
     joined: list[Located] = []
     for patient, numbers in held.items():
         number: int | None = 0
-        if len(numbers) > 1 and (whence := _completed([rows[one] for one in numbers], positions)):
+        if len(numbers) > 1 and (whence := _completed([rows[one] for one in numbers], told)):
             joined.append(table.sheet.place(numbers[0]))
             moved |= {(patient, at): numbers[row] for at, row in whence.items() if row}
         elif len(numbers) > 1:

@@ -14,6 +14,7 @@ from lib.reading.grid import Value, folded, text
 First = Literal["day", "month"]
 _TIME = r"(?:,?[ T]+\d{1,2}[:.]\d{2}.*)?"
 _NUMBERS = re.compile(rf"(\d{{1,2}})([-/. ])(\d{{1,2}})\2(\d{{2}}|\d{{4}}){_TIME}")
+_SOLID = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _HALF_DAY = re.compile(r"\d ?[ap]\.?m\.?\b", re.IGNORECASE)
 """Only who writes the month first writes the hours so."""
 _MONTHS: tuple[tuple[str, ...], ...] = tuple(
@@ -58,6 +59,8 @@ class Days:
             return day_of(value) or day_of_number(value)
         shown = text(value)
         found = _NUMBERS.fullmatch(shown)
+        if found is None and (solid := _SOLID.fullmatch(shown)):
+            return _day(solid[1], int(solid[2]), int(solid[3]))
         if found is None:
             return day_of(value) or _by_name(shown) or day_of_number(value)
         one, other = int(found[1]), int(found[3])

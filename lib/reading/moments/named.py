@@ -23,8 +23,8 @@ _BEHIND = re.compile(rf"(?:na |after |nach )?0*(\d{{1,3}}) ?({_UNIT})")
 _NUMBER = re.compile(r"0*(\d{1,3})")
 _WHOLE = re.compile(r"(.*?\d)[.,]0+")
 """A number as pandas and R write it where a row has none: "1.0"."""
-_EVENT = re.compile(r"(.+?)_arm_\d{1,2}(?:[a-z])?", re.IGNORECASE)
-"""An event of REDCap: "t0_arm_1"."""
+_EVENT = re.compile(r"(.+?)(?:_arm_\d{1,2}[a-z]?| \(arm \d{1,2}: .*\))", re.IGNORECASE)
+"""An event of REDCap: "t0_arm_1", or by its label "T0 (Arm 1: Ward)"."""
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 _COUNTED = re.compile(r"\b(\d{1,2})(?:e|de|ste|st|nd|rd|th)\b")
 _ROMAN = {

@@ -225,6 +225,7 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
     without = [
         number for number, patient, _, _ in stack.rows() if patient and number not in moments
     ]
+    scored = stack.scored_rows()
     position = stack.columns[kind]
     split.dated |= not stack.names.codes
     split.unstated |= stack.names.unstated
@@ -232,13 +233,13 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
     split.remarks += [
         Remark("warning", "moment_missing", table.sheet.place(number, position))
         for number in without
-        if not _is_sum(table, number)
+        if number in scored and not _is_sum(table, number)
     ]
     headings = tuple(
         None if place in stack.columns.values() else one for place, one in enumerate(table.headings)
     )
+    split.about += _about(table, headings, tuple(n for n in without if n not in scored))
     apart: list[tuple[str, Table, Days]] = []
-    scored = stack.scored_rows()
     for code in dict.fromkeys(moments.values()):
         numbers = tuple(number for number in table.numbers if moments.get(number) == code)
         if scored.isdisjoint(numbers):
@@ -257,7 +258,7 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
 def _about(table: Table, headings: tuple[Value, ...], numbers: tuple[int, ...]) -> list[Table]:
     """Rows that tell attributes only as a table of these; none where they tell nothing."""
     columns = tuple(one for one in table.columns if one.role in ("patient", "attribute"))
-    if len(columns) == 1:
+    if len(columns) == 1 or not numbers:
         return []
     return [replace(table, kind="about", headings=headings, columns=columns, numbers=numbers)]
 

@@ -17,14 +17,15 @@ from lib.reading.patients import position_of
 from lib.reading.report import Told
 from lib.reading.tables import Table
 
-_ENDS = re.compile(r"(.*?\w)[\s_./-]+(\w+)|(.*?\d)([a-z]\d{0,2})", re.IGNORECASE)
+_ENDS = re.compile(r"(.*?\w)[\s_.,/(-]+(\w+)\)?|(.*?\d)([a-z]\d{0,2})", re.IGNORECASE)
+_BEGINS = re.compile(r"(\w+?)[\s_.,/-]+(\w.*)")
 _BARE = re.compile(r"\d{1,2}|[a-z]", re.IGNORECASE)
 _LEAST = 2
 _HEADING = "meetmoment"
 
 
 class _Cut(NamedTuple):
-    """An id without its measurement, and the name of that; ``bare`` for a number or a letter."""
+    """An id without its measurement, and the name of that; ``bare`` if it may be something else."""
 
     patient: str
     moment: str
@@ -32,13 +33,20 @@ class _Cut(NamedTuple):
 
 
 def _cut(shown: str) -> _Cut | None:
+    begins = _BEGINS.fullmatch(shown)
+    if begins is not None and _is_moment(begins[1]):
+        return _Cut(begins[2], begins[1], True)  # or "T1" is a team
     found = _ENDS.fullmatch(shown)
     if found is None:
         return None
     patient, end = found[1] or found[3], found[2] or found[4]
     if _BARE.fullmatch(end):
         return _Cut(patient, f"{ORDINAL} {int(end)}" if end.isdecimal() else end.upper(), True)
-    return _Cut(patient, end, False) if code_of(end) else None
+    return _Cut(patient, end, False) if _is_moment(end) else None
+
+
+def _is_moment(word: str) -> bool:
+    return not (word.isdigit() or _BARE.fullmatch(word)) and code_of(word) is not None
 
 
 def cut_apart(table: Table, decisions: Decisions) -> tuple[Table, tuple[Told, ...]]:
@@ -52,6 +60,13 @@ def cut_apart(table: Table, decisions: Decisions) -> tuple[Table, tuple[Told, ..
         return table, ()
     ids = table.cells(position)
     cuts = {one: cut for one in ids.used() if (cut := _cut(text(one))) is not None}
+    stems = {one.patient for one in cuts.values()}
+    # "P01" beside "P01-2" is the first.
+    cuts |= {
+        one: _Cut(text(one), f"{ORDINAL} 1", True)
+        for one in ids.used()
+        if one not in cuts and text(one) in stems
+    }
     held: dict[str, set[str]] = {}
     for one in cuts.values():
         held.setdefault(one.patient, set()).add(one.moment)

@@ -10,7 +10,7 @@ from lib.reading import aliases
 from lib.reading.grid import Sheet, Value, folded, text
 from lib.reading.headings import SCORED, Vocabulary
 from lib.reading.layout import cell
-from lib.reading.moments.named import code_of
+from lib.reading.moments.named import ORDINAL, code_of
 from lib.reading.moments.order import in_order
 from lib.reading.tables import Table
 
@@ -37,16 +37,22 @@ class Spread:
 
     Attributes
     ----------
-    row: where the headings stand.
+    row: where the headings stand; top: the first row of them.
     headings: by moment, in order, and position: the heading without its moment.
     """
 
     row: int
+    top: int
     headings: Mapping[str, Mapping[int, str]]
 
 
-def _split(heading: Value, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    """Moment and heading of a column of scores that is known without its moment only."""
+def _split(heading: Value, vocabulary: Vocabulary, forms: bool) -> tuple[str, str] | None:
+    """Moment and heading of a column of scores that is known without its moment only.
+
+    Parameters
+    ----------
+    forms: whether a questionnaire's name alone means its total.
+    """
     if not isinstance(heading, str) or not heading or heading.isdigit():
         return None
     plain = folded(heading)
@@ -55,34 +61,56 @@ def _split(heading: Value, vocabulary: Vocabulary) -> tuple[str, str] | None:
         return None
     for mark in reversed(marks):
         rest = " ".join(f"{plain[: mark.start()]} {plain[mark.end() :]}".split())
-        if rest and (form := vocabulary.form(rest)) is not None:
-            rest = f"{rest} totaal" if vocabulary.instruments[form].total_of else ""
+        rest = _known(rest, vocabulary, forms)
         code = code_of(mark[0])
-        if rest and code is not None and vocabulary.scored(rest) is not None:
+        if rest and code is not None:
             return code, rest
     return None
 
 
+def _known(plain: str, vocabulary: Vocabulary, forms: bool) -> str:
+    """A heading without its moment, when that is a score or an item; else empty."""
+    form = vocabulary.form(plain) if forms and plain else None
+    if form is not None and vocabulary.instruments[form].total_of:
+        return f"{plain} totaal"
+    return plain if plain and vocabulary.scored(plain) is not None else ""
+
+
 def _in_row(row: Sequence[Value], vocabulary: Vocabulary) -> dict[str, dict[int, str]]:
     found: dict[str, dict[int, str]] = {}
+    forms = _names_patients(row)
     # Each once: below the headings stand the same few answers.
-    known = {one: split for one in set(row) if (split := _split(one, vocabulary)) is not None}
+    known = {one: split for one in set(row) if (split := _split(one, vocabulary, forms))}
     for position, heading in enumerate(row if known else ()):
         if (split := known.get(heading)) is not None:
             found.setdefault(split[0], {})[position] = split[1]
     return found
 
 
-def _with_above(rows: Sequence[Sequence[Value]]) -> list[Value]:
-    """A row of headings, each with what stands above it, or above columns to its left."""
+def _names_patients(row: Sequence[Value]) -> bool:
+    return any(isinstance(one, str) and folded(one) in aliases.PATIENT for one in row)
+
+
+def _with_above(rows: Sequence[Sequence[Value]]) -> Iterator[tuple[int, list[str]]]:
+    """By column of the lowest row of headings, what stands above it, or above those to its left."""
     *above, lowest = rows
     carried: list[str] = [""] * len(above)
-    joined: list[Value] = []
     for position, own in enumerate(lowest):
         here = (text(cell(row, position)) for row in above)
         carried = [one or left for one, left in zip(here, carried, strict=True)]
-        joined.append(" ".join((*filter(None, carried), text(own))) if text(own) else None)
-    return joined
+        if text(own):
+            yield position, [*carried, text(own)]
+
+
+def _apart(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Moment and heading of a column whose headings stand above each other."""
+    for place, one in enumerate(cells):
+        rest = folded(" ".join((*cells[:place], *cells[place + 1 :])))
+        # Below a questionnaire's name a number is an item.
+        known = _known(rest, vocabulary, forms=not one.isdigit())
+        if known and (code := code_of(one, ORDINAL)) is not None:
+            return code, known
+    return _split(" ".join(cells), vocabulary, forms=True)
 
 
 def spread_of(sheet: Sheet, vocabulary: Vocabulary) -> Spread | None:
@@ -92,28 +120,33 @@ def spread_of(sheet: Sheet, vocabulary: Vocabulary) -> Spread | None:
     """
     rows = sheet.rows[:_DEEPEST]
     for number, row in enumerate(rows):
-        found = _in_row(row, vocabulary)
+        top, found = number, _in_row(row, vocabulary)
         if len(found) < 2 and not (found and _are_all(found, row, vocabulary)):
-            found = _below_others(rows[max(0, number - _ABOVE) : number + 1], vocabulary)
+            top, found = _below_others(rows, number, vocabulary)
         if found:
             codes = in_order([*found], {}).codes
-            return Spread(number, {code: found[code] for code in codes})
+            return Spread(number, top, {code: found[code] for code in codes})
     return None
 
 
 def _below_others(
-    rows: Sequence[Sequence[Value]], vocabulary: Vocabulary
-) -> dict[str, dict[int, str]]:
+    rows: Sequence[Sequence[Value]], number: int, vocabulary: Vocabulary
+) -> tuple[int, dict[str, dict[int, str]]]:
     """The columns of each moment where it is told above or below the name of what was measured."""
-    if not any(
-        isinstance(one, str) and folded(one) in aliases.PATIENT for row in rows[-2:] for one in row
-    ):
-        return {}
-    for first in range(len(rows) - 2, -1, -1):
-        found = _in_row(_with_above(rows[first:]), vocabulary)
+    lowest = rows[number]
+    over = rows[number - 1] if number else ()
+    under = [text(cell(lowest, at)) for at, one in enumerate(over) if _names_patients([one])]
+    # Else it is the row of a patient.
+    if not (_names_patients(lowest) or (under and not any(under))):
+        return number, {}
+    for top in range(number - 1, max(-1, number - 1 - _ABOVE), -1):
+        found: dict[str, dict[int, str]] = {}
+        for position, cells in _with_above(rows[top : number + 1]):
+            if (split := _apart(cells, vocabulary)) is not None:
+                found.setdefault(split[0], {})[position] = split[1]
         if len(found) > 1:
-            return found
-    return {}
+            return top, found
+    return number, {}
 
 
 def _are_all(
@@ -129,12 +162,16 @@ def _are_all(
 def first_only(sheet: Sheet, spread: Spread) -> Sheet:
     """The sheet with the headings of its first moment, and none for the others."""
     first, *others = spread.headings.values()
-    row = list(sheet.rows[spread.row])
+    rows = list(sheet.rows)
+    row = list(rows[spread.row])
+    for above in range(spread.row - 1, spread.top - 1, -1):
+        # A heading over both rows stands in the upper one.
+        row = [own if text(own) else cell(rows[above], at) for at, own in enumerate(row)]
+        rows[above] = []
     for position in (one for each in others for one in each):
         row[position] = None
     for position, heading in first.items():
         row[position] = heading
-    rows = list(sheet.rows)
     rows[spread.row] = row
     return replace(sheet, rows=rows)
 
