@@ -1,4 +1,4 @@
-"""The small files in ``cases``, as people have them, made after public bug reports and manuals; all are invented."""
+"""The small files in ``cases``: invented wards, made after public bug reports and manuals."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import datetime
 import pytest
 
 from lib.reading import ReadingError, read
-from tests.reading.opening_cases import FIRST, SECOND, case, scores
 from tests.reading.making_files import text_file, workbook
+from tests.reading.opening_cases import FIRST, SECOND, case, scores
 
 TEAM = [151, 107]
 IDS = [f"P{n:02d}" for n in range(1, 9)]
@@ -176,6 +176,17 @@ def test_days_that_can_be_read_in_one_way(one, two):
 @pytest.mark.parametrize("days", [("5-2-2025", "4-3-2025"), ("02/05/25", "04/03/25")])
 def test_days_that_can_be_read_in_two_ways(days):
     assert "month_first" in doubts(read(stacked("Datum", *days)))
+
+
+def test_american_texts_of_which_a_dutch_spreadsheet_made_days():
+    """2/5 became the 2nd of May, 4/13 stayed a text."""
+    rows = [["Patient", "Datum", "WAV-B totaal"]]
+    for who, one, two in zip(IDS, ONE, TWO, strict=True):
+        rows += [[who, DAY(2025, 5, 2), one], [who, "4/13/2025", two]]
+    doubt = doubts(read([workbook(rows)]))["days_turned"]
+    course = read([workbook(rows)], {doubt.key: "accept"}).dataset.course
+    assert course.days()[0].tolist() == [DAY(2025, 2, 5), DAY(2025, 4, 13)]
+    assert scores(course.ward("first"), first=8) == ONE
 
 
 def test_weeks_that_run_over_the_new_year_without_dates():

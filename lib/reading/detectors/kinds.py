@@ -43,6 +43,7 @@ _ALL = (
     Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),
     # In which order measurements come.
     Kind("month_first", "warning", _TWO, LEAVE, lasting=True),
+    Kind("days_turned", "warning", _TWO, LEAVE, lasting=True),
     Kind("order_unknown", "warning", _TWO, LEAVE, lasting=True),
     Kind("order_letters", "warning", _TWO, LEAVE, lasting=True),
     Kind("order_weeks", "warning", _TWO, LEAVE, lasting=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,15 +48,22 @@ class Days:
     ----------
     first: what stands first where a day and a month are both numbers.
     open: whether the column does not tell: both ways give days, and not the same ones.
+    mixed: whether days stand beside texts with the month first: a spreadsheet that expects the
+        day first makes days of the texts that fit, the other way round.
+    turned: whether such days are turned back.
     """
 
     first: First = "day"
     open: bool = False
+    mixed: bool = False
+    turned: bool = False
 
     def day(self, value: Value) -> datetime.date | None:
         """The day of a cell, which may hold the number of a spreadsheet; else ``None``."""
         if not isinstance(value, str):
-            return day_of(value) or day_of_number(value)
+            day = day_of(value) or day_of_number(value)
+            turned = self.turned and day is not None and day.day <= _LAST_MONTH
+            return day.replace(month=day.day, day=day.month) if day and turned else day
         shown = text(value)
         found = _NUMBERS.fullmatch(shown)
         if found is None and (solid := _SOLID.fullmatch(shown)):
@@ -64,15 +71,12 @@ class Days:
         if found is None:
             return day_of(value) or _by_name(shown) or day_of_number(value)
         one, other = int(found[1]), int(found[3])
-        return _day(found[4], *((other, one) if self.first == "day" else (one, other)))
-
-    def is_open(self, value: Value) -> bool:
-        """Whether a cell would be another day, read the other way round."""
-        others = (Days("day").day(value), Days("month").day(value))
-        return None not in others and len({*others}) > 1
+        # Nobody writes the month first with points.
+        day_first = self.first == "day" or found[2] == "."
+        return _day(found[4], *((other, one) if day_first else (one, other)))
 
 
-def days_of(column: Iterable[Value]) -> Days:
+def days_of(column: Sequence[Value]) -> Days:
     """How a column writes its days: as all of them fit; the day first where both ways fit."""
     shown = [text(one) for one in column if isinstance(one, str)]
     numbers = [found for one in shown if (found := _NUMBERS.fullmatch(one))]
@@ -81,12 +85,12 @@ def days_of(column: Iterable[Value]) -> Days:
         return Days()
     day_first = all(month <= _LAST_MONTH for _, month in pairs)
     month_first = all(month <= _LAST_MONTH for month, _ in pairs)
-    if month_first and any(map(_HALF_DAY.search, shown)):
-        return Days("month")
+    days = [day for one in column if not isinstance(one, str) and (day := day_of(one)) is not None]
+    if month_first and (not day_first or any(map(_HALF_DAY.search, shown))):
+        turned = all(day.day <= _LAST_MONTH for day in days)
+        return Days("month", mixed=turned and any(day.day != day.month for day in days))
     differ = any(max(pair) <= _LAST_MONTH and pair[0] != pair[1] for pair in pairs)
-    return Days(
-        "day" if day_first or not month_first else "month", day_first == month_first and differ
-    )
+    return Days(open=day_first == month_first and differ)
 
 
 def _by_name(shown: str) -> datetime.date | None:

@@ -95,23 +95,24 @@ class _Stacked:
         if dating is None:
             column = self.table.cells(position).used()
             dating = days_of(column)
-            if dating.open:
-                example = next(one for one in column if dating.is_open(one))
-                dating = self.dated_as_chosen(position, dating, example)
+            if dating.open or dating.mixed:
+                dating = self.dated_as_chosen(position, dating, column)
             self.datings[position] = dating
         return dating.day(value)
 
-    def dated_as_chosen(self, position: int, dating: Dating, example: Value) -> Dating:
-        if self.decisions.accepted("month_first", "date"):
-            dating = Dating("month")
-        day = dating.day(example)
+    def dated_as_chosen(self, position: int, dating: Dating, column: Sequence[Value]) -> Dating:
+        code, turned = ("month_first", Dating("month"))
+        if dating.mixed:
+            code, turned = "days_turned", replace(dating, turned=True)
+        example = next(one for one in column if dating.day(one) != turned.day(one))
+        dating = turned if self.decisions.accepted(code, "date") else dating
         self.told.append(
             self.decisions.detection(
-                "month_first",
+                code,
                 self.table.sheet.place(self.table.heading_row, position),
                 "date",
                 before=text(example),
-                after="" if day is None else day.isoformat(),
+                after=text(dating.day(example)),
             )
         )
         return dating
