@@ -12,7 +12,7 @@ from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.grid import Value, text
 from lib.reading.headings import SCORED, Column
 from lib.reading.layout import cell
-from lib.reading.moments.split import moment_columns
+from lib.reading.moments.stacked import moment_columns
 from lib.reading.packed import Packed
 from lib.reading.patients import position_of
 from lib.reading.report import Remark, Told

@@ -150,6 +150,20 @@ def test_names_that_leave_the_order_open_are_asked_about(one, two, doubt):
     assert found == {tuple(ONE), tuple(TWO)}
 
 
+def test_a_name_is_one_measurement_in_all_tables():
+    def sheet(form, *moments):
+        rows = [["Patient", "Meting", f"{form} totaal"]]
+        for who, first, second in zip(IDS, ONE, TWO, strict=True):
+            scored = {"voorjaar": first, "najaar": second}
+            rows += [[who, name, scored[name]] for name in moments]
+        return form, rows
+
+    book = workbook(sheet("WAV-B", "voorjaar", "najaar"), sheet("WAV-T", "najaar", "voorjaar"))
+    course = read([book]).dataset.course
+    for measure in ("WAV-B.total", "WAV-T.total"):
+        assert course.scores(measure).T.tolist() == [ONE, TWO]
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

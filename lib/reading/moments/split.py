@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import numpy as np
+from itertools import chain
 
 from lib.reading import aliases
 from lib.reading.detectors.decisions import Decisions
@@ -14,22 +12,13 @@ from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.grid import Value, folded, text
 from lib.reading.headings import SCORED, Vocabulary
 from lib.reading.layout import cell
-from lib.reading.moments.dated import Days as Dating
-from lib.reading.moments.dated import days_of
-from lib.reading.moments.named import ORDINAL, OTHER, Named, code_within, named
+from lib.reading.moments.named import code_within
 from lib.reading.moments.order import Known, in_order
+from lib.reading.moments.stacked import Days, Stacked, moment_columns
 from lib.reading.moments.wide import Spread, each_moment, without_moment
 from lib.reading.patients import position_of
 from lib.reading.report import Remark, Told
 from lib.reading.tables import Table
-
-_MOST = 120
-"""More names of moments than this are no moments: a column of remarks, say."""
-_KINDS = ("moment", "session", "week", "date")
-"""Which column counts, where there are several."""
-_UNITS: Mapping[str, str] = {"moment": "t", "session": "session", "week": "week"}
-
-Days = dict[str, datetime.date]
 
 
 @dataclass(slots=True)
@@ -40,13 +29,14 @@ class Split:
     ----------
     tables: by moment, in order; tables without a moment belong to each.
     days: by moment, the first day of each patient's measurement.
+    names: what stands in the columns with names of moments, of all tables.
     once: the tables with scores that have no moment; about: those with attributes only.
     unstated, lettered: as ``in_order`` takes them; known: what tells the order;
         dated: whether measurements are told apart by their days only.
     """
 
     decisions: Decisions
-
+    names: Sequence[Value]
     tables: dict[str, list[Table]] = field(default_factory=dict)
     days: dict[str, Days] = field(default_factory=dict)
     once: list[Table] = field(default_factory=list)
@@ -58,166 +48,9 @@ class Split:
     known: Known = "number"
 
 
-def moment_columns(table: Table) -> Mapping[str, int]:
-    """Where a table's columns with moments and days stand, by kind; the first of each."""
-    known = {one.position for one in table.columns}
-    found: dict[str, int] = {}
-    for position, heading in enumerate(table.headings):
-        kind = aliases.MOMENTS.get(folded(heading)) if text(heading) else None
-        if kind is not None and position not in known:
-            found.setdefault(kind, position)
-    return found
-
-
-@dataclass(slots=True)
-class _Stacked:
-    """A table with a row per patient and moment."""
-
-    table: Table
-    columns: Mapping[str, int]
-    decisions: Decisions
-    names: Named = field(default_factory=Named)
-    datings: dict[int, Dating] = field(default_factory=dict)
-    told: list[Told] = field(default_factory=list)
-
-    def rows(self, position: int = -1) -> Iterator[tuple[int, str, str, Value]]:
-        """Number, patient, what the row is about, and a cell; nobody's rows without a patient."""
-        who, form = (
-            map(text, self.table.cells(position_of(self.table.columns, role)).listed)
-            for role in ("patient", "form")
-        )
-        values = self.table.cells(position).listed
-        return zip(self.table.numbers, who, form, values, strict=True)
-
-    def day(self, position: int, value: Value) -> datetime.date | None:
-        """The day in a column of days; told once where it is open how the column writes them."""
-        dating = self.datings.get(position)
-        if dating is None:
-            column = self.table.cells(position).used()
-            dating = days_of(column)
-            if dating.open or dating.mixed:
-                dating = self.dated_as_chosen(position, dating, column)
-            self.datings[position] = dating
-        return dating.day(value)
-
-    def dated_as_chosen(self, position: int, dating: Dating, column: Sequence[Value]) -> Dating:
-        code, turned = ("month_first", Dating("month"))
-        if dating.mixed:
-            code, turned = "days_turned", replace(dating, turned=True)
-        example = next(one for one in column if dating.day(one) != turned.day(one))
-        dating = turned if self.decisions.accepted(code, "date") else dating
-        self.told.append(
-            self.decisions.detection(
-                code,
-                self.table.sheet.place(self.table.heading_row, position),
-                "date",
-                before=text(example),
-                after=text(dating.day(example)),
-            )
-        )
-        return dating
-
-    def named(self, kind: str) -> dict[int, str]:
-        """The moment of each row by a column of names or numbers; rows without one are absent."""
-        position = self.columns[kind]
-        shown = [one for one in self.table.cells(position).used() if text(one)]
-        if kind == "moment":
-            shown = [one for one in shown if self.day(position, one) is None]
-        self.names = named(shown, _UNITS[kind])
-        if kind != "moment":
-            others = self.names.unstated | self.names.lettered
-            self.names = Named(
-                {
-                    one: code
-                    for one, code in self.names.codes.items()
-                    if not (code in others or code.startswith(OTHER))
-                }
-            )
-        return {
-            number: self.names.codes[value]
-            for number, _, _, value in self.rows(position)
-            if value in self.names.codes
-        }
-
-    def dated(self, position: int) -> dict[int, str]:
-        """The moment of each row by its day: a patient's first, second, third day with a form."""
-        days: dict[tuple[str, str], set[datetime.date]] = {}
-        seen: list[tuple[int, tuple[str, str], datetime.date]] = []
-        for number, patient, form, value in self.rows(position):
-            day = self.day(position, value)
-            if patient and day is not None:
-                days.setdefault((patient, form), set()).add(day)
-                seen.append((number, (patient, form), day))
-        places = {
-            (who, day): place
-            for who, some in days.items()
-            for place, day in enumerate(sorted(some), start=1)
-        }
-        return {number: f"{ORDINAL}:{places[who, day]}" for number, who, day in seen}
-
-    def moments(self) -> tuple[str, dict[int, str]] | None:
-        """The kind of column that tells patients' measurements apart, and the moment by row."""
-        patients = self.table.cells(position_of(self.table.columns, "patient")).listed
-        if len(set(patients)) == len(patients):  # everybody stands in one row
-            return None
-        for kind in _KINDS:
-            if kind not in self.columns:
-                continue
-            self.names = Named()
-            found = self.dated(self.columns[kind]) if kind == "date" else self.named(kind)
-            if self.several(found) and (kind != "date" or self.repeats()):
-                return kind, found
-            if kind == "moment" and self.several(by_day := self.dated(self.columns[kind])):
-                self.names = Named()
-                return kind, by_day
-        return None
-
-    def several(self, moments: Mapping[int, str]) -> bool:
-        """Whether anybody has two moments of one form."""
-        if not 1 < len(set(moments.values())) <= _MOST:
-            return False
-        held: dict[tuple[str, str], set[str]] = {}
-        for number, patient, form, _ in self.rows():
-            if patient and number in moments:
-                held.setdefault((patient, form), set()).add(moments[number])
-        return any(len(some) > 1 for some in held.values())
-
-    def repeats(self) -> bool:
-        """Whether anybody answered anything twice: a form on each day is one measurement."""
-        if self.table.kind != "scores":
-            return True
-        who = self.table.cells(position_of(self.table.columns, "patient")).listed
-        for column in self.table.columns:
-            if column.role in SCORED:
-                there = self.table.cells(column.position).filled.tolist()
-                some = [one for one, filled in zip(who, there, strict=True) if filled and text(one)]
-                if len(set(some)) < len(some):
-                    return True
-        return False
-
-    def scored_rows(self) -> frozenset[int]:
-        """Rows with an answer or a score."""
-        there = np.zeros(len(self.table.numbers), dtype=bool)
-        for column in self.table.columns:
-            if column.role in (*SCORED, "answer"):
-                there |= self.table.cells(column.position).filled
-        return frozenset(np.array(self.table.numbers)[there].tolist())
-
-    def days(self, numbers: Sequence[int], by: str) -> Days:
-        """The first day of each patient among these rows."""
-        position = self.columns.get("date", self.columns.get(by, -1))
-        found: Days = {}
-        kept = set(numbers)
-        for number, patient, _, value in self.rows(position):
-            day = self.day(position, value) if number in kept else None
-            if patient and day is not None:
-                found[patient] = min(day, found.get(patient, day))
-        return found
-
-
 def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
     """A table with a row per patient and moment as one for each moment; none for any other."""
-    stack = _Stacked(table, moment_columns(table), split.decisions)
+    stack = Stacked(table, moment_columns(table), split.decisions, split.names)
     found = stack.moments() if stack.columns else None
     if found is None:
         return []
@@ -254,6 +87,13 @@ def _stacked(table: Table, split: Split) -> list[tuple[str, Table, Days]]:
         )
     split.remarks += stack.told
     return apart
+
+
+def _names_in(tables: Sequence[Table]) -> list[Value]:
+    """What stands in their columns with names of moments, each once."""
+    columns = ((table, moment_columns(table).get("moment")) for table in tables)
+    held = (table.cells(at).used() for table, at in columns if at is not None)
+    return [one for one in dict.fromkeys(chain.from_iterable(held)) if text(one)]
 
 
 def _about(table: Table, headings: tuple[Value, ...], numbers: tuple[int, ...]) -> list[Table]:
@@ -308,7 +148,8 @@ def split(
     ----------
     spreads: by file and sheet, where the columns of each moment stand.
     """
-    result, found, always = Split(decisions), list[tuple[str, Table, Days]](), list[Table]()
+    result = Split(decisions, _names_in(tables))
+    found, always = list[tuple[str, Table, Days]](), list[Table]()
     names = _by_name(tables)
     for at, table in enumerate(tables):
         spread = spreads.get((table.sheet.file, table.sheet.name))
@@ -335,7 +176,7 @@ def split(
     codes, result.known = order.codes, "date" if result.dated else order.known
     if order.doubt:
         place = found[0][1].sheet.place(found[0][1].heading_row)
-        told = decisions.detection(order.doubt, place, "moment", moments=len(codes))
+        told = decisions.detection(order.doubt, place, "moment", n=len(codes))
         result.remarks.append(told)
         if told.taken == ACCEPT:
             codes, result.known = order.other, "choice"

@@ -11,7 +11,7 @@ from lib.reading.detectors.decisions import Decisions
 from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.grid import Value, text
 from lib.reading.moments.named import ORDINAL, code_of
-from lib.reading.moments.split import moment_columns
+from lib.reading.moments.stacked import moment_columns
 from lib.reading.packed import Packed
 from lib.reading.patients import position_of
 from lib.reading.report import Told
