@@ -297,6 +297,14 @@ def test_measurements_in_headings(headings):
     assert not reading.questions
 
 
+@pytest.mark.parametrize("above", [[1, 2, 3], ["", "T0", "T1"]])
+def test_what_stands_over_columns_of_other_scores_is_no_measurement(above):
+    headings = [above, ["Patient", "WAV-B totaal", "WAV-T totaal"]]
+    reading = read(in_columns(*headings, columns=[ONE, TWO]))
+    assert reading.dataset.course is None
+    assert scores(reading.dataset.ward, "WAV-T.total", 8) == TWO
+
+
 def test_a_form_of_no_measurement_is_not_copied_to_each():
     headings = ["Patient", "WAV-T totaal", "WAV-B totaal T0", "WAV-B totaal T1"]
     course = read(in_columns(headings, columns=[ONE, ONE, TWO])).dataset.course

@@ -144,7 +144,9 @@ def _below_others(
         for position, cells in _with_above(rows[top : number + 1]):
             if (split := _apart(cells, vocabulary)) is not None:
                 found.setdefault(split[0], {})[position] = split[1]
-        if len(found) > 1:
+        # Numbers over columns that differ only count the columns.
+        meant = [vocabulary.scored(one) for each in found.values() for one in {*each.values()}]
+        if len(set(meant)) < len(meant):
             return top, found
     return number, {}
 
