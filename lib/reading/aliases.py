@@ -30,6 +30,7 @@ ATTRIBUTES: Mapping[str, str] = _turned(_DECLARED["attributes"])
 MOMENTS: Mapping[str, str] = _turned(_DECLARED["moments"])
 MOMENT_UNITS: Mapping[str, str] = _turned(_DECLARED["moment_units"])
 MOMENT_WORDS: Mapping[str, str] = _turned(_DECLARED["moment_words"])
+ORDINALS: Mapping[str, str] = _turned(_DECLARED["ordinals"])
 INSTRUMENTS: Mapping[str, str] = _turned(_DECLARED["instruments"])
 UNSURE: Mapping[str, tuple[str, ...]] = {
     name: tuple(codes) for name, codes in _DECLARED["unsure"].items()

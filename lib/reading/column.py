@@ -124,17 +124,14 @@ class Column:
 
 def factored(values: Sequence[Value]) -> Column:
     """Cells one by one as a column."""
-    places: dict[object, int] = {}
-    distinct: list[Value] = []
-    which = np.empty(len(values), dtype=np.intp)
-    for row, value in enumerate(values):
+    keys: Sequence[object] = values
+    if bool in set(map(type, values)):
         # True is equal to 1.0, and does not mean the same.
-        key = (bool, value) if isinstance(value, bool) else value
-        place = places.setdefault(key, len(distinct))
-        if place == len(distinct):
-            distinct.append(value)
-        which[row] = place
-    return Column(distinct, which)
+        keys = [(bool, one) if isinstance(one, bool) else one for one in values]
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    distinct = [key[1] if isinstance(key, tuple) else key for key in places]
+    which = np.fromiter(map(places.__getitem__, keys), np.intp, len(keys))
+    return Column(cast("list[Value]", distinct), which)
 
 
 def _shows(value: Value) -> bool:

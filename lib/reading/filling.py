@@ -12,6 +12,7 @@ from lib.reading.detectors.kinds import ACCEPT
 from lib.reading.grid import Value, text
 from lib.reading.headings import SCORED, Column
 from lib.reading.layout import cell
+from lib.reading.moments.stacked import moment_columns
 from lib.reading.packed import Packed
 from lib.reading.patients import position_of
 from lib.reading.report import Remark, Told
@@ -25,9 +26,7 @@ _LEAST = 4
 Cells = dict[tuple[int, int], Value]
 
 
-def filled_down(
-    tables: Sequence[Table], decisions: Decisions
-) -> tuple[list[Table], list[Told]]:  # fmt: skip
+def filled_down(tables: Sequence[Table], decisions: Decisions) -> tuple[list[Table], list[Told]]:
     """The tables with such cells in every row they stand for, and what is to be told.
 
     A merged cell says itself how far it goes, so it is filled and told. Where nothing but empty
@@ -44,9 +43,12 @@ def filled_down(
             below = _below(table, column)
             cells = listed([table.sheet.place(*one) for one in below])
             detection = decisions.detection(
-                "cells_below", table.sheet.place(table.heading_row, column.position),
-                column.key or column.role, n=len(below), cells=cells,
-            )  # fmt: skip
+                "cells_below",
+                table.sheet.place(table.heading_row, column.position),
+                column.key or column.role,
+                n=len(below),
+                cells=cells,
+            )
             told.append(detection)
             table = _with(table, below) if detection.taken == ACCEPT else table
         made.append(table)
@@ -75,7 +77,7 @@ def _merged(table: Table) -> Cells:
 
 def _grouping(table: Table) -> Iterator[Column]:
     """Columns in which each name stands once, over empty cells of rows that are somebody's."""
-    by_patient = table.kind in ("forms", "long")
+    by_patient = table.kind in ("forms", "long") or _moment(table) >= 0
     for column in table.columns:
         if column.key in _GROUPS or (by_patient and column.role == "patient"):
             values = table.cells(column.position)
@@ -83,7 +85,9 @@ def _grouping(table: Table) -> Iterator[Column]:
                 continue
             named = values.filled[_counted(table, column)]
             held = int(named.sum())
-            if len(named) < max(_LEAST, 2 * held) or not named[0]:
+            # Somebody with one measurement has one row.
+            least = held + 1 if column.role == "patient" else 2 * held
+            if len(named) < max(_LEAST, least) or not named[0]:
                 continue
             shown = [text(values.value(at)) for at in np.flatnonzero(values.filled).tolist()]
             if len(set(shown)) == len(shown) > 1:
@@ -91,11 +95,19 @@ def _grouping(table: Table) -> Iterator[Column]:
 
 
 def _counted(table: Table, column: Column) -> Sequence[int]:
-    """Which of the table's rows are somebody's: by their id, or by their questionnaire."""
+    """Which of the table's rows are somebody's: by their id, questionnaire or measurement."""
     role = "patient" if column.role != "patient" else _told_by(table)
     position = position_of(table.columns, role)
+    if column.role == "patient" and table.kind == "scores":
+        position = _moment(table)
     found: list[int] = np.flatnonzero(table.cells(position).filled).tolist()
     return found
+
+
+def _moment(table: Table) -> int:
+    """Where a table of scores names the measurement of each row; -1 where it does not."""
+    known = moment_columns(table) if table.kind == "scores" else {}
+    return next((known[one] for one in ("moment", "session", "week", "date") if one in known), -1)
 
 
 def _told_by(table: Table) -> str:

@@ -16,7 +16,7 @@ from lib.reading.grid import Sheet, column_letters, folded
 from lib.reading.headings import Vocabulary
 from lib.reading.identifiers import titles
 from lib.reading.labels import labelled
-from lib.reading.moments import wide
+from lib.reading.moments import suffixed, wide
 from lib.reading.packed import filled_rows
 from lib.reading.progress import Progress
 from lib.reading.questions import Question
@@ -91,8 +91,11 @@ class Found:
                 self.remarks += of_sheets.formulas_empty(sheet, self.decisions)
                 self.remarks += _about_cells(sheet)
             filled, told = filled_down(self.in_sight(sheet, tables.found), self.decisions)
-            of_this_file += filled
             self.remarks += told
+            for table in filled:
+                cut, told_of_ids = suffixed.cut_apart(table, self.decisions)
+                of_this_file.append(cut)
+                self.remarks += told_of_ids
             self.remarks += tables.remarks
             self.questions |= {one.key: one for one in tables.questions}
             if not (tables.found or tables.questions or of_moments or _explains(sheet)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import overload
 
 import numpy as np
@@ -74,7 +75,10 @@ class Packed(Sequence[Sequence[Value]]):
         held = list(rows)
 
         def make(at: int) -> Column:
-            return factored([row[at] if at < len(row) else None for row in held])
+            try:
+                return factored(list(map(itemgetter(at), held)))
+            except IndexError:  # some rows are shorter
+                return factored([row[at] if at < len(row) else None for row in held])
 
         packed = cls.made(len(held), max(map(len, held), default=0), make)
         packed.__dict__["_listed"] = held

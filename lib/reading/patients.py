@@ -14,7 +14,7 @@ from lib.reading.detectors.twice import chosen, once_each
 from lib.reading.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.headings import Column
 from lib.reading.layout import cell
-from lib.reading.packed import cells_of, column_of
+from lib.reading.packed import Packed, cells_of, column_of
 from lib.reading.report import Located, ReadingError, Remark, Severity, Shown, Told
 from lib.reading.summaries import DIGIT, is_summary, summary_label
 from lib.reading.tables import Table
@@ -84,7 +84,7 @@ class Wide:
     position: the column of the ids.
     numbers: the patients' rows in the file's order; ids: theirs.
     turned: the rows made of a table that was turned.
-    places: where a cell really stands when the table was turned, by patient and column.
+    places: where a cell really stands that was taken to another row, by patient and column.
     """
 
     table: Table
@@ -108,7 +108,7 @@ class Wide:
 
     def codes(self, position: int) -> Mapping[str, float]:
         """The codes behind the labels of a column, where the file has them."""
-        if self.places:
+        if self.turned:
             position = position_of(self.table.columns, "answer")
         return self.table.sheet.codes.get(position, {})
 
@@ -279,18 +279,33 @@ def one_row_each(
     found = table.cells(position)
     # Codes that each stand there once, in their own order, are no two of one patient.
     once = found.are_codes and found.one_by_one and not remarks.decisions.same
+    moved: dict[tuple[str, int], int] = {}
     if not once and (len(set(ids)) < len(ids) or not ids):
-        kept = _once(table, columns, list(zip(ids, numbers, strict=True)), remarks)
+        kept, moved = _once(table, columns, list(zip(ids, numbers, strict=True)), remarks)
         ids, numbers = tuple(kept), tuple(kept.values())
-    return Wide(table, tuple(columns), position, tuple(numbers), tuple(ids))
+    if not moved:
+        return Wide(table, tuple(columns), position, tuple(numbers), tuple(ids))
+    rows, places = table.sheet.rows, dict(zip(ids, range(len(ids)), strict=True))
+    cells = {(kept[who], at): rows[row][at] for (who, at), row in moved.items()}
+    sheet = replace(table.sheet, rows=Packed.of(rows).changed(cells))
+    whence = {(places[who], at): (row, at) for (who, at), row in moved.items()}
+    return Wide(
+        replace(table, sheet=sheet),
+        tuple(columns),
+        position,
+        tuple(numbers),
+        tuple(ids),
+        places=whence,
+    )
 
 
 def _once(
     table: Table, columns: Sequence[Column], some: Sequence[tuple[str, int]], remarks: Remarks
-) -> dict[str, int]:
-    """By patient, the row that counts."""
+) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
+    """By patient the row that counts, and by patient and column another row whose cell does."""
     position, rows = position_of(columns, "patient"), table.sheet.rows
     positions = [column.position for column in columns if column.role != "patient"]
+    told = [column.position for column in columns if column.role not in ("patient", "form")]
 
     def repeated(number: int, first: int) -> None:
         place, other = table.sheet.place(number), table.sheet.place(first)
@@ -303,9 +318,14 @@ def _once(
 
     held = once_each(some, said, repeated)
     kept: dict[str, int] = {}
+    moved: dict[tuple[str, int], int] = {}
+    joined: list[Located] = []
     for patient, numbers in held.items():
         number: int | None = 0
-        if len(numbers) > 1:
+        if len(numbers) > 1 and (whence := _completed([rows[one] for one in numbers], told)):
+            joined.append(table.sheet.place(numbers[0]))
+            moved |= {(patient, at): numbers[row] for at, row in whence.items() if row}
+        elif len(numbers) > 1:
             places = [table.sheet.place(one, position) for one in numbers]
             number, detection = chosen(places, remarks.decisions)
             remarks.found.append(detection)
@@ -314,7 +334,20 @@ def _once(
     if not kept:
         refuse_twice(table, [table.sheet.place(one, position) for numbers in held.values()
                              for one in numbers])  # fmt: skip
-    return kept
+    if joined:
+        remarks.at("note", "rows_joined", joined[0], n=len(joined))
+    return kept, moved
+
+
+def _completed(rows: Sequence[Sequence[Value]], positions: Sequence[int]) -> dict[int, int]:
+    """By column, which row tells it, where rows complete each other; empty where any two differ."""
+    found: dict[int, int] = {}
+    for position in positions:
+        told = [number for number, row in enumerate(rows) if text(cell(row, position))]
+        if len({text(cell(rows[number], position)) for number in told}) > 1:
+            return {}
+        found |= dict.fromkeys([position] if told else [], told[0] if told else 0)
+    return found
 
 
 def refuse_twice(table: Table, places: Sequence[Located]) -> NoReturn:

@@ -73,7 +73,7 @@ def _collect(found: Found) -> Collected:
     if not found.of("scores", "forms", "long"):
         found.remarks += [not_used(table) for table in tables]
         return Collected(None, (), ())
-    apart = split(tables, found.spreads, found.vocabulary)
+    apart = split(tables, found.spreads, found.vocabulary, found.decisions)
     if apart is not None:
         return collect_each(apart, found.vocabulary, found.decisions)
     return collect(tables, found.vocabulary, found.decisions)

@@ -148,6 +148,7 @@ _REMARKS: Mapping[str, str] = {
     "quotations_kept": "reading.remark.quotations_kept",
     "quotations_dropped": "reading.remark.quotations_dropped",
     "columns_hidden": "reading.remark.columns_hidden",
+    "rows_joined": "reading.remark.rows_joined",
     "cells_merged": "reading.remark.cells_merged",
     "file_renamed": "reading.remark.file_renamed",
     "sheet_renamed": "reading.remark.sheet_renamed",
@@ -155,8 +156,16 @@ _REMARKS: Mapping[str, str] = {
     "moment_missing": "reading.remark.moment_missing",
     "moment_absent": "reading.remark.moment_absent",
 }
+_ORDERS: Mapping[str, str] = {
+    "number": "reading.order.number",
+    "date": "reading.order.date",
+    "word": "reading.order.word",
+    "file": "reading.order.file",
+    "choice": "reading.order.choice",
+}
 _WITHOUT_PLACES: Mapping[str, str] = {
     "block_ignored": "reading.others.block_ignored",
+    "rows_joined": "reading.others.rows_joined",
     "cells_merged": "reading.others.cells_merged",
     "missing_code": "reading.others.missing_code",
     "words_read": "reading.others.words_read",
@@ -198,7 +207,10 @@ def remark(one: Remark, words: Words) -> str:
     """One sentence on what the reader did, without the place."""
     if not one.values and one.code in _WITHOUT_PLACES:
         return words(_WITHOUT_PLACES[one.code])
-    return words(_REMARKS[one.code], sheet=one.place.sheet, **one.values)
+    values = dict(one.values)
+    if "order" in values:
+        values["order"] = words(_ORDERS[str(values["order"])])
+    return words(_REMARKS[one.code], sheet=one.place.sheet, **values)
 
 
 def remarks_table(report: Report, words: Words) -> Table:

@@ -82,7 +82,7 @@ def _bare(upload: Upload) -> None:
     if upload.name.endswith("xlsx"):
         pd.read_excel(content, engine="calamine")
     else:
-        pd.read_csv(content, sep=";")
+        pd.read_csv(content, sep=";", dtype=str)
 
 
 def _in_r(costs: Costs, name: str, upload: Upload, repeats: int) -> None:

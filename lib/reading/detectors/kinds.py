@@ -49,8 +49,16 @@ _ALL = (
     Kind("score_range", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
     Kind("score_low", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
     Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),
+    # In which order measurements come.
+    Kind("month_first", "warning", _TWO, LEAVE, lasting=True),
+    Kind("days_turned", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_unknown", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_letters", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_weeks", "warning", _TWO, LEAVE, lasting=True),
+    Kind("order_dates", "warning", _TWO, LEAVE, lasting=True),
     # Who takes part.
     Kind("patient_twice", "warning", (FIRST, LAST, LEAVE_OUT), LEAVE_OUT),
+    Kind("ids_moments", "warning", _TWO, LEAVE, lasting=True),
     Kind("ids_alike", "warning", _TWO, LEAVE),
     Kind("groups_alike", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_unlike", "warning", _TWO, ACCEPT),

@@ -1,6 +1,6 @@
 """File formats: bytes to sheets. The content decides which, not the name.
 
-Small text files are read here; everything else in a child process (``apart``).
+Text is read here; everything else in a child process (``apart``).
 """
 
 from __future__ import annotations
@@ -51,7 +51,5 @@ def sheets(upload: Upload, progress: Progress | None = None) -> tuple[Sheet, ...
     if kind in _REFUSED:
         raise ReadingError(_REFUSED[kind], place)
     if kind == "text":
-        regular = delimited.read_regular(upload)
-        if regular is not None or len(content) <= delimited.SMALL:
-            return (regular or delimited.read(upload),)
+        return (delimited.read(upload, progress or Progress()),)
     return apart.read(upload, str(kind), progress or Progress())

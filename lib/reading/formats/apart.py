@@ -25,7 +25,6 @@ from typing import Any, cast
 import numpy as np
 
 from lib.reading.column import Column
-from lib.reading.formats.child.delimited import Layout, again
 from lib.reading.formats.delimited import refusal
 from lib.reading.formats.ready import Ready
 from lib.reading.grid import Cell, Sheet, Value
@@ -192,9 +191,6 @@ def _numbers_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Rows, in
 
 
 def _sheet(upload: Upload, about: dict[str, Any], rows: Rows) -> Sheet:
-    if "layout" in about:
-        separator, skipped, strict = about["layout"]
-        rows = again(upload.content, Layout(separator, int(skipped), strict))
     return Sheet(
         upload.name,
         about["sheet"],

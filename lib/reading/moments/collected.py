@@ -89,6 +89,6 @@ def collect_each(apart: Split, vocabulary: Vocabulary, decisions: Decisions) -> 
     )
     first = measured.gathered[0]
     patients = {who for one in measured.gathered for who in one.patients}
-    values = {"n": len(patients), "moments": len(held)}
+    values = {"n": len(patients), "moments": len(held), "order": apart.known}
     found = Remark("note", "moments_found", first.places[0].sheet_only(), values)
     return Collected(None, (found, *told), ignored, measured)

@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from lib.reading.formats.child.answer import Answer
-from lib.reading.formats.child.delimited import decode
+from lib.reading.formats.child.decoding import decode
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
 
 _SPAN = 1000
@@ -16,11 +16,12 @@ _OPEN = 1000
 _PAIRS = (("<", ">"), ("<!--", "-->"), ("<![", "]"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.-]{1,40})", re.IGNORECASE)
 _HEAD = 4096
-_IGNORED = frozenset({"script", "style", "comment", "template"})
-_BESIDE = re.compile(r"\b(?:comment|mso-?comment|tooltip|annotation)", re.IGNORECASE)
-"""Classes of what hangs beside a cell."""
-_SINGLE = frozenset({"table", "tr", "td", "th", "br", "hr", "img", "input", "col", "wbr"})
-"""Tags that hold a cell, or have no end."""
+_IGNORED = frozenset({"script", "style", "comment"})
+"""LibreOffice writes a cell's note as ``<comment>`` within the cell."""
+_NOTE = re.compile(r"\bmsocom|mso-element:\s*comment", re.IGNORECASE)
+"""How Excel marks notes, and the signs that lead to them."""
+_NO_END = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+_TABLE = frozenset({"table", "tr", "td", "th"})
 _AWAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -76,21 +77,15 @@ class _Tables(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[_Table] = []
         self._open: list[_Table] = []
-        self._ignored = self._cells = self._deep = 0
-        self._beside = ""
+        self._ignored: list[str] = []  # the elements in which nothing is read
+        self._cells = 0
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in ("table", "tr", "td", "th"):
-            self._beside = ""
-        if tag == self._beside:
-            self._deep += 1
-        if self._beside:
-            return
-        if tag in _IGNORED:
-            self._ignored += 1
-        elif self._is_beside(tag, given):
-            self._beside, self._deep = tag, 1
+        if self._ignored and tag in _TABLE:
+            self._ignored.clear()  # its end was forgotten, and what follows is no part of it
+        if self._ignored or tag in _IGNORED or _is_note(given):
+            self._ignored += [] if tag in _NO_END else [tag]
         elif tag == "table":
             self._open.append(_Table())
             self.found.append(self._open[-1])
@@ -108,12 +103,6 @@ class _Tables(HTMLParser):
         elif tag in ("br", "p", "div") and self._open[-1].cell is not None:
             self._open[-1].cell.append("\v")
 
-    def _is_beside(self, tag: str, given: dict[str, str]) -> bool:
-        """Whether words within a cell are a comment on it, or not to be seen."""
-        within = bool(self._open) and self._open[-1].cell is not None
-        told = _BESIDE.search(given.get("class", "")) or _AWAY.search(given.get("style", ""))
-        return within and tag not in _SINGLE and bool(told or "hidden" in given)
-
     def _cell(self, given: dict[str, str]) -> None:
         table = self._open[-1]
         table.end_cell()
@@ -124,28 +113,23 @@ class _Tables(HTMLParser):
         table.new_cell(across, down, _number(given.get("x:num")))
 
     def handle_endtag(self, tag: str) -> None:
-        if self._beside and tag in ("td", "th", "tr", "table"):
-            self._beside = ""
-        if self._beside:
-            self._deep -= tag == self._beside
-            if not self._deep:
-                self._beside = ""
-            return
-        if tag in _IGNORED:
-            self._ignored = max(0, self._ignored - 1)
+        if self._ignored and tag in _TABLE:
+            self._ignored.clear()
+        if self._ignored:
+            if tag in self._ignored:
+                del self._ignored[len(self._ignored) - 1 - self._ignored[::-1].index(tag) :]
         elif self._open and tag in ("td", "th", "tr"):
             self._open[-1].end_cell()
         elif self._open and tag == "table":
             self._open.pop().end_cell()
 
     def handle_data(self, data: str) -> None:
-        if (
-            self._open
-            and not self._ignored
-            and not self._beside
-            and self._open[-1].cell is not None
-        ):
+        if self._open and not self._ignored and self._open[-1].cell is not None:
             self._open[-1].cell.append(data)
+
+
+def _is_note(given: dict[str, str]) -> bool:
+    return any(_NOTE.search(given.get(one, "")) for one in ("class", "style"))
 
 
 def _span(written: str | None) -> int:

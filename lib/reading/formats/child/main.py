@@ -20,7 +20,7 @@ from lib.reading.formats.child.limits import Refused, confine, deadline, memory_
 
 _READERS = {
     "zip": "archive", "ole": "xls", "spss": "spss", "html": "html", "xml": "spreadsheet_xml",
-    "text": "delimited", "refi": "refi",
+    "refi": "refi",
 }  # fmt: skip
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2
