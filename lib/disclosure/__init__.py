@@ -14,7 +14,7 @@ from lib.disclosure.audience import (
     Audience,
     Onlookers,
 )
-from lib.disclosure.gate import MOST_DOTS, condensed, protect
+from lib.disclosure.gate import MOST_DOTS, condensed, doubts_for_others, protect
 from lib.disclosure.memory import Shown, TooAlike
 from lib.disclosure.reading import reading_for_others
 from lib.disclosure.shared import Shared, shared
@@ -33,6 +33,7 @@ __all__ = [
     "TooAlike",
     "ask_for_others",
     "condensed",
+    "doubts_for_others",
     "marked",
     "protect",
     "reading_for_others",

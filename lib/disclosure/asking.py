@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from lib.disclosure.shared import Shared
 from lib.domain.course import Course
+from lib.domain.doubt import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.domain.ward import Ward
@@ -25,6 +26,7 @@ class _SharedBasis:
     interviews: Interviews | None
     norms: tuple[Norm, ...]
     course: Course | None
+    doubts: tuple[Doubt, ...]
 
 
 def marked(finding: Finding, part: Shared) -> Finding:
@@ -57,7 +59,7 @@ def ask_for_others(
     course = None
     if basis.course is not None and basis.ward is not None:
         course = shared_course(basis.ward, basis.course, part)
-    asked = _SharedBasis(part.ward, basis.interviews, basis.norms, course)
+    asked = _SharedBasis(part.ward, basis.interviews, basis.norms, course, basis.doubts)
     return marked(ask(key, choices, asked), part)
 
 

@@ -11,7 +11,18 @@ from lib.disclosure.audience import SMALLEST_GROUP, Audience
 from lib.disclosure.grouped import grouped_marks
 from lib.disclosure.quadrants import hidden_quadrants, in_quadrant
 from lib.disclosure.statistics import hidden_counts, rests_on_colleagues, tells_of_many
-from lib.findings import NAMELESS, Caution, EstimateRow, Finding, LeftOut, Sample
+from lib.domain.doubt import Doubt
+from lib.domain.instruments import INSTRUMENTS
+from lib.findings import (
+    NAMELESS,
+    Alternative,
+    Caution,
+    Doubted,
+    EstimateRow,
+    Finding,
+    LeftOut,
+    Sample,
+)
 from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
 
 _UNTOUCHED = frozenset({"participation"})
@@ -89,6 +100,50 @@ def _marks(finding: Finding, least: int) -> pd.DataFrame:
     return grouped_marks(finding, least)
 
 
+_OF_ALL = frozenset({"reversal_form"})
+"""Doubts about the answers of every patient; a new kind stays with the team until it is listed."""
+
+
+def _doubts(finding: Finding, least: int) -> tuple[Doubted, ...]:
+    """What is undecided, with numbers as they pass; no key that names a cell or a heading."""
+    return tuple(
+        replace(
+            one,
+            doubts=doubts_for_others(one.doubts),
+            readings=_passing(finding, one, least),
+        )
+        for one in finding.doubts
+    )
+
+
+def doubts_for_others(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts of a reading without keys that name a cell or a heading."""
+    return tuple(
+        replace(one, keys=tuple(key for key in one.keys if _of_a_form(key))) for one in doubts
+    )
+
+
+def _of_a_form(key: str) -> bool:
+    kind, _, about = key.partition("/")
+    return kind == "detector" and about.rpartition("/")[-1].split(".")[0] in INSTRUMENTS
+
+
+def _passing(finding: Finding, doubted: Doubted, least: int) -> tuple[Alternative, ...]:
+    """Both readings as any row of the finding passes, or neither.
+
+    What a choice about one patient changes would give that patient's score: only those stay that
+    change the answers of all.
+    """
+    if doubted.code not in _OF_ALL:
+        return ()
+    passed = [
+        Alternative(one.option, row)
+        for one in doubted.readings
+        for row in _rows(replace(finding, rows=(one.row,)), least)
+    ]
+    return tuple(passed) if len(passed) == len(doubted.readings) else ()
+
+
 def protect(
     finding: Finding, audience: Audience, threshold: int = SMALLEST_GROUP
 ) -> Finding:  # fmt: skip
@@ -105,6 +160,7 @@ def protect(
     """
     if audience is Audience.TREATING_TEAM:
         return finding
+    finding = replace(finding, doubts=_doubts(finding, threshold))
     if finding.key in ABOUT_INTERVIEWS:
         return _without_persons(finding)
     rows = _rows(finding, threshold)

@@ -18,6 +18,7 @@ from lib.findings.available import (
     paired_scales,
 )
 from lib.findings.course import course as over_time
+from lib.findings.doubted import carrying
 from lib.findings.mentions import attributes
 from lib.findings.model import Finding
 from lib.findings.participation import missed, participation
@@ -65,6 +66,10 @@ def _interview_findings(interviews: Interviews) -> Iterator[Finding]:
 
 def all_findings(dataset: Dataset) -> Iterator[Finding]:
     """Every question over every scale and grouping the dataset holds, in a fixed order."""
+    yield from (carrying(one, dataset.doubts) for one in _all(dataset))
+
+
+def _all(dataset: Dataset) -> Iterator[Finding]:
     if dataset.ward is not None:
         yield from _ward_findings(dataset.ward)
     if dataset.course is not None:
@@ -78,6 +83,10 @@ def all_findings(dataset: Dataset) -> Iterator[Finding]:
 
 def leading_findings(dataset: Dataset) -> Iterator[Finding]:
     """Each question once, with the choices its page opens with: what a report holds."""
+    yield from (carrying(one, dataset.doubts) for one in _leading_of(dataset))
+
+
+def _leading_of(dataset: Dataset) -> Iterator[Finding]:
     ward = dataset.ward
     if ward is not None:
         yield from _leading(ward)

@@ -7,9 +7,11 @@ from importlib import import_module
 from typing import Any, Protocol, cast
 
 from lib.domain.course import Course
+from lib.domain.doubt import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.domain.ward import Ward
+from lib.findings.doubted import carrying
 from lib.findings.model import Finding
 
 MODULES: Mapping[str, str] = {
@@ -83,6 +85,9 @@ class Basis(Protocol):
     @property
     def course(self) -> Course | None: ...
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]: ...
+
 
 def part_of(layer: str, key: str, name: str) -> Callable[..., Any]:
     """What a layer holds for a question: ``name`` of the module named after it.
@@ -105,6 +110,10 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     NotAnswerable when the data do not hold what is asked for.
     KeyError for a key that is no question.
     """
+    return carrying(_answer(key, choices, basis), basis.doubts)
+
+
+def _answer(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     answer = cast("Callable[..., Finding]", part_of("lib.findings", key, key))
     if key in ABOUT_INTERVIEWS:
         if basis.interviews is None:

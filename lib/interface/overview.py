@@ -18,7 +18,7 @@ from lib.findings.available import (
     groupings,
     paired_scales,
 )
-from lib.interface.answer import Answer, answer_to, pin, plain
+from lib.interface.answer import Answer, answer_to, doubts, pin, plain
 from lib.interface.audience import onlookers
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
@@ -112,6 +112,7 @@ def show_card(page: Page, card: Card) -> None:
         st.markdown(words(card.missing))
         return
     telling = card.answer.view.telling
+    doubts(card.answer.view)
     st.markdown(plain(telling.answer))
     st.caption(plain(telling.sure.partition("\n\n")[0]))
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from lib.disclosure import (
@@ -18,20 +18,29 @@ from lib.disclosure import (
 )
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
+from lib.findings.doubted import weighed
 from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
 from lib.findings.questions import ABOUT_INTERVIEWS
 from lib.reading import Reading
+from lib.reading.reader import otherwise
 from lib.sharing.conference import Conference, Origin, conference_of, for_whom
 from lib.sharing.results import as_json, results
 from lib.wording import Words
 from lib.wording.captions import source_line
 from lib.wording.ledger import compared
 
+Every = Callable[[Dataset], Iterable[Finding]]
+Found = Mapping[object, Finding]
 FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
     "json": "results.json", "xlsx": "results.xlsx", "html": "handout.html", "pptx": "slides.pptx",
 }  # fmt: skip
+
+
+def _asked(finding: Finding) -> object:
+    """Which question, asked how."""
+    return finding.key, tuple(sorted(finding.choices.items()))
 
 
 def for_others(
@@ -43,7 +52,7 @@ def for_others(
         return
     part = shared(dataset.ward, TAKEN_ALONG, dataset.course)
     course = dataset.course and shared_course(dataset.ward, dataset.course, part)
-    for finding in every(Dataset(part.ward, dataset.interviews, course)):
+    for finding in every(Dataset(part.ward, dataset.interviews, course, dataset.doubts)):
         yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
 
 
@@ -62,16 +71,33 @@ class Reported:
     made: datetime.date
     template: bytes | None = None
     onlookers: Onlookers = TRAVELLING
+    _others: dict[object, Found] = field(default_factory=dict, repr=False)
 
-    def _answered(self, every: Callable[[Dataset], Iterable[Finding]]) -> Iterable[Finding]:
-        dataset = self.reading.dataset
+    def _answered(self, every: Every) -> Iterator[Finding]:
+        """Findings with what they would be under another reading, where that is undecided."""
+        for one in self._of(self.reading.dataset, every):
+            yield weighed(one, partial(self._otherwise, every, _asked(one)))
+
+    def _of(self, dataset: Dataset, every: Every) -> Iterable[Finding]:
         return for_others(dataset, every) if self.onlookers.others else every(dataset)
+
+    def _otherwise(self, every: Every, asked: object, answers: Mapping[str, str]) -> Finding | None:
+        key = (every, *sorted(answers.items()))
+        if key not in self._others:
+            ward = self.reading.dataset.ward
+            other = otherwise(self.reading, answers, ward.instruments if ward else {})
+            found = self._of(other.dataset, every) if other else ()
+            self._others[key] = {_asked(one): one for one in found}
+        return self._others[key].get(asked)
 
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
         findings = self._answered(all_findings)
-        return results(self.reading.report, findings, self.words.language, self.onlookers)
+        doubts = self.reading.dataset.doubts
+        return results(
+            self.reading.report, findings, self.words.language, self.onlookers, doubts
+        )  # fmt: skip
 
     @cached_property
     def conference(self) -> Conference:

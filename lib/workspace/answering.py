@@ -8,7 +8,8 @@ from typing import Any
 from lib.disclosure import Onlookers, TooAlike, ask_for_others
 from lib.disclosure.memory import Patients
 from lib.findings import Finding
-from lib.findings.questions import ABOUT_INTERVIEWS, ask
+from lib.findings.doubted import weighed
+from lib.findings.questions import ABOUT_INTERVIEWS, NotAnswerable, ask
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -27,6 +28,21 @@ def _asked(
     if onlookers.others:
         return ask_for_others(question, choices, visit, visit.part_for(onlookers))
     return ask(question, choices, visit)
+
+
+def _weighed(
+    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
+) -> Finding:  # fmt: skip
+    """The answer, with what it would be under another reading as long as that is undecided."""
+
+    def otherwise(answers: Mapping[str, str]) -> Finding | None:
+        other = visit.otherwise(answers)
+        try:
+            return _asked(other, question, choices, onlookers) if other else None
+        except NotAnswerable:
+            return None
+
+    return weighed(_asked(visit, question, choices, onlookers), otherwise)
 
 
 def _sets(visit: Visit, choices: Mapping[str, str], onlookers: Onlookers) -> list[Patients]:
@@ -71,7 +87,7 @@ def finding_for(
     if not may_show(visit, question, choices, onlookers):
         raise TooAlike
     key = key_of(question, choices, onlookers)
-    return visit.remember(key, lambda: _asked(visit, question, choices, onlookers))
+    return visit.remember(key, lambda: _weighed(visit, question, choices, onlookers))
 
 
 def view_for(

@@ -113,7 +113,9 @@ def _workbook(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
     # An answer that is pinned with two figures is told once.
     asked = {key_of(one.pin.question, one.pin.choices, whom): one.pin for one in there}
     findings = [finding_for(page.visit, pin.question, pin.choices, whom) for pin in asked.values()]
-    content = results(page.visit.ward_part.report, findings, words.language, whom)
+    content = results(
+        page.visit.ward_part.report, findings, words.language, whom, page.visit.doubts
+    )
     ledger = content["ledger"]
     about = (
         source_line(conference.origin, words),
