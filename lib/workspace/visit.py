@@ -45,7 +45,7 @@ class Visit:
     own_instruments: dict[str, Instrument] = field(default_factory=dict)
     _interviews: Interviews | None = None
     interviews_part: Part = field(default_factory=Part)
-    _of_interviews: tuple[Doubt, ...] = ()
+    interview_doubts: tuple[Doubt, ...] = ()
     """Doubts about interviews that were read apart from the scores."""
     _reading: Reading | None = None
     edits: History = field(default_factory=History)
@@ -112,7 +112,7 @@ class Visit:
     def doubts(self) -> tuple[Doubt, ...]:
         """What is undecided or assumed about how the open data were read."""
         scores = self._reading.dataset.doubts if self._reading else ()
-        return (*scores, *self._of_interviews)
+        return (*scores, *self.interview_doubts)
 
     def settle(self, answers: Mapping[str, str]) -> bool:
         """Answers what can be answered without the files; whether that was all of it."""
@@ -166,7 +166,7 @@ class Visit:
             written = self._edits_for(part)
             self._interviews, self.interviews_part = reading.dataset.interviews, part
             alone = reading.dataset.ward is None
-            self._of_interviews = reading.dataset.doubts if alone else ()
+            self.interview_doubts = reading.dataset.doubts if alone else ()
             self._edit_anew(reading.dataset.interviews, written)
         self._answer_anew()
 
@@ -192,13 +192,18 @@ class Visit:
         return tuple(edits_to_plain(self.edits.done, self._interviews))
 
     def reopen(
-        self, ward: Reading | None, interviews: Interviews | None, about: Report | None
+        self,
+        ward: Reading | None,
+        interviews: Interviews | None,
+        about: Report | None,
+        doubts: tuple[Doubt, ...] = (),
     ) -> None:
         """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
         if ward is not None:
             self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
             self._interviews, self.interviews_part = interviews, Part.read_as(about)
+            self.interview_doubts = doubts
         self._made.clear()
 
     def twin(self) -> Visit:
@@ -271,7 +276,7 @@ class Visit:
         """Forgets everything that was uploaded and opens the sample again."""
         self.ward, self.ward_part, self.course = kept_ward(), Part(sample="ward"), None
         self._interviews, self.interviews_part = None, Part(sample="themes")
-        self._of_interviews = ()
+        self.interview_doubts = ()
         self.edits, self._edited = History(), None
         self.own_norms, self.own_instruments, self._reading = (), {}, None
         self.item_labels = {}
