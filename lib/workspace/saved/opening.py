@@ -93,7 +93,10 @@ def _manifest(entries: Mapping[str, bytes]) -> Manifest:
     if isinstance(schema, int) and schema > SCHEMA:
         raise ReadingError("saved_newer")
     manifest = msgspec.json.decode(entries[MANIFEST], type=Manifest)
-    if manifest.schema not in range(1, SCHEMA + 1) or {*entries} != {MANIFEST, SEALED if manifest.seal else WORK}:
+    if manifest.schema not in range(1, SCHEMA + 1) or {*entries} != {
+        MANIFEST,
+        SEALED if manifest.seal else WORK,
+    }:
         raise ReadingError("saved_damaged")
     return manifest
 
