@@ -26,6 +26,8 @@ def keyed_answers(seed=3):
     """
     draw = np.random.default_rng(seed)
     team = np.rint(2.5 + draw.normal(0, 0.9, (N, 1)) + draw.normal(0, 0.6, (N, ITEMS))).clip(1, 4)
+    # Nobody gives the same answer throughout: that would be a doubt of its own.
+    team[::2, 0], team[::2, 1], team[1::2, 0], team[1::2, 1] = 1, 3, 3, 1
     therapist = team.copy()
     back = np.isin(np.arange(1, ITEMS + 1), reverse_keyed("WAV-B"))
     for columns, points in ((~back, (IF_TURNED + IF_NOT) / 2), (back, (IF_TURNED - IF_NOT) / 2)):

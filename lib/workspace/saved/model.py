@@ -93,7 +93,8 @@ class Data:
     Attributes
     ----------
     ward: the reading of the open scores; ``None`` while the sample's are open.
-    interviews: as they were read, with their report and doubts; ``None`` while the sample's are open.
+    interviews: as they were read, with their report; ``None`` while the sample's are open.
+    doubts: about interviews that were read apart from the scores.
     marked, patient: ids of the patients that are pointed out, and whose case was shown last.
     notes: month and words of what was written on the run chart.
     labels: form, item number and what the team calls the item.
