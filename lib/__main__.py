@@ -1,7 +1,10 @@
 """The command line: ``python -m lib analyse FILE... --out DIR``.
 
 Exit code 0, or 2 with one clear line on standard error and nothing written. What is different since
-a recipe was saved is told on standard output.
+a recipe was saved is told on standard output, and what is undecided about the reading and can
+change an answer on standard error, a line each. With ``--strict`` the exit code is 3 as long as
+anything is; the files are written all the same, and say so themselves. A recipe saved on the data
+page answers it.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ from lib.wording.reading import error
 from lib.wording.recipes import change
 from lib.wording.templates import refused
 
+OPEN = 3
+"""The exit code that says that something is undecided."""
 _AUDIENCES = {"others": Audience.OTHERS, "team": Audience.TREATING_TEAM}
 
 
@@ -39,6 +44,10 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument(
         "--audience", choices=tuple(_AUDIENCES), default="others",
         help="others: no patient, no cell and no small group; team: everything",
+    )  # fmt: skip
+    analyse.add_argument(
+        "--strict", action="store_true",
+        help="exit code 3 when something about the reading is undecided that can change an answer",
     )  # fmt: skip
     analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
@@ -88,7 +97,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     recipes = _uploads([chosen.recipe] if chosen.recipe else [], words)
     try:
         recipe = read_recipe(recipes[0]) if recipes else Recipe()
-        reading = read(uploads, recipe.answers_for_next(), recipe.own())
+        reading = read(uploads, own=recipe.own(), recipe=recipe.answers_for_next())
     except ReadingError as problem:
         return _refuse(error(problem, words))
     if reading.dataset.ward is None and reading.dataset.interviews is None:
@@ -110,7 +119,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(words("command.no_folder", folder=chosen.out))
     for one in drift(recipe, reading) if recipes else ():
         print(f"{words('drift.title')}: {change(one, words)}")
-    return 0
+    undecided = told.results["open"]
+    for one in undecided:
+        print(one["message"][words.language], file=sys.stderr)
+    return OPEN if chosen.strict and undecided else 0
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ measurements.choose(here)
 doubts.ask(here)
 identifiers.show(here)
 detected.show(here)
+detected.decided(here)
 recipes.show(here)
 saving.show(here)
 if here.visit.ward_part.own:
@@ -43,6 +44,8 @@ left, right = st.columns([7, 3], gap="large")
 with right:
     opening.templates(here)
 with left:
-    reading_report.show(here)
+    # While a file waits for an answer the sample's report would be taken for that of the file.
+    if here.visit.ward_part.own or here.visit.interviews_part.own or not opening.pending():
+        reading_report.show(here)
 
 make_ready()

@@ -4,7 +4,7 @@
 """
 
 from lib.disclosure.audience import Audience
-from lib.disclosure.gate import MOST_DOTS, condensed, protect, withheld
+from lib.disclosure.gate import MOST_DOTS, condensed, doubts_for_others, protect, withheld
 from lib.disclosure.policy import LEAST
 from lib.disclosure.reading import reading_for_others
 
@@ -13,6 +13,7 @@ __all__ = [
     "MOST_DOTS",
     "Audience",
     "condensed",
+    "doubts_for_others",
     "protect",
     "reading_for_others",
     "withheld",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,7 +12,9 @@ from lib.disclosure import policy
 from lib.disclosure.audience import Audience
 from lib.disclosure.coarse import Coarse
 from lib.disclosure.grouped import grouped_marks
-from lib.findings import NAMELESS, Caution, Finding, LeftOut, Sample
+from lib.domain.doubt import Doubt
+from lib.domain.instruments import INSTRUMENTS
+from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, LeftOut, Sample
 from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
 
 _ANSWERED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -77,6 +79,53 @@ def _marks(finding: Finding, boxes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+_OF_ALL = frozenset({"reversal_form"})
+"""Doubts about the answers of every patient; a new kind stays with the team until it is listed."""
+
+
+def _doubts(finding: Finding, seen: Finding, boxes: pd.DataFrame) -> tuple[Doubted, ...]:
+    """What is undecided, with numbers as they pass; no key that names a cell or a heading."""
+    return tuple(
+        replace(
+            one,
+            doubts=doubts_for_others(one.doubts),
+            readings=_passing(finding, seen, one, boxes),
+        )
+        for one in finding.doubts
+    )
+
+
+def doubts_for_others(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts of a reading without keys that name a cell or a heading."""
+    return tuple(
+        replace(one, keys=tuple(key for key in one.keys if _of_a_form(key))) for one in doubts
+    )
+
+
+def _of_a_form(key: str) -> bool:
+    kind, _, about = key.partition("/")
+    return kind == "detector" and about.rpartition("/")[-1].split(".")[0] in INSTRUMENTS
+
+
+def _passing(
+    finding: Finding, seen: Finding, doubted: Doubted, boxes: pd.DataFrame
+) -> tuple[Alternative, ...]:
+    """Both readings of a number that is told, each as coarse, or neither.
+
+    What a choice about one patient changes would give that patient's score: only those stay that
+    change the answers of all.
+    """
+    told = {(one.statistic, one.measure, one.by, one.group, one.versus) for one in seen.rows}
+    passed = [
+        Alternative(one.option, row)
+        for one in doubted.readings
+        if doubted.code in _OF_ALL
+        for row in Coarse(replace(finding, rows=(one.row,)), boxes).rows()
+        if (row.statistic, row.measure, row.by, row.group, row.versus) in told
+    ]
+    return tuple(passed) if len(passed) == len(doubted.readings) else ()
+
+
 def withheld(question: str, reason: str, example: bool = False) -> Finding:
     """The question alone, with the code of the reason why it has no answer here."""
     return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), example=example, withheld=reason)
@@ -111,6 +160,7 @@ def protect(finding: Finding, audience: Audience) -> Finding:
         marks=_marks(finding, boxes),
         sample=_sample(finding.sample),
         comparisons=(),
+        doubts=_doubts(finding, seen, boxes),
         cautions=tuple(_cautions(finding, _groups(seen) < _groups(finding))),
         coarse=True,
     )

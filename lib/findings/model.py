@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.domain.doubt import Doubt
 from lib.statistics.descriptive import mean, standard_deviation
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
@@ -113,6 +114,38 @@ class Caution:
     values: Mapping[str, str | float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """The number that answers the question, as one of the readings gives it."""
+
+    option: str
+    row: EstimateRow
+
+
+@dataclass(frozen=True, slots=True)
+class Doubted:
+    """Doubts of one kind that a finding rests on; see ``lib.findings.doubted``.
+
+    Attributes
+    ----------
+    doubts: at least one, all with the same code, all open or all not.
+    readings: what each choice gives, where that can be computed and differs.
+    """
+
+    doubts: tuple[Doubt, ...]
+    readings: tuple[Alternative, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What they are."""
+        return self.doubts[0].code
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody decided."""
+        return self.doubts[0].open
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Finding:
     """The answer to one question.
@@ -128,6 +161,7 @@ class Finding:
         as about so many.
     withheld: the code of the reason why others get no answer; empty for an answer.
     example: whether it is about the sample, which is nobody's ward: each picture of it says so.
+    doubts: what is undecided or assumed about the reading it rests on.
     """
 
     key: str
@@ -140,6 +174,7 @@ class Finding:
     coarse: bool = False
     withheld: str = ""
     example: bool = False
+    doubts: tuple[Doubted, ...] = ()
 
     @property
     def estimates(self) -> pd.DataFrame:

@@ -10,9 +10,11 @@ from inspect import signature
 from typing import Any, Protocol, cast
 
 from lib.domain.course import Course
+from lib.domain.doubt import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.domain.ward import Ward
+from lib.findings.doubted import carrying
 from lib.findings.model import Finding
 
 MODULES: Mapping[str, str] = {
@@ -86,6 +88,9 @@ class Basis(Protocol):
     @property
     def course(self) -> Course | None: ...
 
+    @property
+    def doubts(self) -> tuple[Doubt, ...]: ...
+
 
 def part_of(layer: str, key: str, name: str) -> Callable[..., Any]:
     """What a layer holds for a question: ``name`` of the module named after it.
@@ -126,7 +131,8 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     NotAnswerable when the data do not hold what is asked for.
     KeyError for a key that is no question.
     """
-    return replace(_answered(key, choices, basis), example=is_example(key, basis))
+    found = carrying(_answered(key, choices, basis), basis.doubts)
+    return replace(found, example=is_example(key, basis))
 
 
 def is_example(key: str, basis: Basis) -> bool:

@@ -12,6 +12,7 @@ from lib.interface import downloads
 from lib.interface.audience import onlookers
 from lib.interface.conference.pinning import pin_button
 from lib.interface.figures import show_figure
+from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.views import View
@@ -43,8 +44,21 @@ def answer_to(page: Page, question: str, **choices: str) -> Answer:
     return Answer(key, view, question, choices)
 
 
+def doubts(view: View, settle: bool = True) -> None:
+    """What is undecided about the reading, in a line above the answer, and where to settle it."""
+    for one in view.doubts:
+        if not one.open:
+            st.caption(plain(one.text))
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.warning(plain(one.text), icon=":material/help:")
+            if settle:
+                st.page_link(path_of("data"), label=view.words("doubted.settle"))
+
+
 def say(answer: Answer) -> None:
     """The answer in a sentence, large, and the button that pins it."""
+    doubts(answer.view)
     with st.container(key="answer"):
         st.markdown(plain(answer.view.telling.answer))
         pin(answer, shortcut=True)
@@ -115,6 +129,7 @@ def end(page: Page, answer: Answer) -> None:
 def section(page: Page, answer: Answer, title: str) -> None:
     """A whole answer to a further question, below the page's own."""
     st.subheader(title, anchor=False)
+    doubts(answer.view)
     st.markdown(plain(answer.view.telling.answer))
     pin(answer)
     left, right = st.columns([7, 3], gap="large")

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.opening import choose, let_go, pending
+from lib.interface.opening import Pending, choose, let_go, pending
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.reading import Detection
+from lib.reading.detectors.kinds import UNSURE
+from lib.reading.undecided import without_files
 from lib.wording.detections import change, option, places_table, sentence, title, where
+from lib.wording.told_doubts import alike, settled, undecided
 
 _EACH = 6
 """As many cells or patients of one kind as are chosen about one by one."""
@@ -22,9 +25,13 @@ _SHOWN = 200
 
 def show(page: Page) -> None:
     """The section of the data page; nothing while only the sample is open."""
-    parts = [one for one in (page.visit.ward_part, page.visit.interviews_part) if one.own]
+    scores, interviews = page.visit.ward_part, page.visit.interviews_part
+    parts = [one for one in (scores, interviews) if one.own]
     if not parts:
         return
+    if len(parts) > 1 and scores.same_files(interviews):
+        # What was chosen since is told by the scores' own report only.
+        parts = [scores]
     words = page.words
     found = list({id(one): one for part in parts for one in part.report.detections}.values())
     st.subheader(words("reading.detection.title"), anchor=False)
@@ -34,7 +41,7 @@ def show(page: Page) -> None:
     st.markdown(words("reading.detection.lead"))
     waiting = pending()
     files = {file for part in parts for file in part.files}
-    section = _Section(page, waiting.choices if waiting else frozenset(), len(files) > 1)
+    section = _Section(page, _choosable(found, waiting), _undecided(page), len(files) > 1)
     serious = [one for one in found if one.severity == "warning"]
     minor = [one for one in found if one.severity != "warning"]
     for group in _groups(serious, lambda one: one.code):
@@ -44,6 +51,30 @@ def show(page: Page) -> None:
             for group in _groups(minor, lambda one: one.code):
                 section.entry(group)
     section.end(found)
+
+
+_TAKEN = {"holds": "reading.detection.holds", "chosen": "reading.detection.chosen"}
+
+
+def _choosable(found: Sequence[Detection], waiting: Pending | None) -> frozenset[str]:
+    with_file = waiting.choices if waiting else frozenset()
+    return with_file | {one.key for one in found if one.key and without_files(one.key)}
+
+
+def _undecided(page: Page) -> frozenset[str]:
+    return frozenset(key for one in page.visit.doubts if one.open for key in one.keys)
+
+
+def decided(page: Page) -> None:
+    """What only the file can settle, and by whom the rest was decided."""
+    words, told = page.words, alike(page.visit.doubts)
+    for some in told:
+        if some[0].open and not some[0].keys:
+            st.warning(plain(undecided(some, words)), icon=":material/help:")
+    lines = [settled(some, words) for some in told if some[0].state not in ("open", "rule")]
+    lines += [undecided(some, words) for some in told if some[0].state == "rule"]
+    if lines:
+        st.caption(plain(" ".join([words("doubted.title"), *lines])))
 
 
 def _groups(found: Sequence[Detection], by: Callable[[Detection], str]) -> list[list[Detection]]:
@@ -59,12 +90,14 @@ class _Section:
 
     Attributes
     ----------
-    open_keys: what can still be chosen, because the file is still there.
+    open_keys: what can still be chosen, because the file is still there or is not needed for it.
+    undecided: under which keys nobody chose yet what answers rest on.
     several: whether places must name their file.
     """
 
     page: Page
     open_keys: frozenset[str]
+    undecided: frozenset[str]
     several: bool
 
     def entry(self, group: Sequence[Detection]) -> None:
@@ -101,12 +134,12 @@ class _Section:
         if not one.key:
             return
         if one.key not in self.open_keys:
-            chosen = option(one, one.taken, words)
-            st.caption(plain(words("reading.detection.chosen", option=chosen)))
+            self.holds(one)
             return
         widget = f"detection_{one.key}"
         # What holds is what was read: a choice that the file cannot bear springs back.
-        st.session_state[widget] = one.taken
+        untouched = one.key in self.undecided and UNSURE not in one.options
+        st.session_state[widget] = None if untouched else one.taken
         many = len({each.key for each in group}) > 1
         label = words("reading.detection.all", n=words.whole(len(group))) if many else ""
         st.radio(
@@ -119,19 +152,31 @@ class _Section:
             on_change=_chosen,
             args=(self.page, [each.key for each in group], widget),
         )
+        if untouched:
+            self.holds(one)
+
+    def holds(self, one: Detection) -> None:
+        """What was chosen, or what holds as long as nobody chooses."""
+        words = self.page.words
+        key = "holds" if one.key in self.undecided else "chosen"
+        taken = option(one, one.taken, words)
+        st.caption(plain(words(_TAKEN[key], option=taken)))
 
     def end(self, found: Sequence[Detection]) -> None:
         """Whether the file is still there, and how to let it go."""
         words = self.page.words
         keys = {one.key for one in found if one.key}
-        if keys & self.open_keys:
+        waiting = pending()
+        if waiting and keys & waiting.choices:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.caption(words("reading.detection.kept"))
                 st.button(words("reading.detection.done"), on_click=let_go, key="detections_done")
-        elif keys:
+        elif keys - self.open_keys:
             st.caption(words("reading.detection.let_go"))
 
 
 def _chosen(page: Page, keys: Sequence[str], widget: str) -> None:
     taken: str = st.session_state[widget]
-    choose(page, dict.fromkeys(keys, taken))
+    answers = dict.fromkeys(keys, taken)
+    if not page.visit.settle(answers):
+        choose(page, answers)

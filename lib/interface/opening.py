@@ -9,6 +9,7 @@ from functools import partial
 import streamlit as st
 
 from lib.interface import measurements, safety, under_way
+from lib.interface.navigation import START, path_of
 from lib.interface.page import Page
 from lib.interface.state import carry
 from lib.interface.under_way import UnderWay
@@ -130,8 +131,8 @@ def open_uploads(
     What takes longer than a moment is opened later, by the page that shows how far it is.
     """
     _stop()
-    answers = {**page.visit.repeat.answers, **answers}
-    reading = UnderWay(uploads, answers, page.visit.own_instruments)
+    visit = page.visit
+    reading = UnderWay(uploads, answers, visit.own_instruments, visit.repeat.answers)
     running = _Running(reading, pending(), again)
     let_go()
     if reading.done(_PATIENCE):
@@ -211,14 +212,29 @@ def skip_questions() -> None:
 
 
 def choose(page: Page, answers: Mapping[str, str]) -> None:
-    """Reads the files again with a choice; when that leaves nothing, all stays as it was."""
+    """Reads the files again with a choice; when that leaves nothing, all stays as it was.
+
+    What the recipe in use answers is not the visitor's, unless it is chosen here.
+    """
     waiting = pending()
     if waiting is None:
         return
     # With what was chosen since without reading anything, such as a measurement.
-    since = page.visit.repeat.answers_of(one.fingerprint for one in waiting.uploads)
-    answers = {**waiting.answers, **since, **answers}
+    repeat = page.visit.repeat
+    since = repeat.answers_of(one.fingerprint for one in waiting.uploads)
+    own = {key: one for key, one in since.items() if repeat.answers.get(key) != one}
+    answers = {**waiting.answers, **own, **answers}
     keep_outcome(open_uploads(page, waiting.uploads, answers, again=True))
+
+
+def read_anew(page: Page) -> None:
+    """Reads the files again with the recipe that was just loaded, which goes before all else."""
+    waiting, recipe = pending(), page.visit.repeat.answers
+    if waiting is not None:
+        since = page.visit.repeat.answers_of(one.fingerprint for one in waiting.uploads)
+        given = {**waiting.answers, **since}
+        kept = {key: one for key, one in given.items() if key not in recipe}
+        keep_outcome(open_uploads(page, waiting.uploads, kept, again=True))
 
 
 def keep_outcome(outcome: Outcome) -> None:
@@ -242,6 +258,8 @@ def say_outcome(page: Page) -> None:
         st.info(words("data.forgotten"), icon=":material/check:")
     elif outcome.opened:
         st.success(words.many("data.opened", outcome.opened), icon=":material/check:")
+        if st.button(words("data.to_answers"), type="primary", key="to_answers"):
+            st.switch_page(path_of(START))
     elif outcome.told:
         st.success(words(outcome.told), icon=":material/check:")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.interface import standing
-from lib.interface.answer import Answer, answer_to, pin, plain
+from lib.interface.answer import Answer, answer_to, doubts, pin, plain
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.page import missing as lacking
@@ -63,6 +63,7 @@ def show_card(page: Page, card: Card) -> None:
         st.page_link(path_of("data"), label=words("empty.to_data"))
         return
     telling = card.answer.view.telling
+    doubts(card.answer.view)
     st.markdown(plain(telling.answer))
     st.caption(plain(telling.sure.partition("\n\n")[0]))
     with st.container(horizontal=True, vertical_alignment="center"):

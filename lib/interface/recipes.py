@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.interface import small_files
 from lib.interface.answer import plain
-from lib.interface.opening import choose
+from lib.interface.opening import read_anew
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.reading import ReadingError, Upload
@@ -39,7 +39,7 @@ def _use(page: Page, upload: Upload) -> Recipe:
     """From now on, and for the files whose headings still leave something open."""
     found = read_recipe(upload)
     page.visit.use_recipe(found)
-    choose(page, found.answers_for_next())
+    read_anew(page)
     return found
 
 

@@ -7,17 +7,12 @@ of a page are drawn first and read here; a choice that the open data no longer o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 import streamlit as st
 
 from lib.disclosure import Audience, protect
 from lib.domain.coding import Unit
-from lib.domain.course import Course
-from lib.domain.interviews import Interviews
-from lib.domain.norms import Norm
-from lib.domain.ward import Ward
 from lib.findings import group_differences, therapist_team
 from lib.findings.available import (
     alliance_measures,
@@ -46,20 +41,9 @@ Asked = tuple[str, Choices]
 """A question with its choices."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What whoever looks may ask of."""
-
-    ward: Ward | None
-    interviews: Interviews | None
-    norms: tuple[Norm, ...]
-    course: Course | None
-
-
 def opens(page: Page, question: str) -> Choices | None:
-    """What a question opens with for whoever looks; ``None`` where it cannot be answered."""
-    visit = page.visit
-    return opening(question, _Seen(page.ward, visit.interviews, visit.norms, visit.course))
+    """What a question opens with; ``None`` where it cannot be answered."""
+    return opening(question, page.visit)
 
 
 def attributes(page: Page) -> tuple[str, ...]:

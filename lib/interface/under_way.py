@@ -32,9 +32,9 @@ class UnderWay:
 
     def __init__(
         self, uploads: tuple[Upload, ...], answers: Mapping[str, str],
-        own: Mapping[str, Instrument],
+        own: Mapping[str, Instrument], recipe: Mapping[str, str],
     ) -> None:  # fmt: skip
-        self.uploads, self.answers = uploads, answers
+        self.uploads, self.answers, self.recipe = uploads, answers, recipe
         self.progress = Progress()
         self._result: Future[Reading] = Future()
         self._alarm: threading.Timer | None = None
@@ -42,7 +42,9 @@ class UnderWay:
 
     def _read(self, own: Mapping[str, Instrument]) -> None:
         try:
-            self._result.set_result(read(self.uploads, self.answers, own, self.progress))
+            self._result.set_result(
+                read(self.uploads, self.answers, own, self.progress, self.recipe)
+            )
         except BaseException as problem:
             self._result.set_exception(problem)
 

@@ -14,6 +14,24 @@ def on_any_sheet(key: str) -> str:
     return f"{ANY_SHEET}|{rest}" if bar and "/" not in sheet else key
 
 
+_PER_SCALE, _PER_FORM = "detector/reversal_scale/", "detector/reversal_form/"
+
+
+def carried_over(answers: Mapping[str, str]) -> dict[str, str]:
+    """The answers, with those that were once given scale by scale put to the whole questionnaire.
+
+    Scales that were answered differently leave it open.
+    """
+    kept = {key: one for key, one in answers.items() if not key.startswith(_PER_SCALE)}
+    found: dict[str, set[str]] = {}
+    for key, one in answers.items():
+        if key.startswith(_PER_SCALE):
+            form = key.removeprefix(_PER_SCALE).rpartition(".")[0]
+            found.setdefault(f"{_PER_FORM}{form}", set()).add(one)
+    agreed = {key: next(iter(some)) for key, some in found.items() if len(some) == 1}
+    return {**agreed, **kept}
+
+
 class Consulted(Mapping[str, str]):
     """Answers by key, with a note of every key that is looked up."""
 

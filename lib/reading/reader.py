@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
 from lib.domain.instruments import INSTRUMENTS, Instrument
-from lib.reading.answers import Consulted
+from lib.reading.answers import Consulted, carried_over
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.detectors.kinds import AFTER_READING
 from lib.reading.detectors.sorting import detections_in, remarks_in
@@ -29,6 +29,7 @@ from lib.reading.scores import Collected, collect
 from lib.reading.structure import Structure, structure_of
 from lib.reading.tables import Kind
 from lib.reading.themes import ignored_columns
+from lib.reading.undecided import doubts_of
 from lib.reading.unscored import explained, open_choices
 
 _PATIENTS: tuple[Kind, ...] = ("scores", "forms", "long", "about", "missed")
@@ -50,6 +51,7 @@ class Reading:
     structure: what the files look like, without anything that stands in their cells.
     unused: keys of answers that nothing in these files asks for.
     measured: every measurement before scoring, where patients were measured more than once.
+    by_recipe: keys of the answers that a recipe gave, and not the visitor.
     """
 
     dataset: Dataset
@@ -60,6 +62,7 @@ class Reading:
     structure: Structure = field(default_factory=Structure)
     unused: tuple[str, ...] = ()
     measured: Measurements | None = None
+    by_recipe: tuple[str, ...] = ()
 
     @property
     def moment(self) -> str:
@@ -129,6 +132,7 @@ def read(
     answers: Mapping[str, str] | None = None,
     own: Mapping[str, Instrument] | None = None,
     progress: Progress | None = None,
+    recipe: Mapping[str, str] | None = None,
 ) -> Reading:
     """Everything that stands in one or more files.
 
@@ -138,6 +142,7 @@ def read(
         And choices about its ``Report.detections``, by theirs.
     own: questionnaires of the visitor, and shipped ones with the visitor's key.
     progress: is told how far the reading is, and may stop it.
+    recipe: answers that a recipe gives; those of the visitor go before them.
 
     Returns
     -------
@@ -148,7 +153,8 @@ def read(
     ReadingError, language-free, naming the file, sheet and cell at fault; ``Cancelled``.
     """
     progress = progress or Progress()
-    given = Consulted(answers or {})
+    mine, its = carried_over(answers or {}), carried_over(recipe or {})
+    given = Consulted({**its, **mine})
     entry = entered(uploads, given, own, progress)
     found = entry.found
     progress.at("columns")
@@ -183,17 +189,28 @@ def read(
         scored.course if scored else None,
     )
     gathered = scored.gathered if scored else collected.gathered
-    return Reading(
-        dataset, report, questions, gathered, dict(answers or {}),
-        structure_of(found.tables, found.vocabulary), given.unused, collected.measured,
+    return _with_doubts(
+        Reading(
+            dataset, report, questions, gathered, {**its, **mine},
+            structure_of(found.tables, found.vocabulary), given.unused, collected.measured,
+            tuple(key for key in its if key not in mine),
+        )
     )  # fmt: skip
+
+
+def _with_doubts(reading: Reading) -> Reading:
+    doubts = doubts_of(
+        reading.dataset, reading.report, reading.questions, reading.answers,
+        frozenset(reading.unused), frozenset(reading.by_recipe),
+    )  # fmt: skip
+    return replace(reading, dataset=replace(reading.dataset, doubts=doubts))
 
 
 def rescored(reading: Reading, own: Mapping[str, Instrument]) -> Reading:
     """The same reading, scored with the visitor's keys; ``ReadingError`` when no score is left."""
     if reading.gathered is None:
         return reading
-    instruments, decisions = {**INSTRUMENTS, **own}, Decisions(reading.answers)
+    instruments, decisions = {**INSTRUMENTS, **own}, Decisions(carried_over(reading.answers))
     if reading.measured is None:
         scored = Scored(None, reading.gathered, ward_of(reading.gathered, instruments, decisions))
     else:
@@ -202,8 +219,9 @@ def rescored(reading: Reading, own: Mapping[str, Instrument]) -> Reading:
     invented = reading.dataset.ward is not None and reading.dataset.ward.invented
     kept = tuple(one for one in reading.report.remarks if one.code not in _RESCORED)
     found = tuple(one for one in reading.report.detections if one.code not in AFTER_READING)
-    return replace(
+    again = replace(
         reading,
+        answers=carried_over(reading.answers),
         dataset=replace(
             reading.dataset,
             ward=replace(scored.ward.ward, invented=invented),
@@ -217,6 +235,30 @@ def rescored(reading: Reading, own: Mapping[str, Instrument]) -> Reading:
             scales=scored.ward.scales,
         ),
     )
+    return _with_doubts(again)
+
+
+def otherwise(
+    reading: Reading, answers: Mapping[str, str], own: Mapping[str, Instrument]
+) -> Reading | None:
+    """The same reading with other answers to what is looked at in the answers of all patients.
+
+    Nothing is read again: only what ``lib.reading.undecided.computable`` can be asked so.
+
+    Returns
+    -------
+    ``None`` where nobody would have a score.
+    """
+    try:
+        return rescored(_chosen(reading, answers), own)
+    except ReadingError:
+        return None
+
+
+def _chosen(reading: Reading, answers: Mapping[str, str]) -> Reading:
+    """The reading with answers of the visitor's, not scored with them yet."""
+    by_recipe = tuple(key for key in reading.by_recipe if key not in answers)
+    return replace(reading, answers={**reading.answers, **answers}, by_recipe=by_recipe)
 
 
 def _with_invented(course: Course, invented: bool) -> Course:
@@ -230,4 +272,4 @@ def measured_at(reading: Reading, which: str, own: Mapping[str, Instrument]) -> 
     ----------
     which: a moment of the course, or ``first`` or ``last`` of each patient.
     """
-    return rescored(replace(reading, answers={**reading.answers, MOMENT: which}), own)
+    return rescored(_chosen(reading, {MOMENT: which}), own)

@@ -17,7 +17,7 @@ from typing import Any
 from lib import VERSION
 from lib.domain.edits import Plain
 from lib.domain.instruments import Instrument, Undeclared, declaration_of, instrument_in
-from lib.reading.answers import ANY_SHEET, on_any_sheet
+from lib.reading.answers import ANY_SHEET, carried_over, on_any_sheet
 from lib.reading.grid import folded
 from lib.reading.identifiers.cells import is_full_name
 from lib.reading.identifiers.titles import is_personal
@@ -179,7 +179,8 @@ def _edits(value: object) -> tuple[Plain, ...]:
 def _recipe(content: dict[str, Any]) -> Recipe:
     instruments = tuple(str(one) for one in content["instruments"])
     sheets = tuple(map(_sheet, content["structure"]["sheets"][:_MOST]))
-    answers = {key: one for key, one in _texts(content["answers"]).items() if _safe(key) == key}
+    given = carried_over(_texts(content["answers"]))
+    answers = {key: one for key, one in given.items() if _safe(key) == key}
     # Recipes of before had no edits.
     edits = _edits(content.get("edits", []))
     recipe = Recipe(SCHEMA, str(content["app"]), answers, instruments, Structure(sheets), edits)

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Any
 
 from lib.disclosure import Audience
+from lib.domain.dataset import Dataset
+from lib.findings import Finding
+from lib.findings.doubted import weighed
 from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
 from lib.reading import Reading
+from lib.reading.reader import otherwise
 from lib.sharing.conference import Conference, Origin, conference_of, for_whom
 from lib.sharing.results import as_json, results
 from lib.wording import Words
 from lib.wording.captions import source_line
 from lib.wording.ledger import compared
 
+Every = Callable[[Dataset], Iterable[Finding]]
+Found = Mapping[object, Finding]
 FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
     "json": "results.json", "xlsx": "results.xlsx", "html": "handout.html", "pptx": "slides.pptx",
 }  # fmt: skip
+
+
+def _asked(finding: Finding) -> object:
+    """Which question, asked how."""
+    return finding.key, tuple(sorted(finding.choices.items()))
 
 
 @dataclass(frozen=True)
@@ -39,18 +50,36 @@ class Reported:
     made: datetime.date
     template: bytes | None = None
     onlookers: Audience = Audience.OTHERS
+    _others: dict[object, Found] = field(default_factory=dict, repr=False)
+
+    def _answered(self, every: Every) -> Iterator[Finding]:
+        """Findings with what they would be under another reading, where that is undecided."""
+        for one in every(self.reading.dataset):
+            yield weighed(one, partial(self._otherwise, every, _asked(one)))
+
+    def _otherwise(self, every: Every, asked: object, answers: Mapping[str, str]) -> Finding | None:
+        key = (every, *sorted(answers.items()))
+        if key not in self._others:
+            ward = self.reading.dataset.ward
+            other = otherwise(self.reading, answers, ward.instruments if ward else {})
+            found = every(other.dataset) if other else ()
+            self._others[key] = {_asked(one): one for one in found}
+        return self._others[key].get(asked)
 
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
-        findings = all_findings(self.reading.dataset)
-        return results(self.reading.report, findings, self.words.language, self.onlookers)
+        doubts = self.reading.dataset.doubts
+        return results(
+            self.reading.report, self._answered(all_findings), self.words.language,
+            self.onlookers, doubts,
+        )  # fmt: skip
 
     @cached_property
     def conference(self) -> Conference:
         """Each question once, as its page opens."""
         words, sources = self.words, self.reading.report.sources
-        findings = list(leading_findings(self.reading.dataset))
+        findings = list(self._answered(leading_findings))
         ledger = Ledger()
         for one in findings:
             ledger.look(one.key, one.comparisons)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from lib.disclosure import Audience, protect, reading_for_others
-from lib.findings import ESTIMATE_COLUMNS, Finding
+from lib.disclosure import Audience, doubts_for_others, protect, reading_for_others
+from lib.domain.doubt import Doubt
+from lib.findings import ESTIMATE_COLUMNS, Doubted, Finding
 from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.reading import Detection, Identifier, Remark, Report
 from lib.wording import LANGUAGES, Language, Words, words_in
@@ -18,6 +19,7 @@ from lib.wording.detections import sentence, title
 from lib.wording.identifiers import told
 from lib.wording.reading import place, remark
 from lib.wording.sentences import tell
+from lib.wording.told_doubts import alike, doubted, settled, undecided
 
 SCHEMA = 1
 
@@ -55,6 +57,37 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "estimates": _rows(finding),
         "comparisons": [asdict(one) for one in finding.comparisons],
         "sentences": {language: _sentences(finding, language) for language in LANGUAGES},
+        "doubts": [_doubted(one) for one in finding.doubts],
+    }
+
+
+def _doubted(one: Doubted) -> dict[str, Any]:
+    """What is undecided about a finding, and what each reading gives."""
+    told = _doubt(one.doubts)
+    told["message"] = {language: doubted(one, words_in(language)) for language in LANGUAGES}
+    told["readings"] = [
+        {
+            "option": each.option, "statistic": each.row.statistic, "value": each.row.value,
+            "low": each.row.low, "high": each.row.high, "n": each.row.n,
+        }
+        for each in one.readings
+    ]  # fmt: skip
+    return told
+
+
+def _doubt(doubts: Sequence[Doubt]) -> dict[str, Any]:
+    """Doubts of one kind: what, by whom it was settled, and under which answers it can be."""
+    first = doubts[0]
+    tell_it = undecided if first.state in ("open", "rule") else settled
+    return {
+        "code": first.code,
+        "state": first.state,
+        "message": {language: tell_it(doubts, words_in(language)) for language in LANGUAGES},
+        "settle": {
+            "keys": [key for one in doubts for key in one.keys],
+            "options": list(first.options),
+            "taken": first.taken,
+        },
     }
 
 
@@ -103,14 +136,21 @@ def _ledger(findings: Iterable[Finding], audience: Audience) -> dict[str, Any]:
 
 def results(
     report: Report, findings: Iterable[Finding], language: Language,
-    audience: Audience = Audience.OTHERS,
+    audience: Audience = Audience.OTHERS, doubts: Sequence[Doubt] = (),
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything that was read and found, as plain values, as this audience may know it."""
+    """Everything that was read and found, as plain values, as this audience may know it.
+
+    Parameters
+    ----------
+    doubts: of the reading; those that are settled are told as settled.
+    """
     words, findings = words_in(language), list(findings)
     shown = [protect(finding, audience) for finding in findings]
     say = sentence
     if audience.others:
         report, say = reading_for_others(report), title
+        doubts = doubts_for_others(doubts)
+    together = [(some[0].open, _doubt(some)) for some in alike(doubts)]
     return {
         "schema": SCHEMA,
         "source": [asdict(source) for source in report.sources],
@@ -119,6 +159,8 @@ def results(
             *(_noticed(one, say(one, words), words) for one in report.detections),
             *(_noticed(one, remark(one, words), words) for one in report.remarks),
         ],
+        "open": [one for is_open, one in together if is_open],
+        "settled": [one for is_open, one in together if not is_open],
         "findings": [_finding(finding) for finding in shown],
         "ledger": _ledger(findings, audience),
     }

@@ -110,6 +110,12 @@ def _told(sentences: Mapping[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
+def _with_doubts(finding: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The sentences of a finding, what is undecided first."""
+    doubts = [one["message"][language] for one in finding["doubts"]]
+    return {"doubts": doubts, **finding["sentences"][language]}
+
+
 def _spoken(sheets: Sheets, conference: Conference) -> None:
     """What the room said and agreed, as it was written down."""
     words = conference.words
@@ -145,7 +151,8 @@ def workbook(
     """
     sheets = Sheets()
     found = [(one["key"], choices_of(one), one) for one in results["findings"]]
-    lines = [*about, "", words("workbook.lead")]
+    undecided = [one["message"][words.language] for one in results["open"]]
+    lines = [*about, *undecided, "", words("workbook.lead")]
     sheets.add(words("workbook.about"), (words("workbook.title"),), ((line,) for line in lines))
     sheets.add(
         words("workbook.estimates"),
@@ -158,7 +165,7 @@ def workbook(
         ("finding", "choices", "language", "part", "sentence"),
         ((key, asked, language, part, said)
          for key, asked, one in found for language in LANGUAGES
-         for part, said in _told(one["sentences"][language])),
+         for part, said in _told(_with_doubts(one, language))),
     )  # fmt: skip
     sheets.add(
         words("workbook.sample"),

@@ -14,6 +14,7 @@ from lib.wording.cautions import cautions, left_out
 from lib.wording.methods import method, tests
 from lib.wording.sentences import Telling, tell
 from lib.wording.tables import Table, table_of
+from lib.wording.told_doubts import DoubtTold, doubts_told
 
 if TYPE_CHECKING:
     from lib.charts import Drawing, Look, Make
@@ -66,6 +67,11 @@ class View:
     def cautions(self) -> tuple[str, ...]:
         """What must be said beside it."""
         return tuple(cautions(self.finding, self.words))
+
+    @cached_property
+    def doubts(self) -> tuple[DoubtTold, ...]:
+        """What the reading it rests on leaves open or assumes."""
+        return doubts_told(self.finding, self.words)
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:

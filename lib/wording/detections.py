@@ -14,7 +14,7 @@ from lib.wording.language import MINUS, Words
 from lib.wording.reading import place
 from lib.wording.tables.model import Column, Row, Table
 
-_REVERSAL = frozenset({"reversal_scale", "reversal_item"})
+_REVERSAL = frozenset({"reversal_form", "reversal_item"})
 _TURNED = "reading.detection.turned"
 _DIGITS = 4
 """Significant decimals at most: a sum of tenths has no more to say."""
@@ -40,6 +40,8 @@ def told(code: str, given: Mapping[str, Shown | int], words: Words) -> str:
     if "lowest" in values:
         values["numbers"] = _correlations(given, words)
         del values["lowest"], values["highest"]
+    if code == "reversal_form":
+        values["evidence"] = _alphas(given, words)
     if "cells" in values and int(given["n"]) > LISTED:
         values["cells"] = words("reading.detection.cells", **values)
     return words(TEXTS[code], **values)
@@ -55,6 +57,22 @@ def _correlations(given: Mapping[str, Shown | int], words: Words) -> str:
     return words(
         "reading.detection.numbers_many", low=words.number(low, 2), high=words.number(high, 2), n=n
     )
+
+
+def _alphas(given: Mapping[str, Shown | int], words: Words) -> str:
+    """Alpha under both readings; of several scales the lowest and the highest."""
+
+    def told(which: str) -> str:
+        low, high = (float(given.get(f"{which}_{end}", math.nan)) for end in ("low", "high"))
+        if math.isnan(low) or math.isnan(high):
+            return ""
+        same = round(low, 2) == round(high, 2)
+        return words.number(low, 2) if same else words.span(low, high, 2)
+
+    before, after = told("before"), told("after")
+    if not before or not after:
+        return ""
+    return " " + words("reading.detection.reversal_form.alpha", before=before, after=after)
 
 
 def shown(value: Shown, words: Words) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from lib.disclosure import Audience
 from lib.findings import Finding
-from lib.findings.questions import ask, canonical
+from lib.findings.doubted import weighed
+from lib.findings.questions import NotAnswerable, ask, canonical
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -20,6 +21,19 @@ def key_of(question: str, choices: Mapping[str, str], audience: Audience) -> Key
     return (question, *canonical(question, choices).items(), audience.value)
 
 
+def _weighed(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
+    """The answer, with what it would be under another reading as long as that is undecided."""
+
+    def otherwise(answers: Mapping[str, str]) -> Finding | None:
+        other = visit.otherwise(answers)
+        try:
+            return ask(question, choices, other) if other else None
+        except NotAnswerable:
+            return None
+
+    return weighed(ask(question, choices, visit), otherwise)
+
+
 def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
     """The answer as the treating team gets it, computed once; others get it through ``protect``.
 
@@ -28,7 +42,7 @@ def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Find
     NotAnswerable when the open data do not hold what is asked for.
     """
     key = key_of(question, choices, Audience.TREATING_TEAM)
-    return visit.remember(key, lambda: ask(question, choices, visit))
+    return visit.remember(key, lambda: _weighed(visit, question, choices))
 
 
 def view_for(

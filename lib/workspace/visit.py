@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from lib.domain.course import Course
+from lib.domain.doubt import Doubt
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
@@ -43,6 +44,8 @@ class Visit:
     own_instruments: dict[str, Instrument] = field(default_factory=dict)
     _interviews: Interviews | None = None
     interviews_part: Part = field(default_factory=Part)
+    interview_doubts: tuple[Doubt, ...] = ()
+    """Doubts about interviews that were read apart from the scores."""
     _reading: Reading | None = None
     edits: History = field(default_factory=History)
     _edited: Edited | None = None
@@ -109,6 +112,47 @@ class Visit:
         return self.ward_part.own or self.interviews_part.own
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is undecided or assumed about how the open data were read."""
+        scores = self._reading.dataset.doubts if self._reading else ()
+        return (*scores, *self.interview_doubts)
+
+    def settle(self, answers: Mapping[str, str]) -> bool:
+        """Answers what can be answered without the files; whether that was all of it."""
+        from lib.reading.reader import otherwise
+        from lib.reading.undecided import without_files
+
+        if self._reading is None or not all(map(without_files, answers)):
+            return False
+        reading = otherwise(self._reading, answers, self.own_instruments)
+        if reading is None:
+            return False
+        self._hold(reading, replace(self.ward_part, _report=reading.report))
+        self.repeat.chose(reading)
+        self._answer_anew()
+        return True
+
+    def otherwise(self, answers: Mapping[str, str]) -> Visit | None:
+        """The same visit, its scores read with other answers; nothing is read again.
+
+        Returns
+        -------
+        ``None`` where nobody would have a score.
+        """
+
+        def make() -> Visit | None:
+            from lib.reading.reader import otherwise
+
+            reading = self._reading and otherwise(self._reading, answers, self.own_instruments)
+            if reading is None:
+                return None
+            other = self.twin()
+            other._hold(reading, self.ward_part)
+            return other
+
+        return self.remember(("otherwise", *sorted(answers.items())), make)
+
+    @property
     def norms(self) -> tuple[Norm, ...]:
         """The published means at hand, the visitor's own last."""
         return (*NORMS, *self.own_norms)
@@ -124,6 +168,8 @@ class Visit:
         if reading.dataset.interviews is not None:
             written = self._edits_for(part)
             self._interviews, self.interviews_part = reading.dataset.interviews, part
+            alone = reading.dataset.ward is None
+            self.interview_doubts = reading.dataset.doubts if alone else ()
             self._edit_anew(reading.dataset.interviews, written)
         self._close_sample()
         self._answer_anew()
@@ -161,13 +207,18 @@ class Visit:
         return tuple(edits_to_plain(self.edits.done, self._interviews))
 
     def reopen(
-        self, ward: Reading | None, interviews: Interviews | None, about: Report | None
+        self,
+        ward: Reading | None,
+        interviews: Interviews | None,
+        about: Report | None,
+        doubts: tuple[Doubt, ...] = (),
     ) -> None:
         """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
         if ward is not None:
             self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
             self._interviews, self.interviews_part = interviews, Part.read_as(about)
+            self.interview_doubts = doubts
         self._close_sample()
         self._made.clear()
 
@@ -241,6 +292,7 @@ class Visit:
         """Forgets everything that was uploaded and opens the sample again."""
         self.ward, self.ward_part, self.course = kept_ward(), Part(sample="ward"), None
         self._interviews, self.interviews_part = None, Part(sample="themes")
+        self.interview_doubts = ()
         self.edits, self._edited = History(), None
         self.own_norms, self.own_instruments, self._reading = (), {}, None
         self.item_labels = {}

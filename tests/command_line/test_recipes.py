@@ -36,11 +36,14 @@ def test_a_recipe_answers_what_the_headings_leave_open(option, ward, tmp_path, c
     arguments = ["analyse", str(ward), "--out", str(out), option, str(saved(tmp_path))]
     assert main(arguments) == 0
     words, printed = words_in("nl"), capsys.readouterr()
-    assert printed.err == ""
     changed = words("drift.sheet_other", then="Q1", now="Q2")
     assert printed.out == f"{words('drift.title')}: {changed}\n"
     content = json.loads((out / "results.json").read_text("utf-8"))
     assert not any(one["code"] == "column_unsure" for one in content["reading"])
+    # What the headings left open is settled, by the recipe; anything else that is open is told.
+    (settled,) = [one for one in content["settled"] if one["code"] == "column_unsure"]
+    assert settled["state"] == "recipe"
+    assert printed.err.splitlines() == [one["message"]["nl"] for one in content["open"]]
 
 
 def test_the_questionnaire_in_a_recipe_is_used(tmp_path):

@@ -48,7 +48,10 @@ def test_each_choice_has_its_place_and_what_is_used(language):
     assert words("reading.detection.patient_twice.title") in text
     assert "A4" in text
     twice, summary = choices(app).values()
-    assert (twice.value, len(twice.options)) == ("leave_out", 3)
+    # Nobody chose: what holds until then is told, and not taken for a choice.
+    assert (twice.value, len(twice.options)) == (None, 3)
+    option = words("reading.detection.patient_twice.leave_out")
+    assert words("reading.detection.holds", option=option) in text
     assert (summary.value, len(summary.options)) == ("accept", 2)
     assert words("reading.detection.kept").replace(".", "") in text.replace(".", "")
 
@@ -83,7 +86,7 @@ def test_a_choice_that_leaves_nobody_springs_back_and_says_why():
     choices(app)[key].set_value("accept").run()
     no_failure(app, "nl")
     assert len(app.error) == 1
-    assert choices(app)[key].value == "leave"
+    assert choices(app)[key].value is None
     assert scores(app) == {"P1": 100, "p1": 101}
 
 
@@ -106,8 +109,9 @@ def test_findings_follow_a_choice():
     right = answers_of("WAV-B", 40)
     app = opened(go(visit(), "data"), items_file("WAV-B", turned("WAV-B", right, REVERSED)))
     before = app.session_state["visit"].ward.scores["WAV-B.total"].copy()
-    for key in [one for one in choices(app) if "reversal_scale" in one]:
-        choices(app)[key].set_value("accept").run()
+    (key,) = [one for one in choices(app) if "reversal_form" in one]
+    assert choices(app)[key].value == "unsure"
+    choices(app)[key].set_value("accept").run()
     after = app.session_state["visit"].ward
     np.testing.assert_array_equal(after.answers["WAV-B"], right)
     assert (after.scores["WAV-B.total"] != before).any()

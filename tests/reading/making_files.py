@@ -90,7 +90,7 @@ def raw_workbook(sheet_data, dimension="A1", name="scores.xlsx"):
     return Upload(name, buffer.getvalue())
 
 
-_ELSEWHERE = {"constant", "reversal_scale", "reversal_item", "reversal_unknown", "pair_half",
+_ELSEWHERE = {"constant", "reversal_form", "reversal_item", "reversal_unknown", "pair_half",
               "text_number"}  # fmt: skip
 
 

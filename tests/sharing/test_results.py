@@ -38,7 +38,9 @@ def test_the_teams_version_has_every_statistic_and_the_others_has_not():
 
 
 def test_the_shape():
-    assert list(CONTENT) == ["schema", "source", "reading", "findings", "ledger"]
+    assert list(CONTENT) == [
+        "schema", "source", "reading", "open", "settled", "findings", "ledger"
+    ]  # fmt: skip
     assert CONTENT["schema"] == 1
     for source in CONTENT["source"]:
         assert list(source) == ["file", "sha256", "rows"]
@@ -47,7 +49,7 @@ def test_the_shape():
     assert {one["key"] for one in CONTENT["findings"]} >= KEYS
     for finding in CONTENT["findings"]:
         assert list(finding) == [
-            "key", "choices", "withheld", "sample", "estimates", "comparisons", "sentences"
+            "key", "choices", "withheld", "sample", "estimates", "comparisons", "sentences", "doubts"
         ]  # fmt: skip
         assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]
         assert list(finding["sentences"]) == ["nl", "en"]

@@ -56,7 +56,7 @@ def test_numbers_are_written_in_the_visitors_language_and_texts_as_they_stand(va
 
 def test_correlations_come_with_their_n():
     values = {"items": "3, 9", "instrument": "WAV-B", "n": 58, "lowest": -0.614, "highest": -0.2}
-    one = Detection("warning", "reversal_scale", Located(), values=values)
+    one = Detection("warning", "reversal_form", Located(), values=values)
     assert "−0,61 tot −0,20, n = 58" in sentence(one, words_in("nl"))
     assert "−0.61 to −0.20, n = 58" in sentence(one, words_in("en"))
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.disclosure import LEAST
 from lib.domain.actions import Action
 from lib.interface import audience
-from lib.interface.answer import plain
+from lib.interface.answer import doubts, plain
 from lib.interface.conference import predicting
 from lib.interface.conference.pinned import Pinned
 from lib.interface.figures import show_figure
@@ -50,7 +50,14 @@ def spoken(stop: Stop, pins: Sequence[Pinned]) -> tuple[str, ...]:
         if one.view is None:
             return (*comment, one.refusal)
         telling = one.view.telling
-        return (*comment, telling.answer, telling.sure.partition("\n\n")[0], telling.not_said)
+        told = (doubt.text for doubt in one.view.doubts)
+        return (
+            *comment,
+            *told,
+            telling.answer,
+            telling.sure.partition("\n\n")[0],
+            telling.not_said,
+        )
     return ()
 
 
@@ -122,6 +129,7 @@ def _told(page: Page, pinned: Pinned) -> None:
         return
     with st.container(key="slide_told"):
         st.title(plain(pinned.view.telling.slide), anchor=False)
+    doubts(pinned.view, settle=False)
     if guess := predicting.expected(page, pinned):
         with st.container(key="slide_guess"):
             st.markdown(plain(guess.told))

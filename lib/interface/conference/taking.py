@@ -117,7 +117,7 @@ def _workbook(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     visit = page.visit
     findings = [finding_for(visit, pin.question, pin.choices) for pin in asked.values()]
     part = visit.interviews_part if visit.ward is None else visit.ward_part
-    content = results(part.report, findings, words.language, whom)
+    content = results(part.report, findings, words.language, whom, visit.doubts)
     ledger = content["ledger"]
     about = (
         conference.source_line,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.interface import overview
-from lib.interface.answer import plain
+from lib.interface.answer import doubts, plain
 from lib.interface.audience import onlookers
 from lib.interface.conference import slides
 from lib.interface.conference.pinned import Pinned, asked
@@ -101,6 +101,7 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
         if one.view is None:
             st.info(one.refusal, icon=":material/info:")
         else:
+            doubts(one.view)
             st.markdown(plain(one.view.telling.slide))
         _moves(page, pin, place, of)
     with right:

@@ -4,7 +4,7 @@ A key turns reverse-keyed answers round before scoring (minimum + maximum - answ
 holds answers that were turned already, turning them again spoils every score without any other
 sign than items that go against the rest of their scale. So each scale is looked at in two ways:
 
-- its reverse-keyed items together against its other items (``reversal_scale``): a file in which
+- its reverse-keyed items together against its other items (``reversal_form``): a file in which
   they were turned beforehand shows a clearly negative correlation between the two halves;
 - each item against the rest (``reversal_item``), for a single item that was missed.
 
@@ -65,6 +65,10 @@ class ItemRest:
             return self.r < 0
         return math.atanh(self.r) + width / math.sqrt(self.n - 3) < 0
 
+    def along(self, width: float) -> bool:
+        """Whether the whole interval lies above zero."""
+        return ItemRest(self.item, -self.r, self.n).against(width)
+
 
 def _told(items: Sequence[int], sums: Sums) -> tuple[ItemRest, ...]:
     found = zip(items, sums.correlations().tolist(), sums.n.tolist(), strict=True)
@@ -89,6 +93,16 @@ class Looked:
     def turned(self) -> bool:
         """Whether the reverse-keyed items seem to be turned beforehand."""
         return self.halves.against(WIDTH_SCALE)
+
+    @property
+    def unlike(self) -> bool:
+        """Whether they do not clearly go along with the others."""
+        return not self.halves.along(WIDTH_SCALE)
+
+    @property
+    def unclear(self) -> bool:
+        """Whether they cannot be seen to go along with the others at all."""
+        return not self.halves.known or self.halves.r < 0
 
     @property
     def alone(self) -> tuple[ItemRest, ...]:

@@ -10,6 +10,8 @@ from lib.reading.report import Severity
 
 ACCEPT, LEAVE = "accept", "leave"
 AS_IS = "as_is"
+UNSURE = "unsure"
+"""An answer that decides nothing."""
 FIRST, LAST, LEAVE_OUT = "first", "last", "leave_out"
 _TWO = (ACCEPT, LEAVE)
 _THREE = (ACCEPT, AS_IS, LEAVE)
@@ -24,6 +26,9 @@ class Kind:
     options: what may be chosen; none where only the file itself can be mended.
     default: what holds without a choice.
     lasting: whether it is about a column or a questionnaire, so that the choice fits the next file.
+    doubt: whether answers rest on it as long as nobody chose; what is a warning with a choice does,
+        unless it says otherwise. What it is about, follows from what a detection holds
+        (``lib.reading.undecided``).
     """
 
     code: str
@@ -31,6 +36,14 @@ class Kind:
     options: tuple[str, ...] = ()
     default: str = ""
     lasting: bool = False
+    doubt: bool | None = None
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether answers rest on it as long as nobody chose."""
+        return (
+            self.severity == "warning" and bool(self.options) if self.doubt is None else self.doubt
+        )
 
     def key(self, about: str) -> str:
         """What a choice is given under; empty where there is nothing to choose."""
@@ -40,7 +53,7 @@ class Kind:
 
 _ALL = (
     # What would change most.
-    Kind("reversal_scale", "warning", _TWO, LEAVE, lasting=True),
+    Kind("reversal_form", "warning", (ACCEPT, LEAVE, UNSURE), UNSURE, lasting=True),
     Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True),
     Kind("coding_turned", "warning", _THREE, LEAVE, lasting=True),
     Kind("coding_shifted", "warning", _THREE, LEAVE, lasting=True),
@@ -97,7 +110,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType({one.code: one for one in _ALL})
 """By code, in the order in which a visitor should look at them."""
 
 AFTER_READING = frozenset(
-    {"constant", "reversal_scale", "reversal_item", "reversal_unknown", "pair_half",
+    {"constant", "reversal_form", "reversal_item", "reversal_unknown", "pair_half",
      "score_differs", "score_not_used", "parts_differ"}
 )  # fmt: skip
 """Those that are found anew when the answers are scored with another key."""

@@ -91,7 +91,8 @@ class _Deck:
     def _told(self, shown: Shown, first: bool) -> Iterator[tuple[Paragraph, ...]]:
         """The words beside a figure: all of them, and then ever fewer, the answer last."""
         telling = shown.view.telling
-        answer = (Paragraph(telling.slide, 22, bold=True, after=14),)
+        doubts = (Paragraph(one.text, 12, after=8) for one in shown.view.doubts)
+        answer = (*doubts, Paragraph(telling.slide, 22, bold=True, after=14))
         guess = self.conference.guess(shown)
         expected = (Paragraph(guess.told, 14, after=12),) if guess else ()
         head = Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2)
@@ -170,7 +171,7 @@ def _notes(shown: Shown, conference: Conference) -> list[str]:
     """What the speaker has at hand, a paragraph each."""
     view, words = shown.view, conference.words
     parts = (
-        ("part.answer", view.telling.answer),
+        ("part.answer", "\n".join((*(one.text for one in view.doubts), view.telling.answer))),
         ("taken.comment", shown.comment),
         ("part.sure", view.telling.sure),
         ("part.note", "\n".join(view.cautions)),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from inspect import signature
 
+from lib.domain.doubt import Doubt
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.domain.norms import Norm
 from lib.domain.sound import (
@@ -22,6 +23,7 @@ from lib.reading.joining import Gathered
 from lib.wording import LANGUAGES, detections, words_in
 from lib.wording.identifiers import told
 from lib.wording.reading import remarks_table, scales_table
+from lib.wording.told_doubts import alike, settled, undecided
 from lib.workspace.pins import DISCUSSED, MOST_AGREED, MOST_PINS, Pin
 from lib.workspace.saved.model import Data, Work
 
@@ -90,7 +92,7 @@ def check_data(data: Data, own: Mapping[str, Instrument]) -> None:
     for report in (data.ward.report if data.ward else None, data.about):
         if report is not None:
             _hold(bool(report.sources))
-            _tell(report)
+            _tell(report, (*data.doubts, *(data.ward.dataset.doubts if data.ward else ())))
     if data.remembered.earlier is not None:
         check_instruments(data.remembered.earlier.summary.keys)
     for _, words in data.notes:
@@ -120,7 +122,7 @@ def _check_gathered(gathered: Gathered, own: Mapping[str, Instrument]) -> None:
     check_answers(gathered.answers, {**INSTRUMENTS, **own}, size)
 
 
-def _tell(report: Report) -> None:
+def _tell(report: Report, doubts: Sequence[Doubt] = ()) -> None:
     """A code without words would stop the data page."""
     words = words_in("nl")
     try:
@@ -128,6 +130,8 @@ def _tell(report: Report) -> None:
         scales_table(report, words)
         for one in report.detections:
             detections.sentence(one, words)
+        for some in alike(doubts):
+            (undecided if some[0].state in ("open", "rule") else settled)(some, words)
         for identifier in report.identifiers:
             told(identifier, words)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from lib import VERSION
+from lib.domain.doubt import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.findings.model import Comparison
@@ -15,7 +16,8 @@ from lib.workspace.pins import DISCUSSED, Pin
 from lib.workspace.remembered import Remembered
 from lib.workspace.saved.sealing import Seal
 
-SCHEMA = 1
+SCHEMA = 2
+"""1 had no doubts in its readings, and asked about reverse-keyed items scale by scale."""
 MARK = "praktijklens-visit"
 
 Choice: TypeAlias = str | bool | list[str]
@@ -92,6 +94,7 @@ class Data:
     ----------
     ward: the reading of the open scores; ``None`` while the sample's are open.
     interviews: as they were read, with their report; ``None`` while the sample's are open.
+    doubts: about interviews that were read apart from the scores.
     marked, patient: ids of the patients that are pointed out, and whose case was shown last.
     notes: month and words of what was written on the run chart.
     labels: form, item number and what the team calls the item.
@@ -100,6 +103,7 @@ class Data:
     ward: Reading | None = None
     interviews: Interviews | None = None
     about: Report | None = None
+    doubts: tuple[Doubt, ...] = ()
     marked: tuple[str, ...] = ()
     patient: str = ""
     notes: tuple[tuple[str, str], ...] = ()

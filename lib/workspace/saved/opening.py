@@ -21,6 +21,7 @@ from lib.workspace.meeting import Meeting
 from lib.workspace.pins import Tray
 from lib.workspace.saved.archive import DATA, MANIFEST, SEALED, WORK, is_saved, unpack
 from lib.workspace.saved.checking import check_data, check_work
+from lib.workspace.saved.earlier import without_retired
 from lib.workspace.saved.model import MARK, SCHEMA, Choices, Compared, Data, Manifest, Work
 from lib.workspace.saved.sealing import unseal
 from lib.workspace.visit import Visit
@@ -92,13 +93,17 @@ def _manifest(entries: Mapping[str, bytes]) -> Manifest:
     if isinstance(schema, int) and schema > SCHEMA:
         raise ReadingError("saved_newer")
     manifest = msgspec.json.decode(entries[MANIFEST], type=Manifest)
-    if schema != SCHEMA or {*entries} != {MANIFEST, SEALED if manifest.seal else WORK}:
+    if manifest.schema not in range(1, SCHEMA + 1) or {*entries} != {
+        MANIFEST,
+        SEALED if manifest.seal else WORK,
+    }:
         raise ReadingError("saved_damaged")
     return manifest
 
 
 def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Opened:
-    seal = _manifest(entries).seal
+    manifest = _manifest(entries)
+    seal = manifest.seal
     if seal is None:
         work, data = _work(entries[WORK]), None
     else:
@@ -106,8 +111,11 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
         if {*inside} != {WORK, DATA}:
             raise ReadingError("saved_damaged")
         work, data = _work(inside[WORK]), unpacked(inside[DATA], Data)
+        data = data if manifest.schema > 1 else without_retired(data)
     own, recipe = _instruments(work), _recipe(work)
     new = _beside(visit, own, recipe) if data is None else _with_data(data, own, recipe)
+    if data is not None and manifest.schema == 1 and new.ward_part.own:
+        new.use_instruments(own)  # looks through the answers as this version does
     _working(new, work, data is not None)
     new.marks_made = visit.marks_made + 1
     return Opened(new, work.choices, data is not None)
@@ -137,7 +145,7 @@ def _with_data(data: Data, own: dict[str, Instrument], recipe: Recipe | None) ->
     check_data(data, own)
     new = Visit.with_sample()
     new.own_instruments = own
-    new.reopen(data.ward, data.interviews, data.about)
+    new.reopen(data.ward, data.interviews, data.about, data.doubts)
     new.mark(data.marked)
     new.patient, new.notes = data.patient, data.notes
     new.item_labels = {(form, item): name for form, item, name in data.labels}

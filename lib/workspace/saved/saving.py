@@ -155,6 +155,7 @@ def _data(visit: Visit) -> Data:
         ward=visit.reading if visit.ward_part.own else None,
         interviews=visit.interviews_as_read if with_interviews else None,
         about=visit.interviews_part.report if with_interviews else None,
+        doubts=visit.interview_doubts,
         marked=tuple(sorted(visit.marked)),
         patient=visit.patient,
         notes=visit.notes,

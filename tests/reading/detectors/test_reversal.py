@@ -15,6 +15,7 @@ from scipy.stats import pearsonr
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import keyed
 from lib.findings.evidence import THRESHOLDS, Tier
+from lib.findings.scales import scales as scales_finding
 from lib.reading import read, rescored
 from lib.reading.detectors.item_rest import LEAST, ItemRest, look, reverse_keyed
 from lib.reading.detectors.reversal import turned as turned_by_choice
@@ -24,7 +25,7 @@ REVERSED = sorted(set().union(*(scale.reversed for scale in INSTRUMENTS["WAV-B"]
 
 
 def codes(upload, answers=None):
-    kinds = ("reversal_scale", "reversal_item", "reversal_unknown")
+    kinds = ("reversal_form", "reversal_item", "reversal_unknown")
     return [(one.code, one.values["items"]) if "items" in one.values else one.code
             for one in found(read([upload], answers), *kinds)]  # fmt: skip
 
@@ -68,21 +69,20 @@ def test_items_that_the_export_had_turned_already(form, n):
     right = answers_of(form, n)
     upload = items_file(form, turned(form, right, items))
     reading = read([upload])
-    expected = {", ".join(str(item) for item in scale.items if item in scale.reversed)
-                for scale in one.scales if scale.reversed}  # fmt: skip
-    assert {one.values["items"] for one in found(reading)} == expected
-    assert {one.code for one in found(reading)} == {"reversal_scale"}
-    assert {(one.taken, one.before, one.after) for one in found(reading)} == {
-        ("leave", "x", f"{one.minimum + one.maximum} − x")
-    }  # fmt: skip
+    # One question for the whole questionnaire, the likelier answer first and none chosen.
+    (asked,) = found(reading)
+    assert asked.values["items"] == ", ".join(map(str, sorted(items)))
+    assert (asked.code, asked.key) == ("reversal_form", f"detector/reversal_form/{form}")
+    assert (asked.options, asked.taken) == (("accept", "leave", "unsure"), "unsure")
+    assert (asked.before, asked.after) == ("x", f"{one.minimum + one.maximum} − x")
     # Left alone, nothing changes; accepted, the scores are those of the answers as given.
     truth = read([items_file(form, right)]).dataset.ward.scores
-    again = chosen([upload], reading, "reversal_scale", "accept")
+    again = chosen([upload], reading, "reversal_form", "accept")
     for measure, scores in truth.items():
         np.testing.assert_allclose(again.dataset.ward.scores[measure], scores)
     np.testing.assert_array_equal(again.dataset.ward.answers[form], right)
     assert {one.after for one in found(again)} == {"x"}
-    left = chosen([upload], reading, "reversal_scale", "leave").dataset.ward.scores
+    left = chosen([upload], reading, "reversal_form", "leave").dataset.ward.scores
     for measure, scores in reading.dataset.ward.scores.items():
         np.testing.assert_array_equal(left[measure], scores)
 
@@ -90,8 +90,57 @@ def test_items_that_the_export_had_turned_already(form, n):
 def test_one_scale_only():
     goal = INSTRUMENTS["WAV-B"].scale("goal")
     upload = items_file("WAV-B", turned("WAV-B", answers_of("WAV-B", 40), goal.reversed))
-    assert codes(upload) == [("reversal_scale", "3, 9, 10, 12, 27, 34")]
-    assert [one.key for one in found(read([upload]))] == ["detector/reversal_scale/WAV-B.goal"]
+    assert codes(upload) == [("reversal_form", "3, 9, 10, 12, 27, 34")]
+    (one,) = found(read([upload]))
+    # The other scales speak against it: neither answer is the likelier one.
+    assert (one.key, one.options[0]) == ("detector/reversal_form/WAV-B", "leave")
+    again = chosen([upload], read([upload]), "reversal_form", "accept").dataset.ward
+    np.testing.assert_array_equal(again.answers["WAV-B"], answers_of("WAV-B", 40))
+
+
+@pytest.mark.parametrize("form", ["WAV-B", "ECR-R"])
+def test_alpha_under_both_readings_is_that_of_the_page_and_of_the_formula(form):
+    """Against the covariances, and against what the page tells under either choice."""
+    one = INSTRUMENTS[form]
+    items = set().union(*(scale.reversed for scale in one.scales))
+    right = answers_of(form, 40)
+    upload = items_file(form, turned(form, right, items))
+    (asked,) = found(read([upload]))
+    scales = [one.scales] if one.total_of else [(scale,) for scale in one.scales]
+    measures = [f"{form}.total"] if one.total_of else [f"{form}.{one.key}" for one in one.scales]
+    for which, option, answers in (
+        ("before", "leave", turned(form, right, items)), ("after", "accept", right),
+    ):  # fmt: skip
+        expected = []
+        for some in scales:
+            columns = np.hstack([keyed(one, scale, answers) for scale in some])
+            covariances, k = np.cov(columns.T), columns.shape[1]
+            expected.append(k / (k - 1) * (1 - np.trace(covariances) / covariances.sum()))
+        assert asked.values[f"{which}_low"] == pytest.approx(min(expected))
+        assert asked.values[f"{which}_high"] == pytest.approx(max(expected))
+        ward = read([upload], {asked.key: option}).dataset.ward
+        told = [scales_finding(ward, each).one("alpha", measure=each).value for each in measures]
+        assert told == pytest.approx(expected)
+
+
+def test_a_choice_of_before_that_was_given_scale_by_scale_still_holds():
+    right = answers_of("WAV-B", 40)
+    upload = items_file("WAV-B", turned("WAV-B", right, REVERSED))
+    before = {f"detector/reversal_scale/WAV-B.{scale}": "accept" for scale in ("goal", "task")}
+    again = read([upload], before)
+    np.testing.assert_array_equal(again.dataset.ward.answers["WAV-B"], right)
+    assert again.unused == ()
+    # Scales that were answered differently cannot be carried over: it is asked.
+    (one,) = found(read([upload], {**before, "detector/reversal_scale/WAV-B.bond": "leave"}))
+    assert one.taken == "unsure"
+
+
+def test_single_items_that_the_whole_form_explains_are_not_asked_about_too():
+    right = answers_of("WAV-B", 60)
+    upload = items_file("WAV-B", turned("WAV-B", right, [*REVERSED, 2]))
+    whole, single = codes(upload)
+    assert (whole[0], single) == ("reversal_form", ("reversal_item", "2"))
+    assert whole[1] == ", ".join(map(str, REVERSED))
 
 
 @pytest.mark.parametrize("item", [2, 9])
@@ -123,14 +172,13 @@ def test_answers_by_chance_are_hardly_ever_accused():
 
 
 def test_a_choice_for_an_earlier_file_holds_for_a_small_one_and_not_against_a_clear_one():
-    answers = {f"detector/reversal_scale/WAV-B.{scale}": "accept"
-               for scale in ("goal", "task", "bond")}  # fmt: skip
+    answers = {"detector/reversal_form/WAV-B": "accept"}
     right = answers_of("WAV-B", 5)
     small = items_file("WAV-B", turned("WAV-B", right, REVERSED))
     again = read([small], answers)
     np.testing.assert_array_equal(again.dataset.ward.answers["WAV-B"], right)
-    assert len(found(again, "reversal_scale")) == 3
-    assert all(math.isnan(one.values["lowest"]) for one in found(again, "reversal_scale"))
+    (asked,) = found(again, "reversal_form")
+    assert math.isnan(asked.values["lowest"])
     mended = items_file("WAV-B", answers_of("WAV-B", 60))
     plain = read([mended]).dataset.ward.scores
     with_choice = read([mended], answers)
@@ -201,9 +249,9 @@ def test_an_own_key_is_looked_at_with_its_own_reversals():
     form = INSTRUMENTS["WAV-B"]
     upload = items_file("WAV-B", turned("WAV-B", answers_of("WAV-B", 40), REVERSED))
     reading = read([upload])
-    assert len(found(reading)) == 3
+    assert len(found(reading)) == 1
     straight = replace(
         form, scales=tuple(replace(scale, reversed=frozenset()) for scale in form.scales), own=True
     )
     assert found(rescored(reading, {"WAV-B": straight})) == []
-    assert len(found(rescored(rescored(reading, {"WAV-B": straight}), {}))) == 3
+    assert len(found(rescored(rescored(reading, {"WAV-B": straight}), {}))) == 1

@@ -1,4 +1,4 @@
-"""Files that version 0.1.0 saved are still opened, at the real price of their key."""
+"""Files of every schema are still opened, at the real price of their key."""
 
 from __future__ import annotations
 
@@ -10,14 +10,20 @@ from lib.domain.edits import Rename
 from lib.reading import ReadingError, Upload
 from lib.workspace import Visit
 from lib.workspace.saved import open_saved, sealed
-from tests.workspace.saved.make_frozen import ALONE, CHOICES, WITH_DATA
+from tests.workspace.saved.make_frozen import CHOICES, FOLDER
 from tests.workspace.saved.visits import PASSPHRASE
 
-FILES = {"data": Upload("a", WITH_DATA.read_bytes()), "work": Upload("b", ALONE.read_bytes())}
+SCHEMAS = ("v1", "v2")
+FILES = {
+    (which, schema): Upload(schema, (FOLDER / f"saved_{schema}{end}.praktijklens").read_bytes())
+    for which, end in (("data", ""), ("work", "_work"))
+    for schema in SCHEMAS
+}
 
 
-def test_with_the_data():
-    found = open_saved(FILES["data"], Visit.with_sample(), PASSPHRASE)
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_with_the_data(schema):
+    found = open_saved(FILES["data", schema], Visit.with_sample(), PASSPHRASE)
     visit, ward = found.visit, found.visit.ward
     assert found.with_data
     assert dict(found.choices) == CHOICES
@@ -36,9 +42,10 @@ def test_with_the_data():
     assert (entry.asked, entry.comparison.p) == (True, 0.25)
 
 
+@pytest.mark.parametrize("schema", SCHEMAS)
 @pytest.mark.parametrize("which", ["data", "work"])
-def test_the_work(which):
-    visit = open_saved(FILES[which], Visit.with_sample(), PASSPHRASE).visit
+def test_the_work(which, schema):
+    visit = open_saved(FILES[which, schema], Visit.with_sample(), PASSPHRASE).visit
     first, second = visit.tray.pins
     assert (first.question, dict(first.choices)) == ("scales", {"measure": "WAV-B.total"})
     assert first.comment == "Let op de spreiding"
@@ -49,7 +56,7 @@ def test_the_work(which):
 
 
 def test_its_passphrase_is_needed():
-    assert sealed(FILES["data"])
-    assert not sealed(FILES["work"])
+    assert sealed(FILES["data", "v2"])
+    assert not sealed(FILES["work", "v2"])
     with pytest.raises(ReadingError, match="saved_passphrase"):
-        open_saved(FILES["data"], Visit.with_sample(), f"{PASSPHRASE}?")
+        open_saved(FILES["data", "v2"], Visit.with_sample(), f"{PASSPHRASE}?")

@@ -85,7 +85,7 @@ def test_another_file(visit, content):
 
 @pytest.mark.parametrize("extra", [{}, {"seal": {"argon": 9}}, {"more": 1}])
 def test_a_newer_file(visit, extra):
-    refused(visit, zipped([(MANIFEST, manifest(schema=2, **extra))]), "saved_newer")
+    refused(visit, zipped([(MANIFEST, manifest(schema=3, **extra))]), "saved_newer")
 
 
 WORKS = zipped([(MANIFEST, manifest()), (WORK, _plain(Work()))])
