@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from lib.disclosure import SMALLEST_GROUP, Audience, condensed, protect
 from lib.findings import Finding
+from lib.views.made import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
 from lib.wording.methods import method, tests
@@ -26,10 +27,13 @@ class Figure:
     Attributes
     ----------
     name: tells the figures of one finding apart, such as ``forest``.
+    made: what was made ready of it. It goes where the figure goes, so it is shared by several
+        visits only where the answer is; nothing of a single visit belongs in it.
     """
 
     name: str
     draw: Callable[[Look], Drawing]
+    made: Made = field(default_factory=Made, compare=False, repr=False)
 
 
 _ON_SLIDES = ("groups", "most")

@@ -11,6 +11,7 @@ from lib.findings import Finding
 from lib.findings.questions import ABOUT_INTERVIEWS, ask
 from lib.views import View, view_of
 from lib.wording import Words
+from lib.workspace.common import Asked, part_of
 from lib.workspace.visit import Visit
 
 Key = tuple[Any, ...]
@@ -21,12 +22,15 @@ def key_of(question: str, choices: Mapping[str, str], onlookers: Onlookers) -> K
     return (question, *sorted(choices.items()), *onlookers.key)
 
 
-def _asked(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> Finding:  # fmt: skip
-    if onlookers.others:
-        return ask_for_others(question, choices, visit, visit.part_for(onlookers))
-    return ask(question, choices, visit)
+def _found(
+    asked: Asked, question: str, choices: Mapping[str, str], onlookers: Onlookers
+) -> Finding:
+    def answer() -> Finding:
+        if onlookers.others:
+            return ask_for_others(question, choices, asked, part_of(asked, onlookers))
+        return ask(question, choices, asked)
+
+    return asked.remember(key_of(question, choices, onlookers), answer)
 
 
 def _sets(visit: Visit, choices: Mapping[str, str], onlookers: Onlookers) -> list[Patients]:
@@ -70,8 +74,7 @@ def finding_for(
     """
     if not may_show(visit, question, choices, onlookers):
         raise TooAlike
-    key = key_of(question, choices, onlookers)
-    return visit.remember(key, lambda: _asked(visit, question, choices, onlookers))
+    return _found(visit.asked(choices), question, choices, onlookers)
 
 
 def view_for(
@@ -88,8 +91,13 @@ def view_for(
     NotAnswerable when the open data, or what of them is shared, do not hold what is asked for.
     TooAlike when others saw an answer about almost the same patients.
     """
-    finding = finding_for(visit, question, choices, onlookers)
-    return visit.remember(
-        (*key_of(question, choices, onlookers), words.language),
-        lambda: view_of(finding, words, onlookers.audience, onlookers.threshold),
-    )
+    if not may_show(visit, question, choices, onlookers):
+        raise TooAlike
+    # Taken once: another tab may open something else in this visit meanwhile.
+    asked = visit.asked(choices)
+
+    def view() -> View:
+        finding = _found(asked, question, choices, onlookers)
+        return view_of(finding, words, onlookers.audience, onlookers.threshold)
+
+    return asked.remember((*key_of(question, choices, onlookers), words.language), view)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lib.disclosure import Onlookers, Shared, Shown, shared
+from lib.disclosure import Onlookers, Shared, Shown
 from lib.domain.course import Course
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
@@ -15,8 +15,10 @@ from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings.ledger import Ledger
+from lib.findings.questions import OWN_WORDS
+from lib.views.made import Made
+from lib.workspace.common import Asked, common, part_of
 from lib.workspace.history import History
-from lib.workspace.made import Made
 from lib.workspace.meeting import Meeting
 from lib.workspace.part import Part
 from lib.workspace.pins import Tray
@@ -62,6 +64,9 @@ class Visit:
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)
+    brought: bool = False
+    """Whether anything of the visitor's own was opened since the sample was opened whole: even
+    where the sample is all that is left of it, a choice or a pin may still name what it held."""
     _made: Made = field(default_factory=Made)
 
     @classmethod
@@ -112,6 +117,7 @@ class Visit:
 
     def open(self, reading: Reading) -> None:
         """Puts newly read scores or themes in the place of what was open; the rest stays."""
+        self.brought = True
         part = Part.read_as(reading.report)
         before = self.ward if self.ward_part.own else None
         self.repeat.opened(reading, before, self.ward_part.report.sources)
@@ -149,6 +155,7 @@ class Visit:
         self, ward: Reading | None, interviews: Interviews | None, about: Report | None
     ) -> None:
         """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
+        self.brought = True
         if ward is not None:
             self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
@@ -168,7 +175,7 @@ class Visit:
 
     def add_norms(self, norms: tuple[Norm, ...]) -> None:
         """Puts the visitor's own published means in the place of those added before."""
-        self.own_norms = norms
+        self.brought, self.own_norms = True, norms
         self._made.clear()
 
     def use_instrument(self, instrument: Instrument) -> None:
@@ -187,6 +194,7 @@ class Visit:
         ------
         ReadingError when nobody would have a score with its keys; then nothing changes.
         """
+        self.brought = True
         if recipe.instruments:
             self.use_instruments({**self.own_instruments, **recipe.own()})
         self.repeat.recipe = recipe
@@ -218,7 +226,7 @@ class Visit:
 
             reading = rescored(self.reading, own)
             self._hold(reading, replace(self.ward_part, _report=reading.report))
-        self.own_instruments = own
+        self.brought, self.own_instruments = True, own
         self._answer_anew()
 
     def close_own_data(self) -> None:
@@ -232,6 +240,7 @@ class Visit:
         self.repeat = Repeat()
         # Notes may tell of patients as much as a file does.
         self.tray, self.meeting = Tray(), Meeting()
+        self.brought = False
         self._answer_anew()
 
     def open_sample_course(self) -> None:
@@ -281,10 +290,21 @@ class Visit:
 
     def part_for(self, onlookers: Onlookers) -> Shared | None:
         """What of the open ward those who look along get answers about; ``None`` for the team."""
-        ward, course, least = self.ward, self.course, onlookers.threshold
-        if ward is None or not onlookers.others:
-            return None
-        return self.remember(("shared", least), lambda: shared(ward, least, course))
+        return part_of(self.asked({}), onlookers)
+
+    def asked(self, choices: Mapping[str, str]) -> Asked:
+        """Of whom a question is asked: the sample that all visits share, or this visit.
+
+        Of the sample only where nothing else can enter an answer or what it is remembered by: it
+        is open as it was shipped, nothing of the visitor's was, no theme was edited, and the
+        choices hold nothing that somebody wrote.
+        """
+        if self.brought or self.edits.done or any(choices.get(one) for one in OWN_WORDS):
+            return self
+        sample = common(self.ward_part.sample)
+        if sample is None or self.ward is not sample.ward or self.course is not sample.course:
+            return self
+        return sample if self.interviews_part.sample else self
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""

@@ -109,6 +109,7 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
     own, recipe = _instruments(work), _recipe(work)
     new = _beside(visit, own, recipe) if data is None else _with_data(data, own, recipe)
     _working(new, work, data is not None)
+    new.brought = True
     new.shown, new.marks_made = visit.shown, visit.marks_made + 1
     return Opened(new, work.choices, data is not None)
 
