@@ -71,5 +71,5 @@ if alliance:
 if alliance and dimensions:
     asked = {"dimension": dimensions[0], "measure": alliance[0]}
     folded = answer.answer_to(here, "attachment_extremity", **asked)
-    show_table(study.table_three(folded.view.finding, words))
+    show_table(folded.view.further(study.table_three))
 answer.end(here, found)

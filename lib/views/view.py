@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lib.disclosure import SMALLEST_GROUP, Audience, condensed, protect
 from lib.findings import Finding
@@ -18,6 +18,8 @@ from lib.wording.tables import Table, table_of
 
 if TYPE_CHECKING:
     from lib.charts import Drawing, Look, Make
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class View:
     finding: Finding
     words: Words
     drawn: bool
+    _further: Made = field(default_factory=Made, compare=False, repr=False)
 
     @cached_property
     def telling(self) -> Telling:
@@ -90,6 +93,10 @@ class View:
     def figures(self) -> tuple[Figure, ...]:
         """Its figures; none where there is nothing to draw."""
         return _figures(self.finding, self.words) if self.drawn else ()
+
+    def further(self, make: Callable[[Finding, Words], T]) -> T:
+        """A table or lines that only its own page shows, made once; known by what makes it."""
+        return self._further.once(make, lambda: make(self.finding, self.words))
 
     def figure(self, name: str) -> Figure | None:
         """The figure of this name, or the main one where it has none such."""

@@ -56,3 +56,18 @@ def test_a_figure_of_own_data_goes_with_them():
     own.brought = True
     assert prepared(own) is prepared(own)
     assert prepared(own) is not prepared(other)
+
+
+def test_a_table_of_one_page_only_is_made_once_too():
+    made = []
+
+    def table(finding, words):
+        made.append((finding.key, words.language))
+        return made[0]
+
+    views = [
+        view_for(Visit.with_sample(), "therapist_team", {"scale": "total"}, words_in("en"), TEAM)
+        for _ in range(2)
+    ]
+    assert [view.further(table) for view in views] == [("therapist_team", "en")] * 2
+    assert len(made) == 1
