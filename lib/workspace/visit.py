@@ -65,8 +65,8 @@ class Visit:
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)
     brought: bool = False
-    """Whether anything of the visitor's own was opened since the sample was opened whole: even
-    where the sample is all that is left of it, a choice or a pin may still name what it held."""
+    """Whether anything of the visitor's own was ever opened: even where the sample is all that is
+    left, a choice, a pin or a tab at work may still name what it held."""
     _made: Made = field(default_factory=Made)
 
     @classmethod
@@ -240,7 +240,6 @@ class Visit:
         self.repeat = Repeat()
         # Notes may tell of patients as much as a file does.
         self.tray, self.meeting = Tray(), Meeting()
-        self.brought = False
         self._answer_anew()
 
     def open_sample_course(self) -> None:
@@ -296,7 +295,7 @@ class Visit:
         """Of whom a question is asked: the sample that all visits share, or this visit.
 
         Of the sample only where nothing else can enter an answer or what it is remembered by: it
-        is open as it was shipped, nothing of the visitor's was, no theme was edited, and the
+        is open as it was shipped, nothing of the visitor's ever was, no theme is edited, and the
         choices hold nothing that somebody wrote.
         """
         if self.brought or self.edits.done or any(choices.get(one) for one in OWN_WORDS):

@@ -130,12 +130,24 @@ OWN = (
 
 
 @pytest.mark.parametrize("make_own", OWN)
-def test_a_visit_with_anything_of_its_own_answers_itself_until_all_is_forgotten(make_own):
+def test_a_visit_with_anything_of_its_own_answers_itself(make_own):
     visit = Visit.with_sample()
     assert visit.asked({}) is common("ward")
     make_own(visit)
     assert visit.asked({}) is visit
+
+
+def test_a_visit_that_had_its_own_answers_itself_after_forgetting_too():
+    visit = Visit.with_sample()
+    visit.open(reading(SCORES))
     visit.close_own_data()
+    assert visit.asked({}) is visit
+
+
+def test_edits_that_are_undone_leave_the_sample_as_shipped():
+    visit = Visit.with_sample()
+    edit(visit)
+    visit.use_edits(History())
     assert visit.asked({}) is common("ward")
 
 
