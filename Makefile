@@ -5,7 +5,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check unit browser slow messages format setup setup-dev update bench fuzz oracles clean
+.PHONY: help run test check unit browser slow messages format setup setup-dev update bench load fuzz oracles clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,9 @@ update: setup-dev ## renew the pinned packages to the newest that fit together
 
 bench: setup-dev ## measure how fast it is
 	@$(PY) tools/bench/run.py $(ARGS)
+
+load: setup-dev ## measure how long visitors wait when ten or 25 come, beside a bare app
+	@$(PY) -m tools.load $(ARGS)
 
 fuzz: setup-dev ## damage files of every format for a minute; only reading errors may come of it
 	@$(PY) -m tools.fuzz $(ARGS)

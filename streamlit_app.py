@@ -4,7 +4,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from lib.interface import audience, language, navigation, returning, safety, state, tidying
+from lib.interface import (
+    audience,
+    language,
+    navigation,
+    returning,
+    safety,
+    state,
+    tidying,
+    warming,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -25,3 +34,4 @@ page = st.navigation(navigation.pages(words, len(state.visit().tray.pins)), posi
 navigation.mark_entered()
 if returning.ready(words):
     safety.run(page, words)
+    warming.warm_soon()

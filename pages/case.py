@@ -39,14 +39,14 @@ if finding.one("at_moment") is not None:
     for name, place in zip(("course_0", "course_1"), st.columns(2, gap="large"), strict=True):
         with place:
             answer.draw_apart(here, found, name)
-    show_table(tables.course(finding, words))
+    show_table(found.view.further(tables.course))
 
 left, right = st.columns(2, gap="large")
 with left:
     if finding.one("gap") is not None:
         st.subheader(words("part.gap"), anchor=False)
         answer.draw_apart(here, found, "gap")
-        show_table(tables.gaps(finding, words))
+        show_table(found.view.further(tables.gaps))
 with right:
     pair = planes(ward)
     scores = [finding.one("score", measure=one) for one in pair or ()]

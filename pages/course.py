@@ -68,7 +68,7 @@ with right:
     answer.beside(here, found)
 answer.table(here, found)
 if not others:
-    show_table(tables.moments(found.view.finding, words))
+    show_table(found.view.further(tables.moments))
 answer.end(here, found)
 
 criterion = criterion_of(course, measure)

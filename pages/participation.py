@@ -37,7 +37,7 @@ with right:
     answer.beside(here, found)
 answer.table(here, found)
 
-compared = characteristics(found.view.finding, words)
+compared = found.view.further(characteristics)
 if compared.rows:
     st.subheader(words("part.characteristics"), anchor=False)
     show_table(compared)

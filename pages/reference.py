@@ -69,5 +69,5 @@ if alliance_measures(ward):
     show_table(study.table_two(found.view.finding, paired, words))
 if extremity := standing.opens(here, "attachment_extremity"):
     folded = answer.answer_to(here, "attachment_extremity", **extremity)
-    show_table(study.table_three(folded.view.finding, words))
+    show_table(folded.view.further(study.table_three))
 answer.end(here, found)

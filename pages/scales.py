@@ -32,7 +32,7 @@ found = answer.answer_to(here, "scales", measure=measure)
 finding, label = found.view.finding, names.label(words, measure)
 # Without answers to items there is no alpha, and how the scores lie is the page's own figure.
 apart = any(figure.name == "qq" for figure in found.view.figures)
-lines = normality(finding, words)
+lines = found.view.further(normality)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -43,10 +43,10 @@ with right:
     answer.beside(here, found)
 answer.table(here, found)
 if finding.one("complete") is not None:
-    show_table(tables.scores(finding, words))
+    show_table(found.view.further(tables.scores))
 if tables.has_items(finding):
     with st.expander(words("part.items", measure=label)):
-        show_table(tables.items(finding, words))
+        show_table(found.view.further(tables.items))
 
 if apart and lines:
     st.subheader(words("part.normal", measure=label), anchor=False)

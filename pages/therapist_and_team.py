@@ -54,5 +54,5 @@ if lines:
         answer.draw_apart(here, found, "agreement")
     with right:
         answer.paragraphs(lines)
-    show_table(tables.apart(found.view.finding, words))
+    show_table(found.view.further(tables.apart))
 answer.end(here, found)

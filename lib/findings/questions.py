@@ -64,6 +64,9 @@ TEAM_ONLY = frozenset({"case", "course_shapes"})
 WITH_NORMS = frozenset({"reference", "attachment_extremity"})
 """Questions that set published means beside the ward."""
 
+OWN_WORDS = frozenset({"notes"})
+"""Choices that hold what somebody wrote; all others are codes or numbers."""
+
 
 class NotAnswerable(Exception):
     """The open data cannot answer this; ``reason`` is the code of the sentence that says so."""

@@ -74,6 +74,9 @@ def prepare(
     dark = is_dark()
     # A mark points out a patient, which is for those who treat them.
     marked = frozenset[str]() if onlookers().others else visit.marked
+    if not marked and guess is None:
+        return figure.made.once(dark, lambda: _ready(figure, dark, marked, guess))
+    # What a visitor points out is the visit's alone.
     remembered = ("figure", key, figure.name, dark, marked, guess)
     return visit.remember(remembered, lambda: _ready(figure, dark, marked, guess))
 

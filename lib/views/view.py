@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lib.disclosure import Audience, condensed, protect
 from lib.findings import Finding
+from lib.views.made import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
 from lib.wording.methods import method, tests
@@ -19,6 +20,8 @@ from lib.wording.told_doubts import DoubtTold, doubts_told
 if TYPE_CHECKING:
     from lib.charts import Drawing, Look, Make
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -27,10 +30,13 @@ class Figure:
     Attributes
     ----------
     name: tells the figures of one finding apart, such as ``forest``.
+    made: what was made ready of it. It goes where the figure goes, so it is shared by several
+        visits only where the answer is; nothing of a single visit belongs in it.
     """
 
     name: str
     draw: Callable[[Look], Drawing]
+    made: Made = field(default_factory=Made, compare=False, repr=False)
 
 
 _ON_SLIDES = ("groups", "most")
@@ -52,6 +58,7 @@ class View:
     finding: Finding
     words: Words
     drawn: bool
+    _further: Made = field(default_factory=Made, compare=False, repr=False)
 
     @cached_property
     def telling(self) -> Telling:
@@ -92,6 +99,10 @@ class View:
     def figures(self) -> tuple[Figure, ...]:
         """Its figures; none where there is nothing to draw."""
         return _figures(self.finding, self.words) if self.drawn else ()
+
+    def further(self, make: Callable[[Finding, Words], T]) -> T:
+        """A table or lines that only its own page shows, made once; known by what makes it."""
+        return self._further.once(make, lambda: make(self.finding, self.words))
 
     def figure(self, name: str) -> Figure | None:
         """The figure of this name, or the main one where it has none such."""

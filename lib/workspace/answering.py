@@ -11,6 +11,7 @@ from lib.findings.doubted import weighed
 from lib.findings.questions import NotAnswerable, ask, canonical
 from lib.views import View, view_of
 from lib.wording import Words
+from lib.workspace.common import Asked
 from lib.workspace.visit import Visit
 
 Key = tuple[Any, ...]
@@ -21,17 +22,22 @@ def key_of(question: str, choices: Mapping[str, str], audience: Audience) -> Key
     return (question, *canonical(question, choices).items(), audience.value)
 
 
-def _weighed(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
+def _weighed(asked: Asked, question: str, choices: Mapping[str, str]) -> Finding:
     """The answer, with what it would be under another reading as long as that is undecided."""
 
     def otherwise(answers: Mapping[str, str]) -> Finding | None:
-        other = visit.otherwise(answers)
+        other = asked.otherwise(answers)
         try:
             return ask(question, choices, other) if other else None
         except NotAnswerable:
             return None
 
-    return weighed(ask(question, choices, visit), otherwise)
+    return weighed(ask(question, choices, asked), otherwise)
+
+
+def _found(asked: Asked, question: str, choices: Mapping[str, str]) -> Finding:
+    key = key_of(question, choices, Audience.TREATING_TEAM)
+    return asked.remember(key, lambda: _weighed(asked, question, choices))
 
 
 def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
@@ -41,8 +47,7 @@ def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Find
     ------
     NotAnswerable when the open data do not hold what is asked for.
     """
-    key = key_of(question, choices, Audience.TREATING_TEAM)
-    return visit.remember(key, lambda: _weighed(visit, question, choices))
+    return _found(visit.asked(choices), question, choices)
 
 
 def view_for(
@@ -54,8 +59,9 @@ def view_for(
     ------
     As ``finding_for``.
     """
-    finding = finding_for(visit, question, choices)
-    return visit.remember(
+    # Taken once: another tab may open something else in this visit meanwhile.
+    asked = visit.asked(choices)
+    return asked.remember(
         (*key_of(question, choices, audience), words.language),
-        lambda: view_of(finding, words, audience),
+        lambda: view_of(_found(asked, question, choices), words, audience),
     )

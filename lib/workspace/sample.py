@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.domain.interviews import Interviews
 from lib.domain.kept import unpacked
 from lib.domain.ward import Ward
+from lib.views.made import loaded_once
 
 if TYPE_CHECKING:
     from lib.reading import Reading
@@ -31,7 +31,7 @@ def _read(name: str) -> Reading:
     return read([Upload(name, file_bytes(name))])
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def kept_ward() -> Ward:
     """The invented ward as it was read when it was made. Shared by all: it holds nobody's data.
 
@@ -41,13 +41,13 @@ def kept_ward() -> Ward:
     return unpacked((FOLDER / KEPT_WARD).read_bytes(), Ward)
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def kept_themes() -> Interviews:
     """The themes of the published study as they were read; as ``kept_ward``."""
     return unpacked((FOLDER / KEPT_THEMES).read_bytes(), Interviews)
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def sample_ward() -> Reading:
     """The invented ward, read like any file."""
     from lib.domain.dataset import Dataset
@@ -59,7 +59,7 @@ def sample_ward() -> Reading:
     return replace(reading, dataset=Dataset(replace(ward, invented=True)))
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def sample_course() -> Reading:
     """The invented ward that was measured more than once, read like any file."""
     reading = _read(COURSE)
@@ -71,7 +71,7 @@ def sample_course() -> Reading:
     return replace(reading, dataset=dataset)
 
 
-@lru_cache(maxsize=1)
+@loaded_once
 def sample_themes() -> Reading:
     """The themes of the published study, read like any file."""
     from lib.domain.dataset import Dataset

@@ -15,8 +15,10 @@ from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings.ledger import Ledger
+from lib.findings.questions import OWN_WORDS
+from lib.views.made import Made
+from lib.workspace.common import Asked, common
 from lib.workspace.history import History
-from lib.workspace.made import Made
 from lib.workspace.meeting import Meeting
 from lib.workspace.part import Part
 from lib.workspace.pins import Tray
@@ -63,6 +65,9 @@ class Visit:
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)
+    brought: bool = False
+    """Whether anything of the visitor's own was ever opened: even where the sample is all that is
+    left, a choice, a pin or a tab at work may still name what it held."""
     _made: Made = field(default_factory=Made)
 
     @classmethod
@@ -159,6 +164,7 @@ class Visit:
 
     def open(self, reading: Reading) -> None:
         """Puts newly read scores or themes in the place of what was open; the rest stays."""
+        self.brought = True
         part = Part.read_as(reading.report)
         before = self.ward if self.ward_part.own else None
         self.repeat.opened(reading, before, self.ward_part.report.sources)
@@ -214,6 +220,7 @@ class Visit:
         doubts: tuple[Doubt, ...] = (),
     ) -> None:
         """Puts the data of a saved visit in the place of the sample's, as far as it held any."""
+        self.brought = True
         if ward is not None:
             self._hold(ward, Part.read_as(ward.report))
         if interviews is not None and about is not None:
@@ -235,7 +242,7 @@ class Visit:
 
     def add_norms(self, norms: tuple[Norm, ...]) -> None:
         """Puts the visitor's own published means in the place of those added before."""
-        self.own_norms = norms
+        self.brought, self.own_norms = True, norms
         self._made.clear()
 
     def use_instrument(self, instrument: Instrument) -> None:
@@ -254,6 +261,7 @@ class Visit:
         ------
         ReadingError when nobody would have a score with its keys; then nothing changes.
         """
+        self.brought = True
         if recipe.instruments:
             self.use_instruments({**self.own_instruments, **recipe.own()})
         self.repeat.recipe = recipe
@@ -285,7 +293,7 @@ class Visit:
 
             reading = rescored(self.reading, own)
             self._hold(reading, replace(self.ward_part, _report=reading.report))
-        self.own_instruments = own
+        self.brought, self.own_instruments = True, own
         self._answer_anew()
 
     def close_own_data(self) -> None:
@@ -351,6 +359,20 @@ class Visit:
         self.mark(())
         self.patient = ""
         self.notes = ()
+
+    def asked(self, choices: Mapping[str, str]) -> Asked:
+        """Of whom a question is asked: the sample that all visits share, or this visit.
+
+        Of the sample only where nothing else can enter an answer or what it is remembered by: it
+        is open as it was shipped, nothing of the visitor's ever was, no theme is edited, and the
+        choices hold nothing that somebody wrote.
+        """
+        if self.brought or self.edits.done or any(choices.get(one) for one in OWN_WORDS):
+            return self
+        sample = common(self.ward_part.sample)
+        if sample is None or self.ward is not sample.ward or self.course is not sample.course:
+            return self
+        return sample if self.interviews_part.sample else self
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made earlier in this visit under a key, or what ``make`` makes now."""

@@ -117,6 +117,7 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
     if data is not None and manifest.schema == 1 and new.ward_part.own:
         new.use_instruments(own)  # looks through the answers as this version does
     _working(new, work, data is not None)
+    new.brought = True
     new.marks_made = visit.marks_made + 1
     return Opened(new, work.choices, data is not None)
 

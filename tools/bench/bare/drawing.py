@@ -133,9 +133,9 @@ def _versus(measure: str) -> _Chart:
     return alt.layer(line, bar, point).properties(height=170)
 
 
-def draw(name: str) -> None:
-    """A choice, a line of text and two charts."""
+def draw(name: str, charts: int = 2) -> None:
+    """A choice, a line of text and some charts."""
     measure = st.selectbox("Measure", MEASURES, key=f"measure_{name}")
     st.markdown(f"The working alliance ({measure}) by group.")
-    st.altair_chart(_groups(measure), width="stretch")
-    st.altair_chart(_versus(measure), width="stretch")
+    for number in range(charts):
+        st.altair_chart((_groups, _versus)[number % 2](measure), width="stretch")

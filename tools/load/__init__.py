@@ -1,0 +1,1 @@
+"""How long visitors wait when there are many: ``make load``."""

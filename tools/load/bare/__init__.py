@@ -1,0 +1,1 @@
+"""The yardstick under load."""
