@@ -9,6 +9,7 @@ from lib.charts.dress import Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import row_names, rows_axis
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
+from lib.wording.sentences.themes import asked_about
 from lib.wording.tables.themes import margin
 
 MOST = 10
@@ -23,9 +24,10 @@ def _groups(finding: Finding) -> list[tuple[str, EstimateRow]]:
 
 
 def _themes(finding: Finding) -> list[tuple[str, EstimateRow]]:
-    """Each theme's name with its count of persons."""
-    names = row_names(finding.marks)
-    return [(names[row.measure], row) for row in finding.all("count") if row.measure in names]
+    """Each theme's name with its count of persons, but for those the interviewer asked about."""
+    names, asked = row_names(finding.marks), asked_about(finding, "list_asked", "theme")
+    counted = [(names[row.measure], row) for row in finding.all("count") if row.measure in names]
+    return [(name, row) for name, row in counted if name not in asked]
 
 
 def _figure(

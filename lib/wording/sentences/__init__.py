@@ -1,6 +1,7 @@
 """What a finding says: for a slide, on the page, for a report; how sure, and what it does not say.
 
-Every sentence is made from the finding only, carries its direction and n, and names no cause.
+Every sentence is made from the finding only, carries n, and its direction only where zero lies
+outside the interval, and names no cause.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class Telling:
 
     Attributes
     ----------
-    answer: what it says, with direction and n; beside it ``not_said``, what it does not say.
+    answer: what it says, and of how many; beside it ``not_said``, what it does not say.
     sure: how much this number of patients can carry; paragraphs, the most telling first.
     slide: the answer in as few words as it takes.
     report: exact numbers in an APA-like form; empty when nothing was computed.
