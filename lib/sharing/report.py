@@ -73,7 +73,9 @@ class Reported:
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
         findings = self._answered(all_findings)
-        return results(self.reading.report, findings, self.words.language, self.onlookers)
+        interviews = self.reading.dataset.interviews
+        themes = {one.key: one.name for one in interviews.themes} if interviews else {}
+        return results(self.reading.report, findings, self.words.language, self.onlookers, themes)
 
     @cached_property
     def conference(self) -> Conference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -39,12 +39,14 @@ def _sentences(finding: Finding, language: Language) -> dict[str, object]:
     return {**asdict(tell(finding, words)), "cautions": cautions(finding, words)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, themes: Mapping[str, str]) -> dict[str, Any]:
     sample = finding.sample
+    codes = dict.fromkeys(code for row in finding.rows for code in (row.measure, row.versus))
     return {
         "key": finding.key,
         "choices": dict(finding.choices),
         "example": finding.example,
+        "labels": {code: themes[code] for code in codes if code in themes},
         "sample": {
             "n": sample.n,
             "of": sample.of,
@@ -65,6 +67,14 @@ def _noticed(one: Remark | Detection, message: str, words: Words) -> dict[str, s
         "cell": place(words, one.place),
         "message": message,
     }
+
+
+def _ignored(report: Report, words: Words) -> list[dict[str, str]]:
+    """The columns that nothing was read from."""
+    if not report.ignored_columns:
+        return []
+    message = words("data.ignored", columns=", ".join(report.ignored_columns))
+    return [{"severity": "note", "code": "ignored_columns", "cell": "", "message": message}]
 
 
 def _identifier(one: Identifier, words: Words) -> dict[str, str]:
@@ -99,9 +109,14 @@ def _ledger(findings: Iterable[Finding]) -> dict[str, Any]:
 
 def results(
     report: Report, findings: Iterable[Finding], language: Language,
-    onlookers: Onlookers = TRAVELLING,
+    onlookers: Onlookers = TRAVELLING, themes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything that was read and found, as plain values, as these onlookers may know it."""
+    """Everything that was read and found, as plain values, as these onlookers may know it.
+
+    Parameters
+    ----------
+    themes: by code, what a theme is called; told beside the codes.
+    """
     words = words_in(language)
     shown = [protect(finding, onlookers.audience, onlookers.threshold) for finding in findings]
     say = sentence
@@ -114,8 +129,9 @@ def results(
             *(_identifier(one, words) for one in report.identifiers),
             *(_noticed(one, say(one, words), words) for one in report.detections),
             *(_noticed(one, remark(one, words), words) for one in report.remarks),
+            *_ignored(report, words),
         ],
-        "findings": [_finding(finding) for finding in shown],
+        "findings": [_finding(finding, themes or {}) for finding in shown],
         "ledger": _ledger(shown),
     }
 

@@ -163,8 +163,8 @@ def test_the_sample_answers_its_questions_over_every_scale_and_grouping(ward, in
         "therapist_team", "attachment", "attachment_extremity",
         *(["attachment_detail"] * len(ATTACHMENT) * len(ALLIANCE)),
         *(["attachment_quadrants"] * len(ALLIANCE)), "scales", *(["linearity"] * len(MEASURES)),
-        "participation", *(["reference"] * len(MEASURES)), "themes", "theme_groups", "theme_comparison",
-        "theme_pairs", "theme_saturation", "theme_joint",
+        "participation", *(["reference"] * len(MEASURES)), "themes", "theme_groups",
+        "theme_comparison", "theme_pairs", "theme_saturation", "theme_joint",
     ]  # fmt: skip
     asked = {(one.choices["by"], one.choices["measure"]) for one in found[: len(ALLIANCE) * 5]}
     assert asked == {(by, measure) for by in GROUPINGS for measure in ALLIANCE}
