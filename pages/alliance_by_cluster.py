@@ -54,7 +54,8 @@ left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
     answer.draw(here, found, "difference")
-    marking.choose_patients(here, ward)
+    if found.view.figures:
+        marking.choose_patients(here, ward)
     if len(groups) > 1:
         st.toggle(words("choice.bootstrap"), key=standing.AGAIN, persist_state="session")
     answer.table(here, found)

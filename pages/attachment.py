@@ -52,18 +52,20 @@ found = raw if question == "attachment" else folded
 
 answer.say(found)
 left, right = st.columns(2, gap="large")
-with left:
-    st.markdown(f"##### {words('attachment.raw_title')}")
-    answer.draw(here, raw)
-with right:
-    st.markdown(f"##### {words('attachment.folded_title')}")
-    answer.draw(here, folded)
-marking.choose_patients(here, ward)
+drawn = ((left, raw, "attachment.raw_title"), (right, folded, "attachment.folded_title"))
+for place, one, title in drawn:
+    if one.view.figures:
+        with place:
+            st.markdown(f"##### {words(title)}")
+            answer.draw(here, one)
+if found.view.figures:
+    marking.choose_patients(here, ward)
 
 left, right = st.columns([7, 3], gap="large")
 with left:
-    st.subheader(words("part.family"), anchor=False)
-    answer.draw_apart(here, found, "forest")
+    if found.view.table.rows:
+        st.subheader(words("part.family"), anchor=False)
+        answer.draw_apart(here, found, "forest")
     answer.table(here, found)
 with right:
     answer.beside(here, found)

@@ -34,6 +34,7 @@ finding, label = found.view.finding, names.label(words, measure)
 apart = any(figure.name == "qq" for figure in found.view.figures)
 lines = found.view.further(normality)
 answer.say(found)
+page.say_own_forms(here)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)

@@ -4,7 +4,9 @@ from typing import Literal
 
 import streamlit as st
 
+from lib.findings import THRESHOLDS, Tier
 from lib.interface import overview, page
+from lib.interface.audience import onlookers
 from lib.interface.navigation import path_of
 
 here = page.enter("start")
@@ -19,10 +21,15 @@ with st.container(key="answer"):
 if invented:
     st.info(words("start.invented"), icon=":material/science:")
 
+if visit.ward is not None and visit.ward.size < THRESHOLDS[Tier.MEAN] and not onlookers().others:
+    st.markdown(words.many("start.few", visit.ward.size))
+    st.page_link(path_of("case"), label=words("start.few_case"), icon=":material/arrow_forward:")
+
+told: set[str] = set()
 for row in overview.in_pairs(overview.answers(here)):
     for column, card in zip(st.columns(2, gap="medium"), row, strict=False):
         with column, st.container(border=True, height="stretch"):
-            overview.show_card(here, card)
+            overview.show_card(here, card, told)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(words("start.use_own"), type="primary", icon=":material/upload_file:"):

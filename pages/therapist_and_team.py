@@ -41,7 +41,8 @@ answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)
-    marking.choose_patients(here, ward)
+    if found.view.figures:
+        marking.choose_patients(here, ward)
     answer.table(here, found)
 with right:
     answer.beside(here, found)

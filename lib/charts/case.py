@@ -80,11 +80,13 @@ def strip_figure(
     y = _rows(labels)
     aside = alt.YOffset("aside:Q", scale=settings(domain=[-1, 1]))
     kinds = [words("chart.here"), words("chart.others_here"), words("chart.middle_half")]
+    boxes = _boxes(finding, places).assign(kind=kinds[2])
     legend = settings(
         title=None,
         orient="top",
         symbolOpacity=1,
         symbolStrokeWidth=0,
+        values=kinds if len(boxes) else kinds[:2],
         columns={"expr": f"{NARROW} ? 1 : 3"},
     )
     color = alt.Color(
@@ -92,7 +94,6 @@ def strip_figure(
     )
     shape = alt.Shape("kind:N", legend=legend, scale=settings(
         domain=kinds, range=["diamond", "circle", "square"]))  # fmt: skip
-    boxes = _boxes(finding, places).assign(kind=kinds[2])
     quartile = [
         alt.Tooltip("low:Q", title=words("chart.low_quartile"), format=decimals),
         alt.Tooltip("high:Q", title=words("chart.high_quartile"), format=decimals),

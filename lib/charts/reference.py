@@ -113,8 +113,14 @@ def kind_of_mark(
 ) -> tuple[alt.Color, alt.Shape, str]:
     """Colour and shape of one kind of mark, with the expression that names it."""
     kinds = _kinds(finding, words)
+    # Of few patients a median is drawn, and no mean to name.
+    drawn = kinds if finding.one("mean") else [kinds[0], kinds[2]]
     legend = settings(
-        title=None, orient="top", symbolOpacity=1, columns={"expr": f"{NARROW} ? 1 : 3"}
+        title=None,
+        orient="top",
+        symbolOpacity=1,
+        columns={"expr": f"{NARROW} ? 1 : 3"},
+        values=drawn,
     )
     color = alt.Color(
         "kind:N", scale=settings(domain=kinds, range=[DOT, look.accent, CONTRAST]), legend=legend

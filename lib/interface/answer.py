@@ -103,10 +103,9 @@ def below(page: Page, answer: Answer) -> None:
 
 def table(page: Page, answer: Answer) -> None:
     """The table twin of the figure."""
-    if answer.view.finding.withheld:
-        return
-    st.subheader(page.words("part.table"), anchor=False)
-    show_table(answer.view.table)
+    if answer.view.table.rows:
+        st.subheader(page.words("part.table"), anchor=False)
+        show_table(answer.view.table)
 
 
 def end(page: Page, answer: Answer) -> None:

@@ -78,7 +78,17 @@ def missing(page: Page, key: str) -> str:
     return "empty.no_ward" if page.visit.ward is None and key != "empty.themes" else key
 
 
+def say_own_forms(page: Page) -> None:
+    """Says that the visitor's own questionnaires are scored, and that this question skips them."""
+    ward, known = page.visit.ward, page.visit.own_instruments
+    forms = dict.fromkeys(one.split(".")[0] for one in ward.own_scores) if ward else {}
+    if forms:
+        named = [known[one].short_name if one in known else one for one in forms]
+        st.caption(page.words("empty.own_form", forms=page.words.listed(named)))
+
+
 def empty(page: Page, key: str) -> None:
     """Says what is missing for this question, and where to add it."""
     st.info(page.words(missing(page, key)), icon=":material/info:")
+    say_own_forms(page)
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

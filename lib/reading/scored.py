@@ -150,6 +150,9 @@ def ward_of(
     if all(np.isnan(one).all() for one in values.values()):
         raise ReadingError("no_scores", gathered.places[0].sheet_only())
     own = {key for key in instruments if key not in INSTRUMENTS}
+    for form in sorted(own & {measure.split(".")[0] for measure in values}):
+        remarks.append(Remark("note", "own_form_scored", gathered.places[0].sheet_only(),
+                              {"instrument": instruments[form].short_name}))  # fmt: skip
     ward = Ward(
         patients=gathered.patients,
         attributes=gathered.attributes,

@@ -69,11 +69,16 @@ class Reported:
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
-        doubts = self.reading.dataset.doubts
+        dataset = self.reading.dataset
+        named = dataset.interviews.themes if dataset.interviews else ()
         return results(
-            self.reading.report, self._answered(all_findings), self.words.language,
-            self.onlookers, doubts,
-        )  # fmt: skip
+            self.reading.report,
+            self._answered(all_findings),
+            self.words.language,
+            self.onlookers,
+            dataset.doubts,
+            {one.key: one.name for one in named},
+        )
 
     @cached_property
     def conference(self) -> Conference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -41,13 +41,15 @@ def _sentences(finding: Finding, language: Language) -> dict[str, object]:
     return {**asdict(tell(finding, words)), "cautions": cautions(finding, words)}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding, themes: Mapping[str, str]) -> dict[str, Any]:
     sample = finding.sample
+    codes = dict.fromkeys(code for row in finding.rows for code in (row.measure, row.versus))
     return {
         "key": finding.key,
         "withheld": finding.withheld or None,
         "choices": dict(finding.choices),
         "example": finding.example,
+        "labels": {code: themes[code] for code in codes if code in themes},
         "sample": {
             "n": sample.n,
             "of": sample.of,
@@ -101,6 +103,14 @@ def _noticed(one: Remark | Detection, message: str, words: Words) -> dict[str, s
     }
 
 
+def _ignored(report: Report, words: Words) -> list[dict[str, str]]:
+    """The columns that nothing was read from."""
+    if not report.ignored_columns:
+        return []
+    message = words("data.ignored", columns=", ".join(report.ignored_columns))
+    return [{"severity": "note", "code": "ignored_columns", "cell": "", "message": message}]
+
+
 def _identifier(one: Identifier, words: Words) -> dict[str, str]:
     return {
         "severity": "note",
@@ -137,12 +147,14 @@ def _ledger(findings: Iterable[Finding], audience: Audience) -> dict[str, Any]:
 def results(
     report: Report, findings: Iterable[Finding], language: Language,
     audience: Audience = Audience.OTHERS, doubts: Sequence[Doubt] = (),
+    themes: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Everything that was read and found, as plain values, as this audience may know it.
 
     Parameters
     ----------
     doubts: of the reading; those that are settled are told as settled.
+    themes: by code, what a theme is called; told beside the codes.
     """
     words, findings = words_in(language), list(findings)
     shown = [protect(finding, audience) for finding in findings]
@@ -158,10 +170,11 @@ def results(
             *(_identifier(one, words) for one in report.identifiers),
             *(_noticed(one, say(one, words), words) for one in report.detections),
             *(_noticed(one, remark(one, words), words) for one in report.remarks),
+            *_ignored(report, words),
         ],
         "open": [one for is_open, one in together if is_open],
         "settled": [one for is_open, one in together if not is_open],
-        "findings": [_finding(finding) for finding in shown],
+        "findings": [_finding(finding, themes or {}) for finding in shown],
         "ledger": _ledger(findings, audience),
     }
 

@@ -121,6 +121,7 @@ _REMARKS: Mapping[str, str] = {
     "patient_absent": "reading.remark.patient_absent",
     "attribute_differs": "reading.remark.attribute_differs",
     "key_presumed": "reading.remark.key_presumed",
+    "own_form_scored": "reading.remark.own_form_scored",
     "person_twice": "reading.remark.person_twice",
     "person_not_in_matrix": "reading.remark.person_not_in_matrix",
     "stray_cells": "reading.remark.stray_cells",

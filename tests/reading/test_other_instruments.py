@@ -73,6 +73,8 @@ def test_a_questionnaire_of_ones_own_is_read_by_its_other_name():
     assert (ward.scores, ward.answers) == ({}, {})
     assert ward.instrument("HAQ").items == 2
     assert [one.code for one in reading.report.detections] == ["out_of_range"]
+    told = [one for one in reading.report.remarks if one.code == "own_form_scored"]
+    assert [one.values["instrument"] for one in told] == ["HAQ"]
 
 
 def test_computing_again_is_as_reading_again():

@@ -49,7 +49,8 @@ def test_the_shape():
     assert {one["key"] for one in CONTENT["findings"]} >= KEYS
     for finding in CONTENT["findings"]:
         assert list(finding) == [
-            "key", "choices", "withheld", "sample", "estimates", "comparisons", "sentences", "doubts"
+            "key", "choices", "withheld", "example", "labels", "sample", "estimates",
+            "comparisons", "sentences", "doubts",
         ]  # fmt: skip
         assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]
         assert list(finding["sentences"]) == ["nl", "en"]
@@ -127,6 +128,26 @@ def test_the_numbers_are_those_of_the_page(number):
         assert sentences["sure"] == view.telling.sure
         assert sentences["not_said"] == view.telling.not_said
         assert view.telling.not_said == ("" if seen.withheld else team.telling.not_said)
+
+
+def test_themes_are_named_beside_their_codes():
+    """Against the workbook itself: a code alone tells nobody what was spoken of."""
+    interviews = READING.dataset.interviews
+    themes = {one.key: one.name for one in interviews.themes}
+    content = results(READING.report, FINDINGS, "nl", Audience.TREATING_TEAM, themes=themes)
+    labels = {one["key"]: one["labels"] for one in content["findings"]}
+    assert labels["themes"] == labels["theme_pairs"] == themes
+    assert "Tegenoverdracht" in labels["theme_comparison"].values()
+    assert labels["alliance_by_group"] == {}
+    assert {one["example"] for one in content["findings"]} == {False}, "read as a file of one's own"
+
+
+def test_columns_that_were_not_used_are_listed_with_the_reading():
+    content = b"Patient;WAV-T totaal;Kamerindeling;Zaalindeling\nX1;120;3;a\nX2;110;4;b\n"
+    report = read([Upload("w.csv", content)]).report
+    for onlookers in (Audience.TREATING_TEAM, Audience.OTHERS):
+        told = {one["code"]: one for one in results(report, [], "nl", onlookers)["reading"]}
+        assert "Kamerindeling" in told["ignored_columns"]["message"]
 
 
 def test_both_languages_give_the_same_findings():

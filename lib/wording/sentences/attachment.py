@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings import EstimateRow, Finding
 from lib.findings.extremity import WHOLE_FILE
 from lib.wording import names
 from lib.wording.language import Words
@@ -81,10 +81,9 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     folded = finding.key == "attachment_extremity"
     not_said = words("not_said.extremity" if folded else "not_said.relation")
     if row is None:
-        least = words.whole(THRESHOLDS[Tier.MEAN])
         too_few = too_few_pairs(finding.sample.n)
         return (
-            words.many("answer.relation.none", finding.sample.n, least=least)
+            words.many("answer.relation.none", finding.sample.n)
             if too_few
             else words("answer.relation.no_spread", n=words.count(finding.sample.n)),
             nothing_computed(words, not too_few),

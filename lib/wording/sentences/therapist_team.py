@@ -82,7 +82,11 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.pairs")
     if row is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
-        too_few = too_few_pairs(n)
+        too_few, lower = too_few_pairs(n), finding.one("lower", measure=measure)
+        if too_few and higher is not None and lower is not None:
+            counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
+            few = words("answer.pairs.few", n=words.whole(n), **counts)
+            return few, nothing_computed(words, False), not_said
         return (
             words.many("answer.pairs.none", n, least=least)
             if too_few

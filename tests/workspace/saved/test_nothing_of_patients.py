@@ -70,7 +70,8 @@ def test_the_work_alone_keeps_what_names_nobody():
     visit = poisoned()
     found = open_saved(Upload("w", save(visit, CHOSEN)), visit)
     assert [pin.question for pin in found.visit.tray.pins] == ["scales", "alliance_by_group"]
-    assert dict(found.visit.tray.pins[1].choices) == {"measure": "WAV-B.total", "by": "ward"}
+    kept = {"measure": "WAV-B.total", "by": "ward", "pairs": "one", "test": "welch"}
+    assert dict(found.visit.tray.pins[1].choices) == kept
     assert dict(found.choices) == CHOICES
     themes = [theme.key for theme in visit.interviews_as_read.themes]
     assert found.visit.edits.done == (Rename(themes[1], "Anders"),)
