@@ -95,9 +95,7 @@ class Reported:
         """What results.json holds."""
         findings = self._answered(all_findings)
         doubts = self.reading.dataset.doubts
-        return results(
-            self.reading.report, findings, self.words.language, self.onlookers, doubts
-        )  # fmt: skip
+        return results(self.reading.report, findings, self.words.language, self.onlookers, doubts)
 
     @cached_property
     def conference(self) -> Conference:

@@ -32,7 +32,7 @@ def _asked(
 
 def _weighed(
     visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> Finding:  # fmt: skip
+) -> Finding:
     """The answer, with what it would be under another reading as long as that is undecided."""
 
     def otherwise(answers: Mapping[str, str]) -> Finding | None:

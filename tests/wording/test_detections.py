@@ -55,8 +55,11 @@ def test_every_doubt_can_be_told_while_it_is_open_and_when_it_is_settled(languag
     others = dict.fromkeys({*_WHAT} - {*kinds}, ())
     for code, options in (kinds | others).items():
         texts = [undecided([Doubt(code, values=values)], words)]
-        texts += [settled([Doubt(code, values=values, taken=taken, state=state)], words)
-                  for taken in (*options, "") for state in ("file", "recipe", "visitor")]  # fmt: skip
+        texts += [
+            settled([Doubt(code, values=values, taken=taken, state=state)], words)
+            for taken in (*options, "")
+            for state in ("file", "recipe", "visitor")
+        ]
         assert all(text and "{" not in text for text in texts), code
     assert {*_ASSUMED, *_NAMED} <= {*_WHAT}
 
