@@ -46,9 +46,10 @@ def _parser() -> argparse.ArgumentParser:
         help="others: no patient, no cell and no small group; team: everything",
     )  # fmt: skip
     analyse.add_argument(
-        "--strict", action="store_true",
+        "--strict",
+        action="store_true",
         help="exit code 3 when something about the reading is undecided that can change an answer",
-    )  # fmt: skip
+    )
     analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
 

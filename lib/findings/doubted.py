@@ -67,9 +67,7 @@ def headline(finding: Finding) -> EstimateRow | None:
     return finding.one(_STATISTICS[finding.key], **about)
 
 
-def weighed(
-    finding: Finding, otherwise: Callable[[Mapping[str, str]], Finding | None]
-) -> Finding:  # fmt: skip
+def weighed(finding: Finding, otherwise: Callable[[Mapping[str, str]], Finding | None]) -> Finding:
     """The finding with the number that each choice gives, as long as nobody chose.
 
     Parameters

@@ -200,9 +200,13 @@ def read(
 
 def _with_doubts(reading: Reading) -> Reading:
     doubts = doubts_of(
-        reading.dataset, reading.report, reading.questions, reading.answers,
-        frozenset(reading.unused), frozenset(reading.by_recipe),
-    )  # fmt: skip
+        reading.dataset,
+        reading.report,
+        reading.questions,
+        reading.answers,
+        frozenset(reading.unused),
+        frozenset(reading.by_recipe),
+    )
     return replace(reading, dataset=replace(reading.dataset, doubts=doubts))
 
 

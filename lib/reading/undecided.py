@@ -29,9 +29,13 @@ _Settled = Callable[[str, Sequence[str]], State]
 
 
 def doubts_of(
-    dataset: Dataset, report: Report, questions: Sequence[Question], answers: Mapping[str, str],
-    unused: AbstractSet[str], by_recipe: AbstractSet[str],
-) -> tuple[Doubt, ...]:  # fmt: skip
+    dataset: Dataset,
+    report: Report,
+    questions: Sequence[Question],
+    answers: Mapping[str, str],
+    unused: AbstractSet[str],
+    by_recipe: AbstractSet[str],
+) -> tuple[Doubt, ...]:
     """All of them, the open ones first.
 
     Parameters
@@ -85,8 +89,9 @@ class _Known:
     def __init__(self, dataset: Dataset) -> None:
         ward = dataset.ward
         self.instruments: Mapping[str, Instrument] = {
-            **INSTRUMENTS, **(ward.instruments if ward else {}),
-        }  # fmt: skip
+            **INSTRUMENTS,
+            **(ward.instruments if ward else {}),
+        }
         # Of interviews alone nothing can be about a ward.
         only_interviews = ward is None and dataset.interviews is not None
         self.all: tuple[str, ...] = (INTERVIEWS,) if only_interviews else ()
@@ -110,9 +115,7 @@ class _Known:
         return tuple(dict.fromkeys((f"{form}.{part}", *total)))
 
 
-def _detected(
-    found: Sequence[Detection], settled: _Settled, known: _Known
-) -> Iterator[Doubt]:  # fmt: skip
+def _detected(found: Sequence[Detection], settled: _Settled, known: _Known) -> Iterator[Doubt]:
     for one in found:
         kind = KINDS[one.code]
         if not kind.is_doubt:
@@ -140,9 +143,11 @@ def _asked(questions: Sequence[Question], known: _Known) -> Iterator[Doubt]:
 
 
 def _answered(
-    answers: Mapping[str, str], unused: AbstractSet[str], by_recipe: AbstractSet[str],
+    answers: Mapping[str, str],
+    unused: AbstractSet[str],
+    by_recipe: AbstractSet[str],
     known: _Known,
-) -> Iterator[Doubt]:  # fmt: skip
+) -> Iterator[Doubt]:
     """Columns of which somebody said what they are."""
     for key, answer in answers.items():
         if "|" in key and "/" not in key.partition("|")[0] and key not in unused and answer:

@@ -69,11 +69,15 @@ def _doubted(one: Doubted) -> dict[str, Any]:
     told["message"] = {language: doubted(one, words_in(language)) for language in LANGUAGES}
     told["readings"] = [
         {
-            "option": each.option, "statistic": each.row.statistic, "value": each.row.value,
-            "low": each.row.low, "high": each.row.high, "n": each.row.n,
+            "option": each.option,
+            "statistic": each.row.statistic,
+            "value": each.row.value,
+            "low": each.row.low,
+            "high": each.row.high,
+            "n": each.row.n,
         }
         for each in one.readings
-    ]  # fmt: skip
+    ]
     return told
 
 

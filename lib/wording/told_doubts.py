@@ -28,11 +28,14 @@ _WHAT: Mapping[str, str] = {
 """What is to be decided, as a clause; any other kind of detection is told by its title."""
 _RULES: Mapping[str, str] = {"filled_in": "doubted.rule.filled_in"}
 _IF: Mapping[tuple[str, str], str] = {
-    ("reversal_form", "accept"): "doubted.if.yes", ("reversal_form", "leave"): "doubted.if.no",
-}  # fmt: skip
+    ("reversal_form", "accept"): "doubted.if.yes",
+    ("reversal_form", "leave"): "doubted.if.no",
+}
 _WHO: Mapping[State, str] = {
-    "file": "doubted.by.file", "recipe": "doubted.by.recipe", "visitor": "doubted.by.visitor",
-}  # fmt: skip
+    "file": "doubted.by.file",
+    "recipe": "doubted.by.recipe",
+    "visitor": "doubted.by.visitor",
+}
 _DIFFERENCES = frozenset({"mean_difference", "hodges_lehmann"})
 _CORRELATIONS = frozenset({"pearson_r", "partial_r"})
 

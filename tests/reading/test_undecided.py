@@ -27,8 +27,10 @@ def test_items_that_may_be_turned_already_are_one_doubt_a_questionnaire():
     assert [(one.values, one.keys) for one in found] == [
         ({"instrument": form}, (KEYS[form],)) for form in FORMS
     ]
-    assert all(one.open and set(one.about) == set(INSTRUMENTS[form].measures)
-               for form, one in zip(FORMS, found, strict=True))  # fmt: skip
+    assert all(
+        one.open and set(one.about) == set(INSTRUMENTS[form].measures)
+        for form, one in zip(FORMS, found, strict=True)
+    )
     assert doubts(read([plain_file()]), "reversal_form") == []
 
 
@@ -37,8 +39,10 @@ def test_who_settled_it_is_kept_and_the_visitor_goes_before_the_recipe():
     both = {KEYS["WAV-B"]: "leave", KEYS["WAV-T"]: "leave"}
     reading = read([messy_file()], answers, recipe=both)
     for again in (reading, rescored(reading, {})):
-        states = {one.values["instrument"]: (one.state, one.taken)
-                  for one in doubts(again, "reversal_form")}  # fmt: skip
+        states = {
+            one.values["instrument"]: (one.state, one.taken)
+            for one in doubts(again, "reversal_form")
+        }
         assert states == {"WAV-B": ("visitor", "accept"), "WAV-T": ("recipe", "leave")}
 
 
@@ -84,8 +88,10 @@ def test_a_scale_of_fewer_items_is_told_by_the_rule_that_allows_it():
     values = answers_of("WAV-B", 20)
     values[0, 1] = np.nan
     rows = [["Patiënt", *[f"WAV-B {item}" for item in range(1, 37)]]]
-    rows += [[f"P{row}", *("" if np.isnan(cell) else int(cell) for cell in one)]
-             for row, one in enumerate(values, start=1)]  # fmt: skip
+    rows += [
+        [f"P{row}", *("" if np.isnan(cell) else int(cell) for cell in one)]
+        for row, one in enumerate(values, start=1)
+    ]
     about = {one.about for one in doubts(read([text_file(rows)]), "filled_in")}
     scale = next(one.key for one in INSTRUMENTS["WAV-B"].scales if 2 in one.items)
     assert about == {("WAV-B.total",), (f"WAV-B.{scale}",)}
@@ -105,8 +111,9 @@ def moments(*names, days=None):
     heads = ["Patiënt", "Meetmoment", *(["Datum"] if days else []), "WAV-B totaal"]
     rows = [
         [f"P{who}", name, *([days[at]] if days else []), 100 + who + at]
-        for at, name in enumerate(names) for who in range(1, 12)
-    ]  # fmt: skip
+        for at, name in enumerate(names)
+        for who in range(1, 12)
+    ]
     return text_file([heads, *rows])
 
 
@@ -122,8 +129,10 @@ def test_an_order_of_measurements_that_only_the_file_tells():
 @pytest.mark.parametrize("by", ["visitor", "recipe"])
 def test_columns_that_are_asked_about_are_open_and_then_settled(by):
     numbers = [str(item) for item in range(1, 37)]
-    rows = [["Patiënt", *numbers], *[[f"P{row}", *map(int, one)]
-            for row, one in enumerate(answers_of("WAV-B", 12), start=1)]]  # fmt: skip
+    rows = [
+        ["Patiënt", *numbers],
+        *[[f"P{row}", *map(int, one)] for row, one in enumerate(answers_of("WAV-B", 12), start=1)],
+    ]
     upload = text_file(rows, name="lijst.csv")
     first = read([upload])
     assert [one.open for one in doubts(first, "column_unsure")] == [True]
@@ -133,7 +142,9 @@ def test_columns_that_are_asked_about_are_open_and_then_settled(by):
 
 
 def test_what_the_file_itself_tells_is_settled_by_the_file():
-    rows = [["Patiënt", *[str(item) for item in range(1, 37)]], *[[f"P{row}", *map(int, one)]
-            for row, one in enumerate(answers_of("WAV-B", 12), start=1)]]  # fmt: skip
+    rows = [
+        ["Patiënt", *[str(item) for item in range(1, 37)]],
+        *[[f"P{row}", *map(int, one)] for row, one in enumerate(answers_of("WAV-B", 12), start=1)],
+    ]
     (one,) = doubts(read([text_file(rows, name="WAV-B.csv")]), "form_from_title")
     assert (one.state, one.values) == ("file", {"instrument": "WAV-B"})

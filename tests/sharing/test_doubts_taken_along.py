@@ -44,8 +44,12 @@ def test_every_format_has_the_sentence_with_both_numbers(language, whom):
     assert [one["code"] for one in told.results["open"]] == ["reversal_form"]
     assert sentence in html.unescape(told.content("html").decode())
     deck = Presentation(io.BytesIO(told.content("pptx")))
-    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes
-             if shape.has_text_frame]  # fmt: skip
+    texts = [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    ]
     assert any(sentence in text for text in texts)
     book = openpyxl.load_workbook(io.BytesIO(told.content("xlsx")))
     cells = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -61,8 +65,12 @@ def test_what_one_patients_row_would_change_is_told_to_the_team_only():
     reading = read([text_file(rows)])
     for whom, shown in ((TEAM, True), (TRAVELLING, False)):
         content = Reported(reading, words_in("nl"), MADE, None, whom).results
-        doubts = [one for finding in content["findings"] for one in finding["doubts"]
-                  if one["code"] == "constant"]  # fmt: skip
+        doubts = [
+            one
+            for finding in content["findings"]
+            for one in finding["doubts"]
+            if one["code"] == "constant"
+        ]
         assert doubts
         assert any(one["readings"] for one in doubts) is shown
         assert any(one["settle"]["keys"] for one in (*doubts, *content["open"])) is shown
@@ -101,8 +109,9 @@ def test_a_recipe_of_before_that_answers_scale_by_scale_settles_it_too(tmp_path)
     before = json.loads(as_json(recipe_of(read([messy_file()]), {})))
     before["answers"] = {
         f"detector/reversal_scale/{form}.{scale}": "accept"
-        for form in ("WAV-B", "WAV-T") for scale in ("goal", "task", "bond")
-    }  # fmt: skip
+        for form in ("WAV-B", "WAV-T")
+        for scale in ("goal", "task", "bond")
+    }
     recipe.write_text(json.dumps(before), "utf-8")
     arguments = ["analyse", str(path), "--out", str(tmp_path), "--recipe", str(recipe), "--strict"]
     assert main(arguments) == 0

@@ -7,12 +7,15 @@ import json
 import pytest
 
 from lib.disclosure import Audience
+from lib.domain.doubt import Doubt
 from lib.reading import Detection, Located, read
 from lib.reading.detectors.kinds import KINDS
+from lib.reading.undecided import _ASSUMED, _NAMED
 from lib.sharing.results import as_json, results
 from lib.wording import LANGUAGES, words_in
 from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES
 from lib.wording.detections import change, option, sentence, shown, title, where
+from lib.wording.told_doubts import _WHAT, settled, undecided
 from tests.reading.making_files import text_file
 
 
@@ -42,6 +45,23 @@ def test_every_kind_can_be_told(code, language):
         assert "{" not in text
     for code_ in KINDS[code].options:
         assert option(one, code_, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_doubt_can_be_told_while_it_is_open_and_when_it_is_settled(language):
+    """Of detections and of what is assumed; a kind that is added later by its title."""
+    words, values = words_in(language), {"instrument": "WAV-B"}
+    kinds = {code: kind.options for code, kind in KINDS.items() if kind.is_doubt}
+    others = dict.fromkeys({*_WHAT} - {*kinds}, ())
+    for code, options in (kinds | others).items():
+        texts = [undecided([Doubt(code, values=values)], words)]
+        texts += [
+            settled([Doubt(code, values=values, taken=taken, state=state)], words)
+            for taken in (*options, "")
+            for state in ("file", "recipe", "visitor")
+        ]
+        assert all(text and "{" not in text for text in texts), code
+    assert {*_ASSUMED, *_NAMED} <= {*_WHAT}
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,15 @@ class _Form:
     decisions: Decisions
 
     def turn(
-        self, code: str, about: str, rests: Sequence[ItemRest], n: int, own: bool,
-        options: tuple[str, ...] = (), **values: float,
-    ) -> Turn:  # fmt: skip
+        self,
+        code: str,
+        about: str,
+        rests: Sequence[ItemRest],
+        n: int,
+        own: bool,
+        options: tuple[str, ...] = (),
+        **values: float,
+    ) -> Turn:
         """A detection about items that the key turns (``own``), or about one that it may not."""
         items = tuple(one.item for one in rests)
         known = [one.r for one in rests if one.known]
@@ -98,10 +104,17 @@ class _Form:
         likely = all(one.turned for one in back) and min(after) > max(before)
         options = (ACCEPT, LEAVE, UNSURE) if likely else (LEAVE, ACCEPT, UNSURE)
         yield self.turn(
-            "reversal_form", self.form.key, rests, max(one.halves.n for one in some), own=True,
-            options=options, before_low=min(before), before_high=max(before),
-            after_low=min(after), after_high=max(after),
-        )  # fmt: skip
+            "reversal_form",
+            self.form.key,
+            rests,
+            max(one.halves.n for one in some),
+            own=True,
+            options=options,
+            before_low=min(before),
+            before_high=max(before),
+            after_low=min(after),
+            after_high=max(after),
+        )
 
     def _alphas(self, answers: Values) -> list[float]:
         """Cronbach's alpha of the total; of each scale with reverse-keyed items without one."""

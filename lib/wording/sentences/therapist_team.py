@@ -82,7 +82,8 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.pairs")
     if row is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
-        too_few, lower = too_few_pairs(n), finding.one("lower", measure=measure)
+        too_few = too_few_pairs(n)
+        higher, lower = (finding.one(one, measure=measure) for one in ("higher", "lower"))
         if too_few and higher is not None and lower is not None:
             counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
             few = words("answer.pairs.few", n=words.whole(n), **counts)

@@ -109,8 +109,9 @@ def test_alpha_under_both_readings_is_that_of_the_page_and_of_the_formula(form):
     scales = [one.scales] if one.total_of else [(scale,) for scale in one.scales]
     measures = [f"{form}.total"] if one.total_of else [f"{form}.{one.key}" for one in one.scales]
     for which, option, answers in (
-        ("before", "leave", turned(form, right, items)), ("after", "accept", right),
-    ):  # fmt: skip
+        ("before", "leave", turned(form, right, items)),
+        ("after", "accept", right),
+    ):
         expected = []
         for some in scales:
             columns = np.hstack([keyed(one, scale, answers) for scale in some])
