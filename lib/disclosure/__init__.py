@@ -1,7 +1,7 @@
 """The one gate between the data and whoever looks: every page, file and printed line passes it.
 
-Others are answered from ``shared`` data, ``protect`` takes away what tells of few, and ``Shown``
-remembers what two answers together would give back.
+Others are answered from ``shared`` data, ``protect`` takes away what tells of few, and ``Outputs``
+remembers what they have, so that two answers together give nothing back.
 """
 
 from lib.disclosure.asking import ask_for_others, marked, shared_course
@@ -15,7 +15,7 @@ from lib.disclosure.audience import (
     Onlookers,
 )
 from lib.disclosure.gate import MOST_DOTS, condensed, protect
-from lib.disclosure.memory import Shown, TooAlike
+from lib.disclosure.outputs import Outputs, OutputsDamaged, TooAlike, outputs_in
 from lib.disclosure.reading import reading_for_others
 from lib.disclosure.shared import Shared, shared
 
@@ -28,12 +28,14 @@ __all__ = [
     "TRAVELLING",
     "Audience",
     "Onlookers",
+    "Outputs",
+    "OutputsDamaged",
     "Shared",
-    "Shown",
     "TooAlike",
     "ask_for_others",
     "condensed",
     "marked",
+    "outputs_in",
     "protect",
     "reading_for_others",
     "shared",

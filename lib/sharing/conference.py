@@ -87,6 +87,7 @@ class Conference:
     Attributes
     ----------
     onlookers: whom the views were made for.
+    between: what must be known before it is laid beside an earlier one.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Conference:
     origin: Origin
     words: Words
     onlookers: Onlookers = TRAVELLING
+    between: str = ""
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -103,7 +105,7 @@ class Conference:
     @property
     def for_whom(self) -> str:
         """What whoever opens the file may know of patients."""
-        return for_whom(self.onlookers, self.words)
+        return for_whom(self.onlookers, self.words, self.between)
 
     def guess(self, shown: Shown) -> Guess | None:
         """What the room expected of one of the views; nobody who was not there is told."""
@@ -125,9 +127,10 @@ class Conference:
         return caption(shown.view.finding, shown.origin or self.origin, self.words)
 
 
-def for_whom(onlookers: Onlookers, words: Words) -> str:
-    """What whoever opens a file made for these onlookers may know of patients."""
-    return words("taken.for_others" if onlookers.others else "taken.for_team")
+def for_whom(onlookers: Onlookers, words: Words, between: str = "") -> str:
+    """What whoever opens a file made for these onlookers may know of patients, beside others."""
+    told = words("taken.for_others" if onlookers.others else "taken.for_team")
+    return f"{told} {between}" if between else told
 
 
 def handed_out(finding: Finding, words: Words, onlookers: Onlookers = TRAVELLING) -> View:
@@ -137,10 +140,10 @@ def handed_out(finding: Finding, words: Words, onlookers: Onlookers = TRAVELLING
 
 def conference_of(
     findings: Iterable[Finding], title: str, origin: Origin, words: Words,
-    onlookers: Onlookers = TRAVELLING,
+    onlookers: Onlookers = TRAVELLING, between: str = "",
 ) -> Conference:  # fmt: skip
     """Findings to take along under their own questions, with nothing said of them yet."""
     shown = tuple(
         Shown(handed_out(one, words, onlookers), question(words, one.key)) for one in findings
     )
-    return Conference(title, shown, origin, words, onlookers)
+    return Conference(title, shown, origin, words, onlookers, between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,7 +12,10 @@ from lib.disclosure import (
     TAKEN_ALONG,
     TRAVELLING,
     Onlookers,
+    Outputs,
+    TooAlike,
     marked,
+    protect,
     shared,
     shared_course,
 )
@@ -27,6 +30,7 @@ from lib.sharing.results import as_json, results
 from lib.wording import Words
 from lib.wording.captions import source_line
 from lib.wording.ledger import compared
+from lib.wording.questions import question
 
 FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
@@ -47,6 +51,19 @@ def for_others(
         yield finding if finding.key in ABOUT_INTERVIEWS else marked(finding, part)
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Findings for whoever the report is for, and the questions that they get no answer to.
+
+    Attributes
+    ----------
+    withheld: keys of questions about almost the same patients as others had answers about.
+    """
+
+    findings: list[Finding]
+    withheld: list[str] = field(default_factory=list)
+
+
 @dataclass(frozen=True)
 class Reported:
     """A reading, told in one language.
@@ -55,6 +72,9 @@ class Reported:
     ----------
     template: an organisation's slides, for the format ``pptx``.
     onlookers: whom it is for: whoever may open a file that travels, or the treating team.
+    outputs: what others got before, to which this one is added; ``None`` where that is not kept:
+        for the team, and of the invented sample.
+    apart: whether others may have something that is not among ``outputs``.
     """
 
     reading: Reading
@@ -62,30 +82,59 @@ class Reported:
     made: datetime.date
     template: bytes | None = None
     onlookers: Onlookers = TRAVELLING
+    outputs: Outputs | None = None
+    apart: bool = False
 
-    def _answered(self, every: Callable[[Dataset], Iterable[Finding]]) -> Iterable[Finding]:
+    def _answered(self, every: Callable[[Dataset], Iterable[Finding]]) -> Answered:
+        """Every finding as these onlookers may have it; what others get is recorded."""
         dataset = self.reading.dataset
-        return for_others(dataset, every) if self.onlookers.others else every(dataset)
+        if not self.onlookers.others:
+            return Answered([*every(dataset)])
+        found = Answered([])
+        for finding in for_others(dataset, every):
+            protected = protect(finding, self.onlookers.audience, self.onlookers.threshold)
+            if self.outputs is None:
+                found.findings.append(protected)
+                continue
+            try:
+                settled = self.outputs.settle(protected, dataset)
+            except TooAlike:
+                found.withheld.append(finding.key)
+                continue
+            self.outputs.record(settled, dataset, self.made)
+            found.findings.append(settled)
+        return found
+
+    def between(self, found: Answered) -> list[str]:
+        """What must be known before this is laid beside an earlier report: none, or sentences."""
+        told = [self.words("outputs.none")] if self.apart else []
+        if found.withheld:
+            asked = [question(self.words, one) for one in dict.fromkeys(found.withheld)]
+            told.append(self.words("outputs.withheld", questions=" ".join(asked)))
+        return told
 
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
-        findings = self._answered(all_findings)
-        return results(self.reading.report, findings, self.words.language, self.onlookers)
+        found = self._answered(all_findings)
+        report, language = self.reading.report, self.words.language
+        content = results(report, found.findings, language, self.onlookers)
+        return {**content, "between_outputs": self.between(found)}
 
     @cached_property
     def conference(self) -> Conference:
         """Each question once, as its page opens."""
         words, sources = self.words, self.reading.report.sources
-        findings = list(self._answered(leading_findings))
+        found = self._answered(leading_findings)
         ledger = Ledger()
-        for one in findings:
+        for one in found.findings:
             ledger.look(one.key, one.comparisons)
         told = compared(ledger.size, ledger.by_chance, words)
         moment = self.reading.moment if self.reading.dataset.course else ""
         origin = Origin(sources, self.made, told, moment=moment)
         title = words("taken.title", files=words.listed([one.file for one in sources]))
-        return conference_of(findings, title, origin, words, self.onlookers)
+        between = " ".join(self.between(found))
+        return conference_of(found.findings, title, origin, words, self.onlookers, between)
 
     def content(self, kind: str) -> bytes:
         """The file of a format; ``TemplateError`` when the template cannot be used."""
@@ -98,7 +147,7 @@ def _workbook(told: Reported) -> bytes:
     ledger = told.results["ledger"]
     about = (
         source_line(Origin(told.reading.report.sources, told.made), told.words),
-        for_whom(told.onlookers, told.words),
+        for_whom(told.onlookers, told.words, " ".join(told.results["between_outputs"])),
         compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
     )
     return workbook(told.results, about, told.words)

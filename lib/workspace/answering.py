@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from lib.disclosure import Onlookers, TooAlike, ask_for_others
-from lib.disclosure.memory import Patients
+from lib.disclosure import Onlookers, ask_for_others, protect
 from lib.findings import Finding
-from lib.findings.questions import ABOUT_INTERVIEWS, ask
+from lib.findings.questions import ask
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.visit import Visit
@@ -29,49 +29,31 @@ def _asked(
     return ask(question, choices, visit)
 
 
-def _sets(visit: Visit, choices: Mapping[str, str], onlookers: Onlookers) -> list[Patients]:
-    part, ward, by = visit.part_for(onlookers), visit.ward, choices.get("by", "")
-    if part is None or ward is None:
-        return []
-    key = ("sets", onlookers.threshold, by)
-    return visit.remember(key, lambda: visit.shown.sets_of(ward, part, by))
-
-
-def may_show(
-    visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
-) -> bool:  # fmt: skip
-    """Whether this answer gives nothing back together with what others saw before."""
-    if question in ABOUT_INTERVIEWS or not onlookers.others:
-        return True
-    return not visit.shown.refuses(_sets(visit, choices, onlookers), onlookers.threshold)
-
-
 def note_shown(
     visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
 ) -> None:
-    """Notes that others see this answer from now on.
-
-    Raises
-    ------
-    TooAlike when ``may_show`` is false.
-    """
-    if question not in ABOUT_INTERVIEWS and onlookers.others:
-        visit.shown.admit(_sets(visit, choices, onlookers), onlookers.threshold)
+    """Notes that others see this answer from now on; raises as ``view_for``."""
+    if onlookers.others:
+        finding = finding_for(visit, question, choices, onlookers)
+        visit.outputs.record(finding, visit, datetime.date.today())
 
 
 def finding_for(
     visit: Visit, question: str, choices: Mapping[str, str], onlookers: Onlookers
 ) -> Finding:  # fmt: skip
-    """The answer whoever looks may get, computed once; it has still to pass ``protect``.
+    """The answer whoever looks may get, computed once; raises as ``view_for``.
 
-    Raises
-    ------
-    As ``view_for``.
+    For others it passed ``protect`` and what they have already; it may pass again.
     """
-    if not may_show(visit, question, choices, onlookers):
-        raise TooAlike
-    key = key_of(question, choices, onlookers)
-    return visit.remember(key, lambda: _asked(visit, question, choices, onlookers))
+
+    def made() -> Finding:
+        finding = _asked(visit, question, choices, onlookers)
+        if not onlookers.others:
+            return finding
+        protected = protect(finding, onlookers.audience, onlookers.threshold)
+        return visit.outputs.settle(protected, visit)
+
+    return visit.remember(key_of(question, choices, onlookers), made)
 
 
 def view_for(
@@ -86,7 +68,7 @@ def view_for(
     Raises
     ------
     NotAnswerable when the open data, or what of them is shared, do not hold what is asked for.
-    TooAlike when others saw an answer about almost the same patients.
+    TooAlike when others saw answers about almost the same patients, and not this one.
     """
     finding = finding_for(visit, question, choices, onlookers)
     return visit.remember(

@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from lib.disclosure import Onlookers, Shared, Shown, shared
+from lib.disclosure import Onlookers, Outputs, Shared, shared
 from lib.domain.course import Course
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
@@ -58,7 +58,8 @@ class Visit:
     item_labels: ItemLabels = field(default_factory=dict)
     """By form and item number, what the team calls it; never shipped, never sent along."""
     repeat: Repeat = field(default_factory=Repeat)
-    shown: Shown = field(default_factory=Shown)
+    outputs: Outputs = field(default_factory=Outputs)
+    """What others got; kept when the data are forgotten, for others do not forget."""
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)

@@ -87,7 +87,10 @@ def _conference(page: Page, there: list[Pinned], whom: Onlookers) -> Conference:
     )  # fmt: skip
     origin = origin_of_all([one.origin for one in shown if one.origin])
     title = words("taken.conference", date=date(origin.made, words))
-    return Conference(title, shown, origin, words, whom)
+    unknown = whom.others and not origin.invented
+    apart = unknown and not page.visit.outputs.before(origin.made)
+    between = words("outputs.none") if apart else ""
+    return Conference(title, shown, origin, words, whom, between)
 
 
 def _slides(page: Page, there: list[Pinned], whom: Onlookers) -> bytes:
