@@ -26,6 +26,13 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: tuple[Plain, ...]
 
 
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A caution; whole numbers stay whole, or item 3 would become item 3.0."""
+
+    code: str
+    values: dict[str, Plain]
+
+
 class Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A finding as it passed the gate; see ``Finding``."""
 
@@ -35,7 +42,7 @@ class Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: tuple[dict[str, Plain], ...]
     marks: tuple[Column, ...]
     comparisons: tuple[dict[str, Plain], ...]
-    cautions: tuple[Caution, ...]
+    cautions: tuple[Said, ...]
 
 
 def kept(finding: Finding) -> Kept:
@@ -45,12 +52,12 @@ def kept(finding: Finding) -> Kept:
             "key": finding.key,
             "choices": dict(finding.choices),
             "sample": _plain(asdict(finding.sample)),
-            "rows": [_plain(asdict(row)) for row in finding.rows],
+            "rows": [_row(row) for row in finding.rows],
             "marks": [
                 {"name": name, "kind": str(values.dtype), "values": _drawn(values)}
                 for name, values in finding.marks.items()
             ],
-            "comparisons": [_plain(asdict(one)) for one in finding.comparisons],
+            "comparisons": [_row(one) for one in finding.comparisons],
             "cautions": [_plain(asdict(one)) for one in finding.cautions],
         },
         Kept,
@@ -68,12 +75,26 @@ def finding_of(one: Kept) -> Finding:
     marks = pd.DataFrame(columns, columns=list(columns) or None)
     rows = tuple(msgspec.convert(_numbers(row), EstimateRow) for row in one.rows)
     comparisons = tuple(msgspec.convert(_numbers(row), Comparison) for row in one.comparisons)
-    return Finding(one.key, one.choices, one.sample, rows, marks, comparisons, one.cautions)
+    cautions = tuple(Caution(said.code, _spoken(said)) for said in one.cautions)
+    return Finding(one.key, one.choices, one.sample, rows, marks, comparisons, cautions)
+
+
+def _spoken(said: Said) -> dict[str, str | float]:
+    return {key: value for key, value in said.values.items() if value is not None}
 
 
 def _values(column: Column) -> pd.Series[Any]:
     values = [_number(one) for one in column.values] if column.kind == "float64" else column.values
     return pd.Series(list(values), dtype=column.kind)
+
+
+def _row(one: EstimateRow | Comparison) -> dict[str, object]:
+    """A number is written as what it is declared to be: 58 degrees of freedom come back as 58.0."""
+    plain = {key: _plain(value) for key, value in asdict(one).items()}
+    return {
+        key: float(value) if type(value) is int and key != "n" else value
+        for key, value in plain.items()
+    }
 
 
 def _drawn(values: pd.Series[Any]) -> list[object]:

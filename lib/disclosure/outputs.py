@@ -20,7 +20,7 @@ from lib.disclosure.kept_findings import Kept, finding_of, kept
 from lib.disclosure.resting import Measured, resting_on
 from lib.disclosure.sketch import Sketch, Values, changed, sketch_of
 from lib.findings import Caution, Finding
-from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, MODULES, WITH_NORMS
+from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, MODULES
 
 FEWEST = 10
 """How many values must have changed before numbers about them are put out anew."""
@@ -28,7 +28,7 @@ STANDS = "earlier_stands"
 """The caution of a finding of an earlier day that stands; ``day`` is in ISO 8601."""
 SCHEMA = 1
 _MARK = "praktijklens-outputs"
-_OTHERWISE = ABOUT_INTERVIEWS | ABOUT_BOTH | WITH_NORMS
+_OTHERWISE = ABOUT_INTERVIEWS | ABOUT_BOTH | {"reference"}
 """Questions whose answer changes by what is no patient's: a codebook, the visitor's own norms."""
 _DIGITS = 9
 """To how many digits two findings are compared: rows in another order add up a little otherwise."""
@@ -99,17 +99,17 @@ class Outputs:
         TooAlike where too little changed and the question was never put out.
         """
         resting = resting_on(finding, basis)
-        if not resting or not finding.rows:
+        if not resting:
             return finding
         now = kept(finding)
         far = self._distances(resting)
         same = self._same_question(now, far)
         if any(self._few(name, far) for name in resting):
-            if not same:
+            if same:
+                return _standing(same[0][1], now)
+            if finding.rows:
                 raise TooAlike
-            return _standing(same[0][1], now)
-        if same and same[0][0] == 0 and finding.key not in _OTHERWISE:
-            # Equal values beside others give another answer: that too tells of the few.
+        if same and same[0][0] == 0 and _holds(same[0][1], now):
             return _standing(same[0][1], now)
         # Through its plain form now as it will be later, so that it comes out byte for byte.
         return finding_of(now)
@@ -124,7 +124,7 @@ class Outputs:
         if any(self._few(name, far) for name in resting):
             return
         same = [one for distance, one in self._same_question(now, far) if distance == 0]
-        if same and finding.key not in _OTHERWISE:
+        if same and _holds(same[0], now):
             return
         self._outputs = [one for one in self._outputs if one not in same]
         places = tuple(self._noted(name, values, far) for name, values in resting.items())
@@ -162,7 +162,7 @@ class Outputs:
         found = [
             (max((far.get(place, 0) for place in one.columns), default=0), one)
             for one in reversed(self._outputs)
-            if (one.finding.key, one.finding.choices) == (now.key, now.choices)
+            if one.finding.key == now.key and _agree(one.finding.choices, now.choices)
         ]
         return sorted(found, key=lambda each: each[0])
 
@@ -222,6 +222,20 @@ def _sound(file: _File) -> Iterator[bool]:
         yield bool(one.columns)
         yield all(0 <= place < len(file.columns) for place in one.columns)
         finding_of(one.finding)
+
+
+def _holds(earlier: Output, now: Kept) -> bool:
+    """Whether it is given again where no value changed.
+
+    Equal values beside others give another answer, and that too tells of the few.
+    """
+    return now.key not in _OTHERWISE or _alike(earlier.finding) == _alike(now)
+
+
+def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether both were chosen alike; what only one names, such as a group to compare with, the
+    data had a hand in."""
+    return all(one[name] == other[name] for name in one.keys() & other.keys())
 
 
 def _standing(earlier: Output, now: Kept) -> Finding:
