@@ -9,7 +9,6 @@ import openpyxl
 import pytest
 
 from lib.__main__ import LEDGER, main
-from lib.disclosure.outputs import STANDS
 from lib.wording import words_in
 from lib.workspace import sample
 
@@ -69,7 +68,8 @@ def test_a_question_that_was_not_put_out_before_is_named_and_not_answered(tmp_pa
     second = report(path, tmp_path / "uit-april", "--format", "json,xlsx,html")
     assert "therapist_team" not in {one["key"] for one in second["findings"]}
     (told,) = second["between_outputs"]
-    assert told == WORDS("outputs.withheld", questions=WORDS("question.pairs"))
+    asked = f"{WORDS('question.pairs')} {WORDS('question.reference')}"
+    assert told == WORDS("outputs.withheld", questions=asked)
     about = openpyxl.load_workbook(tmp_path / "uit-april" / "results.xlsx").worksheets[0]
     assert any(told in str(row[0].value) for row in about.iter_rows())
     assert told in (tmp_path / "uit-april" / "handout.html").read_text("utf-8")
