@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from lib.disclosure import Audience
+from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.reading import ReadingError, Upload, read
 from lib.reading.drift import drift, edited_with
 from lib.reading.recipe import Recipe, read_recipe
@@ -26,10 +26,13 @@ from lib.wording.doubts import open_headings
 from lib.wording.reading import error
 from lib.wording.recipes import change
 from lib.wording.templates import refused
+from lib.workspace.sample import is_shipped
 
 OPEN = 3
 """The exit code that says that something is undecided."""
 _AUDIENCES = {"others": Audience.OTHERS, "team": Audience.TREATING_TEAM}
+LEDGER = "praktijklens-outputs.json"
+"""Lies beside the first file: what others got of the files in that folder."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -50,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="exit code 3 when something about the reading is undecided that can change an answer",
     )
+    analyse.add_argument(
+        "--ledger", type=Path, metavar="JSON",
+        help=f"what others got before; without it {LEDGER} beside the first file",
+    )  # fmt: skip
     analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
 
@@ -69,10 +76,11 @@ def _refuse(line: str) -> int:
     return 2
 
 
-def _write(folder: Path, content: Mapping[str, bytes]) -> None:
-    """All files or none: what is half written takes no finished file's place."""
-    folder.mkdir(parents=True, exist_ok=True)
-    begun = {folder / f".{name}.part": folder / name for name in content}
+def _write(content: Mapping[Path, bytes]) -> None:
+    """All files or none, the first before the others: what is half written replaces nothing."""
+    begun = {path.with_name(f".{path.name}.part"): path for path in content}
+    for part in begun:
+        part.parent.mkdir(parents=True, exist_ok=True)
     try:
         for part, one in zip(begun, content.values(), strict=True):
             part.write_bytes(one)
@@ -83,6 +91,21 @@ def _write(folder: Path, content: Mapping[str, bytes]) -> None:
     finally:
         for part in begun:
             part.unlink(missing_ok=True)
+
+
+def _ledger(path: Path) -> Outputs | None:
+    """What others got before; ``None`` where nothing is known of it.
+
+    Raises
+    ------
+    OutputsDamaged when there is a file that cannot be used.
+    """
+    try:
+        return outputs_in(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise OutputsDamaged from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,18 +129,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(words("command.unsure", columns=", ".join(open_headings(reading.questions))))
     if recipe.edits:
         reading = edited_with(reading, recipe)
+    onlookers = _AUDIENCES[chosen.audience]
+    # The sample is nobody's: it has nothing that two outputs could give away.
+    keeps = onlookers.others and not is_shipped(one.content for one in uploads)
+    ledger = chosen.ledger or chosen.files[0].with_name(LEDGER)
+    try:
+        earlier = _ledger(ledger) if keeps else None
+    except OutputsDamaged:
+        return _refuse(words("command.ledger", file=ledger))
+    outputs = (earlier or Outputs()) if keeps else None
     told = Reported(
         reading, words, datetime.date.today(), template[0].content if template else None,
-        _AUDIENCES[chosen.audience],
+        onlookers, outputs, apart=keeps and earlier is None,
     )  # fmt: skip
     try:
-        content = {FILES[kind]: told.content(kind) for kind in kinds}
+        files = {chosen.out / FILES[kind]: told.content(kind) for kind in kinds}
     except TemplateError as problem:
         return _refuse(refused(problem.code, words))
+    kept = {ledger: outputs.as_json()} if outputs else {}
     try:
-        _write(chosen.out, content)
-    except OSError:
-        return _refuse(words("command.no_folder", folder=chosen.out))
+        _write(kept | files)
+    except OSError as problem:
+        beside = kept and Path(problem.filename or "") == ledger.with_name(f".{ledger.name}.part")
+        return _refuse(words("command.no_folder", folder=ledger.parent if beside else chosen.out))
     for one in drift(recipe, reading) if recipes else ():
         print(f"{words('drift.title')}: {change(one, words)}")
     undecided = told.results["open"]

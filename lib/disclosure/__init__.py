@@ -1,10 +1,12 @@
 """The one gate between the data and whoever looks: every page, file and printed line passes it.
 
-``protect`` tells others the same answer more coarsely, by the one table in ``policy``.
+``protect`` tells others the same answer more coarsely, by the one table in ``policy``, and
+``Outputs`` remembers what they have, so that two answers together give nothing back.
 """
 
 from lib.disclosure.audience import Audience
 from lib.disclosure.gate import MOST_DOTS, condensed, doubts_for_others, protect, withheld
+from lib.disclosure.outputs import Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.policy import LEAST
 from lib.disclosure.reading import reading_for_others
 
@@ -12,8 +14,11 @@ __all__ = [
     "LEAST",
     "MOST_DOTS",
     "Audience",
+    "Outputs",
+    "OutputsDamaged",
     "condensed",
     "doubts_for_others",
+    "outputs_in",
     "protect",
     "reading_for_others",
     "withheld",

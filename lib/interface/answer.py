@@ -17,7 +17,7 @@ from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.views import View
 from lib.wording.ledger import line
-from lib.workspace.answering import finding_for, key_of, view_for
+from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ def answer_to(page: Page, question: str, **choices: str) -> Answer:
     """
     looking, choices = onlookers(), canonical(question, choices)
     view = view_for(page.visit, question, choices, page.words, looking)
+    note_shown(page.visit, question, choices, looking)
     page.visit.ledger.look(question, finding_for(page.visit, question, choices).comparisons)
     key = (*key_of(question, choices, looking), page.words.language)
     return Answer(key, view, question, choices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from lib.interface.audience import onlookers
 from lib.interface.page import Page
 from lib.views import Figure, View
 from lib.wording import names
-from lib.workspace.answering import view_for
+from lib.workspace.answering import note_shown, view_for
 
 _KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
@@ -48,7 +48,7 @@ def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
     if view.finding.withheld:
         st.caption(view.telling.answer)
         return
-    _buttons(page, view)
+    _buttons(page, view, lambda: note_shown(page.visit, question, choices, whom))
     if whom.others:
         st.caption(words("download.for_others", least=words.whole(LEAST)))
     elif view.figures and question not in _WITHOUT_PATIENTS:
@@ -75,12 +75,13 @@ def reader(page: Page, key: str) -> Audience:
     return Audience.TREATING_TEAM if team else Audience.OTHERS
 
 
-def _buttons(page: Page, view: View) -> None:
+def _buttons(page: Page, view: View, noted: Callable[[], None]) -> None:
     words, key = page.words, view.finding.key
 
     def numbers() -> bytes:
         from lib.sharing.delimited import estimates_csv
 
+        noted()
         return estimates_csv(view.finding, words, page.visit.ledger)
 
     pictured = [figure for figure in view.figures if figure.name not in _IN_MAIN]
@@ -88,7 +89,7 @@ def _buttons(page: Page, view: View) -> None:
         for figure in pictured:
             several = len(pictured) > 1
             name = names.figure(words, figure.name) if several else words("download.figure")
-            _picture_buttons(page, view, figure, name)
+            _picture_buttons(page, view, figure, name, noted)
         st.download_button(
             words("download.csv"),
             data=numbers,
@@ -109,12 +110,15 @@ def _picture(page: Page, view: View, figure: Figure, kind: str) -> bytes:
     return pictures.png(figure, told) if kind == "png" else pictures.svg(figure, told)
 
 
-def _picture_buttons(page: Page, view: View, figure: Figure, name: str) -> None:
+def _picture_buttons(
+    page: Page, view: View, figure: Figure, name: str, noted: Callable[[], None]
+) -> None:
     key = view.finding.key
     file = f"praktijklens-{key}" + ("" if figure.name == "main" else f"-{figure.name}")
     for kind, mime in _KINDS.items():
 
         def content(kind: str = kind) -> bytes:
+            noted()
             return _picture(page, view, figure, kind)
 
         st.download_button(

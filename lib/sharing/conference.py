@@ -87,6 +87,7 @@ class Conference:
     Attributes
     ----------
     onlookers: whom the views were made for.
+    between: what must be known before it is laid beside an earlier one.
     """
 
     title: str
@@ -94,6 +95,7 @@ class Conference:
     origin: Origin
     words: Words
     onlookers: Audience = Audience.OTHERS
+    between: str = ""
 
     @property
     def actions(self) -> tuple[Action, ...]:
@@ -103,7 +105,7 @@ class Conference:
     @property
     def for_whom(self) -> str:
         """What whoever opens the file may know of patients."""
-        return for_whom(self.onlookers, self.words)
+        return for_whom(self.onlookers, self.words, self.between)
 
     def titled(self, shown: Shown) -> str:
         """The title of one of the views; where it is of the sample, it says so."""
@@ -131,9 +133,10 @@ class Conference:
         return caption(shown.view.finding, shown.origin or self.origin, self.words)
 
 
-def for_whom(onlookers: Audience, words: Words) -> str:
-    """What whoever opens a file made for these onlookers may know of patients."""
-    return words("taken.for_others" if onlookers.others else "taken.for_team")
+def for_whom(onlookers: Audience, words: Words, between: str = "") -> str:
+    """What whoever opens a file made for these onlookers may know of patients, beside others."""
+    told = words("taken.for_others" if onlookers.others else "taken.for_team")
+    return f"{told} {between}" if between else told
 
 
 def handed_out(finding: Finding, words: Words, onlookers: Audience = Audience.OTHERS) -> View:
@@ -143,10 +146,10 @@ def handed_out(finding: Finding, words: Words, onlookers: Audience = Audience.OT
 
 def conference_of(
     findings: Iterable[Finding], title: str, origin: Origin, words: Words,
-    onlookers: Audience = Audience.OTHERS,
+    onlookers: Audience = Audience.OTHERS, between: str = "",
 ) -> Conference:  # fmt: skip
     """Findings to take along under their own questions, with nothing said of them yet."""
     shown = tuple(
         Shown(handed_out(one, words, onlookers), question(words, one.key)) for one in findings
     )
-    return Conference(title, shown, origin, words, onlookers)
+    return Conference(title, shown, origin, words, onlookers, between)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from lib.disclosure import Audience
+from lib.disclosure import Audience, Outputs, protect
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
 from lib.findings.doubted import weighed
@@ -43,6 +43,9 @@ class Reported:
     ----------
     template: an organisation's slides, for the format ``pptx``.
     onlookers: whom it is for: whoever may open a file that travels, or the treating team.
+    outputs: what others got before, to which this one is added; ``None`` where that is not kept:
+        for the team, and of the invented sample.
+    apart: whether others may have something that is not among ``outputs``.
     """
 
     reading: Reading
@@ -50,6 +53,8 @@ class Reported:
     made: datetime.date
     template: bytes | None = None
     onlookers: Audience = Audience.OTHERS
+    outputs: Outputs | None = None
+    apart: bool = False
     _others: dict[object, Found] = field(default_factory=dict, repr=False)
 
     def _answered(self, every: Every) -> Iterator[Finding]:
@@ -66,33 +71,52 @@ class Reported:
             self._others[key] = {_asked(one): one for one in found}
         return self._others[key].get(asked)
 
+    def _put_out(self, finding: Finding) -> Finding:
+        """The finding as it leaves; what others get is recorded."""
+        if not self.onlookers.others:
+            return finding
+        seen = protect(finding, self.onlookers)
+        if self.outputs is None:
+            return seen
+        settled = self.outputs.settled(seen, self.reading.dataset)
+        self.outputs.record(settled, self.reading.dataset, self.made)
+        return settled
+
+    @property
+    def between(self) -> str:
+        """What must be known before this is laid beside an earlier report; empty for nothing."""
+        return self.words("outputs.none") if self.apart else ""
+
     @cached_property
     def results(self) -> dict[str, Any]:
         """What results.json holds."""
         dataset = self.reading.dataset
         named = dataset.interviews.themes if dataset.interviews else ()
-        return results(
+        content = results(
             self.reading.report,
             self._answered(all_findings),
             self.words.language,
             self.onlookers,
             dataset.doubts,
             {one.key: one.name for one in named},
+            self._put_out,
         )
+        return {**content, "between_outputs": self.between or None}
 
     @cached_property
     def conference(self) -> Conference:
         """Each question once, as its page opens."""
         words, sources = self.words, self.reading.report.sources
-        findings = list(self._answered(leading_findings))
+        found = list(self._answered(leading_findings))
         ledger = Ledger()
-        for one in findings:
+        for one in found:
             ledger.look(one.key, one.comparisons)
         told = compared(ledger.size, ledger.by_chance, words)
         moment = self.reading.moment if self.reading.dataset.course else ""
         origin = Origin(sources, self.made, told, moment=moment)
         title = words("taken.title", files=words.listed([one.file for one in sources]))
-        return conference_of(findings, title, origin, words, self.onlookers)
+        leaving = map(self._put_out, found)
+        return conference_of(leaving, title, origin, words, self.onlookers, self.between)
 
     def content(self, kind: str) -> bytes:
         """The file of a format; ``TemplateError`` when the template cannot be used."""
@@ -107,7 +131,7 @@ def _workbook(told: Reported) -> bytes:
         source_line(
             Origin(told.reading.report.sources, told.made), told.words, told.onlookers.others
         ),
-        for_whom(told.onlookers, told.words),
+        for_whom(told.onlookers, told.words, told.between),
         compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
     )
     return workbook(told.results, about, told.words)

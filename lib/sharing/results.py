@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,6 +22,7 @@ from lib.wording.sentences import tell
 from lib.wording.told_doubts import alike, doubted, settled, undecided
 
 SCHEMA = 1
+Settled = Callable[[Finding], Finding]
 
 
 def _plain(value: object) -> object:
@@ -151,7 +152,7 @@ def _ledger(findings: Iterable[Finding], audience: Audience) -> dict[str, Any]:
 def results(
     report: Report, findings: Iterable[Finding], language: Language,
     audience: Audience = Audience.OTHERS, doubts: Sequence[Doubt] = (),
-    themes: Mapping[str, str] | None = None,
+    themes: Mapping[str, str] | None = None, settled: Settled | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """Everything that was read and found, as plain values, as this audience may know it.
 
@@ -159,9 +160,10 @@ def results(
     ----------
     doubts: of the reading; those that are settled are told as settled.
     themes: by code, what a theme is called; told beside the codes.
+    settled: what of a finding leaves beside what others got before.
     """
     words, findings = words_in(language), list(findings)
-    shown = [protect(finding, audience) for finding in findings]
+    shown = [protect(settled(one) if settled else one, audience) for one in findings]
     say = sentence
     if audience.others:
         report, say = reading_for_others(report), title

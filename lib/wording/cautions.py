@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from itertools import groupby
 
 from lib.findings import NAMELESS, THRESHOLDS, Caution, Finding, LeftOut, Tier
 from lib.findings.group_differences import asked_differences
 from lib.wording import names
+from lib.wording.captions import date
 from lib.wording.language import MINUS, Words
 
 _CAUTIONS: Mapping[str, str] = {
@@ -86,6 +88,7 @@ _CAUTIONS: Mapping[str, str] = {
     "case_no_score": "caution.case_no_score",
     "case_items_open": "caution.case_items_open",
     "ward_too_few_beside": "caution.ward_too_few_beside",
+    "earlier_stands": "caution.earlier_stands",
 }
 _LEFT_OUT: Mapping[str, str] = {
     "no_score": "left_out.no_score",
@@ -130,6 +133,8 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
         values["measure"] = names.label(words, str(values["measure"]))
     if "sub_question" in values:
         values["sub_question"] = names.sub_question(words, str(values["sub_question"]))
+    if "day" in values:
+        values["day"] = date(datetime.date.fromisoformat(str(values["day"])), words)
     if "scale" in values:
         values["scale"] = names.scale(words, str(values["scale"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")

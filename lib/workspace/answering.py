@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from lib.disclosure import Audience
+from lib.disclosure import Audience, protect
 from lib.findings import Finding
 from lib.findings.doubted import weighed
 from lib.findings.questions import NotAnswerable, ask, canonical
@@ -35,19 +36,42 @@ def _weighed(asked: Asked, question: str, choices: Mapping[str, str]) -> Finding
     return weighed(ask(question, choices, asked), otherwise)
 
 
-def _found(asked: Asked, question: str, choices: Mapping[str, str]) -> Finding:
-    key = key_of(question, choices, Audience.TREATING_TEAM)
-    return asked.remember(key, lambda: _weighed(asked, question, choices))
+def _found(
+    visit: Visit, asked: Asked, question: str, choices: Mapping[str, str], audience: Audience
+) -> Finding:
+    team = key_of(question, choices, Audience.TREATING_TEAM)
+    exact = asked.remember(team, lambda: _weighed(asked, question, choices))
+
+    def made() -> Finding:
+        seen = protect(exact, audience)
+        # The sample that all share is nobody's: two answers about it give nobody away.
+        return visit.outputs.settled(seen, visit) if asked is visit else seen
+
+    if not audience.others:
+        return exact
+    return asked.remember((*key_of(question, choices, audience), "finding"), made)
 
 
-def finding_for(visit: Visit, question: str, choices: Mapping[str, str]) -> Finding:
-    """The answer as the treating team gets it, computed once; others get it through ``protect``.
+def finding_for(
+    visit: Visit,
+    question: str,
+    choices: Mapping[str, str],
+    audience: Audience = Audience.TREATING_TEAM,
+) -> Finding:
+    """The answer, computed once; for others as coarse as they may have it beside what they have.
 
     Raises
     ------
     NotAnswerable when the open data do not hold what is asked for.
     """
-    return _found(visit.asked(choices), question, choices)
+    return _found(visit, visit.asked(choices), question, choices, audience)
+
+
+def note_shown(visit: Visit, question: str, choices: Mapping[str, str], audience: Audience) -> None:
+    """Notes that others have this answer from now on; raises as ``finding_for``."""
+    if audience.others and visit.asked(choices) is visit:
+        finding = finding_for(visit, question, choices, audience)
+        visit.outputs.record(finding, visit, datetime.date.today())
 
 
 def view_for(
@@ -63,5 +87,5 @@ def view_for(
     asked = visit.asked(choices)
     return asked.remember(
         (*key_of(question, choices, audience), words.language),
-        lambda: view_of(_found(asked, question, choices), words, audience),
+        lambda: view_of(_found(visit, asked, question, choices, audience), words, audience),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,12 @@ SCORES_TEMPLATE, THEMES_TEMPLATE = "template_scores.xlsx", "template_themes.xlsx
 def file_bytes(name: str) -> bytes:
     """A shipped file, to download."""
     return (FOLDER / name).read_bytes()
+
+
+def is_shipped(contents: Iterable[bytes]) -> bool:
+    """Whether these are shipped files and no others."""
+    shipped = [file_bytes(name) for name in (WARD, THEMES, COURSE)]
+    return all(one in shipped for one in contents)
 
 
 def _read(name: str) -> Reading:

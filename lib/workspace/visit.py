@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from lib.disclosure import Outputs
 from lib.domain.course import Course
 from lib.domain.doubt import Doubt
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
@@ -62,6 +63,8 @@ class Visit:
     item_labels: ItemLabels = field(default_factory=dict)
     """By form and item number, what the team calls it; never shipped, never sent along."""
     repeat: Repeat = field(default_factory=Repeat)
+    outputs: Outputs = field(default_factory=Outputs)
+    """What others got; kept when the data are forgotten, for others do not forget."""
     tray: Tray = field(default_factory=Tray)
     """Pinned for the conference; the pins ask again of whatever is opened."""
     meeting: Meeting = field(default_factory=Meeting)

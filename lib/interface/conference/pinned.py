@@ -11,7 +11,7 @@ from lib.interface.page import Page
 from lib.views import View, view_of
 from lib.wording.conference import refusal
 from lib.wording.questions import question
-from lib.workspace.answering import finding_for, key_of, view_for
+from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 from lib.workspace.pins import Pin
 
 
@@ -60,8 +60,9 @@ def asked(page: Page, pin: Pin, looking: Audience) -> Pinned:
     return Pinned(pin, title, Answer(key, view, pin.question, pin.choices))
 
 
-def note(page: Page, one: Pinned) -> None:
+def note(page: Page, one: Pinned, looking: Audience) -> None:
     """Notes that a pin's answer is looked at, as on its own page."""
     if one.answer is not None:
+        note_shown(page.visit, one.pin.question, one.pin.choices, looking)
         finding = finding_for(page.visit, one.pin.question, one.pin.choices)
         page.visit.ledger.look(finding.key, finding.comparisons)

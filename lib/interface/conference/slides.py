@@ -50,7 +50,7 @@ def show(page: Page) -> None:
     pinned = next((one for one in pins if one.pin.key == stop.pin), None)
     with st.container(key="slide"):
         if pinned is not None:
-            note(page, pinned)
+            note(page, pinned, looking)
         _stage(page, stop, pinned)
     _bar(page, found, at, pins)
     _prepare_next(page, found, at, pins)

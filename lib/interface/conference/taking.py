@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.disclosure import LEAST, Audience
+from lib.findings import Finding
 from lib.interface import downloads
 from lib.interface.conference.pinned import Pinned, asked, note
 from lib.interface.conference.predicting import expected
@@ -72,7 +73,7 @@ def _conference(page: Page, there: list[Pinned], whom: Audience) -> Conference:
     questions = discussed(page.visit.meeting.questions, words)
     # All of them first: each caption tells how much was compared for the whole.
     for one in there:
-        note(page, one)
+        note(page, one, whom)
     shown = tuple(
         Shown(
             one.taken(page, whom), one.title, (one.pin.figure,), one.pin.comment,
@@ -85,7 +86,10 @@ def _conference(page: Page, there: list[Pinned], whom: Audience) -> Conference:
     )  # fmt: skip
     origin = origin_of_all([one.origin for one in shown if one.origin])
     title = words("taken.conference", date=date(origin.made, words))
-    return Conference(title, shown, origin, words, whom)
+    unknown = whom.others and not origin.example
+    apart = unknown and not page.visit.outputs.before(origin.made)
+    between = words("outputs.none") if apart else ""
+    return Conference(title, shown, origin, words, whom, between)
 
 
 def _slides(page: Page, there: list[Pinned], whom: Audience) -> bytes:
@@ -117,7 +121,13 @@ def _workbook(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     visit = page.visit
     findings = [finding_for(visit, pin.question, pin.choices) for pin in asked.values()]
     part = visit.interviews_part if visit.ward is None else visit.ward_part
-    content = results(part.report, findings, words.language, whom, visit.doubts)
+
+    def settled(finding: Finding) -> Finding:
+        return finding_for(visit, finding.key, finding.choices, whom)
+
+    content = results(
+        part.report, findings, words.language, whom, visit.doubts, settled=settled
+    )  # fmt: skip
     ledger = content["ledger"]
     about = (
         conference.source_line,

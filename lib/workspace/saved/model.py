@@ -98,6 +98,7 @@ class Data:
     marked, patient: ids of the patients that are pointed out, and whose case was shown last.
     notes: month and words of what was written on the run chart.
     labels: form, item number and what the team calls the item.
+    outputs: the ledger of what others got, as its own file holds it; empty in files before it.
     """
 
     ward: Reading | None = None
@@ -109,3 +110,4 @@ class Data:
     notes: tuple[tuple[str, str], ...] = ()
     labels: tuple[tuple[str, int, str], ...] = ()
     remembered: Remembered = field(default_factory=Remembered)
+    outputs: bytes = b""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from lib.disclosure import Outputs, outputs_in
 from lib.domain.edits import edits_from_plain
 from lib.domain.instruments import Instrument, Undeclared, instrument_in
 from lib.domain.kept import NotKept, unpacked
@@ -59,7 +60,7 @@ def open_saved(upload: Upload, visit: Visit, passphrase: str = "") -> Opened:
     Parameters
     ----------
     visit: what is open. Where the file holds no data, its data stay and the work is the file's;
-        what it showed to others stays remembered in any case.
+        what it showed to others stays remembered in any case, beside what the file remembers.
 
     Raises
     ------
@@ -118,6 +119,7 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
         new.use_instruments(own)  # looks through the answers as this version does
     _working(new, work, data is not None)
     new.brought = True
+    new.outputs = visit.outputs if data is None else visit.outputs.with_those_of(_outputs(data))
     new.marks_made = visit.marks_made + 1
     return Opened(new, work.choices, data is not None)
 
@@ -152,6 +154,10 @@ def _with_data(data: Data, own: dict[str, Instrument], recipe: Recipe | None) ->
     new.item_labels = {(form, item): name for form, item, name in data.labels}
     new.repeat.restore(recipe, data.remembered)
     return new
+
+
+def _outputs(data: Data) -> Outputs:
+    return outputs_in(data.outputs) if data.outputs else Outputs()
 
 
 def _recipe(work: Work) -> Recipe | None:

@@ -161,4 +161,5 @@ def _data(visit: Visit) -> Data:
         notes=visit.notes,
         labels=tuple((form, item, name) for (form, item), name in visit.item_labels.items()),
         remembered=visit.repeat.remembered(),
+        outputs=visit.outputs.as_json(),
     )

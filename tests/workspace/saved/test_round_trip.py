@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from lib.disclosure import TRAVELLING, Outputs, TooAlike
+from lib.domain.course import ward_of_rows
 from lib.domain.instruments import declaration, instrument_in
 from lib.domain.norms import NORMS
-from lib.reading import Upload, read
+from lib.reading import ReadingError, Upload, read
 from lib.reading.recipe import recipe_of
 from lib.workspace import History, Visit, sample
+from lib.workspace.answering import finding_for, note_shown
 from lib.workspace.saved import left_behind, open_saved, save, sealed
 from tests.workspace.saved.visits import (
     CHOICES,
@@ -131,9 +137,57 @@ def test_what_is_open_is_not_touched_by_what_takes_its_place():
     assert same(before, everything(into))
 
 
+def shown_to_others(visit, question="scales", **choices):
+    """Each number that others get of an answer, noted as shown."""
+    finding = finding_for(visit, question, choices, TRAVELLING)
+    note_shown(visit, question, choices, TRAVELLING)
+    return [(row.statistic, row.measure, row.value) for row in finding.rows]
+
+
+def less_one(visit):
+    """The same visit with the first patient's row gone."""
+    ward = visit.ward
+    visit.ward = ward_of_rows(ward, np.arange(1, ward.size))
+    visit._made.clear()
+    return visit
+
+
+def own_ward():
+    visit = opened(of_sample().ward)
+    visit.ward = replace(visit.ward, invented=False)
+    return visit
+
+
 def test_what_others_saw_stays_remembered():
-    into = of_sample()
-    assert reopened(of_sample(), into).visit.shown is into.shown
+    into = own_ward()
+    seen = shown_to_others(into, measure="WAV-B.total")
+    assert seen
+    for passphrase in (PASSPHRASE, None):
+        found = less_one(reopened(own_ward(), into, passphrase).visit)
+        assert shown_to_others(found, measure="WAV-B.total") == seen
+    into.close_own_data()
+    into.ward = own_ward().ward
+    assert shown_to_others(less_one(into), measure="WAV-B.total") == seen
+
+
+def test_what_others_saw_is_saved_with_the_data_and_without_them_it_is_not():
+    visit = own_ward()
+    seen = shown_to_others(visit, measure="WAV-B.total")
+    other = less_one(reopened(visit).visit)
+    assert shown_to_others(other, measure="WAV-B.total") == seen
+    with pytest.raises(TooAlike):
+        shown_to_others(other, "therapist_team")
+    alone = reopened(visit, passphrase=None).visit
+    assert alone.outputs.as_json() == Outputs().as_json()
+
+
+def test_a_saved_visit_with_a_damaged_ledger_is_refused(monkeypatch):
+    visit = own_ward()
+    shown_to_others(visit, measure="WAV-B.total")
+    damaged = visit.outputs.as_json()[:-30]
+    monkeypatch.setattr(Outputs, "as_json", lambda _: damaged)
+    with pytest.raises(ReadingError, match="saved_damaged"):
+        reopened(visit)
 
 
 def test_only_a_file_with_data_is_sealed():
