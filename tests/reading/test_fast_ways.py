@@ -212,6 +212,7 @@ def test_rows_come_back_from_columns(rows):
 TOLD = st.one_of(
     st.none(),
     st.booleans(),
+    st.sampled_from([0.0, 1.0, 0, 1]),
     st.floats(-1e6, 1e6),
     st.integers(-1000, 1000),
     st.text('aZ é€\n"\\漢', max_size=40),
