@@ -8,7 +8,7 @@ import math
 import pytest
 from scipy.stats import false_discovery_control
 
-from lib.disclosure import TAKEN_ALONG, TEAM, Audience, protect
+from lib.disclosure import TAKEN_ALONG, TEAM, TRAVELLING, Audience, protect
 from lib.findings import ESTIMATE_COLUMNS
 from lib.findings.family import all_findings
 from lib.reading import Upload, read
