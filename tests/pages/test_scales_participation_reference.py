@@ -118,6 +118,7 @@ def test_the_studys_chi_squared_stands_in_the_table():
 
 def test_another_response_range_is_refused_on_the_page():
     app = go(visit(), "reference")
+    app.selectbox(key="reference_measure").select("ECR-R.anxiety").run()
     app.selectbox(key="reference_norm").select("open_psychometrics").run()
     no_failure(app, "nl")
     assert "niet naast" in answer(app)
