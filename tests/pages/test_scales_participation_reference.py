@@ -66,7 +66,7 @@ def test_the_sample_is_answered_whole(stem, language):
 def test_nothing_open_is_said(stem, language):
     app = go(visit(language, Visit()), stem)
     no_failure(app, language)
-    assert words_in(language)(f"empty.{stem}") in said(app)
+    assert words_in(language)("empty.no_ward") in said(app)
     assert not figures(app)
 
 
@@ -118,6 +118,7 @@ def test_the_studys_chi_squared_stands_in_the_table():
 
 def test_another_response_range_is_refused_on_the_page():
     app = go(visit(), "reference")
+    app.selectbox(key="reference_measure").select("ECR-R.anxiety").run()
     app.selectbox(key="reference_norm").select("open_psychometrics").run()
     no_failure(app, "nl")
     assert "niet naast" in answer(app)
