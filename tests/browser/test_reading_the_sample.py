@@ -27,7 +27,7 @@ def test_open_the_sample_and_read_the_four_answers(page):
     for told in (
         "Het verschil is gemiddeld 10,3 punten; dat kan ook toeval zijn",
         "gemiddeld 7,6 punten hoger dan die met het team",
-        "0,36 (95%-interval 0,11 tot 0,56)",
+        "0,36 (95%-interval 0,11 tot 0,56",
         "In 12 interviews komen 25 thema’s in 7 groepen voor",
     ):
         expect(page.get_by_text(told)).to_be_visible()

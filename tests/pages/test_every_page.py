@@ -93,7 +93,7 @@ def test_the_start_page_answers_all_four_questions():
     for part in (
         "Geen duidelijk verschil in de werkalliantie met het team (totaal) tussen ‘Cluster B’",
         "60 patiënten beoordelen de alliantie met hun behandelaar (totaal) gemiddeld 7,6 punten",
-        "r\u00a0=\u00a00,36 (95%-interval 0,11 tot 0,56)",
+        "r\u00a0=\u00a00,36 (95%-interval 0,11 tot 0,56",
         "In 12 interviews komen 25 thema’s in 7 groepen voor",
     ):
         assert part in told
