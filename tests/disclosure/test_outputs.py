@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from lib.disclosure import TRAVELLING, Outputs, OutputsDamaged, TooAlike, outputs_in, protect
+from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in, protect
 from lib.disclosure.kept_findings import finding_of, kept
-from lib.disclosure.outputs import FEWEST, STANDS
+from lib.disclosure.outputs import FEWEST, STANDS, TooAlike
 from lib.disclosure.resting import resting_on
 from lib.disclosure.sketch import BUCKETS, changed, sketch_of
 from lib.domain.dataset import Dataset
@@ -44,7 +44,7 @@ def put_out(outputs, data, day):
     """All that others get of the data that day, and the questions they get no answer to."""
     found, withheld = [], []
     for finding in all_findings(data):
-        protected = protect(finding, TRAVELLING.audience, TRAVELLING.threshold)
+        protected = protect(finding, Audience.OTHERS)
         try:
             settled = outputs.settle(protected, data)
         except TooAlike:
@@ -85,7 +85,7 @@ def without_notice(finding):
 
 
 def as_text(findings):
-    return as_json(results(REPORT, findings, "nl", TRAVELLING))
+    return as_json(results(REPORT, findings, "nl", Audience.OTHERS))
 
 
 @pytest.mark.parametrize("n", [20, 60])
@@ -111,7 +111,7 @@ def test_what_was_not_put_out_before_is_not_after_one_patient_came():
     before, after = Dataset(some_of(both, range(40))), Dataset(both)
     outputs = Outputs()
     asked = [one for one in all_findings(before) if one.key == "scales"]
-    (scales,) = (protect(one, TRAVELLING.audience, TRAVELLING.threshold) for one in asked)
+    (scales,) = (protect(one, Audience.OTHERS) for one in asked)
     outputs.record(outputs.settle(scales, before), before, MARCH)
     second, withheld = put_out(outputs, after, APRIL)
     assert [one.key for one in second if one.rows] == ["scales"]
@@ -320,7 +320,7 @@ def test_a_sketch_holds_no_value_and_the_ledger_no_patient():
 def test_a_finding_comes_back_as_it_was():
     data = Dataset(ward_of(6, 60), random_interviews(2, 12, 5))
     for finding in all_findings(data):
-        protected = protect(finding, TRAVELLING.audience, TRAVELLING.threshold)
+        protected = protect(finding, Audience.OTHERS)
         once = finding_of(kept(protected))
         assert results(REPORT, [once], "nl") == results(REPORT, [protected], "nl")
         assert as_text([finding_of(kept(once))]) == as_text([once])

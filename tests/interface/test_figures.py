@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.disclosure import TEAM
+from lib.disclosure import Audience
 from lib.interface import figures
 from lib.wording import words_in
 from lib.workspace import Visit
@@ -16,11 +16,13 @@ KEY = ("therapist_team", "nl")
 @pytest.fixture(autouse=True)
 def _light_page(monkeypatch):
     monkeypatch.setattr(figures, "is_dark", lambda: False)
-    monkeypatch.setattr(figures, "onlookers", lambda: TEAM)
+    monkeypatch.setattr(figures, "onlookers", lambda: Audience.TREATING_TEAM)
 
 
 def prepared(visit, guess=None):
-    view = view_for(visit, "therapist_team", {"scale": "total"}, words_in("nl"), TEAM)
+    view = view_for(
+        visit, "therapist_team", {"scale": "total"}, words_in("nl"), Audience.TREATING_TEAM
+    )
     return figures.prepare(visit, KEY, view.figure("main"), guess)
 
 
@@ -66,7 +68,13 @@ def test_a_table_of_one_page_only_is_made_once_too():
         return made[0]
 
     views = [
-        view_for(Visit.with_sample(), "therapist_team", {"scale": "total"}, words_in("en"), TEAM)
+        view_for(
+            Visit.with_sample(),
+            "therapist_team",
+            {"scale": "total"},
+            words_in("en"),
+            Audience.TREATING_TEAM,
+        )
         for _ in range(2)
     ]
     assert [view.further(table) for view in views] == [("therapist_team", "en")] * 2

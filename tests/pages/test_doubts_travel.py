@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.disclosure import TEAM, TRAVELLING, Audience, Onlookers
+from lib.disclosure import Audience
 from lib.interface.opening import _PENDING
 from lib.reading import read
 from lib.reading.recipe import as_json, recipe_of
@@ -49,7 +49,7 @@ def app_of(visitor, language, others=False):
 @pytest.mark.parametrize("others", [False, True])
 def test_card_page_tray_and_slide_say_the_same_with_both_numbers(language, others):
     words = words_in(language)
-    whom = Onlookers(Audience.OTHERS, 5) if others else TEAM
+    whom = Audience.OTHERS if others else Audience.TREATING_TEAM
     (told,) = sentences(data(), language, whom)
     for points in (IF_TURNED, IF_NOT):
         assert words.number(points, 1) in told
@@ -67,7 +67,9 @@ def test_card_page_tray_and_slide_say_the_same_with_both_numbers(language, other
 
 def test_files_for_others_say_what_the_team_saw():
     visitor = data()
-    assert sentences(visitor, "nl", TRAVELLING) == sentences(visitor, "nl", TEAM)
+    assert sentences(visitor, "nl", Audience.OTHERS) == sentences(
+        visitor, "nl", Audience.TREATING_TEAM
+    )
 
 
 def test_a_page_about_something_else_says_nothing_of_it():
@@ -86,8 +88,8 @@ def test_choosing_takes_it_off_the_answers_and_is_told_as_the_visitors(language)
     no_failure(app, language)
     assert words("doubted.by.visitor") in said(app)
     visitor = app.session_state["visit"]
-    assert sentences(visitor, language, TEAM) == []
-    row = view_for(visitor, *PAIRS, words, TEAM).finding.one("mean_difference")
+    assert sentences(visitor, language, Audience.TREATING_TEAM) == []
+    row = view_for(visitor, *PAIRS, words, Audience.TREATING_TEAM).finding.one("mean_difference")
     assert row.value == pytest.approx(IF_TURNED)
     assert warned(go(app, "start")) == []
 
@@ -112,7 +114,7 @@ def test_a_choice_needs_no_file_where_the_answers_are_enough():
     for key in KEYS:
         choices(app)[key].set_value("accept").run()
     no_failure(app, "nl")
-    assert sentences(app.session_state["visit"], "nl", TEAM) == []
+    assert sentences(app.session_state["visit"], "nl", Audience.TREATING_TEAM) == []
 
 
 def unnamed():

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from lib.__main__ import main
-from lib.disclosure import TEAM, TRAVELLING
+from lib.disclosure import Audience
 from lib.reading import read
 from lib.reading.recipe import as_json, recipe_of
 from lib.sharing.report import Reported
@@ -30,7 +30,7 @@ def of_pairs(content):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("whom", [TEAM, TRAVELLING], ids=["team", "others"])
+@pytest.mark.parametrize("whom", [Audience.TREATING_TEAM, Audience.OTHERS], ids=["team", "others"])
 def test_every_format_has_the_sentence_with_both_numbers(language, whom):
     words = words_in(language)
     told = Reported(read([messy_file()]), words, MADE, None, whom)
@@ -63,7 +63,7 @@ def test_what_one_patients_row_would_change_is_told_to_the_team_only():
     rows = [["Patiënt", "Cluster", *WAV_B]]
     rows += [[f"P{row}", "AB"[row % 2], *map(int, one)] for row, one in enumerate(values, start=1)]
     reading = read([text_file(rows)])
-    for whom, shown in ((TEAM, True), (TRAVELLING, False)):
+    for whom, shown in ((Audience.TREATING_TEAM, True), (Audience.OTHERS, False)):
         content = Reported(reading, words_in("nl"), MADE, None, whom).results
         doubts = [
             one

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from lib.disclosure import TRAVELLING, Outputs, TooAlike
+from lib.disclosure import Audience, Outputs
+from lib.disclosure.outputs import TooAlike
 from lib.domain.course import ward_of_rows
 from lib.domain.instruments import declaration, instrument_in
 from lib.domain.norms import NORMS
@@ -139,8 +140,8 @@ def test_what_is_open_is_not_touched_by_what_takes_its_place():
 
 def shown_to_others(visit, question="scales", **choices):
     """Each number that others get of an answer, noted as shown."""
-    finding = finding_for(visit, question, choices, TRAVELLING)
-    note_shown(visit, question, choices, TRAVELLING)
+    finding = finding_for(visit, question, choices, Audience.OTHERS)
+    note_shown(visit, question, choices, Audience.OTHERS)
     return [(row.statistic, row.measure, row.value) for row in finding.rows]
 
 
