@@ -23,8 +23,8 @@ from lib.reading.values import labelled_number
 
 _LEAST, _LEAST_COLUMNS, _SHARE, _SHARE_COLUMNS = 5, 2, 0.1, 0.25
 """Answers and items outside the range, and their parts of all, that are no typing errors."""
-_LEAST_SHIFTED = 0.01
-"""Part of the answers one below the range, where nobody gives the highest."""
+_LEAST_BELOW, _LEAST_SHIFTED = 3, 0.01
+"""Answers one below the range, and their part of all, where nobody gives the highest."""
 _LEAST_NARROW, _LEAST_PATIENTS = 200, 8
 """Answers and patients from which some reach the ends of a scale."""
 _POINTS = 7
@@ -145,10 +145,10 @@ def _shifted(seen: _Seen, low: float, high: float) -> bool:
     below = low - 1
     return (
         min(seen.numbers) == below
-        and max(seen.numbers) < high
+        and max(seen.numbers) == high - 1
         and all(one.is_integer() for one in seen.numbers)
         and seen.columns[below] >= _LEAST_COLUMNS
-        and seen.numbers[below] >= _LEAST_SHIFTED * seen.numbers.total()
+        and seen.numbers[below] >= max(_LEAST_BELOW, _LEAST_SHIFTED * seen.numbers.total())
     )
 
 
