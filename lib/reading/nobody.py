@@ -38,7 +38,7 @@ def more_headings(table: Table, rows: Sequence[Row]) -> int:
     In nearly all columns of answers they have words that nobody answers further down.
     """
     scored = [one.position for one in table.columns if one.role in SCORED]
-    if table.kind == "long" or len(scored) < 2:
+    if table.kind in ("long", "forms") or len(scored) < 2:
         return 0
     odd = unlike(rows)
     below = [table.sheet.rows[at] for _, at in rows[_DEEPEST_HEADING:]]
@@ -63,15 +63,23 @@ def unlike(rows: Sequence[Row]) -> frozenset[int]:
     shown = [(text(own), at) for own, at in rows if text(own)]
     begun = Counter(found[1].casefold() for own, _ in shown if (found := _CODE.match(own)))
     coded = [one for one, n in begun.items() if n > 1]
+    longest = max((len(own) for own, _ in shown if _CODE.match(own)), default=0)
     with_digit = sum(any(map(str.isdecimal, own)) for own, _ in shown)
     odd = [
         at
         for own, at in shown
-        if not any(map(str.isdecimal, own))
+        if (not any(map(str.isdecimal, own)) and not _short_of_a_number(own, coded, longest))
         or (not _begins_alike(own, coded) and (" " in own or "%" in own) and _WORD.search(own))
     ]
     few = with_digit - len(odd) >= _LEAST and len(odd) * 2 <= with_digit
     return frozenset(odd if few else ())
+
+
+def _short_of_a_number(own: str, coded: Sequence[str], longest: int) -> bool:
+    """Whether it can be a code of the same kind, such as "PX" among P01 and P02."""
+    plain = own.casefold()
+    begins = any(one and plain.startswith(one) for one in coded)
+    return begins and " " not in own and len(own) <= longest
 
 
 def _begins_alike(own: str, coded: Sequence[str]) -> bool:
@@ -87,7 +95,7 @@ def summing_up(table: Table, rows: Sequence[Row], odd: frozenset[int]) -> frozen
     odd: rows whose ids are unlike the others; of any other only what cannot be by chance counts.
     """
     scored = [one.position for one in table.columns if one.role in SCORED]
-    if table.kind == "long" or not scored or len(rows) <= _LEAST:
+    if table.kind in ("long", "forms") or not scored or len(rows) <= _LEAST:
         return frozenset()
     found: set[int] = set()
     # Sums stand below; each is held to the patients above it, without the sums between.

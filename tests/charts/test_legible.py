@@ -18,6 +18,8 @@ from lib.workspace.answering import view_for
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows, texts
 from tests.wording.random_wards import random_ward
 
+TEAM = Audience.TREATING_TEAM
+
 NL = words_in("nl")
 OTHERS = Audience.OTHERS
 COURSE = {"measure": "WAV-T.total", "start": "first", "end": "last", "reliability": ""}
@@ -38,7 +40,7 @@ def several():
     return found
 
 
-def figure(visit, question, choices, onlookers=Audience.TREATING_TEAM, name="main", look=LIGHT):
+def figure(visit, question, choices, onlookers=TEAM, name="main", look=LIGHT):
     view = view_for(visit, question, choices, NL, onlookers)
     return view.finding, figure_of(view.finding, NL, look, name)
 
@@ -66,7 +68,7 @@ def test_the_median_of_a_course_is_named_in_the_legend_and_not_among_the_lines(s
     ],
 )  # fmt: skip
 def test_others_see_drawn_what_their_table_says(several, question, choices, by, columns):
-    whole = view_for(several, question, choices, NL, Audience.TREATING_TEAM).finding
+    whole = view_for(several, question, choices, NL, TEAM).finding
     finding = protect(whole, Audience.OTHERS, 2)
     shown = rows(figure_of(finding, NL, LIGHT).to_dict())
     for column, statistic in columns.items():
@@ -78,9 +80,7 @@ def test_others_see_drawn_what_their_table_says(several, question, choices, by, 
 
 @pytest.mark.parametrize(("months", "figures"), [(1, 0), (2, 0), (3, 1)])
 def test_a_line_between_two_months_is_not_drawn(several, months, figures):
-    view = view_for(
-        several, "run_chart", {"measure": "WAV-T.total", "notes": ""}, NL, Audience.TREATING_TEAM
-    )
+    view = view_for(several, "run_chart", {"measure": "WAV-T.total", "notes": ""}, NL, TEAM)
     few = replace(view.finding, marks=view.finding.marks.head(months))
     assert len(type(view)(few, NL, drawn=True).figures) == figures
 
@@ -88,9 +88,7 @@ def test_a_line_between_two_months_is_not_drawn(several, months, figures):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_limits_of_agreement_stand_beside_the_dots(visit, language):
     words = words_in(language)
-    finding = view_for(
-        visit, "therapist_team", {"scale": "total"}, words, Audience.TREATING_TEAM
-    ).finding
+    finding = view_for(visit, "therapist_team", {"scale": "total"}, words, TEAM).finding
     chart = figure_of(finding, words, PAPER, "agreement")
     assert not [layer for layer, _ in layers(chart.to_dict()) if kind(layer) == "text"]
     numbers = [
@@ -161,7 +159,7 @@ def test_every_figure_of_an_answer_has_a_name(visit, several):
         (visit, "themes", {"order": "codebook"}), (visit, "attachment", RELATION),
         (visit, "alliance_by_group", {"measure": "WAV-B.bond", "by": "education"}),
     ):  # fmt: skip
-        for onlookers in (Audience.TREATING_TEAM, OTHERS):
+        for onlookers in (TEAM, OTHERS):
             if onlookers is OTHERS and question == "case":
                 continue
             for one in view_for(found, question, choices, NL, onlookers).figures:

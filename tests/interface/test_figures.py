@@ -10,19 +10,19 @@ from lib.wording import words_in
 from lib.workspace import Visit
 from lib.workspace.answering import view_for
 
+TEAM = Audience.TREATING_TEAM
+
 KEY = ("therapist_team", "nl")
 
 
 @pytest.fixture(autouse=True)
 def _light_page(monkeypatch):
     monkeypatch.setattr(figures, "is_dark", lambda: False)
-    monkeypatch.setattr(figures, "onlookers", lambda: Audience.TREATING_TEAM)
+    monkeypatch.setattr(figures, "onlookers", lambda: TEAM)
 
 
 def prepared(visit, guess=None):
-    view = view_for(
-        visit, "therapist_team", {"scale": "total"}, words_in("nl"), Audience.TREATING_TEAM
-    )
+    view = view_for(visit, "therapist_team", {"scale": "total"}, words_in("nl"), TEAM)
     return figures.prepare(visit, KEY, view.figure("main"), guess)
 
 
@@ -73,7 +73,7 @@ def test_a_table_of_one_page_only_is_made_once_too():
             "therapist_team",
             {"scale": "total"},
             words_in("en"),
-            Audience.TREATING_TEAM,
+            TEAM,
         )
         for _ in range(2)
     ]

@@ -28,10 +28,9 @@ def opened(data):
     return found
 
 
-def for_others(data, language="nl", threshold=5):
+def for_others(data, language="nl"):
     app = visit(language, opened(data))
     app.session_state["audience"] = Audience.OTHERS.value
-    app.session_state["audience_threshold"] = threshold
     return go(app, "start")
 
 
@@ -81,7 +80,7 @@ def test_every_page_says_for_whom_it_is_drawn(stem):
 def test_a_ward_of_four_is_shown_nothing_of(stem):
     app = go(for_others(Dataset(random_ward(3, 4))), stem)
     no_failure(app, "nl")
-    assert "minder dan 5 patiënten" in said(app)
+    assert words_in("nl")("withheld.too_few", least="10") in said(app)
     assert not tables(app)
 
 
@@ -95,14 +94,24 @@ def test_a_ward_of_seven_shows_a_number_and_nobody():
     assert not app.get("arrow_vega_lite_chart")
 
 
-def test_a_higher_threshold_hides_more():
+def test_small_groups_are_left_out_and_it_is_said():
     codes = np.array(["Noord"] * 25 + ["Zuid"] * 20 + ["West"] * 9 + ["Oost"] * 7, dtype=object)
     ward = replace(random_ward(3, 61), attributes={"ward": codes})
-    few = go(for_others(Dataset(ward), threshold=5), "alliance_by_cluster")
-    many = go(for_others(Dataset(ward), threshold=10), "alliance_by_cluster")
-    assert "Oost" in "".join(tables(few))
-    assert "Oost" not in "".join(tables(many))
-    assert "Kleine groepen zijn weggelaten" in said(many)
+    app = go(for_others(Dataset(ward)), "alliance_by_cluster")
+    assert "Noord" in "".join(tables(app))
+    assert "Oost" not in "".join(tables(app))
+    assert "Kleine groepen zijn weggelaten" in said(app)
+
+
+def test_others_begin_with_a_grouping_that_can_be_shown_to_them():
+    """Two wards of 20 can be told; five clusters of a few patients cannot."""
+    ward = random_ward(3, 40)
+    few = np.array([f"{one % 8}" for one in range(40)], dtype=object)
+    half = np.array(["Noord", "Zuid"] * 20, dtype=object)
+    ward = replace(ward, attributes={"cluster": few, "ward": half})
+    app = go(for_others(Dataset(ward)), "alliance_by_cluster")
+    assert "Noord" in "".join(tables(app))
+    assert app.selectbox(key="group_by").value == "ward"
 
 
 def test_a_file_less_one_row_shows_what_was_seen_before_and_no_more():
@@ -125,7 +134,7 @@ def test_a_file_less_one_row_shows_what_was_seen_before_and_no_more():
     app = go(app, "reference")
     no_failure(app, "nl")
     assert not tables(app)
-    assert "blijft voor anderen verborgen" in "".join(one.value for one in app.warning)
+    assert words_in("nl")("withheld.too_alike") in said(app)
 
 
 def test_back_to_the_team_everything_is_there_again():

@@ -19,6 +19,8 @@ from tests.reading.detectors.wards import answers_of
 from tests.reading.doubted_wards import IF_NOT, IF_TURNED, messy_file
 from tests.reading.making_files import text_file
 
+TEAM = Audience.TREATING_TEAM
+
 PAIRS = ("therapist_team", {"scale": "total"})
 KEYS = ("detector/reversal_form/WAV-B", "detector/reversal_form/WAV-T")
 
@@ -41,7 +43,7 @@ def warned(app):
 
 def app_of(visitor, language, others=False):
     app = visit(language, visitor)
-    app.session_state["audience"] = (Audience.OTHERS if others else Audience.TREATING_TEAM).value
+    app.session_state["audience"] = (Audience.OTHERS if others else TEAM).value
     return app
 
 
@@ -49,7 +51,7 @@ def app_of(visitor, language, others=False):
 @pytest.mark.parametrize("others", [False, True])
 def test_card_page_tray_and_slide_say_the_same_with_both_numbers(language, others):
     words = words_in(language)
-    whom = Audience.OTHERS if others else Audience.TREATING_TEAM
+    whom = Audience.OTHERS if others else TEAM
     (told,) = sentences(data(), language, whom)
     for points in (IF_TURNED, IF_NOT):
         assert words.number(points, 1) in told
@@ -67,9 +69,7 @@ def test_card_page_tray_and_slide_say_the_same_with_both_numbers(language, other
 
 def test_files_for_others_say_what_the_team_saw():
     visitor = data()
-    assert sentences(visitor, "nl", Audience.OTHERS) == sentences(
-        visitor, "nl", Audience.TREATING_TEAM
-    )
+    assert sentences(visitor, "nl", Audience.OTHERS) == sentences(visitor, "nl", TEAM)
 
 
 def test_a_page_about_something_else_says_nothing_of_it():
@@ -88,8 +88,8 @@ def test_choosing_takes_it_off_the_answers_and_is_told_as_the_visitors(language)
     no_failure(app, language)
     assert words("doubted.by.visitor") in said(app)
     visitor = app.session_state["visit"]
-    assert sentences(visitor, language, Audience.TREATING_TEAM) == []
-    row = view_for(visitor, *PAIRS, words, Audience.TREATING_TEAM).finding.one("mean_difference")
+    assert sentences(visitor, language, TEAM) == []
+    row = view_for(visitor, *PAIRS, words, TEAM).finding.one("mean_difference")
     assert row.value == pytest.approx(IF_TURNED)
     assert warned(go(app, "start")) == []
 
@@ -114,7 +114,7 @@ def test_a_choice_needs_no_file_where_the_answers_are_enough():
     for key in KEYS:
         choices(app)[key].set_value("accept").run()
     no_failure(app, "nl")
-    assert sentences(app.session_state["visit"], "nl", Audience.TREATING_TEAM) == []
+    assert sentences(app.session_state["visit"], "nl", TEAM) == []
 
 
 def unnamed():

@@ -22,6 +22,8 @@ from lib.workspace.meeting import Meeting
 from tests.pages.test_identifiers import downloads
 from tests.pages.visiting import go, of_sample, said, visit
 
+TEAM = Audience.TREATING_TEAM
+
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_data_page_gives_the_reading_report_and_says_whom_it_is_for(language):
@@ -70,13 +72,13 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
         "results",
         lambda report, found, *rest: told.append(found) or made(report, found, *rest),
     )
-    there = [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins]
-    made = taking._conference(page, there, Audience.TREATING_TEAM)
+    there = [asked(page, pin, TEAM) for pin in visitor.tray.pins]
+    made = taking._conference(page, there, TEAM)
     assert [one.figures for one in made.shown] == [
         ("main",), ("agreement",),
     ]  # fmt: skip
     for make in (taking._slides, taking._handout, taking._workbook):
-        assert make(page, there, Audience.TREATING_TEAM)
+        assert make(page, there, TEAM)
     ((finding,),) = told
     assert finding.key == "therapist_team"
 
@@ -88,7 +90,7 @@ def test_what_the_room_guessed_goes_along_while_the_room_guesses(predicts, line)
     visitor.tray = visitor.tray.add("attachment", choices).change("pin1", {"guess": "3"})
     visitor.meeting = Meeting(predicts=predicts)
     page = Page(visitor, words)
-    for whom in (Audience.TREATING_TEAM, Audience.OTHERS):
+    for whom in (TEAM, Audience.OTHERS):
         taken = taking._conference(page, [asked(page, visitor.tray.pins[0], whom)], whom)
         (shown,) = taken.shown
         found = taken.guess(shown)
@@ -125,8 +127,8 @@ def test_each_caption_names_the_files_behind_its_own_numbers(language):
     page = Page(visitor, words)
     taken = taking._conference(
         page,
-        [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins],
-        Audience.TREATING_TEAM,
+        [asked(page, pin, TEAM) for pin in visitor.tray.pins],
+        TEAM,
     )
     ward, themes = map(taken.caption, taken.shown)
     assert "sample_ward.xlsx (" in ward
@@ -154,8 +156,8 @@ def test_a_caption_says_which_measurement_it_is_about(language):
     page = Page(visitor, words)
     taken = taking._conference(
         page,
-        [asked(page, pin, Audience.TREATING_TEAM) for pin in visitor.tray.pins],
-        Audience.TREATING_TEAM,
+        [asked(page, pin, TEAM) for pin in visitor.tray.pins],
+        TEAM,
     )
     pairs, course = map(taken.caption, taken.shown)
     told = words("header.moment", moment="T1")

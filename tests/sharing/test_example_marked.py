@@ -32,6 +32,8 @@ OWN = Dataset(
     replace(sample_ward().dataset.ward, invented=False),
     replace(sample_themes().dataset.interviews, from_study=False),
 )
+
+TEAM = Audience.TREATING_TEAM
 FOUND = {one.key: one for one in leading_findings(SAMPLE)}
 MINE = {one.key: one for one in leading_findings(OWN)}
 
@@ -44,25 +46,21 @@ def words_of(drawing):
 def conference(language, findings, marked):
     words = words_in(language)
     origin = Origin((), datetime.date(2026, 11, 29), example=marked)
-    return conference_of(findings.values(), "Bespreking", origin, words, Audience.TREATING_TEAM)
+    return conference_of(findings.values(), "Bespreking", origin, words, TEAM)
 
 
 @pytest.mark.parametrize("key", list(FOUND))
 def test_every_figure_carries_the_mark(key):
     for language, mark in MARKS.items():
         for findings, times in ((FOUND, 1), (MINE, 0)):
-            for figure in handed_out(
-                findings[key], words_in(language), Audience.TREATING_TEAM
-            ).figures:
+            for figure in handed_out(findings[key], words_in(language), TEAM).figures:
                 drawn = figure.draw(Look(paper=True, width=700)).to_dict(validate=False)
                 assert json.dumps(drawn).count(f'"{mark}"') == times
 
 
 def test_a_picture_carries_it_with_and_without_a_caption():
     words = words_in("nl")
-    marked, own = (
-        handed_out(one["therapist_team"], words, Audience.TREATING_TEAM) for one in (FOUND, MINE)
-    )
+    marked, own = (handed_out(one["therapist_team"], words, TEAM) for one in (FOUND, MINE))
     for caption in ("", "n = 60"):
         assert "voorbeeld" in words_of(svg(marked.figures[0], caption))
     assert {"voorbeeld", "n = 60"} <= set(words_of(svg(marked.figures[0], "n = 60")))
@@ -87,7 +85,7 @@ def test_every_slide_and_every_part_of_the_handout_says_it(language):
 
 def test_the_workbook_says_it_first_and_results_of_each_finding():
     made = conference("nl", {}, True)
-    content = results(sample_ward().report, FOUND.values(), "nl", Audience.TREATING_TEAM)
+    content = results(sample_ward().report, FOUND.values(), "nl", TEAM)
     book = openpyxl.load_workbook(io.BytesIO(workbook(content, [made.source_line], made.words)))
     assert "Voorbeeld" in str(book.worksheets[0]["A2"].value)
     assert {one["example"] for one in content["findings"]} == {True}

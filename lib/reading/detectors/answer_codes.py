@@ -21,10 +21,10 @@ from lib.reading.headings import Column
 from lib.reading.patients import Remarks, Wide
 from lib.reading.values import labelled_number
 
-_LEAST, _LEAST_COLUMNS, _SHARE = 5, 2, 0.1
-"""Answers and items outside the range, and their part of all, that are no typing errors."""
-_LEAST_SHIFTED = 0.01
-"""Part of the answers one below the range, where nobody gives the highest."""
+_LEAST, _LEAST_COLUMNS, _SHARE, _SHARE_COLUMNS = 5, 2, 0.1, 0.25
+"""Answers and items outside the range, and their parts of all, that are no typing errors."""
+_LEAST_BELOW, _LEAST_SHIFTED = 3, 0.01
+"""Answers one below the range, and their part of all, where nobody gives the highest."""
 _LEAST_NARROW, _LEAST_PATIENTS = 200, 8
 """Answers and patients from which some reach the ends of a scale."""
 _POINTS = 7
@@ -56,7 +56,7 @@ class _Seen:
 
     Attributes
     ----------
-    columns: in how many items each number stands.
+    columns: in how many items each number stands; items: how many there are.
     words: by number, the words beside it.
     """
 
@@ -65,6 +65,7 @@ class _Seen:
     numbers: Counter[float] = field(default_factory=Counter)
     columns: Counter[float] = field(default_factory=Counter)
     words: dict[float, set[str]] = field(default_factory=dict)
+    items: int = 0
 
     def look(self, column: Column, span: tuple[float, float]) -> None:
         cells = self.wide.cells(column.position)
@@ -73,6 +74,7 @@ class _Seen:
             word = _LEADING.sub("", folded(label))
             if word not in self.declared:  # else the column itself is held to it
                 self.words.setdefault(code, set()).add(word)
+        self.items += 1
         counts = np.bincount(cells.which, minlength=len(cells.distinct))
         for place in cells.places():
             value = cells.distinct[place]
@@ -119,7 +121,7 @@ def coding_of(
         code = "coding_turned"
     elif instrument.whole and _shifted(seen, low, high):
         code = "coding_shifted"
-    elif _other(seen, low, high):
+    elif instrument.whole and _other(seen, low, high):
         code = "coding_other"
     elif instrument.whole and _narrow(seen, low, high):
         code = "coding_narrow"
@@ -143,10 +145,10 @@ def _shifted(seen: _Seen, low: float, high: float) -> bool:
     below = low - 1
     return (
         min(seen.numbers) == below
-        and max(seen.numbers) < high
+        and max(seen.numbers) == high - 1
         and all(one.is_integer() for one in seen.numbers)
         and seen.columns[below] >= _LEAST_COLUMNS
-        and seen.numbers[below] >= _LEAST_SHIFTED * seen.numbers.total()
+        and seen.numbers[below] >= max(_LEAST_BELOW, _LEAST_SHIFTED * seen.numbers.total())
     )
 
 
@@ -155,12 +157,9 @@ def _other(seen: _Seen, low: float, high: float) -> bool:
     outside = _outside(seen, low, high)
     n = sum(seen.numbers[one] for one in outside)
     columns = sum(seen.columns[one] for one in outside)
-    few = len(outside) <= high - low + 1
     return (
-        few
-        and n >= _LEAST
-        and columns >= _LEAST_COLUMNS
-        and n >= _SHARE * seen.numbers.total()
+        n >= max(_LEAST, _SHARE * seen.numbers.total())
+        and columns >= max(_LEAST_COLUMNS, _SHARE_COLUMNS * seen.items)
         and min(outside) >= min(0.0, low)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +20,10 @@ _KINDS = re.compile(
 )
 """Words that say what it is a name of."""
 _DIGITS = re.compile(r"\d+")
-_NEAR, _SHORTEST = 88, 5
-"""Out of 100, by Indel distance, and letters below which everything is near everything."""
+_NEAR, _SHORTEST = 0.88, 5
+"""Part of the letters that are the same, and letters below which everything is near everything."""
+_SLIPS, _MOST = 2, 40
+"""Letters more or less, and groups beyond which a column holds something else."""
 
 
 def _loosely(group: str) -> str:
@@ -33,9 +36,9 @@ def _near(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < _SHORTEST or _DIGITS.findall(one) != _DIGITS.findall(other):
         return False
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one, other) >= _NEAR
+    if one[0] != other[0] or abs(len(one) - len(other)) > _SLIPS:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= _NEAR
 
 
 def _alike(column: Column, groups: Sequence[str]) -> list[list[str]]:
@@ -58,7 +61,7 @@ def joined(
 ) -> npt.NDArray[np.object_]:
     """The groups of a column, spellings that are alike as one where the visitor says so."""
     groups = list(dict.fromkeys(one for one in found.tolist() if one is not None))
-    alike = _alike(column, groups) if 1 < len(groups) <= 40 else []
+    alike = _alike(column, groups) if 1 < len(groups) <= _MOST else []
     if not alike:
         return found
     place = wide.table.sheet.place(wide.table.heading_row, column.position)
