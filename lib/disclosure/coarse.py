@@ -107,7 +107,7 @@ class Coarse:
         return (row.by, row.measure) == (dimension, self.finding.choices["measure"])
 
     def _printed(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        yield replace(bare, n=row.n, value=round(row.value, 2))
+        yield replace(bare, n=row.n if row.by == PUBLISHED else bare.n, value=round(row.value, 2))
 
     def _count(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
         yield replace(bare, value=float(policy.fives(row.value)))

@@ -99,7 +99,7 @@ class Outputs:
         ------
         TooAlike where too little changed and the question was never put out.
         """
-        resting = resting_on(finding, basis)
+        resting = {} if finding.withheld else resting_on(finding, basis)
         if not resting:
             return finding
         now = kept(finding)
@@ -121,8 +121,6 @@ class Outputs:
         What is undecided about the reading goes along; numbers under another reading only where
         the finding itself is new.
         """
-        if finding.withheld:
-            return finding
         try:
             found = self.settle(finding, basis)
         except TooAlike:

@@ -23,7 +23,7 @@ class Sketch:
     """How many values fell in each of ``BUCKETS``, by a hash under a salt of its own.
 
     Which value, in which row, beside which other value is not in it; how much the counts tell
-    whoever holds them stands in ``docs/disclosure-outputs.md``.
+    whoever holds them stands in ``docs/disclosure.md``.
 
     Attributes
     ----------

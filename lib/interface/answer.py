@@ -58,11 +58,13 @@ def doubts(view: View, settle: bool = True) -> None:
 
 
 def say(answer: Answer) -> None:
-    """The answer in a sentence, large, and the button that pins it."""
+    """The answer in a sentence, large, and the button that pins it; without one nothing follows."""
     doubts(answer.view)
     with st.container(key="answer"):
         st.markdown(plain(answer.view.telling.answer))
         pin(answer, shortcut=True)
+    if answer.view.finding.withheld:
+        st.stop()
 
 
 def pin(answer: Answer, shortcut: bool = False) -> None:
@@ -88,8 +90,6 @@ def draw_apart(page: Page, answer: Answer, name: str) -> None:
 def beside(page: Page, answer: Answer) -> None:
     """How sure, what must be noted, and what it does not say."""
     words, view = page.words, answer.view
-    if view.finding.withheld:
-        return
     _part(words("part.sure"), [view.telling.sure])
     if view.cautions:
         _part(words("part.note"), list(view.cautions))
@@ -112,8 +112,6 @@ def table(page: Page, answer: Answer) -> None:
 def end(page: Page, answer: Answer) -> None:
     """Who is not in the answer, the method, and what can be taken along."""
     words, view = page.words, answer.view
-    if view.finding.withheld:
-        return
     if view.left_out:
         st.markdown(f"**{words('part.left_out')}** · " + plain(" · ".join(view.left_out)))
     with st.expander(words("part.method")):
@@ -132,6 +130,8 @@ def section(page: Page, answer: Answer, title: str) -> None:
     doubts(answer.view)
     st.markdown(plain(answer.view.telling.answer))
     pin(answer)
+    if answer.view.finding.withheld:
+        return
     left, right = st.columns([7, 3], gap="large")
     with left:
         draw(page, answer)

@@ -12,6 +12,7 @@ from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.interface.navigation import TITLES
 from lib.reading.report import Report, Source
+from lib.wording import words_in
 from lib.workspace import Visit, sample_ward
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.sharing.canaries import PERSONS, dataset
@@ -73,7 +74,7 @@ def test_the_start_page_neither():
 @pytest.mark.parametrize("stem", ABOUT_A_WARD)
 def test_every_page_says_for_whom_it_is_drawn(stem):
     app = go(for_others(CANARIES), stem)
-    assert "geen groepen onder 5" in said(app)
+    assert "alleen groepen van 10 of meer" in said(app)
 
 
 @pytest.mark.parametrize("stem", ABOUT_A_WARD)

@@ -48,9 +48,9 @@ def large(language="nl"):
 def test_a_page_answers_for_nobody_but_whoever_looks_at_it(stem, monkeypatch):
     """The answer for others costs as much as the page's own, and is wanted seldom."""
     asked = []
-    ask = answering._asked
+    made = answering.view_of
     monkeypatch.setattr(
-        answering, "_asked", lambda visit, *rest: asked.append(rest[-1]) or ask(visit, *rest)
+        answering, "view_of", lambda *given: asked.append(given[-1]) or made(*given)
     )
     app = go(visit(), stem)
     no_failure(app, "nl")
@@ -111,5 +111,5 @@ def test_while_others_look_along_no_file_is_offered_for_the_team():
 def test_too_few_for_others_is_said_and_no_file_is_there():
     app = open_files(go(visit("nl", opened(Dataset(random_ward(3, 9)))), "therapist_and_team"),
                      "therapist_team")  # fmt: skip
-    assert words_in("nl")("download.too_few", least="10") in said(app)
+    assert words_in("nl")("withheld.too_few", least="10") in said(app)
     assert downloads(app) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -28,7 +29,7 @@ def kept(app):
     """All that the session holds, as far as it can be packed."""
     state = {key: app.session_state[key] for key in ("visit", _PENDING, "data_outcome")
              if key in app.session_state}  # fmt: skip
-    state["visit"]._made.clear()
+    state["visit"] = replace(state["visit"], _made=None)
     return pickle.dumps(state).decode("latin-1") + repr(state)
 
 

@@ -92,10 +92,12 @@ def test_two_files_at_once():
     assert "24 patiënten" in answer(go(app, "therapist_and_team"))
 
 
-def test_scores_leave_the_sample_themes_and_say_whose_they_are():
+def test_own_scores_leave_no_sample_themes_beside_them():
     app = upload(data_page(), ("scores.csv", CSV))
     go(app, "themes")
-    assert words_in("nl")("header.sample_themes") in badge(app)
+    no_failure(app, "nl")
+    assert words_in("nl")("header.sample_themes") not in said(app)
+    assert words_in("nl")("empty.themes") in said(app)
 
 
 def test_themes_without_a_single_person_are_told_so():
@@ -132,7 +134,7 @@ def test_a_file_that_is_opened_again_replaces_the_first():
     # It is named once more: what is open now is set beside it.
     assert "Uw bestand: een.csv" not in said(app)
     assert "Vorige bestand: een.csv" in said(app)
-    assert "12 patiënten" in answer(go(app, "therapist_and_team"))
+    assert "12" in answer(go(app, "therapist_and_team"))
 
 
 def test_what_the_reader_did_is_listed_with_its_cell():
@@ -155,9 +157,9 @@ def test_names_of_files_and_columns_are_shown_as_they_are():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_beside_an_own_file_the_start_page_calls_the_sample_a_sample(language):
+def test_beside_an_own_file_the_start_page_shows_nothing_of_the_sample(language):
     words = words_in(language)
     app = go(upload(data_page(language), ("scores.csv", CSV)), "start")
     no_failure(app, language)
-    assert words("header.sample_themes") in said(app)
+    assert words("header.sample_themes") not in said(app)
     assert words("header.sample_ward") not in said(app)

@@ -70,7 +70,9 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
     monkeypatch.setattr(
         results,
         "results",
-        lambda report, found, *rest: told.append(found) or made(report, found, *rest),
+        lambda report, found, *rest, **more: (
+            told.append(found) or made(report, found, *rest, **more)
+        ),
     )
     there = [asked(page, pin, TEAM) for pin in visitor.tray.pins]
     made = taking._conference(page, there, TEAM)

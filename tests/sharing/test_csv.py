@@ -93,7 +93,7 @@ def test_group_names_cannot_run_anything_and_negative_numbers_stay_numbers(langu
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", Audience)
 def test_themes_go_by_their_names(language, audience):
-    interviews = random_interviews(1, 5, 6)
+    interviews = random_interviews(1, 12, 6)
     named = tuple(
         replace(theme, name=f"=Thema {place}") for place, theme in enumerate(interviews.themes)
     )

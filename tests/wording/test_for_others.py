@@ -61,11 +61,8 @@ def test_nobody_stands_in_the_place_of_who_is_left_out(interviews, language):
     words = words_in(language)
     finding = theme_comparison(interviews)
     (mine,) = left_out(finding, words)
-    (seen,) = left_out(protect(finding, Audience.OTHERS), words)
     assert "T12" in mine
-    assert mine.startswith(seen)
-    assert NAMELESS not in seen
-    assert ":" not in seen
+    assert left_out(protect(finding, Audience.OTHERS), words) == []
     some = replace(finding.sample, left_out=(LeftOut("no_score", ("P1", NAMELESS)),))
     assert left_out(replace(finding, sample=some), words_in("nl")) == [
         "2 patiënten zonder score: P1"
@@ -80,7 +77,7 @@ def test_a_table_of_themes_has_no_column_of_who_without_anybody(interviews, lang
     who = words("table.who")
     assert who in [one.title for one in mine.columns]
     assert who not in [one.title for one in seen.columns]
-    assert [row.cells[:2] for row in seen.rows] == [row.cells[:2] for row in mine.rows]
+    assert [row.cells[0] for row in seen.rows] == [row.cells[0] for row in mine.rows]
     assert {len(row.cells) for row in seen.rows} == {len(seen.columns)}
     assert seen.caption == words("table.caption.themes.counts")
 
@@ -91,8 +88,9 @@ def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number()
                                      "high_high": 15}), TOTAL), Audience.OTHERS,
     )  # fmt: skip
     told = tell(seen, words_in("nl")).answer
-    assert "lagere angst en hogere vermijding n\u00a0=\u00a07;" in told
-    assert "niet getoond" not in told
+    assert "n\u00a0=\u00a0ca. 10" in told
+    assert "ca. 5" not in told
+    assert "7" not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

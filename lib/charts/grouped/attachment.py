@@ -70,10 +70,8 @@ def cells_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         "chart.axis", label=names.label(words, dimension), span=names.scale_span(words, dimension)
     )
     celled = bool(len(boxes.kind(finding, "cell")))
-    lines = [
-        title,
-        *boxes.note(finding, words, "chart.grouped_cells" if celled else "chart.grouped_line"),
-    ]
+    note = "chart.grouped_cells" if celled else "chart.grouped_line"
+    lines = [title, *boxes.note(finding, words, note)]
     x_scale = alt.Scale(domain=[1, 7], nice=False)
     x_axis = alt.Axis(title=lines, tickCount=7)
     scale, axis = _y(finding, words, look)

@@ -188,7 +188,8 @@ def gathered_at(measured: Measurements, course: Course, which: str) -> Gathered:
         inside = [row - int(starts[at]) for row in wanted if starts[at] <= row < starts[at + 1]]
         if inside:
             parts.append(_only(one, inside))
-    return _together(parts)
+    # Where nobody has a score then, what was gathered says why.
+    return _together(parts or some)
 
 
 def scored_at(

@@ -6,6 +6,7 @@ outside the interval, and names no cause.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lib.disclosure import LEAST
@@ -14,6 +15,16 @@ from lib.findings.questions import part_of
 from lib.wording.language import Words
 from lib.wording.sentences.report import report
 from lib.wording.sentences.slide import slide
+
+
+_WITHHELD: Mapping[str, str] = {
+    "too_few": "withheld.too_few",
+    "too_alike": "withheld.too_alike",
+    "not_for_others": "withheld.not_for_others",
+    "team_only": "withheld.team_only",
+    "not_answerable": "withheld.not_answerable",
+}
+"""Why others get no answer, by the code of a finding without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ def tell(finding: Finding, words: Words) -> Telling:
     """A finding in words, in its three lengths."""
     words = words.telling(finding.coarse)
     if finding.withheld:
-        told = words(f"withheld.{finding.withheld}", least=words.whole(LEAST))
+        told = words(_WITHHELD[finding.withheld], least=words.whole(LEAST))
         return Telling(told, "", "", told, "")
     teller = part_of(__name__, finding.key, "tell")
     answer, sure, not_said = teller(finding, words)

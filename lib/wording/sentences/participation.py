@@ -30,16 +30,16 @@ def _answer(finding: Finding, words: Words) -> str:
     measured = finding.one("n", by="step", group=MEASURED)
     here = sample.of - gone if measured is None else int(measured.value)
 
-    def told(part: str, n: int, **more: str) -> str:
-        return words.many(f"answer.participation.{part}", n, n=words.count(n), **more)
+    def told(key: str, n: int, **more: str) -> str:
+        return words.many(key, n, n=words.count(n), **more)
 
     return words(
         "answer.participation",
-        admitted=told("admitted", sample.of),
-        measured=told("measured", here),
-        analysed=told("analysed", sample.n, what=what),
+        admitted=told("answer.participation.admitted", sample.of),
+        measured=told("answer.participation.measured", here),
+        analysed=told("answer.participation.analysed", sample.n, what=what),
         # Of a few who are missing others do not hear how many.
-        missing=told("missing", gone) if gone or not words.coarse else "",
+        missing=told("answer.participation.missing", gone) if gone or not words.coarse else "",
     ).rstrip()
 
 
