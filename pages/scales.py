@@ -32,8 +32,8 @@ found = answer.answer_to(here, "scales", measure=measure)
 finding, label = found.view.finding, names.label(words, measure)
 # Without answers to items there is no alpha, and how the scores lie is the page's own figure.
 apart = any(figure.name == "qq" for figure in found.view.figures)
-lines = found.view.further(normality)
 answer.say(found)
+lines = found.view.further(normality)
 page.say_own_forms(here)
 left, right = st.columns([7, 3], gap="large")
 with left:

@@ -120,7 +120,7 @@ class Coarse:
         if row.low is None or row.high is None:
             return  # Everybody scores alike: the mean is each one's score.
         error = (row.high - row.low) / 4
-        breadth = _breadth(row.measure)
+        breadth = _breadth(row.measure) if row.statistic == "mean" else 0.0
         if breadth and policy.tells_scores(error * row.n**0.5, row.n, breadth):
             return
         step = policy.step_of(error, is_sum(row.measure))

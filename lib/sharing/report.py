@@ -101,7 +101,7 @@ class Reported:
             {one.key: one.name for one in named},
             self._put_out,
         )
-        return {**content, "between_outputs": self.between or None}
+        return {**content, "between_outputs": [self.between] if self.between else []}
 
     @cached_property
     def conference(self) -> Conference:

@@ -10,7 +10,6 @@ from lib.charts import figure_of
 from lib.disclosure import Audience, protect
 from lib.findings.attachment import attachment_extremity
 from lib.findings.course import MOMENT
-from lib.findings.run_chart import MONTH
 from lib.wording import LANGUAGES, words_in
 from lib.wording.names import figure as named
 from lib.workspace import Visit

@@ -108,7 +108,8 @@ def test_changes_of_the_themes_in_a_recipe_are_made(tmp_path):
     recipe = saved(tmp_path, as_json(recipe_of(first, {}, edits)))
     path = tmp_path / "themas.csv"
     path.write_bytes(upload.content)
-    assert main(["analyse", str(path), "--out", str(tmp_path), "--recipe", str(recipe)]) == 0
+    arguments = ["analyse", str(path), "--out", str(tmp_path), "--recipe", str(recipe)]
+    assert main([*arguments, "--audience", "team"]) == 0
     text = (tmp_path / "results.json").read_text("utf-8")
     content = json.loads(text)
     assert "Maat" in text

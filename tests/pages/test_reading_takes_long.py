@@ -20,10 +20,10 @@ def may_go_on(monkeypatch):
     """Reading waits for it, or for the visitor to stop."""
     free = threading.Event()
 
-    def slowly(uploads, answers, own, progress):
+    def slowly(uploads, answers, own, progress, *more):
         while not free.wait(0.01):
             progress.check()
-        return read(uploads, answers, own, progress)
+        return read(uploads, answers, own, progress, *more)
 
     monkeypatch.setattr(under_way, "read", slowly)
     monkeypatch.setattr(opening, "_PATIENCE", 0.05)

@@ -43,7 +43,7 @@ def test_it_is_gone_while_others_look_along():
 def test_a_pictures_caption_names_the_file_and_what_was_compared():
     visitor, words = Visit.with_sample(), words_in("nl")
     page = Page(visitor, words)
-    view = view_for(visitor, "therapist_team", {"scale": "total"}, words, Audience.OTHERS)
+    view = view_for(visitor, "therapist_team", {"scale": "total"}, words, TEAM)
     assert origin_of(page, "therapist_team").ledger == ""
     visitor.ledger.look("therapist_team", view.finding.comparisons)
     told = caption(view.finding, origin_of(page, "therapist_team"), words)
@@ -75,8 +75,8 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
         ),
     )
     there = [asked(page, pin, TEAM) for pin in visitor.tray.pins]
-    made = taking._conference(page, there, TEAM)
-    assert [one.figures for one in made.shown] == [
+    taken = taking._conference(page, there, TEAM)
+    assert [one.figures for one in taken.shown] == [
         ("main",), ("agreement",),
     ]  # fmt: skip
     for make in (taking._slides, taking._handout, taking._workbook):

@@ -47,7 +47,7 @@ def test_the_shape():
     assert {one["key"] for one in CONTENT["findings"]} >= KEYS
     for finding in CONTENT["findings"]:
         assert list(finding) == [
-            "key", "choices", "withheld", "example", "labels", "sample", "estimates",
+            "key", "withheld", "choices", "example", "labels", "sample", "estimates",
             "comparisons", "sentences", "doubts",
         ]  # fmt: skip
         assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]

@@ -47,7 +47,7 @@ INTERVAL = {
     "nl": re.compile(rf"van {END['nl']} tot {END['nl']}"),
     "en": re.compile(rf"from {END['en']} to {END['en']}"),
 }
-COUNTS_BOTH_SIDES = ("answer.pairs.higher", "answer.pairs.beyond")
+COUNTS_BOTH_SIDES = ("answer.pairs.higher", "answer.pairs.few", "answer.pairs.beyond")
 
 TOLD_ONLY_OUTSIDE_ZERO = {
     "phrase.points_higher",
@@ -80,7 +80,8 @@ OF_ONE_PATIENT_OR_A_QUESTIONNAIRE = {
 def pattern(language, key):
     """A message of the catalogue as it may stand in a text."""
     text = re.escape(CATALOGUES[language][key].string)
-    return re.compile(re.sub(r"\\\{\w+\\\}", r"[\\d.,]+", text))
+    number = r"(?:(?:ca\\. |about )?[\\d.,]+|minder dan 5|fewer than 5)"
+    return re.compile(re.sub(r"\\\{\w+\\\}", number, text))
 
 
 def directions(text, language):
@@ -94,6 +95,8 @@ def directions(text, language):
 def compared(finding):
     """The rows a finding's sentences may tell a direction of."""
     key, chosen = finding.key, finding.choices
+    if finding.withheld:
+        return []
     if key == "alliance_by_group":
         return [*asked_differences(finding), *finding.all("bootstrap_median_difference")]
     if key == "therapist_team":

@@ -94,4 +94,4 @@ def test_a_band_is_pointed_at_only_where_it_is_drawn(language, band):
     assert band not in without
     reach = words_in(language).number(finding.one("error_band", measure="WAV-B.total").value, 1)
     assert reach in told
-    assert reach in without
+    assert reach not in without, "it would tell the spread more finely than SD does"

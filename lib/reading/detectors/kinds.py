@@ -58,7 +58,8 @@ _ALL = (
     Kind("coding_turned", "warning", _THREE, LEAVE, lasting=True),
     Kind("coding_shifted", "warning", _THREE, LEAVE, lasting=True),
     Kind("coding_other", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
-    Kind("coding_narrow", "warning", (AS_IS, LEAVE), AS_IS, lasting=True),
+    # Often nobody is that extreme: told with the reading, not beside every answer.
+    Kind("coding_narrow", "warning", (AS_IS, LEAVE), AS_IS, lasting=True, doubt=False),
     Kind("score_range", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
     Kind("score_low", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
     Kind("decimal_sign", "warning", _TWO, LEAVE, lasting=True),

@@ -16,7 +16,6 @@ from lib.wording.language import Words
 from lib.wording.sentences.report import report
 from lib.wording.sentences.slide import slide
 
-
 _WITHHELD: Mapping[str, str] = {
     "too_few": "withheld.too_few",
     "too_alike": "withheld.too_alike",

@@ -18,8 +18,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.-]{1,40})", re
 _HEAD = 4096
 _IGNORED = frozenset({"script", "style", "comment"})
 """LibreOffice writes a cell's note as ``<comment>`` within the cell."""
-_NOTE = re.compile(r"\bmsocom|mso-element:\s*comment", re.IGNORECASE)
-"""How Excel marks notes, and the signs that lead to them."""
+_NOTE = re.compile(r"\b(?:msocom|comment|tooltip|annotation)|mso-element:\s*comment", re.IGNORECASE)
+"""How programs mark notes, and the signs that lead to them."""
 _NO_END = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _AWAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -84,7 +84,7 @@ class _Tables(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if self._ignored and tag in _TABLE:
             self._ignored.clear()  # its end was forgotten, and what follows is no part of it
-        if self._ignored or tag in _IGNORED or _is_note(given):
+        if self._ignored or tag in _IGNORED or _is_note(tag, given):
             self._ignored += [] if tag in _NO_END else [tag]
         elif tag == "table":
             self._open.append(_Table())
@@ -128,8 +128,10 @@ class _Tables(HTMLParser):
             self._open[-1].cell.append(data)
 
 
-def _is_note(given: dict[str, str]) -> bool:
-    return any(_NOTE.search(given.get(one, "")) for one in ("class", "style"))
+def _is_note(tag: str, given: dict[str, str]) -> bool:
+    """Whether it hangs beside a cell: a note, or what is not shown at all."""
+    noted = any(_NOTE.search(given.get(one, "")) for one in ("class", "style"))
+    return noted or (tag not in _TABLE and bool(_AWAY.search(given.get("style", ""))))
 
 
 def _span(written: str | None) -> int:
