@@ -26,6 +26,7 @@ VALUES = {
     "low": "1", "high": "5", "n": 12, "cells": "B2", "first": 2, "other": "A2", "items": "3, 9",
     "instrument": "WAV-B", "lowest": -0.61, "highest": -0.2, "least": 10, "held": "WAV-B",
     "lacking": "WAV-T", "measure": "WAV-B.total", "added": 91.5,
+    "seen_low": "0", "seen_high": "4", "word": "altijd", "number": "99", "wards": 2,
 }  # fmt: skip
 
 
