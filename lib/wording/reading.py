@@ -168,6 +168,8 @@ _WITHOUT_PLACES: Mapping[str, str] = {
     "block_ignored": "reading.others.block_ignored",
     "rows_joined": "reading.others.rows_joined",
     "cells_merged": "reading.others.cells_merged",
+    "theme_column_left": "reading.others.theme_column_left",
+    "letters_unsure": "reading.others.letters_unsure",
     "missing_code": "reading.others.missing_code",
     "words_read": "reading.others.words_read",
     "spelling_joined": "reading.others.spelling_joined",
