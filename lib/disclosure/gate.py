@@ -151,7 +151,8 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     boxes = grouped_marks(finding)
     rows = Coarse(finding, boxes).rows()
     if not any(row.statistic in wanted for row in rows):
-        return withheld(finding.key, "too_few", finding.example)
+        few = withheld(finding.key, "too_few", finding.example)
+        return replace(few, choices=finding.choices)
     seen = replace(finding, rows=rows)
     if finding.key == "alliance_by_group":
         boxes = boxes[boxes["place"].isin([*_groups(seen)])]

@@ -99,7 +99,9 @@ class Outputs:
         ------
         TooAlike where too little changed and the question was never put out.
         """
-        resting = {} if finding.withheld else resting_on(finding, basis)
+        # What has become too few to tell stays as others have it: that it is gone would tell who left.
+        silent = bool(finding.withheld) and finding.withheld != "too_few"
+        resting = {} if silent else resting_on(finding, basis)
         if not resting:
             return finding
         now = kept(finding)
@@ -113,7 +115,7 @@ class Outputs:
         if same and same[0][0] == 0 and _holds(same[0][1], now):
             return _standing(same[0][1], now)
         # Through its plain form now as it will be later, so that it comes out byte for byte.
-        return finding_of(now)
+        return finding if finding.withheld else finding_of(now)
 
     def settled(self, finding: Finding, basis: Measured) -> Finding:
         """As ``settle``, the answer withheld where it would give a few patients away.

@@ -20,8 +20,8 @@ _OF_FILES = frozenset(
     {
         # Headings and questionnaires.
         "items_absent", "form_from_title", "form_from_length", "column_unsure", "key_presumed",
-        "columns_hidden", "edit_left", "labels_differ", "items_from_zero", "block_again",
-        "column_of_two",
+        "columns_hidden", "edit_left", "labels_differ", "own_form_scored", "items_from_zero",
+        "block_again", "column_of_two",
         # Codings of colleagues.
         "coding_read", "table_read", "segments_without_code", "parents_apart",
         "documents_same_name", "codes_in_groups", "codes_unknown", "cases_coded",

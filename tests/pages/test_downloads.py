@@ -9,6 +9,7 @@ from lib.domain.dataset import Dataset
 from lib.views import Figure
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import answering
+from lib.workspace.common import common
 from tests.pages.test_audience import opened
 from tests.pages.test_identifiers import downloads
 from tests.pages.visiting import folds, go, no_failure, open_files, said, visit
@@ -52,6 +53,8 @@ def test_a_page_answers_for_nobody_but_whoever_looks_at_it(stem, monkeypatch):
     monkeypatch.setattr(
         answering, "view_of", lambda *given: asked.append(given[-1]) or made(*given)
     )
+    for sample in ("ward", "course"):
+        common(sample)._made.clear()
     app = go(visit(), stem)
     no_failure(app, "nl")
     assert words_in("nl")("part.download") in folds(app)

@@ -88,8 +88,8 @@ def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number()
                                      "high_high": 15}), TOTAL), Audience.OTHERS,
     )  # fmt: skip
     told = tell(seen, words_in("nl")).answer
-    assert "n\u00a0=\u00a0ca. 10" in told
-    assert "ca. 5" not in told
+    assert "lagere angst en hogere vermijding niet getoond" in told
+    assert "n\u00a0=\u00a0ca. 15" in told
     assert "7" not in told
 
 

@@ -236,6 +236,7 @@ def test_nothing_of_own_data_is_held_by_the_server_or_by_what_all_visits_share()
     answer_all(visit)
     # Samples in the place of both: choices and pins may still name what is gone.
     visit = opened(ward)
+    visit.close_own_data()
     visit.open_sample_course()
     view_for(
         visit,
