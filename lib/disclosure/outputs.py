@@ -99,7 +99,7 @@ class Outputs:
         ------
         TooAlike where too little changed and the question was never put out.
         """
-        # What has become too few to tell stays as others have it: that it is gone would tell who left.
+        # What became too few to tell stays as others have it: its going would tell who left.
         silent = bool(finding.withheld) and finding.withheld != "too_few"
         resting = {} if silent else resting_on(finding, basis)
         if not resting:

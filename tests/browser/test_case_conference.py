@@ -73,12 +73,12 @@ def test_from_file_to_handout(language, scheme, size, visitors, server):
     open_files(page, upload("zangvogels.xlsx", workbook()))
     expect(page.get_by_text(words.many("data.opened", 1))).to_be_visible()
 
-    for stem in ANSWERS:
+    for stem in ANSWERS[:3]:  # own scores leave no themes of the sample beside them
         page.goto(server.url + f"/{stem}")
         see_page(page, stem, words)
         page.keyboard.press("p")
         expect(page.get_by_role("button", name=words("pin.added"))).to_be_visible()
-    to_tray(page, words, 4)
+    to_tray(page, words, 3)
     picture(page, f"{name}-tray")
     assert barriers(page, RULES[scheme]) == []
 
@@ -110,11 +110,11 @@ def test_from_file_to_handout(language, scheme, size, visitors, server):
     heading(page, words("question.attachment"))
     page.keyboard.press("ArrowRight")
     expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
-    place(page, words("slide.of", n="3", of="5"))
+    place(page, words("slide.of", n="3", of="4"))
 
     page.reload()
     expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
-    place(page, words("slide.of", n="3", of="5"))
+    place(page, words("slide.of", n="3", of="4"))
     place(page, words("slide.for_team"))
     expect(page.get_by_text(words("question.attachment"), exact=True)).to_be_visible()
     settled(page)
@@ -182,7 +182,7 @@ def test_the_room_guesses_first_and_others_see_no_patients(visitors, server):
     settled(page)
     received = len(visitor.received)
     start(page, words, "2")
-    place(page, words("slide.for_others", least="5"))
+    place(page, words("slide.for_others", least="10"))
     page.keyboard.press("ArrowRight")
     page.get_by_role("button", name=words("predict.higher").capitalize(), exact=True).click()
     settled(page)
@@ -191,7 +191,7 @@ def test_the_room_guesses_first_and_others_see_no_patients(visitors, server):
 
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    heading(page, words("question.extremity"))
+    heading(page, words("question.attachment"))
     page.keyboard.press("ArrowRight")
     line = page.get_by_role("slider")
     line.focus()
@@ -260,7 +260,7 @@ def test_a_dropped_connection_comes_back_to_the_same_slide(visitors, server):
     page.keyboard.press("ArrowRight")
     expect(page.locator(".st-key-slide_figure svg.marks")).to_be_visible()
     place(page, words("slide.of", n="2", of="5"))
-    place(page, words("slide.for_others", least="5"))
+    place(page, words("slide.for_others", least="10"))
 
 
 def test_quick_presses_are_all_taken(visitors, server):
@@ -272,8 +272,8 @@ def test_quick_presses_are_all_taken(visitors, server):
     settled(page)
     for _ in range(8):
         page.keyboard.press("PageDown")
-    heading(page, words("question.extremity"))
-    place(page, words("slide.of", n="3", of="5"))
+    heading(page, words("question.attachment"))
+    place(page, words("slide.of", n="3", of="4"))
 
 
 def test_words_can_be_read_from_four_metres_and_figures_fit(visitors, server):
