@@ -273,7 +273,7 @@ def test_quick_presses_are_all_taken(visitors, server):
     for _ in range(8):
         page.keyboard.press("PageDown")
     heading(page, words("question.attachment"))
-    place(page, words("slide.of", n="3", of="4"))
+    place(page, words("slide.of", n="3", of="5"))
 
 
 def test_words_can_be_read_from_four_metres_and_figures_fit(visitors, server):

@@ -40,5 +40,5 @@ def test_choose_and_see_the_answers_change(page):
     page.get_by_role("button", name=NL("reading.detection.done")).click()
     expect(page.get_by_text(NL("reading.detection.let_go"))).to_be_visible()
     go_to(page, "therapist_and_team")
-    expect(answer(page)).to_contain_text("30 patiënten")
+    expect(answer(page)).to_contain_text("30")
     expect(answer(page)).not_to_have_text(before)

@@ -80,7 +80,7 @@ OF_ONE_PATIENT_OR_A_QUESTIONNAIRE = {
 def pattern(language, key):
     """A message of the catalogue as it may stand in a text."""
     text = re.escape(CATALOGUES[language][key].string)
-    number = r"(?:(?:ca\\. |about )?[\\d.,]+|minder dan 5|fewer than 5)"
+    number = r"(?:(?:ca\\. |about )?[\\d.,]+|< 5)"
     return re.compile(re.sub(r"\\\{\w+\\\}", number, text))
 
 

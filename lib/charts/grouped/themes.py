@@ -40,7 +40,8 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     data = _rows(finding, words, names)
     most = int(data["n"].max()) if len(data) else 1
     # Room at the right for "12 of 12", more of it on a phone; no number of persons stands there.
-    room = {"expr": f"{most} * ({NARROW} ? 1.5 : 1.18)"}
+    narrow, broad_ = (2.2, 1.3) if words.coarse else (1.5, 1.18)
+    room = {"expr": f"{most} * ({NARROW} ? {narrow} : {broad_})"}
     scale = settings(domain=[0, room], nice=False)
     steps = range(0, most + 1, max(1, math.ceil(most / _MOST_STEPS)))
     axis = settings(
