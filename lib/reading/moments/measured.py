@@ -162,6 +162,8 @@ def course_of(
     ReadingError when nobody has any score.
     """
     some = _present(measured)
+    if not any(one.patients for one in some):
+        some = list(measured.gathered)  # What was gathered says why nobody has a score.
     scored = ward_of(_together(some), instruments, decisions)
     patients = tuple(dict.fromkeys(who for one in some for who in one.patients))
     places = {who: place for place, who in enumerate(patients)}
