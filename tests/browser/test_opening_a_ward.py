@@ -49,7 +49,7 @@ def test_open_a_ward_look_at_its_answers_and_take_them_along(visitors, server):
 
     go_to(page, "alliance_by_cluster")
     choose(page, NL("choice.by"), NL("attribute.ward"))
-    expect(answer(page)).to_contain_text(f"Op afdeling {WARD} B")
+    expect(answer(page)).to_contain_text(f"{WARD} B")
     finding = alliance_by_group(
         read([Upload("w.xlsx", content)]).dataset.ward, "WAV-T.total", "ward"
     )
