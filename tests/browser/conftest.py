@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, expect, sync_playwright
 
 from tools import browser as browsers
 from tools.run import ADDRESS, ROOT, answers, is_free
@@ -135,6 +135,7 @@ def visitors(browser):
         settings = {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options
         context = browser.new_context(**settings)
         context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         visitor = Visitor(context.new_page(), server.url)
         visitor.watch()
         made.append(visitor)

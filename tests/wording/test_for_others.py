@@ -10,13 +10,14 @@ from lib.disclosure import Audience, protect
 from lib.findings import NAMELESS, Caution, LeftOut
 from lib.findings.attachment_quadrants import attachment_quadrants
 from lib.findings.course import course
+from lib.findings.therapist_team import therapist_team
 from lib.findings.theme_comparison import theme_comparison
 from lib.findings.themes import themes
 from lib.wording import LANGUAGES, words_in
 from lib.wording.cautions import cautions, left_out
 from lib.wording.sentences import tell
 from lib.wording.tables import table_of
-from lib.workspace import sample_course, sample_themes
+from lib.workspace import sample_course, sample_themes, sample_ward
 from tests.findings.test_attachment_quadrants import placed
 
 TOTAL = "WAV-T.total"
@@ -80,6 +81,16 @@ def test_a_table_of_themes_has_no_column_of_who_without_anybody(interviews, lang
     assert [row.cells[0] for row in seen.rows] == [row.cells[0] for row in mine.rows]
     assert {len(row.cells) for row in seen.rows} == {len(seen.columns)}
     assert seen.caption == words("table.caption.themes.counts")
+
+
+def test_a_sentence_that_opens_with_a_coarse_number_has_a_capital(interviews):
+    seen = protect(therapist_team(sample_ward().dataset.ward, "total"), Audience.OTHERS)
+    told = tell(seen, words_in("nl")).answer
+    assert told.startswith("Ca. 60 patiënten")
+    assert ". ca." not in told
+    assert tell(seen, words_in("en")).answer.startswith("About")
+    told = tell(protect(themes(interviews), Audience.OTHERS), words_in("nl")).answer
+    assert told.startswith("In ca. 10 interviews")
 
 
 def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number():

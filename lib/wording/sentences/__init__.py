@@ -13,6 +13,7 @@ from lib.disclosure import LEAST
 from lib.findings import Finding
 from lib.findings.questions import part_of
 from lib.wording.language import Words
+from lib.wording.sentences.phrases import with_capitals
 from lib.wording.sentences.report import report
 from lib.wording.sentences.slide import slide
 
@@ -54,9 +55,9 @@ def tell(finding: Finding, words: Words) -> Telling:
     teller = part_of(__name__, finding.key, "tell")
     answer, sure, not_said = teller(finding, words)
     return Telling(
-        answer=answer,
-        sure=sure,
+        answer=with_capitals(answer, words),
+        sure=with_capitals(sure, words),
         not_said=not_said,
-        slide=slide(finding, words, answer),
+        slide=with_capitals(slide(finding, words, answer), words),
         report=report(finding, words),
     )

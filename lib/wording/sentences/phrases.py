@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 from lib.findings import THRESHOLDS, EstimateRow, Tier, tier
@@ -11,6 +12,12 @@ from lib.wording.language import Words
 def capitalised(sentence: str) -> str:
     """The sentence with a capital first letter."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def with_capitals(text: str, words: Words) -> str:
+    """The text with a capital where a sentence opens with a coarse number of patients."""
+    about = re.escape(words("number.about", n=""))
+    return re.sub(rf"(?:^|(?<=[.?!] )){about}", lambda found: capitalised(found[0]), text)
 
 
 def amount(words: Words, value: float, decimals: int) -> str:

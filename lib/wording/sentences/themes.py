@@ -55,7 +55,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     some = {"groups": words.many("answer.themes.groups", len(groups))} if any(groups) else {}
     answer = words(
         "answer.themes" if some else "answer.themes.ungrouped",
-        interviews=words.many("answer.themes.interviews", n),
+        interviews=words.many("answer.themes.interviews", n, n=words.count(n)),
         themes=words.many("answer.themes.held", themes),
         **some,
     )
