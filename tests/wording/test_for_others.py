@@ -10,9 +10,9 @@ from lib.disclosure import Audience, protect
 from lib.findings import NAMELESS, Caution, LeftOut
 from lib.findings.attachment_quadrants import attachment_quadrants
 from lib.findings.course import course
-from lib.findings.therapist_team import therapist_team
 from lib.findings.theme_comparison import theme_comparison
 from lib.findings.themes import themes
+from lib.findings.therapist_team import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.wording.cautions import cautions, left_out
 from lib.wording.sentences import tell
