@@ -5,7 +5,14 @@
 """
 
 from lib.disclosure.audience import Audience
-from lib.disclosure.gate import MOST_DOTS, condensed, doubts_for_others, protect, withheld
+from lib.disclosure.gate import (
+    MOST_DOTS,
+    condensed,
+    doubts_for_others,
+    least_of,
+    protect,
+    withheld,
+)
 from lib.disclosure.outputs import Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.policy import LEAST
 from lib.disclosure.reading import reading_for_others
@@ -18,6 +25,7 @@ __all__ = [
     "OutputsDamaged",
     "condensed",
     "doubts_for_others",
+    "least_of",
     "outputs_in",
     "protect",
     "reading_for_others",

@@ -55,6 +55,10 @@ class Coarse:
     def _about(row: EstimateRow) -> set[Place]:
         return {(row.measure, row.by, one) for one in (row.group, row.versus) if one}
 
+    def hides_groups(self) -> bool:
+        """Whether a group is too small to be told, or would give back one that is."""
+        return bool(self._hidden())
+
     def _hidden(self) -> set[Place]:
         """Groups of fewer than ten, and those that a total would give them back by."""
         sizes: dict[tuple[str, str], dict[str, dict[str, int]]] = {}

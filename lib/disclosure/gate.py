@@ -35,6 +35,13 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
 not here has none that others may know: |z|, which tells how far single patients lie; months of a
 few; what two persons or themes share, and whose interview brought what."""
 
+
+def least_of(question: str) -> int:
+    """How many patients or interviews an answer to this question must rest on for others."""
+    wanted = _ANSWERED_BY.get(question, frozenset())
+    return min((policy.POLICY[one].least for one in wanted), default=policy.LEAST)
+
+
 _CAUTIONS = frozenset(
     {
         "nothing_to_compare", "no_error_band", "no_covariates", "covariates_no_spread",
@@ -131,6 +138,10 @@ def withheld(question: str, reason: str, example: bool = False) -> Finding:
     return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), example=example, withheld=reason)
 
 
+def _few(question: str) -> str:
+    return "too_few_interviews" if question in ABOUT_INTERVIEWS else "too_few"
+
+
 def protect(finding: Finding, audience: Audience) -> Finding:
     """What of a finding this audience may see: the same answer, told more coarsely.
 
@@ -149,10 +160,12 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     if wanted is None or finding.choices.get("lines") == "median":
         return withheld(finding.key, "not_for_others", finding.example)
     boxes = grouped_marks(finding)
-    rows = Coarse(finding, boxes).rows()
+    coarse = Coarse(finding, boxes)
+    rows = coarse.rows()
     if not any(row.statistic in wanted for row in rows):
-        few = withheld(finding.key, "too_few", finding.example)
-        return replace(few, choices=finding.choices)
+        few = finding.sample.n < least_of(finding.key) or coarse.hides_groups()
+        reason = _few(finding.key) if few else "not_for_others"
+        return replace(withheld(finding.key, reason, finding.example), choices=finding.choices)
     seen = replace(finding, rows=rows)
     if finding.key == "alliance_by_group":
         boxes = boxes[boxes["place"].isin([*_groups(seen)])]

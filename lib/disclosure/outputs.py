@@ -99,8 +99,10 @@ class Outputs:
         ------
         TooAlike where too little changed and the question was never put out.
         """
-        # What became too few to tell stays as others have it: its going would tell who left.
-        silent = bool(finding.withheld) and finding.withheld != "too_few"
+        # What can no longer be told stays as others have it: its going would tell who left. A
+        # question that is never told to others is withheld without its choices.
+        by_data = finding.choices or finding.withheld.startswith("too_few")
+        silent = bool(finding.withheld) and not by_data
         resting = {} if silent else resting_on(finding, basis)
         if not resting:
             return finding
@@ -175,12 +177,14 @@ class Outputs:
     def _same_question(self, now: Kept, far: Mapping[int, int]) -> list[tuple[int, Output]]:
         """What was put out to the same question, and how many values changed since.
 
-        The nearest comes first, and the latest of those.
+        The nearest comes first, and the latest of those. Where all that an output rests on is
+        other data by now, it answers another question.
         """
         found = [
             (max((far.get(place, 0) for place in one.columns), default=0), one)
             for one in reversed(self._outputs)
             if one.finding.key == now.key and _agree(one.finding.choices, now.choices)
+            if min((far[place] for place in one.columns if place in far), default=0) < FEWEST
         ]
         return sorted(found, key=lambda each: each[0])
 

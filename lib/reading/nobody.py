@@ -59,20 +59,24 @@ def more_headings(table: Table, rows: Sequence[Row]) -> int:
 
 
 def unlike(rows: Sequence[Row]) -> frozenset[int]:
-    """Rows whose id is a word where those of the others hold a number, or begin as none does."""
+    """Rows whose id is a word where those of the others hold a number, or begin as none does.
+
+    Ids are counted, not rows: a person with a row an answer is still one.
+    """
     shown = [(text(own), at) for own, at in rows if text(own)]
-    begun = Counter(found[1].casefold() for own, _ in shown if (found := _CODE.match(own)))
+    ids = {own for own, _ in shown}
+    begun = Counter(found[1].casefold() for own in ids if (found := _CODE.match(own)))
     coded = [one for one, n in begun.items() if n > 1]
-    longest = max((len(own) for own, _ in shown if _CODE.match(own)), default=0)
-    with_digit = sum(any(map(str.isdecimal, own)) for own, _ in shown)
-    odd = [
-        at
-        for own, at in shown
+    longest = max((len(own) for own in ids if _CODE.match(own)), default=0)
+    with_digit = sum(any(map(str.isdecimal, own)) for own in ids)
+    odd = {
+        own
+        for own in ids
         if (not any(map(str.isdecimal, own)) and not _short_of_a_number(own, coded, longest))
         or (not _begins_alike(own, coded) and (" " in own or "%" in own) and _WORD.search(own))
-    ]
+    }
     few = with_digit - len(odd) >= _LEAST and len(odd) * 2 <= with_digit
-    return frozenset(odd if few else ())
+    return frozenset(at for own, at in shown if own in odd) if few else frozenset()
 
 
 def _short_of_a_number(own: str, coded: Sequence[str], longest: int) -> bool:

@@ -210,7 +210,7 @@ def test_a_group_is_hidden_with_as_many_others_as_its_total_would_give_back():
 
 def test_where_everybody_scores_alike_nobody_is_told_the_mean():
     ward = replace(SAMPLE, scores={"WAV-B.total": np.full(SAMPLE.size, 120.0)}, answers={})
-    assert protect(scales(ward, "WAV-B.total"), OTHERS).withheld == "too_few"
+    assert protect(scales(ward, "WAV-B.total"), OTHERS).withheld == "not_for_others"
     nearly = np.full(SAMPLE.size, 120.0)
     nearly[:3] = (119.0, 121.0, 120.5)
     ward = replace(SAMPLE, scores={"WAV-B.total": nearly}, answers={})

@@ -38,6 +38,7 @@ HIGHER, LOWER, LEVEL = (
 )
 UNCLEAR = {"nl": "Geen duidelijk verschil", "en": "No clear difference"}
 NO_RELATION = {"nl": "Geen duidelijke samenhang", "en": "No clear relation"}
+TOO_FEW = {"nl": "te weinig", "en": "too few"}
 NO_SPREAD = {"nl": "niet te berekenen", "en": "cannot be computed"}
 RELATION = {
     ("attachment", True): {"nl": "een hogere score", "en": "a higher score"},
@@ -91,8 +92,8 @@ def assert_readable(finding):
 
 
 def assert_reason(answer, language, too_few):
-    """An answer without numbers tells the least n, or that nothing spreads."""
-    assert n_of(answer, THRESHOLDS[Tier.MEAN]) or not too_few
+    """An answer without numbers tells the least n, that it is not met, or that nothing spreads."""
+    assert n_of(answer, THRESHOLDS[Tier.MEAN]) or TOO_FEW[language] in answer or not too_few
     assert (NO_SPREAD[language] in answer) != too_few
 
 
@@ -184,13 +185,22 @@ def test_the_answer_about_themes_counts_persons(interviews):
             assert len(told) == min(len(held), 3)
 
 
-@THOROUGH
-@given(interviews)
-def test_what_others_may_see_of_themes_is_told_just_as_well(interviews):
-    whole, seen = themes(interviews), protect(themes(interviews), Audience.OTHERS)
-    for language in LANGUAGES:
-        words = words_in(language)
-        assert tell(seen, words) == tell(whole, words)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("persons", [1, 9])
+def test_few_interviews_are_withheld_from_others_and_called_interviews(language, persons):
+    words = words_in(language)
+    seen = protect(themes(random_interviews(1, persons, 6)), Audience.OTHERS)
+    assert tell(seen, words).answer == words("withheld.too_few_interviews", least="10")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_withheld_tells_the_least_of_its_own_question(language):
+    words = words_in(language)
+    ward = random_ward(1, 15)
+    seen = protect(attachment(ward, "ECR-R.anxiety", "WAV-T.total"), Audience.OTHERS)
+    assert tell(seen, words).answer == words("withheld.too_few", least="20")
+    alike = protect(therapist_team(random_ward(1, 30, constant=True)), Audience.OTHERS)
+    assert tell(alike, words).answer == words("withheld.not_for_others")
 
 
 def pairs_of(differences):

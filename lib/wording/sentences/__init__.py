@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lib.disclosure import LEAST
+from lib.disclosure import least_of
 from lib.findings import Finding
 from lib.findings.questions import part_of
 from lib.wording.language import Words
@@ -19,6 +19,7 @@ from lib.wording.sentences.slide import slide
 
 _WITHHELD: Mapping[str, str] = {
     "too_few": "withheld.too_few",
+    "too_few_interviews": "withheld.too_few_interviews",
     "too_alike": "withheld.too_alike",
     "not_for_others": "withheld.not_for_others",
     "team_only": "withheld.team_only",
@@ -50,7 +51,7 @@ def tell(finding: Finding, words: Words) -> Telling:
     """A finding in words, in its three lengths."""
     words = words.telling(finding.coarse)
     if finding.withheld:
-        told = words(_WITHHELD[finding.withheld], least=words.whole(LEAST))
+        told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(finding.key)))
         return Telling(told, "", "", told, "")
     teller = part_of(__name__, finding.key, "tell")
     answer, sure, not_said = teller(finding, words)
