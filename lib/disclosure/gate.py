@@ -27,7 +27,7 @@ _ANSWERED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
         "scales": frozenset({"alpha", "mean"}),
         "participation": frozenset({"n"}),
         "reference": frozenset({"mean", "mean_difference"}),
-        "course": frozenset({"median"}),
+        "course": frozenset({"median", "mean"}),
         "themes": frozenset({"count"}),
     }
 )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.domain.course import FIRST, LAST, Course
 from lib.findings.evidence import Tier, tier
-from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, row_from
+from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, mean_row, row_from
 from lib.findings.reliable import LEVEL, Criterion, criterion_of, side
 from lib.statistics.descriptive import median, quartiles
 
@@ -36,6 +36,20 @@ def _moments(course: Course, scores: Values, measure: str) -> Iterator[EstimateR
             quarter = quartiles(there)
             yield EstimateRow(measure, "first_quartile", quarter.first, n, MOMENT, code)
             yield EstimateRow(measure, "third_quartile", quarter.third, n, MOMENT, code)
+
+
+def _means(course: Course, scores: Values, measure: str) -> Iterator[EstimateRow]:
+    """The mean at each moment of those measured at all of them: nobody who comes or goes moves it.
+
+    Of the moments that at least half of the most measured share, where enough were there each time.
+    """
+    measured = (~np.isnan(scores)).sum(axis=0)
+    shared = np.flatnonzero(2 * measured >= measured.max())
+    throughout = scores[~np.isnan(scores[:, shared]).any(axis=1)]
+    if tier(len(throughout)) < Tier.MEAN or len(shared) < 2:
+        return
+    for place in shared:
+        yield mean_row(throughout[:, place], measure, MOMENT, course.moments[place])
 
 
 def ends(course: Course, scores: Values, start: str, end: str) -> npt.NDArray[np.intp]:
@@ -102,7 +116,8 @@ def course(
 
     Returns
     -------
-    Per moment n, median and quartiles; the criterion of reliable change (``reliability``, ``sd``,
+    Per moment n, median and quartiles, and the mean of those measured throughout; the criterion of
+    reliable change (``reliability``, ``sd``,
     ``error_of_change``, ``change_needed``); per patient ``change`` with the interval of that
     criterion, ``change_from`` and ``change_index``; and how many changed up, within and down.
     Nothing is tested.
@@ -119,7 +134,8 @@ def course(
     criterion = criterion_of(course, measure, reliability)
     places = ends(course, scores, start, end)
     changes = list(_changes(course, scores, places, measure, criterion))
-    rows = [*_moments(course, scores, measure), *(criterion.rows(measure) if criterion else ())]
+    rows = [*_moments(course, scores, measure), *_means(course, scores, measure)]
+    rows += criterion.rows(measure) if criterion else ()
     moved = [row for row in changes if row.statistic == "change"]
     there = [patient for patient, (first, _) in enumerate(places) if first >= 0]
     sides = {patient: side(row.value, criterion) for patient, row in zip(there, moved, strict=True)}

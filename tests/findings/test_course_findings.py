@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import scipy.stats
 
 from lib.domain.course import Course
 from lib.domain.norms import STUDY
@@ -66,6 +67,24 @@ def test_medians_and_changes_by_hand():
     counts = [found.one(f"change_{one}").value for one in ("higher", "within", "lower")]
     assert counts == [1, 9, 1]
     assert found.sample.left_out[0].patients == ("p11",)
+
+
+def test_means_are_of_the_same_patients_at_each_moment():
+    stayed = [[100 + 3 * one, 104 + 2 * one, 90 + one] for one in range(10)]
+    # A late comer, one who left, and a fourth moment that hardly anybody reached.
+    scores = [*stayed, [None, 180, 180], [40, None, 40], [180, 180, 180, 180]]
+    found = over_time(made(scores), TOTAL)
+    throughout = np.array([*stayed, [180, 180, 180]])
+    means = {row.group: row for row in found.all("mean", by="moment")}
+    assert {code: row.value for code, row in means.items()} == dict(
+        zip(("t:0", "t:1", "t:2"), throughout.mean(axis=0), strict=True)
+    )
+    assert {row.n for row in means.values()} == {11}
+    low, high = scipy.stats.t.interval(
+        0.95, 10, throughout[:, 1].mean(), scipy.stats.sem(throughout[:, 1])
+    )
+    assert (means["t:1"].low, means["t:1"].high) == pytest.approx((low, high))
+    assert not [*over_time(made(stayed[:9]), TOTAL).all("mean", by="moment")]
 
 
 def test_each_changes_interval_is_that_of_the_criterion():

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from lib.charts import figures_of
 from lib.disclosure import Audience, protect
 from lib.findings import NAMELESS, Caution, LeftOut
 from lib.findings.attachment_quadrants import attachment_quadrants
@@ -45,6 +46,23 @@ def test_a_course_of_the_group_is_not_told_in_terms_of_each_patient(measured, la
     assert telling.sure == words("sure.course.group", least=least, most=most)
     assert words("caution.moments_differ") not in cautions(seen, words)
     assert words("caution.moments_differ") in cautions(measured, words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_course_of_a_small_ward_is_told_as_means_of_the_same_patients(language):
+    words, small = words_in(language), sample_course().dataset.course
+    seen = protect(course(small.of(small.patients[:18]), TOTAL), Audience.OTHERS)
+    means = list(seen.all("mean", by="moment"))
+    assert not seen.withheld
+    assert not list(seen.all("median"))
+    assert all(row.n == 15 and (2 * row.value).is_integer() for row in means)
+    telling = tell(seen, words)
+    assert f"{means[0].value:.0f}" in telling.answer
+    assert f"{means[-1].value:.0f}" in telling.answer
+    assert telling.sure == words("sure.course.throughout")
+    assert figures_of(seen).keys() == {"main"}
+    few = protect(course(small.of(small.patients[:9]), TOTAL), Audience.OTHERS)
+    assert few.withheld == "too_few"
 
 
 def test_alpha_is_spoken_of_where_it_judged(measured):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import altair as alt
+import pandas as pd
 
 from lib.charts import axes, moments
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
+from lib.findings.course import MOMENT
 from lib.wording import Words, names
 from lib.wording.sentences.phrases import capitalised
 
@@ -50,6 +52,41 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 
+def means_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """The mean of those measured throughout, with its interval, at each moment."""
+    measure, rows = finding.choices["measure"], list(finding.all("mean", by=MOMENT))
+    marks = pd.DataFrame(
+        [
+            {"order": place, "moment": row.group, "value": row.value, "low": row.low,
+             "high": row.high, "n": row.n}
+            for place, row in enumerate(rows)
+        ]
+    )  # fmt: skip
+    places, data = moments.labels(marks, words), moments.placed(marks)
+    ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
+    shown = axes.window(measure, ends)
+    scale = settings(domain=list(shown), nice=False, zero=False)
+    x, decimals = moments.axis(places, words), f".{names.decimals(measure)}f"
+    y = alt.Y("value:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
+    told = [
+        alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),
+        alt.Tooltip("n:Q", title="n", format=".0f"),
+    ]
+    base = alt.Chart(data)
+    view = alt.layer(
+        base.mark_rule(color=look.accent, strokeWidth=3).encode(
+            x=x, y=alt.Y("low:Q", scale=scale), y2="high:Q", tooltip=told
+        ),
+        base.mark_line(color=look.accent, strokeWidth=3).encode(x=x, y=y, tooltip=told),
+        base.mark_point(filled=True, size=130, opacity=1, color=look.accent).encode(
+            x=x, y=y, tooltip=told
+        ),
+    )
+    return dressed(broad(view, look, _HEIGHT), words, look)
+
+
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
+    if len(finding.marks) < 2 and len(list(finding.all("mean", by=MOMENT))) > 1:
+        return {"main": means_figure}
     return {"main": boxes_figure} if len(finding.marks) else {}

@@ -37,6 +37,8 @@ def _medians(finding: Finding, words: Words) -> str:
     """The middle of the group at the first and the last moment of which it is much of the group."""
     measure = finding.choices["measure"]
     rows = list(finding.all("median", by=MOMENT))
+    if len(rows) < 2 and len(list(finding.all("mean", by=MOMENT))) > 1:
+        return _means(finding, words)
     if not rows:
         least = words.whole(THRESHOLDS[Tier.DOTS])
         if any(row.n >= THRESHOLDS[Tier.DOTS] for row in finding.all("n", by=MOMENT)):
@@ -53,6 +55,19 @@ def _medians(finding: Finding, words: Words) -> str:
     return words("answer.course.medians", measure=names.measure(words, measure), listed=listed)
 
 
+def _means(finding: Finding, words: Words) -> str:
+    """Where medians are not to be told: the first and last mean of those measured throughout."""
+    measure = finding.choices["measure"]
+    rows = list(finding.all("mean", by=MOMENT))
+    listed = words.listed([
+        words("answer.course.mean_at", moment=names.moment(words, row.group),
+              value=words.number(row.value, names.decimals(measure)))
+        for row in (rows[0], rows[-1])
+    ])  # fmt: skip
+    n = words.count(rows[0].n)
+    return words("answer.course.means", measure=names.measure(words, measure), listed=listed, n=n)
+
+
 def _of_patients(finding: Finding) -> bool:
     """Whether it tells of each patient's change; others only see the group."""
     return finding.one("change", by=PATIENT) is not None
@@ -60,6 +75,8 @@ def _of_patients(finding: Finding) -> bool:
 
 def _of_group(finding: Finding, words: Words) -> str:
     counts = [row.n for row in finding.all("median", by=MOMENT)]
+    if len(counts) < 2 and len(list(finding.all("mean", by=MOMENT))) > 1:
+        return words("sure.course.throughout")
     if len(counts) < 2:
         return words("sure.course.none")
     least, most = words.whole(min(counts)), words.whole(max(counts))

@@ -58,25 +58,32 @@ def _patients(finding: Finding, words: Words) -> Table:
 
 
 def moments(finding: Finding, words: Words) -> Table:
-    """A row per moment: n, median and the middle half, as far as n carries them."""
+    """A row per moment: n, median, the middle half, and the mean of those measured throughout."""
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
     rows = []
     for row in finding.all("n", by=MOMENT):
-        middle, low, high = (
+        middle, low, high, mean = (
             finding.one(one, by=MOMENT, group=row.group)
-            for one in ("median", "first_quartile", "third_quartile")
+            for one in ("median", "first_quartile", "third_quartile", "mean")
         )
         half = NOTHING
         if low is not None and high is not None:
             half = words.span(low.value, high.value, decimals)
         median = NOTHING if middle is None else words.number(middle.value, decimals)
-        rows.append(Row((names.moment(words, row.group), words.count(row.value), median, half)))
+        average = NOTHING if mean is None else words.number(mean.value, decimals)
+        interval = NOTHING
+        if mean is not None and mean.low is not None and mean.high is not None:
+            interval = words.span(mean.low, mean.high, decimals)
+        moment = names.moment(words, row.group)
+        rows.append(Row((moment, words.count(row.value), median, half, average, interval)))
     columns = (
         Column(words("table.moment"), numeric=False),
         Column("n"),
         Column(words("table.median")),
         Column(words("table.middle_half")),
+        Column(words("table.mean_throughout")),
+        Column(words("table.interval")),
     )
     caption = words("table.caption.moments", measure=names.label(words, measure))
     return Table(caption, columns, tuple(rows)).without_empty_columns()
