@@ -104,8 +104,8 @@ def test_others_are_refused_the_case_in_one_sentence(language):
     assert "KANARIE" not in said(app)
 
 
-@pytest.mark.parametrize(("patients", "shown"), [(24, True), (12, False)])
-def test_others_get_medians_of_enough_patients_and_no_lines(patients, shown):
+@pytest.mark.parametrize(("patients", "shown"), [(24, True), (12, True), (9, False)])
+def test_others_get_the_middle_of_enough_patients_and_no_lines(patients, shown):
     app = visit("nl", of_own(patients))
     app.session_state["audience"] = Audience.OTHERS.value
     go(app, "course")
