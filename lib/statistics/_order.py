@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lib.statistics._guards import tidy
+from lib.statistics._special import special
 from lib.statistics._student import normal_quantile
 from lib.statistics.estimates import FloatArray, Interval
 
@@ -129,3 +130,24 @@ def signed_rank_ways(n: int) -> FloatArray:
     for rank in range(1, n + 1):
         ways[rank:] += ways[: ways.size - rank].copy()
     return ways
+
+
+def exact_p(ways: FloatArray, value: float) -> float:
+    """Return the two-sided p of a count, from in how many ways it takes each value."""
+    # Both distributions are symmetric: what lies as far out on the other side counts as much.
+    place = int(max(value, ways.size - 1 - value))
+    return min(1.0, 2 * float(ways[place:].sum() / ways.sum()))
+
+
+def approximate_p(value: float, centre: float, error: float) -> float:
+    """Return the two-sided p of a count by the normal distribution, corrected for continuity."""
+    z = max(0.0, (abs(value - centre) - 0.5)) / error
+    return float(2 * special.ndtr(-z))
+
+
+def mid_ranks(sample: FloatArray) -> FloatArray:
+    """Return ranks from 1, equal values sharing the mean of their places."""
+    _, place, count = np.unique(sample, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    ranks: FloatArray = (last - (count - 1) / 2)[place]
+    return ranks

@@ -10,13 +10,17 @@ from numpy.typing import ArrayLike
 
 from lib.statistics._guards import as_group, as_groups, as_level, as_pairs, pair_scale, tidy
 from lib.statistics._order import (
+    approximate_p,
     approximate_place,
     differences,
+    exact_p,
     exact_place,
+    mid_ranks,
     rank_sum_ways,
     signed_rank_ways,
     walsh_averages,
 )
+from lib.statistics._special import special
 from lib.statistics._student import normal_quantile
 from lib.statistics.estimates import (
     CannotCompute,
@@ -56,28 +60,30 @@ def mann_whitney(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     Notes
     -----
     Mann & Whitney (1947), doi:10.1214/aoms/1177730491; Hodges & Lehmann (1963),
-    doi:10.1214/aoms/1177704172. The test is `scipy.stats.mannwhitneyu`; neither estimate nor
-    interval is in scipy. With ties R searches the estimate numerically, somewhere on the flat
-    part around this median.
+    doi:10.1214/aoms/1177704172. The test as `scipy.stats.mannwhitneyu`, from the same counts as
+    the interval: a first page need not wait for `scipy.stats`. With ties R searches the estimate
+    numerically, somewhere on the flat part around this median.
     """
-    from scipy import stats
-
     first, second, level = as_group(a), as_group(b), as_level(level)
     first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
     if not (np.ptp(first) or np.ptp(second)):
         raise CannotCompute("no_spread")
     n, n2 = first.size, second.size
-    ties = _ties(np.concatenate([first, second]))
+    both = np.concatenate([first, second])
+    ties = _ties(both)
+    u = float(mid_ranks(both)[:n].sum()) - n * (n + 1) / 2
     exact = max(n, n2) < _EXACT_BELOW and not ties
-    found = stats.mannwhitneyu(first, second, method="exact" if exact else "asymptotic")
     if exact:
-        place = exact_place(rank_sum_ways(n, n2), level)
+        ways = rank_sum_ways(n, n2)
+        place, p = exact_place(ways, level), exact_p(ways, u)
     else:
+        among = ties / ((n + n2) * (n + n2 - 1))
+        p = approximate_p(u, n * n2 / 2, math.sqrt(n * n2 / 12 * (n + n2 + 1 - among)))
         # Here the groups are shifted apart, so only ties within a group remain.
         within = (_ties(first) + _ties(second)) / ((n + n2) * (n + n2 - 1))
         place = approximate_place(n * n2, math.sqrt(n * n2 / 12 * (n + n2 + 1 - within)), level)
     pairs = differences(first, second)
-    test = HypothesisTest("mann_whitney", float(found.statistic), None, None, float(found.pvalue))
+    test = HypothesisTest("mann_whitney", u, None, None, p)
     return Estimate("hodges_lehmann", pairs.median(), n + n2, pairs.interval(place, level), test)
 
 
@@ -153,12 +159,10 @@ def wilcoxon(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 
     Notes
     -----
-    Wilcoxon (1945), doi:10.2307/3001968. The test is `scipy.stats.wilcoxon`; neither estimate nor
-    interval is in scipy. With ties R searches the estimate numerically, somewhere on the flat
-    part around this median.
+    Wilcoxon (1945), doi:10.2307/3001968. The test as `scipy.stats.wilcoxon`, from the same counts
+    as the interval. With ties R searches the estimate numerically, somewhere on the flat part
+    around this median.
     """
-    from scipy import stats
-
     first, second = as_pairs(a, b)
     level = as_level(level)
     change = tidy(first - second, pair_scale(first, second))
@@ -171,15 +175,19 @@ def wilcoxon(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     if not np.ptp(differing):
         raise CannotCompute("no_spread")
     exact = n < _EXACT_BELOW and n == change.size and not _ties(np.abs(differing))
-    found = stats.wilcoxon(differing, correction=True, method="exact" if exact else "approx")
+    positive = float(mid_ranks(np.abs(differing))[differing > 0].sum())
     if exact:
-        place = exact_place(signed_rank_ways(n), level)
+        ways = signed_rank_ways(n)
+        place, p = exact_place(ways, level), exact_p(ways, positive)
     else:
-        squares = n * (n + 1) * (2 * n + 1) / 24 - _ties(differing) / 48
+        squares = n * (n + 1) * (2 * n + 1) / 24
+        tied = math.sqrt(squares - _ties(np.abs(differing)) / 48)
+        p = approximate_p(positive, n * (n + 1) / 4, tied)
+        # The differences themselves are shifted apart, so only ties among them remain.
+        squares -= _ties(differing) / 48
         place = approximate_place(n * (n + 1) // 2, math.sqrt(squares), level)
-    positive = float(stats.rankdata(np.abs(differing))[differing > 0].sum())
     averages = walsh_averages(differing)
-    test = HypothesisTest("wilcoxon", positive, None, None, float(found.pvalue))
+    test = HypothesisTest("wilcoxon", positive, None, None, p)
     return Estimate(
         "hodges_lehmann", averages.median(), change.size, averages.interval(place, level), test
     )
@@ -207,18 +215,21 @@ def kruskal(groups: Sequence[ArrayLike]) -> HypothesisTest:
 
     Notes
     -----
-    Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441, by `scipy.stats.kruskal`.
+    Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441, as `scipy.stats.kruskal`.
     """
-    from scipy import stats
-
     samples = as_groups(groups)
     ends = np.cumsum([sample.size for sample in samples])[:-1]
     samples = np.split(tidy(np.concatenate(samples)), ends)
     if not any(np.ptp(sample) for sample in samples):
         raise CannotCompute("no_spread")
-    found = stats.kruskal(*samples)
-    value, df = float(found.statistic), len(samples) - 1
-    return HypothesisTest("kruskal", value, df, None, float(found.pvalue))
+    together = np.concatenate(samples)
+    n, df = together.size, len(samples) - 1
+    squares = sum(
+        float(part.sum()) ** 2 / part.size for part in np.split(mid_ranks(together), ends)
+    )
+    untied = 1 - _ties(together) / (n**3 - n)
+    value = (12 / (n * (n + 1)) * squares - 3 * (n + 1)) / untied
+    return HypothesisTest("kruskal", value, df, None, float(special.chdtrc(df, value)))
 
 
 def _ties(sample: FloatArray) -> float:

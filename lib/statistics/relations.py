@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from lib.statistics._correlation import correlation, correlation_estimate
 from lib.statistics._guards import as_level, as_pairs, as_sample, spread
+from lib.statistics._order import mid_ranks
 from lib.statistics._special import special
 from lib.statistics.estimates import Estimate, FloatArray
 
@@ -77,7 +78,7 @@ def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     """
     first, second = as_pairs(x, y, at_least=3)
     spread(first), spread(second)
-    rho = correlation(_mid_ranks(first), _mid_ranks(second))
+    rho = correlation(mid_ranks(first), mid_ranks(second))
     inflation = math.sqrt(1 + rho**2 / 2)
     n, level = first.size, as_level(level)
     return correlation_estimate("spearman_rho", "spearman_t", rho, n, level, inflation)
@@ -154,11 +155,3 @@ def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -
         low=tuple((fitted - band).tolist()),
         high=tuple((fitted + band).tolist()),
     )
-
-
-def _mid_ranks(sample: FloatArray) -> FloatArray:
-    """Return ranks from 1, equal values sharing the mean of their places."""
-    _, place, count = np.unique(sample, return_inverse=True, return_counts=True)
-    last = np.cumsum(count)
-    ranks: FloatArray = (last - (count - 1) / 2)[place]
-    return ranks

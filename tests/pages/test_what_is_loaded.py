@@ -14,7 +14,7 @@ from tests.pages.listing import QUESTIONS, ROOT
 SELDOM = (
     "lib.reading", "lib.workspace.saved", "lib.sharing.slides", "lib.sharing.handout",
     "cryptography", "openpyxl", "pptx", "python_calamine", "pyreadstat",
-    "rapidfuzz", "stdnum", "vl_convert", "xlsxwriter",
+    "rapidfuzz", "scipy.stats", "stdnum", "vl_convert", "xlsxwriter",
 )  # fmt: skip
 """What somebody needs who opens, saves or takes along, or asks for a test that few ask for."""
 FOR_FIGURES = ("altair", "lib.charts")
