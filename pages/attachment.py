@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.attachment_quadrants import planes
-from lib.findings.available import alliance_measures, attachment_measures
+from lib.findings.available import alliance_measures, attachment_measures, planes
 from lib.findings.extremity import references
 from lib.interface import answer, marking, page, standing
 from lib.interface.audience import onlookers

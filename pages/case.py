@@ -3,12 +3,12 @@
 import streamlit as st
 
 from lib.findings import THRESHOLDS, Tier
-from lib.findings.attachment_quadrants import planes
+from lib.findings.available import planes
 from lib.interface import answer, case, page
 from lib.interface.audience import onlookers
 from lib.interface.tables import show_table
+from lib.questions.case import table as tables
 from lib.wording import names
-from lib.wording.tables import case as tables
 
 here = page.enter("case")
 words, ward = here.words, here.ward

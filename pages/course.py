@@ -3,15 +3,15 @@
 import streamlit as st
 
 from lib.domain.course import FIRST, LAST
-from lib.findings.course_shapes import long_enough
 from lib.findings.reliable import criterion_of, sources
-from lib.findings.run_chart import MONTH, notes_as_choice
 from lib.interface import answer, marking, measurements, page, run_notes, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
+from lib.questions.course import table as tables
+from lib.questions.course_shapes.finding import long_enough
+from lib.questions.run_chart.finding import MONTH, notes_as_choice
 from lib.wording import names
-from lib.wording.tables import course as tables
 
 here = page.enter("course")
 words, visit, course = here.words, here.visit, here.visit.course

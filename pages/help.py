@@ -7,6 +7,7 @@ from lib.findings import THRESHOLDS
 from lib.interface import page
 from lib.interface.audience import onlookers
 from lib.interface.tables import show_table
+from lib.questions.telling import named_in_ledger
 from lib.wording.ledger import ledger_table, line
 from lib.wording.thresholds import thresholds_table
 
@@ -38,6 +39,6 @@ if ledger.size:
     if not onlookers().others:
         with st.expander(words("part.table")):
             st.caption(words("ledger.lead"))
-            show_table(ledger_table(ledger.entries(), words))
+            show_table(ledger_table(ledger.entries(), words, named_in_ledger))
 else:
     st.markdown(words("ledger.empty"))

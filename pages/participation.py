@@ -3,12 +3,12 @@
 import streamlit as st
 
 from lib.findings.available import alliance_measures
-from lib.findings.participation import ANY
 from lib.interface import answer, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
+from lib.questions.participation.finding import ANY
+from lib.questions.participation.table import characteristics
 from lib.wording import names
-from lib.wording.tables.participation import characteristics
 
 here = page.enter("participation")
 words, ward = here.words, here.ward

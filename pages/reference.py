@@ -4,13 +4,13 @@ import streamlit as st
 
 from lib.domain.norms import norms_of
 from lib.findings.available import alliance_measures
-from lib.findings.reference import Test, reference_measures
 from lib.interface import answer, marking, norms, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
+from lib.questions.reference import study
+from lib.questions.reference.finding import Test, reference_measures
 from lib.wording import names
 from lib.wording.norms import norms_table
-from lib.wording.tables import study
 
 here = page.enter("reference")
 words, visit, ward = here.words, here.visit, here.ward

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.findings.linearity import companions
 from lib.interface import answer, page, standing
 from lib.interface.choices import ask_more, choose
 from lib.interface.tables import show_table
+from lib.questions.linearity.finding import companions
+from lib.questions.scales import table as tables
+from lib.questions.scales.telling import normality
 from lib.wording import names
-from lib.wording.sentences.scales import normality
-from lib.wording.tables import scales as tables
 
 here = page.enter("scales")
 words, ward = here.words, here.ward

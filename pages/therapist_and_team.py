@@ -6,9 +6,9 @@ from lib.findings.available import paired_scales
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
+from lib.questions.therapist_team import table as tables
+from lib.questions.therapist_team.telling import agreement
 from lib.wording import names
-from lib.wording.sentences.therapist_team import agreement
-from lib.wording.tables import therapist_team as tables
 
 here = page.enter("therapist_and_team")
 words, ward = here.words, here.ward

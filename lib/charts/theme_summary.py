@@ -9,8 +9,7 @@ from lib.charts.dress import Look, Make, broad, dressed, settings
 from lib.charts.theme_rows import row_names, rows_axis
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
-from lib.wording.sentences.themes import asked_about
-from lib.wording.tables.themes import margin
+from lib.wording.mentioned import asked_about, margin
 
 MOST = 10
 """Rows that can be read from four metres."""

@@ -13,6 +13,7 @@ from lib.disclosure.gate import (
     protect,
     withheld,
 )
+from lib.disclosure.others import Guarded, Others
 from lib.disclosure.outputs import Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.policy import LEAST
 from lib.disclosure.reading import reading_for_others
@@ -21,6 +22,8 @@ __all__ = [
     "LEAST",
     "MOST_DOTS",
     "Audience",
+    "Guarded",
+    "Others",
     "Outputs",
     "OutputsDamaged",
     "condensed",

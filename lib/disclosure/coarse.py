@@ -13,7 +13,7 @@ from lib.disclosure.policy import POLICY, Told
 from lib.disclosure.suppression import hidden_groups
 from lib.domain.instruments import score_range
 from lib.findings import EstimateRow, Finding
-from lib.findings.reference import PUBLISHED
+from lib.findings.model import PUBLISHED
 
 Place = tuple[str, str, str]
 """Measure, attribute and group that a number is about."""

@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 
 import pandas as pd
 
 from lib.disclosure import policy
 from lib.disclosure.audience import Audience
 from lib.disclosure.coarse import Coarse
-from lib.disclosure.grouped import grouped_marks
+from lib.disclosure.others import Guarded
 from lib.domain.doubt import Doubt
 from lib.domain.instruments import INSTRUMENTS
 from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, LeftOut, Sample
-from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, TEAM_ONLY
-
-_ANSWERED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "alliance_by_group": frozenset({"mean_difference", "hodges_lehmann"}),
-        "therapist_team": frozenset({"mean_difference"}),
-        "attachment": frozenset({"pearson_r"}),
-        "attachment_detail": frozenset({"partial_r"}),
-        "attachment_quadrants": frozenset({"n"}),
-        "scales": frozenset({"alpha", "mean"}),
-        "participation": frozenset({"n"}),
-        "reference": frozenset({"mean", "mean_difference"}),
-        "course": frozenset({"median", "mean"}),
-        "themes": frozenset({"count"}),
-    }
-)
-"""By question, the numbers of which one at least must be left for an answer. A question that is
-not here has none that others may know: |z|, which tells how far single patients lie; months of a
-few; what two persons or themes share, and whose interview brought what."""
 
 
-def least_of(question: str) -> int:
+def least_of(question: Guarded) -> int:
     """How many patients or interviews an answer to this question must rest on for others."""
-    wanted = _ANSWERED_BY.get(question, frozenset())
+    wanted = question.others.answered_by
     return min((policy.POLICY[one].least for one in wanted), default=policy.LEAST)
 
 
@@ -72,18 +52,6 @@ def _cautions(finding: Finding, hidden: bool) -> Iterator[Caution]:
 
 def _groups(finding: Finding) -> set[str]:
     return {row.group for row in finding.all("n") if row.group}
-
-
-def _marks(finding: Finding, boxes: pd.DataFrame) -> pd.DataFrame:
-    """Boxes, bins and cells; steps to about so many; of interviews the themes without a person."""
-    if finding.key == "participation":
-        steps = finding.marks[finding.marks["kind"] == "step"]
-        return steps.assign(end=[policy.fives(end) for end in steps["end"]])
-    if finding.key != "themes":
-        return boxes
-    return finding.marks.drop_duplicates("theme").assign(
-        person="", medium="", mention="", count=0, grouped="theme"
-    )
 
 
 _OF_ALL = frozenset({"reversal_form"})
@@ -138,11 +106,7 @@ def withheld(question: str, reason: str, example: bool = False) -> Finding:
     return Finding(question, {}, Sample(0, 0), (), pd.DataFrame(), example=example, withheld=reason)
 
 
-def _few(question: str) -> str:
-    return "too_few_interviews" if question in ABOUT_INTERVIEWS else "too_few"
-
-
-def protect(finding: Finding, audience: Audience) -> Finding:
+def protect(finding: Finding, question: Guarded, audience: Audience) -> Finding:
     """What of a finding this audience may see: the same answer, told more coarsely.
 
     Others get the numbers that stand in ``policy.POLICY``, each about all patients that the team's
@@ -152,30 +116,33 @@ def protect(finding: Finding, audience: Audience) -> Finding:
     """
     if not audience.others or finding.coarse or finding.withheld:
         return finding
-    if finding.key in TEAM_ONLY:
+    others = question.others
+    if others.single:
         return withheld(finding.key, "team_only", finding.example)
-    wanted = _ANSWERED_BY.get(finding.key)
     # A plane cut at these patients' median would, beside the one cut at the midpoint of the
     # scales, count the few who lie between the two.
-    if wanted is None or finding.choices.get("lines") == "median":
+    if not others.answered_by or finding.choices.get("lines") == "median":
         return withheld(finding.key, "not_for_others", finding.example)
-    boxes = grouped_marks(finding)
+    boxes = others.drawn(finding)
     coarse = Coarse(finding, boxes)
     rows = coarse.rows()
-    if not any(row.statistic in wanted for row in rows):
-        few = finding.sample.n < least_of(finding.key) or coarse.hides_groups()
-        reason = _few(finding.key) if few else "not_for_others"
+    if not any(row.statistic in others.answered_by for row in rows):
+        few = finding.sample.n < least_of(question) or coarse.hides_groups()
+        reason = "not_for_others"
+        if few:
+            reason = "too_few" if question.about.ward else "too_few_interviews"
         return replace(withheld(finding.key, reason, finding.example), choices=finding.choices)
     seen = replace(finding, rows=rows)
-    if finding.key == "alliance_by_group":
-        boxes = boxes[boxes["place"].isin([*_groups(seen)])]
+    hidden = _groups(finding) - _groups(seen)
+    if "place" in boxes:
+        boxes = boxes[~boxes["place"].isin([*hidden])]
     return replace(
         seen,
-        marks=_marks(finding, boxes),
+        marks=boxes,
         sample=_sample(finding.sample),
         comparisons=(),
         doubts=_doubts(finding, seen, boxes),
-        cautions=tuple(_cautions(finding, _groups(seen) < _groups(finding))),
+        cautions=tuple(_cautions(finding, bool(hidden))),
         coarse=True,
     )
 
@@ -184,10 +151,9 @@ MOST_DOTS = 1000
 """Above so many patients a mark for each is a cloud that hides itself."""
 
 
-def condensed(finding: Finding) -> Finding:
+def condensed(finding: Finding, question: Guarded) -> Finding:
     """The finding with boxes, bins and cells in the place of more dots than a figure can carry."""
-    # One patient's case is drawn without a cloud: above some size its finding leaves the dots out.
-    untouched = ABOUT_INTERVIEWS | ABOUT_BOTH | {"participation"} | TEAM_ONLY
-    if finding.key in untouched or len(finding.marks) <= MOST_DOTS:
+    others = question.others
+    if others.single or not others.dots or len(finding.marks) <= MOST_DOTS:
         return finding
-    return replace(finding, marks=grouped_marks(finding))
+    return replace(finding, marks=others.drawn(finding))

@@ -18,10 +18,10 @@ import msgspec
 
 from lib.disclosure.gate import withheld
 from lib.disclosure.kept_findings import Kept, finding_of, kept
+from lib.disclosure.others import Guarded
 from lib.disclosure.resting import Measured, resting_on
 from lib.disclosure.sketch import Sketch, Values, changed, sketch_of
 from lib.findings import Caution, Finding
-from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS, MODULES
 
 FEWEST = 10
 """How many values must have changed before numbers about them are put out anew."""
@@ -29,8 +29,6 @@ STANDS = "earlier_stands"
 """The caution of a finding of an earlier day that stands; ``day`` is in ISO 8601."""
 SCHEMA = 1
 _MARK = "praktijklens-outputs"
-_OTHERWISE = ABOUT_INTERVIEWS | ABOUT_BOTH | {"reference"}
-"""Questions whose answer changes by what is no patient's: a codebook, the visitor's own norms."""
 _DIGITS = 9
 """To how many digits two findings are compared: rows in another order add up a little otherwise."""
 
@@ -82,7 +80,7 @@ class Outputs:
     _columns: list[Column] = field(default_factory=list)
     _outputs: list[Output] = field(default_factory=list)
 
-    def settle(self, finding: Finding, basis: Measured) -> Finding:
+    def settle(self, finding: Finding, question: Guarded, basis: Measured) -> Finding:
         """What others may get of a finding that passed ``protect``, beside what they have.
 
         Parameters
@@ -103,7 +101,7 @@ class Outputs:
         # question that is never told to others is withheld without its choices.
         by_data = finding.choices or finding.withheld.startswith("too_few")
         silent = bool(finding.withheld) and not by_data
-        resting = {} if silent else resting_on(finding, basis)
+        resting = {} if silent else resting_on(finding, question, basis)
         if not resting:
             return finding
         now = kept(finding)
@@ -114,19 +112,19 @@ class Outputs:
                 return _standing(same[0][1], now)
             if finding.rows:
                 raise TooAlike
-        if same and same[0][0] == 0 and _holds(same[0][1], now):
+        if same and same[0][0] == 0 and _holds(same[0][1], now, question):
             return _standing(same[0][1], now)
         # Through its plain form now as it will be later, so that it comes out byte for byte.
         return finding if finding.withheld else finding_of(now)
 
-    def settled(self, finding: Finding, basis: Measured) -> Finding:
+    def settled(self, finding: Finding, question: Guarded, basis: Measured) -> Finding:
         """As ``settle``, the answer withheld where it would give a few patients away.
 
         What is undecided about the reading goes along; numbers under another reading only where
         the finding itself is new.
         """
         try:
-            found = self.settle(finding, basis)
+            found = self.settle(finding, question, basis)
         except TooAlike:
             return withheld(finding.key, "too_alike", finding.example)
         doubts = finding.doubts
@@ -134,9 +132,11 @@ class Outputs:
             doubts = tuple(replace(one, readings=()) for one in doubts)
         return replace(found, doubts=doubts, example=finding.example)
 
-    def record(self, finding: Finding, basis: Measured, day: datetime.date) -> None:
+    def record(
+        self, finding: Finding, question: Guarded, basis: Measured, day: datetime.date
+    ) -> None:
         """Notes that others get what ``settle`` gave; what is noted already stays as it is."""
-        resting = resting_on(finding, basis)
+        resting = resting_on(finding, question, basis)
         if not resting or not finding.rows:
             return
         now = kept(finding)
@@ -144,7 +144,7 @@ class Outputs:
         if any(self._few(name, far) for name in resting):
             return
         same = [one for distance, one in self._same_question(now, far) if distance == 0]
-        if same and _holds(same[0], now):
+        if same and _holds(same[0], now, question):
             return
         self._outputs = [one for one in self._outputs if one not in same]
         places = tuple(self._noted(name, values, far) for name, values in resting.items())
@@ -240,18 +240,17 @@ def _sound(file: _File) -> Iterator[bool]:
     for column in file.columns:
         yield column.sketch.sound
     for one in file.outputs:
-        yield one.finding.key in MODULES
         yield bool(one.columns)
         yield all(0 <= place < len(file.columns) for place in one.columns)
         finding_of(one.finding)
 
 
-def _holds(earlier: Output, now: Kept) -> bool:
+def _holds(earlier: Output, now: Kept, question: Guarded) -> bool:
     """Whether it is given again where no value changed.
 
     Equal values beside others give another answer, and that too tells of the few.
     """
-    return now.key not in _OTHERWISE or _alike(earlier.finding) == _alike(now)
+    return not question.others.by_hand or _alike(earlier.finding) == _alike(now)
 
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

@@ -7,21 +7,18 @@ from typing import Protocol
 
 import numpy as np
 
+from lib.disclosure.others import Guarded
 from lib.disclosure.sketch import Values, all_of
 from lib.domain.course import Course
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 from lib.findings import Finding
-from lib.findings.available import attachment_measures
-from lib.findings.questions import ABOUT_BOTH, ABOUT_COURSE, ABOUT_INTERVIEWS
+from lib.findings.basis import About
 
 MISSED = "missed/"
 """How the names of attributes of patients who were not measured begin."""
 PERSONS = "persons"
 _DAYS = "@day"
-_ADJUSTED = ("age", "age_exact", "sex")
-_WITH_ATTACHMENT = frozenset({"attachment_quadrants", "linearity"})
-"""Questions whose rows need not name both attachment scales."""
 
 
 class Measured(Protocol):
@@ -37,7 +34,7 @@ class Measured(Protocol):
     def course(self) -> Course | None: ...
 
 
-def resting_on(finding: Finding, basis: Measured) -> Mapping[str, Values]:
+def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[str, Values]:
     """By name, all values of each measure and attribute behind a finding, missing ones too.
 
     Which they are is told by its rows and choices; a finding that names none of the ward's
@@ -51,26 +48,24 @@ def resting_on(finding: Finding, basis: Measured) -> Mapping[str, Values]:
     for row in finding.rows:
         names |= {row.measure, row.by, row.group, row.versus}
     found: dict[str, Values] = {}
-    if finding.key not in ABOUT_INTERVIEWS and basis.ward is not None and not basis.ward.invented:
-        if finding.key in ABOUT_COURSE:
+    about = question.about
+    if about.ward and basis.ward is not None and not basis.ward.invented:
+        if about is About.COURSE:
             found |= dict(_over_time(basis.course, names)) if basis.course else {}
         else:
-            found |= _of_ward(finding.key, basis.ward, names)
-    if finding.key in ABOUT_INTERVIEWS | ABOUT_BOTH and basis.interviews is not None:
+            found |= _of_ward(question, basis.ward, names)
+    if about.interviews and basis.interviews is not None:
         found |= dict(_interviewed(basis.interviews, names))
     return found
 
 
-def _of_ward(key: str, ward: Ward, names: set[str]) -> dict[str, Values]:
+def _of_ward(question: Guarded, ward: Ward, names: set[str]) -> dict[str, Values]:
     measures: dict[str, Values] = {**ward.scores, **ward.own_scores}
     attributes: dict[str, Values] = dict(ward.attributes)
     missed = {MISSED + name: values for name, values in ward.non_participants.items()}
     if not names & measures.keys():
         return measures | attributes | missed
-    if key in _WITH_ATTACHMENT:
-        names = names | {*attachment_measures(ward)}
-    if key == "attachment_detail":
-        names = names | {*_ADJUSTED}
+    names = names | {*question.others.rests_on(ward)}
     return {name: values for name, values in (measures | attributes).items() if name in names}
 
 

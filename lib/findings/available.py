@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lib.domain.attributes import GROUPINGS
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
 
 THERAPIST, TEAM = "WAV-B", "WAV-T"
 """The two forms of the alliance a patient fills in."""
+
+
+OPENS_WITH = ("WAV-T.total", "WAV-B.total")
+"""What a question opens with where the ward holds it."""
+
+
+def first_of(measures: Sequence[str], *wanted: str) -> str:
+    """The measure that a question opens with: a wanted one, else the first there is."""
+    return next((one for one in wanted or OPENS_WITH[:1] if one in measures), measures[0])
 
 
 def groupings(ward: Ward) -> tuple[str, ...]:
@@ -43,3 +54,23 @@ def paired_scales(ward: Ward) -> tuple[str, ...]:
     keys = (measure.split(".")[1] for measure in INSTRUMENTS[THERAPIST].measures)
     held = set(ward.measures)
     return tuple(key for key in keys if {f"{THERAPIST}.{key}", f"{TEAM}.{key}"} <= held)
+
+
+def planes(ward: Ward) -> tuple[str, str] | None:
+    """Anxiety and avoidance of one form, where the ward holds both."""
+    return planes_of(attachment_measures(ward))
+
+
+def planes_of(held: Sequence[str]) -> tuple[str, str] | None:
+    """Anxiety and avoidance of one form, where both are among these measures."""
+    forms = [one.split(".")[0] for one in held if one.endswith(".anxiety")]
+    found = ((f"{form}.anxiety", f"{form}.avoidance") for form in forms)
+    return next((pair for pair in found if pair[1] in held), None)
+
+
+def attachment_pair(ward: Ward) -> dict[str, str] | None:
+    """The attachment and the alliance score that open; ``None`` where the ward lacks either."""
+    dimensions, measures = attachment_measures(ward), alliance_measures(ward)
+    if not dimensions or not measures:
+        return None
+    return {"dimension": dimensions[0], "measure": first_of(measures)}

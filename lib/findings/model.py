@@ -13,6 +13,8 @@ from lib.domain.doubt import Doubt
 from lib.statistics.descriptive import mean, standard_deviation
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
+PUBLISHED = "published"
+"""The ``by`` of every row about a published sample; its ``group`` is the sample's key."""
 NAMELESS = "·"
 """In the place of a patient's code where nobody is named."""
 
@@ -124,7 +126,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Doubted:
-    """Doubts of one kind that a finding rests on; see ``lib.findings.doubted``.
+    """Doubts of one kind that a finding rests on; see ``lib.questions.doubted``.
 
     Attributes
     ----------

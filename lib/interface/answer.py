@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.findings.questions import canonical
 from lib.interface import downloads
 from lib.interface.audience import onlookers
 from lib.interface.conference.pinning import pin_button
@@ -15,6 +14,7 @@ from lib.interface.figures import show_figure
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.tables import show_table
+from lib.questions.asking import canonical
 from lib.views import View
 from lib.wording.ledger import line
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lib.disclosure import LEAST, Audience
-from lib.findings.questions import ABOUT_INTERVIEWS, TEAM_ONLY, NotAnswerable
+from lib.findings.basis import NotAnswerable
 from lib.interface.audience import onlookers
 from lib.interface.page import Page
+from lib.questions.registry import question_of
 from lib.views import Figure, View
 from lib.wording import names
 from lib.workspace.answering import note_shown, view_for
@@ -18,9 +19,6 @@ _KINDS = {"png": "image/png", "svg": "image/svg+xml"}
 
 _IN_MAIN = frozenset({"difference"})
 """Figures that stand below the main one on a page; its picture holds them already."""
-
-_WITHOUT_PATIENTS = ABOUT_INTERVIEWS | {"participation", "run_chart"}
-"""Findings whose figures show no single patients."""
 
 
 def show(page: Page, question: str, choices: Mapping[str, str]) -> None:
@@ -51,13 +49,13 @@ def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
     _buttons(page, view, lambda: note_shown(page.visit, question, choices, whom))
     if whom.others:
         st.caption(words("download.for_others", least=words.whole(LEAST)))
-    elif view.figures and question not in _WITHOUT_PATIENTS:
+    elif view.figures and question_of(question).others.dots:
         st.caption(words("download.warning"))
 
 
 def _reader(page: Page, question: str) -> Audience:
     """Whom the files of an answer are for."""
-    if question in TEAM_ONLY and not onlookers().others:
+    if question_of(question).others.single and not onlookers().others:
         return Audience.TREATING_TEAM
     return reader(page, f"reader_{question}")
 
@@ -106,7 +104,9 @@ def _picture(page: Page, view: View, figure: Figure, kind: str) -> bytes:
     from lib.sharing import pictures
     from lib.wording.captions import caption
 
-    told = caption(view.finding, origin_of(page, view.finding.key), page.words)
+    finding = view.finding
+    about, origin = question_of(finding.key).about, origin_of(page, finding.key)
+    told = caption(finding, about, origin, page.words)
     return pictures.png(figure, told) if kind == "png" else pictures.svg(figure, told)
 
 

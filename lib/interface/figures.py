@@ -40,7 +40,7 @@ def _ready(
     # Imported here: the start page has no figure, and need not wait for Altair.
     from lib.charts import Look
     from lib.charts.marked import PATIENTS
-    from lib.charts.themes import CELLS
+    from lib.questions.themes.figure import CELLS
 
     # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.
     look = Look(dark=dark, marked=marked, guess=guess)

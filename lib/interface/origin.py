@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from lib.findings.questions import ABOUT_BOTH, ABOUT_INTERVIEWS
 from lib.interface.page import Page
+from lib.questions.registry import question_of
 from lib.sharing.conference import Origin
 from lib.wording.ledger import line
 
@@ -15,9 +15,10 @@ def origin_of(page: Page, question: str) -> Origin:
     """The files, the date and the ledger's line behind the answer to a question."""
     visit, ledger = page.visit, page.visit.ledger
     parts = []
-    if question not in ABOUT_INTERVIEWS:
+    about = question_of(question).about
+    if about.ward:
         parts.append(visit.ward_part)
-    if question in ABOUT_INTERVIEWS | ABOUT_BOTH:
+    if about.interviews:
         parts.append(visit.interviews_part)
     sources = dict.fromkeys(source for part in parts for source in part.report.sources)
     told = ""

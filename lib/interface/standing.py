@@ -11,9 +11,9 @@ from typing import get_args
 
 import streamlit as st
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.domain.coding import Unit
-from lib.findings import group_differences, therapist_team
+from lib.findings import group_differences
 from lib.findings.available import (
     alliance_measures,
     attachment_measures,
@@ -21,15 +21,17 @@ from lib.findings.available import (
     groupings,
     paired_scales,
 )
+from lib.findings.basis import Choices
 from lib.findings.extremity import references
 from lib.findings.grouping import comparable
-from lib.findings.opening import Choices, opening
 from lib.findings.theme_orders import Order
 from lib.interface.audience import onlookers
 from lib.interface.choices import PAIRS, chosen_group, versus_options
 from lib.interface.interviews.filters import kept_by
 from lib.interface.page import Page
 from lib.interface.state import choice
+from lib.questions.asking import opening, protect
+from lib.questions.therapist_team import finding as therapist_team
 from lib.workspace.answering import finding_for
 
 AGAIN = "group_again"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from jinja2 import Environment
 
-from lib.wording.tables import Table
+from lib.wording.table import Table
 
 _TEMPLATE = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(
     """<div class="pl-scroll" tabindex="0" role="region" aria-label="{{ table.caption }}">

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from lib.disclosure import Audience
 from lib.domain.actions import Action
 from lib.findings import Finding
+from lib.questions.registry import question_of
+from lib.questions.telling import title as asked
 from lib.reading import Source
 from lib.views import Figure, View, view_of
 from lib.wording import Words
 from lib.wording.captions import caption, source_line
 from lib.wording.conference import Guess
-from lib.wording.questions import question
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,9 @@ class Conference:
 
     def caption(self, shown: Shown) -> str:
         """The line under one of the views."""
-        return caption(shown.view.finding, shown.origin or self.origin, self.words)
+        finding = shown.view.finding
+        about, origin = question_of(finding.key).about, shown.origin or self.origin
+        return caption(finding, about, origin, self.words)
 
 
 def for_whom(onlookers: Audience, words: Words, between: str = "") -> str:
@@ -150,6 +153,6 @@ def conference_of(
 ) -> Conference:  # fmt: skip
     """Findings to take along under their own questions, with nothing said of them yet."""
     shown = tuple(
-        Shown(handed_out(one, words, onlookers), question(words, one.key)) for one in findings
+        Shown(handed_out(one, words, onlookers), asked(one.key, words)) for one in findings
     )
     return Conference(title, shown, origin, words, onlookers, between)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
 
-from lib.disclosure import Audience, Outputs, protect
+from lib.disclosure import Audience, Outputs
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
-from lib.findings.doubted import weighed
-from lib.findings.family import all_findings, leading_findings
 from lib.findings.ledger import Ledger
+from lib.questions.asking import all_findings, leading_findings, protect
+from lib.questions.doubted import weighed
+from lib.questions.registry import question_of
 from lib.reading import Reading
 from lib.reading.reader import otherwise
 from lib.sharing.conference import Conference, Origin, conference_of, for_whom
@@ -78,8 +79,9 @@ class Reported:
         seen = protect(finding, self.onlookers)
         if self.outputs is None:
             return seen
-        settled = self.outputs.settled(seen, self.reading.dataset)
-        self.outputs.record(settled, self.reading.dataset, self.made)
+        question = question_of(finding.key)
+        settled = self.outputs.settled(seen, question, self.reading.dataset)
+        self.outputs.record(settled, question, self.reading.dataset, self.made)
         return settled
 
     @property

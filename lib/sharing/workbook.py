@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from lib.findings import ESTIMATE_COLUMNS
+from lib.questions.telling import title
 from lib.wording import LANGUAGES, Words
 from lib.wording.codebook import codebook
 
@@ -180,7 +181,7 @@ def workbook(
     _reading(sheets, results, words)
     if conference is not None:
         _spoken(sheets, conference)
-    sheets.add(words("workbook.codebook"), ("kind", "code", "nl", "en"), codebook(results))
+    sheets.add(words("workbook.codebook"), ("kind", "code", "nl", "en"), codebook(results, title))
     return sheets.content()
 
 

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from lib.disclosure import Audience, condensed, protect
+from lib.disclosure import Audience, condensed
 from lib.findings import Finding
+from lib.questions.asking import protect
+from lib.questions.registry import question_of
+from lib.questions.telling import Telling, figures_of, method, table_of, tell, tests
 from lib.views.made import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
-from lib.wording.methods import method, tests
-from lib.wording.sentences import Telling, tell
-from lib.wording.tables import Table, table_of
+from lib.wording.table import Table
 from lib.wording.told_doubts import DoubtTold, doubts_told
 
 if TYPE_CHECKING:
-    from lib.charts import Drawing, Look, Make
+    from lib.charts.dress import Drawing, Look, Make
 
 T = TypeVar("T")
 
@@ -121,9 +122,6 @@ def _drawn(make: Make, finding: Finding, words: Words, look: Look) -> Drawing:
 
 
 def _figures(finding: Finding, words: Words) -> tuple[Figure, ...]:
-    # Imported here: altair takes half a second, which reading and telling need not wait for.
-    from lib.charts import figures_of
-
     return tuple(
         Figure(name, partial(_drawn, make, finding, words))
         for name, make in figures_of(finding).items()
@@ -136,6 +134,9 @@ def view_of(finding: Finding, words: Words, audience: Audience) -> View:
     For others its drawing is put together from boxes, bins and cells of several patients; for the
     team too, where there are more patients than a figure can carry.
     """
-    seen = protect(finding, audience) if audience.others else condensed(finding)
+    if audience.others:
+        seen = protect(finding, audience)
+    else:
+        seen = condensed(finding, question_of(finding.key))
     drawn = len(seen.marks) > 0 or (audience.others and bool(seen.rows))
     return View(seen, words.telling(seen.coarse), drawn)

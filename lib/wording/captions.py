@@ -11,7 +11,7 @@ from babel.dates import format_date
 
 from lib import VERSION
 from lib.findings import Finding
-from lib.findings.questions import ABOUT_COURSE, ABOUT_INTERVIEWS
+from lib.findings.basis import About
 from lib.wording import names
 from lib.wording.language import NBSP, Words
 
@@ -75,11 +75,11 @@ def source_line(origin: Origin, words: Words, others: bool) -> str:
     return BETWEEN.join(_origin(origin, words, others))
 
 
-def caption(finding: Finding, origin: Origin, words: Words) -> str:
+def caption(finding: Finding, about: About, origin: Origin, words: Words) -> str:
     """n, filters, which measurement, date, files, release, and how much was compared."""
     words = words.telling(finding.coarse)
     told = [*_sample(finding, words)]
-    if origin.moment and finding.key not in ABOUT_INTERVIEWS | ABOUT_COURSE:
+    if origin.moment and about in (About.WARD, About.BOTH):
         told.append(words("header.moment", moment=names.moment(words, origin.moment)))
     parts = BETWEEN.join((*told, *_origin(origin, words, finding.coarse or bool(finding.withheld))))
     return f"{parts}. {origin.ledger}" if origin.ledger else f"{parts}."

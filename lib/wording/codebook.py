@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lib.wording import names
 from lib.wording.language import Words, words_in
-from lib.wording.questions import question
 
 _COLUMNS: Mapping[str, str] = {
     "finding": "codebook.column.finding", "choices": "codebook.column.choices",
@@ -148,13 +147,20 @@ def _attribute(code: str, words: Words) -> str:
         return _measure(code, words)
 
 
-def codebook(results: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
-    """Kind, code, and what it means in Dutch and in English, of everything in these results."""
+def codebook(
+    results: Mapping[str, Any], title: Callable[[str, Words], str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Kind, code, and what it means in Dutch and in English, of everything in these results.
+
+    Parameters
+    ----------
+    title: what a question asks, by its key.
+    """
     nl, en = words_in("nl"), words_in("en")
     for column, key in _COLUMNS.items():
         yield _both("column", column, key)
     for finding in dict.fromkeys(one["key"] for one in results["findings"]):
-        yield "finding", finding, question(nl, finding), question(en, finding)
+        yield "finding", finding, title(finding, nl), title(finding, en)
     rows = [row for one in results["findings"] for row in one["estimates"]]
     for code in dict.fromkeys(row["statistic"] for row in rows):
         yield _both("statistic", code, _STATISTICS[code])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lib.domain.coding import Coded, SegmentKind
 from lib.wording.language import Words
-from lib.wording.tables.model import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _KINDS: Mapping[SegmentKind, str] = {
     SegmentKind.TEXT: "coding.kind.text",

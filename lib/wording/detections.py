@@ -12,7 +12,7 @@ from lib.wording import names
 from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES
 from lib.wording.language import MINUS, Words
 from lib.wording.reading import place
-from lib.wording.tables.model import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _REVERSAL = frozenset({"reversal_form", "reversal_item"})
 _TURNED = "reading.detection.turned"

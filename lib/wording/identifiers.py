@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lib.reading import Identifier
 from lib.wording.language import Words
 from lib.wording.reading import place
-from lib.wording.tables.model import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _KINDS: Mapping[str, str] = {
     "name": "identifier.kind.name",

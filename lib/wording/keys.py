@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lib.domain.instruments import Instrument
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.tables import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 
 def _standing(instrument: Instrument) -> str:

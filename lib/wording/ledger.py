@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from lib.findings import Comparison
 from lib.findings.ledger import RAW_LEVEL, Entry
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.tables.model import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _OTHER_TESTS: Mapping[str, str] = {
     "student_t": "Student", "mann_whitney": "Mann-Whitney", "games_howell": "Games-Howell",
     "anova_f": "anova", "kruskal": "Kruskal-Wallis", "wilcoxon": "Wilcoxon",
 }  # fmt: skip
 """Calculations that are no page's first choice: the same comparison made again is named apart."""
-_RELATIONS: Mapping[str, str] = {
-    "attachment": "ledger.relation", "attachment_extremity": "ledger.extremity",
-    "attachment_detail": "ledger.relation", "linearity": "ledger.relation",
-}  # fmt: skip
+
 _RELATED: Mapping[str, str] = {"partial_t": "ledger.partial", "quadratic_t": "ledger.bend"}
 _SPREADS: Mapping[str, str] = {
-    "breusch_pagan": "Breusch-Pagan", "brown_forsythe_f": "Brown-Forsythe",
-}  # fmt: skip
+    "breusch_pagan": "Breusch-Pagan",
+    "brown_forsythe_f": "Brown-Forsythe",
+}
+
+Named = Callable[[Entry, Words], str]
 
 
 def line(size: int, asked: int, by_chance: float, words: Words) -> str:
@@ -46,43 +46,24 @@ def compared(size: int, by_chance: float, words: Words) -> str:
     )
 
 
-def _what(entry: Entry, words: Words) -> str:
-    one = entry.comparison
-    if entry.question == "therapist_team":
-        scale = names.scale(words, one.measure.split(".")[1])
-        return words("ledger.therapist_team", scale=scale)
-    if entry.question in _RELATIONS:
+def _with_test(entry: Entry, words: Words, named: Named) -> str:
+    what, test = named(entry, words), _OTHER_TESTS.get(entry.comparison.test)
+    return f"{what} · {test}" if test else what
+
+
+def related(message: str) -> Callable[[Comparison, Words], str]:
+    """What a relation between two scores is called: by this message, or by its own test."""
+
+    def told(one: Comparison, words: Words) -> str:
         pair = {"dimension": names.label(words, one.by), "measure": names.label(words, one.measure)}
         if one.test in _SPREADS:
             return words("ledger.spread", test=_SPREADS[one.test], **pair)
-        return words(_RELATED.get(one.test, _RELATIONS[entry.question]), **pair)
-    if entry.question == "alliance_by_group":
-        if not one.group:
-            by = names.attribute(words, one.by)
-            return words("ledger.groups", measure=names.label(words, one.measure), by=by)
-        return words(
-            "ledger.pair",
-            measure=names.label(words, one.measure),
-            group=names.group(words, one.by, one.group),
-            versus=names.group(words, one.by, one.versus),
-        )
-    if entry.question == "participation":
-        return words("ledger.participation", by=names.attribute(words, one.by))
-    if entry.question == "theme_comparison":
-        by = names.person_attribute(words, one.by)
-        return words("ledger.theme_comparison", theme=one.group, by=by)
-    if entry.question == "reference":
-        norm = names.norm(words, one.versus)
-        return words("ledger.reference", measure=names.label(words, one.measure), norm=norm)
-    return words("ledger.other", measure=_other(one, words))
+        return words(_RELATED.get(one.test, message), **pair)
+
+    return told
 
 
-def _with_test(entry: Entry, words: Words) -> str:
-    name = _OTHER_TESTS.get(entry.comparison.test)
-    return f"{_what(entry, words)} · {name}" if name else _what(entry, words)
-
-
-def _other(one: Comparison, words: Words) -> str:
+def other(one: Comparison, words: Words) -> str:
     """A comparison of another question: whatever names it has, by code where it has none."""
     parts = []
     for code, name in ((one.measure, names.label), (one.by, names.attribute)):
@@ -90,15 +71,21 @@ def _other(one: Comparison, words: Words) -> str:
             parts.append(name(words, code))
         except KeyError:
             parts.append(code)
-    return " · ".join(part for part in (*parts, one.group, one.versus) if part)
+    named = " · ".join(part for part in (*parts, one.group, one.versus) if part)
+    return words("ledger.other", measure=named)
 
 
-def ledger_table(entries: Sequence[Entry], words: Words) -> Table:
-    """Every comparison with its p, raw and corrected over all of them; never sorted by p."""
+def ledger_table(entries: Sequence[Entry], words: Words, named: Named) -> Table:
+    """Every comparison with its p, raw and corrected over all of them; never sorted by p.
+
+    Parameters
+    ----------
+    named: what a comparison is called.
+    """
     rows = tuple(
         Row(
             (
-                _with_test(entry, words),
+                _with_test(entry, words, named),
                 words("ledger.asked" if entry.asked else "ledger.found"),
                 words.p_cell(entry.comparison.p),
                 words.p_cell(entry.p_holm),

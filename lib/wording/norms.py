@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from lib.domain.norms import Norm
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.tables import Column, Row, Table
-from lib.wording.tables.model import NOTHING
+from lib.wording.table import NOTHING, Column, Row, Table
 
 COLUMNS: Mapping[str, str] = {
     "name": "norm.column.name", "scale": "norm.column.scale", "version": "norm.column.version",

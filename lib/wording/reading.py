@@ -8,7 +8,7 @@ from lib.reading import Located, ReadingError, Remark, Report
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.norms import COLUMNS
-from lib.wording.tables.model import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _ERRORS: Mapping[str, str] = {
     "file_empty": "reading.error.file_empty",

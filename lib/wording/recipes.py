@@ -10,7 +10,7 @@ from lib.findings.since import FEWEST, Since
 from lib.reading.drift import Change
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.tables.model import NOTHING, Column, Row, Table
+from lib.wording.table import NOTHING, Column, Row, Table
 
 _CHANGES: Mapping[str, str] = {
     "sheet_gone": "drift.sheet_gone",

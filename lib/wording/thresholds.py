@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lib.findings import Tier
 from lib.wording.language import Words
-from lib.wording.tables import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 _SHOWN: Mapping[Tier, str] = {
     Tier.DOTS: "help.tier.dots",

@@ -11,7 +11,7 @@ from lib.findings import Doubted, EstimateRow, Finding
 from lib.wording import names
 from lib.wording.detection_keys import OPTIONS, TITLES
 from lib.wording.language import NBSP, Words
-from lib.wording.sentences.phrases import capitalised, points
+from lib.wording.phrases import capitalised, points
 
 _WHAT: Mapping[str, str] = {
     "reversal_form": "doubted.what.reversal_form",

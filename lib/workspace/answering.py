@@ -6,10 +6,12 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.findings import Finding
-from lib.findings.doubted import weighed
-from lib.findings.questions import NotAnswerable, ask, canonical
+from lib.findings.basis import NotAnswerable
+from lib.questions.asking import ask, canonical, protect
+from lib.questions.doubted import weighed
+from lib.questions.registry import question_of
 from lib.views import View, view_of
 from lib.wording import Words
 from lib.workspace.common import Asked
@@ -43,9 +45,9 @@ def _found(
     exact = asked.remember(team, lambda: _weighed(asked, question, choices))
 
     def made() -> Finding:
-        seen = protect(exact, audience)
+        seen, settled = protect(exact, audience), visit.outputs.settled
         # The sample that all share is nobody's: two answers about it give nobody away.
-        return visit.outputs.settled(seen, visit) if asked is visit else seen
+        return settled(seen, question_of(question), visit) if asked is visit else seen
 
     if not audience.others:
         return exact
@@ -71,7 +73,8 @@ def note_shown(visit: Visit, question: str, choices: Mapping[str, str], audience
     """Notes that others have this answer from now on; raises as ``finding_for``."""
     if audience.others and visit.asked(choices) is visit:
         finding = finding_for(visit, question, choices, audience)
-        visit.outputs.record(finding, visit, datetime.date.today())
+        today = datetime.date.today()
+        visit.outputs.record(finding, question_of(question), visit, today)
 
 
 def view_for(

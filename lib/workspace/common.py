@@ -15,7 +15,7 @@ from lib.domain.doubt import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
-from lib.findings.questions import Basis
+from lib.findings.basis import Basis
 from lib.views.made import Made, loaded_once
 from lib.workspace.sample import kept_themes, kept_ward, sample_course
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from lib.domain.actions import Action
-from lib.findings.questions import canonical
+from lib.questions.asking import canonical
 
 DISCUSSED = 3
 """Questions the room talks about at every slide."""

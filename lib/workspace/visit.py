@@ -15,8 +15,8 @@ from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
+from lib.findings.basis import OWN_WORDS
 from lib.findings.ledger import Ledger
-from lib.findings.questions import OWN_WORDS
 from lib.views.made import Made
 from lib.workspace.common import Asked, common
 from lib.workspace.history import History

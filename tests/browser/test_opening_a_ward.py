@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from lib.findings.alliance_by_group import alliance_by_group
+from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.reading import Upload, read
 from lib.wording import words_in
 from tests.browser.canary_files import PATIENT, WARD, table, workbook

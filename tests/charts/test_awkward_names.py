@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.charts import figure_of
-from lib.charts.alliance_by_group import difference_figure
 from lib.domain.persons import Person
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment_extremity
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.figure import difference_figure
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.wording import words_in
 from tests.charts.drawings import AWKWARD, PAPER, drawn, parts, rows, texts
+from tests.charts.drawn import figure_of
 from tests.wording.random_wards import random_interviews, random_ward
 
 NL = words_in("nl")

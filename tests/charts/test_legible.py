@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from lib.charts import figure_of
-from lib.disclosure import Audience, protect
-from lib.findings.attachment import attachment_extremity
-from lib.findings.course import MOMENT
+from lib.disclosure import Audience
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.course.finding import MOMENT
 from lib.wording import LANGUAGES, words_in
 from lib.wording.names import figure as named
 from lib.workspace import Visit
 from lib.workspace.answering import view_for
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows, texts
+from tests.charts.drawn import figure_of
 from tests.wording.random_wards import random_ward
 
 TEAM = Audience.TREATING_TEAM

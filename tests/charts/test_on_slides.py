@@ -7,15 +7,18 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib.charts import Look, figure_of, figures_of
+from lib.charts import Look
 from lib.charts.theme_summary import MOST
-from lib.disclosure import Audience, protect
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment
-from lib.findings.themes import themes
+from lib.disclosure import Audience
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment
+from lib.questions.telling import figures_of
+from lib.questions.themes.finding import themes
 from lib.wording import words_in
 from lib.workspace import sample_themes, sample_ward
 from tests.charts.drawings import rows
+from tests.charts.drawn import figure_of
 
 NL = words_in("nl")
 

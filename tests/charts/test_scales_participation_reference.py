@@ -9,15 +9,16 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from lib.charts import Look, figure_of
-from lib.charts.scales import qq_figure
+from lib.charts import Look
 from lib.domain.norms import NORMS
-from lib.findings.participation import participation
-from lib.findings.reference import reference
-from lib.findings.scales import scales
+from lib.questions.participation.finding import participation
+from lib.questions.reference.finding import reference
+from lib.questions.scales.figure import qq_figure
+from lib.questions.scales.finding import scales
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_ward
 from tests.charts.drawings import AWKWARD, LIGHT, PAPER, drawn, parts, rows, texts
+from tests.charts.drawn import figure_of
 from tests.wording.random_wards import random_ward
 
 SAFE = re.compile(r"[a-z_0-9]+")

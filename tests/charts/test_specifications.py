@@ -10,28 +10,30 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from lib.charts import Look, figure_of, figures_of
-from lib.charts.alliance_by_group import difference_figure
+from lib.charts import Look
 from lib.charts.forest import forest_figure
-from lib.charts.themes import matrix_figure
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.persons import Person
 from lib.findings import THRESHOLDS, Tier
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.group_differences import asked_differences
-from lib.findings.scales import scales
-from lib.findings.theme_coders import theme_coders
-from lib.findings.theme_comparison import theme_comparison
-from lib.findings.theme_groups import theme_groups
-from lib.findings.theme_joint import theme_joint
-from lib.findings.theme_pairs import theme_pairs
-from lib.findings.theme_saturation import theme_saturation
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.figure import difference_figure
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.scales.finding import scales
+from lib.questions.telling import figures_of
+from lib.questions.theme_coders.finding import theme_coders
+from lib.questions.theme_comparison.finding import theme_comparison
+from lib.questions.theme_groups.finding import theme_groups
+from lib.questions.theme_joint.finding import theme_joint
+from lib.questions.theme_pairs.finding import theme_pairs
+from lib.questions.theme_saturation.finding import theme_saturation
+from lib.questions.themes.figure import matrix_figure
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_themes, sample_ward
 from tests.charts.drawings import LIGHT, PAPER, drawn, kind, layers, parts, rows
+from tests.charts.drawn import figure_of
 from tests.findings.coding import coded_interviews
 from tests.wording.random_wards import random_interviews, random_ward
 

@@ -13,8 +13,9 @@ import pytest
 from pptx import Presentation
 
 from lib.__main__ import main
-from lib.findings.family import all_findings
-from lib.findings.questions import ABOUT_INTERVIEWS
+from lib.findings.basis import About
+from lib.questions.asking import all_findings
+from lib.questions.registry import QUESTIONS
 from lib.reading import Upload, read
 from lib.sharing.results import results
 from lib.wording import words_in
@@ -146,7 +147,9 @@ def test_themes_only(tmp_path):
     assert main(["analyse", SAMPLES[1], "--out", str(tmp_path)]) == 0
     content = json.loads((tmp_path / "results.json").read_text("utf-8"))
     # A table has no second coder, and no scores to stand beside.
-    assert {one["key"] for one in content["findings"]} == ABOUT_INTERVIEWS - {"theme_coders"}
+    assert {one["key"] for one in content["findings"]} == {
+        one.key for one in QUESTIONS if one.about is About.INTERVIEWS
+    } - {"theme_coders"}
 
 
 def test_every_format_at_once(tmp_path):

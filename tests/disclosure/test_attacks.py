@@ -13,14 +13,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.domain.instruments import score_range
 from lib.findings import EstimateRow, Finding, Sample
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment
 from lib.findings.model import mean_row, sd_row
-from lib.findings.reference import reference
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment
+from lib.questions.reference.finding import reference
+from lib.questions.therapist_team.finding import therapist_team
 from lib.workspace.sample import kept_ward
 from tests.disclosure.test_gate import part_of
 

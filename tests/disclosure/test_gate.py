@@ -14,18 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.charts import Look
-from lib.disclosure import LEAST, Audience, condensed, policy, protect
+from lib.disclosure import LEAST, Audience, condensed, policy
 from lib.disclosure.policy import POLICY
 from lib.domain.ward import Ward
 from lib.findings import EstimateRow, Finding, Sample
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment
-from lib.findings.attachment_quadrants import attachment_quadrants
-from lib.findings.course import course
-from lib.findings.family import all_findings
-from lib.findings.questions import ABOUT_INTERVIEWS, TEAM_ONLY
-from lib.findings.scales import scales
-from lib.findings.therapist_team import therapist_team
+from lib.findings.basis import About
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import all_findings, protect
+from lib.questions.attachment.finding import attachment
+from lib.questions.attachment_quadrants.finding import attachment_quadrants
+from lib.questions.course.finding import course
+from lib.questions.registry import QUESTIONS, question_of
+from lib.questions.scales.finding import scales
+from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Report
 from lib.sharing.results import as_json, results
 from lib.views import view_of
@@ -119,7 +120,7 @@ def test_what_the_attacks_were_made_with_is_never_told():
     assert len(asked & NEVER) > 15, "they are there for the team"
 
 
-@pytest.mark.parametrize("key", sorted(TEAM_ONLY | {"attachment_extremity", "theme_pairs"}))
+@pytest.mark.parametrize("key", [one.key for one in QUESTIONS if not one.others.answered_by])
 def test_what_tells_of_few_people_is_withheld_whole(key):
     found = [one for one in FINDINGS if one.key == key]
     for one in found:
@@ -127,7 +128,7 @@ def test_what_tells_of_few_people_is_withheld_whole(key):
         assert seen.withheld
         assert seen.rows == ()
         assert seen.choices == {} or seen.withheld == "too_few"
-    assert found or key in TEAM_ONLY
+    assert found or question_of(key).others.single
 
 
 def numbers(finding):
@@ -297,7 +298,7 @@ def test_interviewed_persons_are_counted_to_five_and_never_named():
     seen = protect(next(one for one in FINDINGS if one.key == "themes"), OTHERS)
     if not seen.withheld:
         assert all(row.value % 5 == 0 for row in seen.all("count"))
-    assert seen.key in ABOUT_INTERVIEWS
+    assert question_of(seen.key).about is About.INTERVIEWS
 
 
 @given(st.floats(0.001, 30), st.booleans())

@@ -13,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in, protect
+from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.kept_findings import finding_of, kept
 from lib.disclosure.outputs import FEWEST, STANDS, TooAlike
 from lib.disclosure.resting import resting_on
 from lib.disclosure.sketch import BUCKETS, changed, sketch_of
 from lib.domain.dataset import Dataset
 from lib.domain.ward import Ward
-from lib.findings.family import all_findings
+from lib.questions.asking import all_findings, protect
+from lib.questions.registry import question_of
 from lib.sharing.results import as_json, results
 from lib.workspace import sample
 from tests.wording.random_wards import random_interviews, random_ward
@@ -46,11 +47,12 @@ def put_out(outputs, data, day):
     for finding in all_findings(data):
         protected = protect(finding, Audience.OTHERS)
         try:
-            settled = outputs.settle(protected, data)
+            question = question_of(protected.key)
+            settled = outputs.settle(protected, question, data)
         except TooAlike:
             withheld.append(protected)
             continue
-        outputs.record(settled, data, day)
+        outputs.record(settled, question, data, day)
         found.append(settled)
     return found, withheld
 
@@ -114,7 +116,8 @@ def test_what_was_not_put_out_before_is_not_after_one_patient_came():
     outputs = Outputs()
     asked = [one for one in all_findings(before) if one.key == "scales"]
     (scales,) = (protect(one, Audience.OTHERS) for one in asked)
-    outputs.record(outputs.settle(scales, before), before, MARCH)
+    settled = outputs.settle(scales, question_of(scales.key), before)
+    outputs.record(settled, question_of(scales.key), before, MARCH)
     second, withheld = put_out(outputs, after, APRIL)
     assert [one.key for one in second if one.rows] == ["scales"]
     assert {"alliance_by_group", "attachment", "reference"} <= {one.key for one in withheld}

@@ -11,7 +11,7 @@ import pytest
 from scipy import stats
 
 from lib.findings import THRESHOLDS, Tier, tier
-from lib.findings.alliance_by_group import alliance_by_group
+from lib.questions.alliance_by_group.finding import alliance_by_group
 from tests.findings.conftest import SAMPLES
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
 

@@ -14,12 +14,12 @@ from lib.domain.attributes import GROUPINGS
 from lib.domain.dataset import Dataset
 from lib.domain.ward import Ward
 from lib.findings import ESTIMATE_COLUMNS
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.available import groupings
-from lib.findings.family import all_findings
-from lib.findings.reference import reference
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import all_findings
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.reference.finding import reference
+from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import (
     ALLIANCE,
     ATTACHMENT,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings.attachment import attachment, attachment_extremity
+from lib.questions.attachment.finding import attachment, attachment_extremity
 from tests.findings.making_wards import ALLIANCE, ATTACHMENT, assert_sound, spread_out, ward_of
 
 BOTH = pytest.mark.parametrize("ask", [attachment, attachment_extremity])

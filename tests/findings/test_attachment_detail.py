@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings.attachment_detail import attachment_detail
-from lib.findings.linearity import companions, linearity
+from lib.questions.attachment_detail.finding import attachment_detail
+from lib.questions.linearity.finding import companions, linearity
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
 
 PAIR = ("ECR-R.anxiety", "WAV-T.total")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.findings.attachment_quadrants import QUADRANTS, attachment_quadrants, planes
+from lib.findings.available import planes
+from lib.questions.attachment_quadrants.finding import QUADRANTS, attachment_quadrants
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
 

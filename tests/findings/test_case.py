@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.findings.case import case
-from lib.findings.questions import NotAnswerable, ask
-from lib.findings.therapist_team import therapist_team
+from lib.findings.basis import NotAnswerable
+from lib.questions.asking import ask
+from lib.questions.case.finding import case
+from lib.questions.therapist_team.finding import therapist_team
 from lib.workspace import Visit, sample_course, sample_ward
 from tests.findings.making_wards import spread_out, ward_of
 

@@ -13,11 +13,12 @@ from lib.domain.course import Course
 from lib.domain.norms import STUDY
 from lib.domain.scoring import score
 from lib.domain.ward import Ward
-from lib.findings.course import course as over_time
-from lib.findings.course_shapes import course_shapes
-from lib.findings.questions import NotAnswerable, ask
+from lib.findings.basis import NotAnswerable
 from lib.findings.reliable import criterion_of, sources
-from lib.findings.run_chart import notes_as_choice, run_chart
+from lib.questions.asking import ask
+from lib.questions.course.finding import course as over_time
+from lib.questions.course_shapes.finding import course_shapes
+from lib.questions.run_chart.finding import notes_as_choice, run_chart
 from lib.workspace import Visit, sample_course
 from tests.findings.making_wards import assert_sound
 

@@ -10,7 +10,7 @@ from scipy import stats
 
 from lib.domain.norms import STUDY
 from lib.findings.error_band import band_of
-from lib.findings.therapist_team import therapist_team
+from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
 PAIR = ("WAV-B.total", "WAV-T.total")

@@ -9,8 +9,8 @@ import pytest
 from scipy import stats
 
 from lib.domain.norms import NORMS, norms_of
-from lib.findings.attachment import attachment, attachment_extremity
 from lib.findings.extremity import distances, references
+from lib.questions.attachment.finding import attachment, attachment_extremity
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
 PAIR = ("ECR-R.anxiety", "WAV-T.total")

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from lib.domain.dataset import Dataset
-from lib.findings.family import all_findings
-from lib.findings.participation import is_main, missed, participation
+from lib.questions.asking import all_findings
+from lib.questions.participation.finding import is_main, missed, participation
+from lib.questions.participation.table import characteristics
+from lib.questions.telling import tell
 from lib.wording import LANGUAGES, words_in
-from lib.wording.sentences import tell
-from lib.wording.tables.participation import characteristics
 from tests.findings.making_wards import assert_sound
 
 R = json.loads(Path(__file__).with_name("scales_in_r.json").read_text("utf-8"))

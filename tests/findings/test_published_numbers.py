@@ -18,9 +18,9 @@ import pytest
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import keyed
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.therapist_team.finding import therapist_team
 from tests.statistics import calculations as st
 
 with Path(__file__).with_name("published_numbers.csv").open(encoding="utf-8", newline="") as lines:

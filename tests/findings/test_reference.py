@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from lib.domain.norms import NORMS, norms_of
-from lib.findings.reference import reference, reference_measures
-from lib.findings.therapist_team import therapist_team
+from lib.questions.reference import study
+from lib.questions.reference.finding import reference, reference_measures
+from lib.questions.telling import table_of, tell
+from lib.questions.therapist_team.finding import therapist_team
 from lib.wording import LANGUAGES, words_in
-from lib.wording.sentences import tell
-from lib.wording.tables import study, table_of
 from tests.findings.making_wards import MEASURES, assert_sound, spread_out, ward_of
 
 R = json.loads(Path(__file__).with_name("scales_in_r.json").read_text("utf-8"))["reference"]

@@ -8,10 +8,10 @@ from scipy import stats
 
 from lib.domain.norms import NORMS, norms_of
 from lib.domain.ward import Ward
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment
-from lib.findings.reference import reference
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment
+from lib.questions.reference.finding import reference
+from lib.questions.therapist_team.finding import therapist_team
 from lib.workspace import sample_ward
 
 WARD = sample_ward().dataset.ward

@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.domain.norms import STUDY
-from lib.findings.scales import against_the_rest, has_items, scales
+from lib.questions.asking import protect
+from lib.questions.scales import table as tables
+from lib.questions.scales.finding import against_the_rest, has_items, scales
+from lib.questions.telling import tell
 from lib.wording import words_in
 from lib.wording.cautions import cautions
-from lib.wording.sentences import tell
-from lib.wording.tables import scales as tables
 from tests.findings.making_wards import MEASURES, assert_sound, spread_out, ward_of
 
 R = json.loads(Path(__file__).with_name("scales_in_r.json").read_text("utf-8"))

@@ -15,13 +15,13 @@ from scipy import stats
 from lib.domain.coding import Unit
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.persons import Person
-from lib.findings.theme_coders import disagreements, theme_coders
-from lib.findings.theme_comparison import theme_comparison
-from lib.findings.theme_groups import theme_groups
-from lib.findings.theme_joint import theme_joint
-from lib.findings.theme_pairs import theme_pairs
-from lib.findings.theme_saturation import theme_saturation
-from lib.findings.themes import MOST_CELLS, themes
+from lib.questions.theme_coders.finding import disagreements, theme_coders
+from lib.questions.theme_comparison.finding import theme_comparison
+from lib.questions.theme_groups.finding import theme_groups
+from lib.questions.theme_joint.finding import theme_joint
+from lib.questions.theme_pairs.finding import theme_pairs
+from lib.questions.theme_saturation.finding import theme_saturation
+from lib.questions.themes.finding import MOST_CELLS, themes
 from lib.workspace import sample_themes, sample_ward
 from tests.findings.coding import MEDIA, SETTINGS, coded_interviews
 from tests.findings.conftest import SAMPLES

@@ -10,7 +10,7 @@ import pytest
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.persons import Person
 from lib.findings.mentions import media, sub_questions
-from lib.findings.themes import themes
+from lib.questions.themes.finding import themes
 from lib.workspace import sample_themes
 from tests.findings.conftest import SAMPLES
 

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from lib.findings.available import paired_scales
-from lib.findings.therapist_team import therapist_team
+from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
 SCALES = ("total", "goal", "task", "bond")

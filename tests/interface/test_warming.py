@@ -25,7 +25,7 @@ import sys
 from lib.interface import warming
 warming._warm()
 before = {*sys.modules}
-from lib.findings.participation import participation
+from lib.questions.participation.finding import participation
 from lib.workspace.sample import kept_ward, sample_ward
 participation(kept_ward(), measure="")
 sample_ward()

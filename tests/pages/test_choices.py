@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.themes import themes
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.telling import tell
+from lib.questions.themes.finding import themes
 from lib.wording import words_in
-from lib.wording.sentences import tell
 from lib.workspace import sample_themes, sample_ward
 from tests.pages.visiting import (
     answer,

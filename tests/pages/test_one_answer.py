@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 
 from lib.domain.dataset import Dataset
-from lib.findings.family import leading_findings
-from lib.findings.questions import ask
+from lib.questions.asking import ask, leading_findings
+from lib.questions.telling import tell
 from lib.reading import Report, Source
 from lib.wording import words_in
-from lib.wording.sentences import tell
 from lib.workspace import Visit, sample_themes, sample_ward
 from tests.pages.listing import ANSWERS
 from tests.pages.test_audience import opened

@@ -10,7 +10,7 @@ import pytest
 
 from lib.domain.instruments import INSTRUMENTS, declaration, instrument_in
 from lib.findings.available import attachment_measures, grouped_measures
-from lib.findings.family import all_findings
+from lib.questions.asking import all_findings
 from lib.reading import ReadingError, Upload, read, rescored
 from lib.reading.own_instrument import read_instrument
 from lib.sharing.results import as_json, results

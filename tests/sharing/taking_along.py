@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from lib.disclosure import Audience
-from lib.findings.family import leading_findings
+from lib.questions.asking import leading_findings
 from lib.reading import Source
 from lib.sharing.conference import Action, Note, Origin, conference_of
 from lib.wording import words_in

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from scipy.stats import false_discovery_control
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.findings import ESTIMATE_COLUMNS
-from lib.findings.alliance_by_group import alliance_by_group
 from lib.findings.ledger import Ledger
 from lib.findings.model import comparisons_of
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import protect
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.sharing.delimited import LEDGER_COLUMNS, estimates_csv, harmless
 from lib.wording import LANGUAGES, words_in
 from tests.wording.random_wards import random_interviews, random_ward

@@ -15,7 +15,7 @@ from pptx import Presentation
 from lib.charts import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
-from lib.findings.family import leading_findings
+from lib.questions.asking import leading_findings
 from lib.sharing.conference import Origin, conference_of, handed_out
 from lib.sharing.handout import handout
 from lib.sharing.pictures import png, svg

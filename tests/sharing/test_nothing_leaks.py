@@ -15,7 +15,7 @@ from pptx import Presentation
 
 from lib.disclosure import LEAST
 from lib.domain.dataset import Dataset
-from lib.findings.therapist_team import therapist_team
+from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Reading, Report, Source
 from lib.sharing import pictures
 from lib.sharing.conference import handed_out

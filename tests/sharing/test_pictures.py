@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from lib.disclosure import Audience
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment_extremity
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.sharing import pictures
 from lib.views import view_of
 from lib.wording import words_in

@@ -8,9 +8,9 @@ import math
 import pytest
 from scipy.stats import false_discovery_control
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.findings import ESTIMATE_COLUMNS
-from lib.findings.family import all_findings
+from lib.questions.asking import all_findings, protect
 from lib.reading import Upload, read
 from lib.sharing.results import as_json, results
 from lib.views import view_of

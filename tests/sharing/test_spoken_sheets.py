@@ -9,7 +9,7 @@ import openpyxl
 
 from lib.disclosure import Audience
 from lib.domain.actions import Action
-from lib.findings.therapist_team import therapist_team
+from lib.questions.therapist_team.finding import therapist_team
 from lib.sharing.conference import Conference, Note, Origin, Shown, handed_out
 from lib.sharing.results import results
 from lib.sharing.workbook import workbook

@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from lib import VERSION
-from lib.findings.questions import MODULES
-from lib.findings.therapist_team import therapist_team
+from lib.questions.registry import QUESTIONS
+from lib.questions.telling import method, title
+from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Source
 from lib.sharing.conference import Origin
 from lib.wording import LANGUAGES, words_in
 from lib.wording.captions import caption, date, wrapped
-from lib.wording.methods import method
 from lib.wording.plain import plain
-from lib.wording.questions import question
 from tests.wording.random_wards import random_ward
 
 ORIGIN = Origin((Source("afdeling.xlsx", "abcdef" * 11, 60),), datetime.date(2026, 3, 1), "Veel.")
@@ -73,10 +72,10 @@ def test_the_release_is_that_of_the_project():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", MODULES)
+@pytest.mark.parametrize("key", [one.key for one in QUESTIONS])
 def test_every_finding_has_its_question_and_a_method_without_markup(key, language):
     words = words_in(language)
-    assert question(words, key).endswith("?")
+    assert title(key, words).endswith("?")
     told = plain(method(replace(FINDING, key=key), words))
     assert told
     for sign in ("$", "\\", "**", "{", "}", "≤ft", "  "):

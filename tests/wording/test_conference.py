@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from lib.domain.dataset import Dataset
-from lib.findings.family import leading_findings
-from lib.findings.questions import NotAnswerable
+from lib.findings.basis import NotAnswerable
+from lib.questions.asking import leading_findings
+from lib.questions.registry import PREDICTABLE
+from lib.questions.telling import prediction
 from lib.wording import LANGUAGES, words_in
 from lib.wording.conference import (
-    PREDICTABLE,
     STEEPEST,
     Guess,
     discussed,
     guessed,
-    prediction,
     refusal,
     slope,
 )
@@ -52,16 +52,22 @@ def test_the_room_is_told_what_it_guessed_and_nothing_when_it_did_not():
     words = words_in("nl")
     pairs, lines = FINDINGS["therapist_team"], FINDINGS["attachment"]
     asked = prediction(pairs, words).prompt
-    assert guessed("lower", pairs, words) == Guess(asked, "De zaal verwachtte: lager.")
+    assert guessed("lower", prediction(pairs, words), words) == Guess(
+        asked, "De zaal verwachtte: lager."
+    )
     for guess, told, line in (
         ("-2", "De zaal verwachtte: een dalende lijn.", -0.4),
         ("0", "De zaal verwachtte: een vlakke lijn.", 0.0),
         ("5", "De zaal verwachtte: een stijgende lijn.", 1.0),
     ):
         asked = prediction(lines, words).prompt
-        assert guessed(guess, lines, words) == Guess(asked, told, line)
-    assert guessed("", pairs, words) is guessed("onbekend", pairs, words) is None
-    assert guessed("lower", FINDINGS["scales"], words) is None
+        assert guessed(guess, prediction(lines, words), words) == Guess(asked, told, line)
+    assert (
+        guessed("", prediction(pairs, words), words)
+        is guessed("onbekend", prediction(pairs, words), words)
+        is None
+    )
+    assert guessed("lower", prediction(FINDINGS["scales"], words), words) is None
 
 
 def test_a_team_words_its_own_questions_and_keeps_the_others():

@@ -6,18 +6,17 @@ from dataclasses import replace
 
 import pytest
 
-from lib.charts import figures_of
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.findings import NAMELESS, Caution, LeftOut
-from lib.findings.attachment_quadrants import attachment_quadrants
-from lib.findings.course import course
-from lib.findings.theme_comparison import theme_comparison
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.asking import protect
+from lib.questions.attachment_quadrants.finding import attachment_quadrants
+from lib.questions.course.finding import course
+from lib.questions.telling import figures_of, table_of, tell
+from lib.questions.theme_comparison.finding import theme_comparison
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.wording.cautions import cautions, left_out
-from lib.wording.sentences import tell
-from lib.wording.tables import table_of
 from lib.workspace import sample_course, sample_themes, sample_ward
 from tests.findings.test_attachment_quadrants import placed
 

@@ -12,19 +12,20 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.domain.norms import NORMS, norms_of
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
-from lib.findings.attachment_detail import attachment_detail
 from lib.findings.group_differences import asked_differences
-from lib.findings.linearity import linearity
-from lib.findings.participation import participation
-from lib.findings.questions import MODULES
-from lib.findings.reference import reference
-from lib.findings.therapist_team import shift_of, therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment_detail.finding import attachment_detail
+from lib.questions.linearity.finding import linearity
+from lib.questions.participation.finding import participation
+from lib.questions.reference.finding import reference
+from lib.questions.registry import QUESTIONS
+from lib.questions.telling import tell
+from lib.questions.therapist_team.finding import shift_of, therapist_team
 from lib.wording import LANGUAGES, words_in
-from lib.wording.sentences import tell
 from lib.workspace import sample_ward
 from tests.wording.random_wards import random_ward
 from tests.wording.test_catalogues import CATALOGUES
@@ -299,5 +300,5 @@ def test_every_question_is_looked_at_or_compares_nothing():
         "theme_joint",
     }
     compares = {finding.key for finding in findings(SAMPLE)}
-    assert compares | describing == set(MODULES)
+    assert compares | describing == {one.key for one in QUESTIONS}
     assert not compares & describing

@@ -5,15 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.disclosure import Audience, protect
-from lib.findings.attachment import attachment_extremity
-from lib.findings.attachment_detail import attachment_detail
-from lib.findings.attachment_quadrants import attachment_quadrants
-from lib.findings.linearity import linearity
-from lib.findings.therapist_team import therapist_team
+from lib.disclosure import Audience
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.attachment_detail.finding import attachment_detail
+from lib.questions.attachment_quadrants.finding import attachment_quadrants
+from lib.questions.linearity.finding import linearity
+from lib.questions.telling import tell
+from lib.questions.therapist_team.finding import therapist_team
+from lib.questions.therapist_team.telling import agreement
 from lib.wording import LANGUAGES, words_in
-from lib.wording.sentences import tell
-from lib.wording.sentences.therapist_team import agreement
 from tests.wording.random_wards import numbers_in, random_ward
 from tests.wording.test_sentences import assert_readable, direction
 

@@ -16,26 +16,25 @@ from scipy import stats
 from lib.disclosure import Audience
 from lib.domain.ward import Ward
 from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Sample, Tier
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
-from lib.findings.case import case
 from lib.findings.group_differences import asked_differences
-from lib.findings.participation import participation
-from lib.findings.reference import reference
-from lib.findings.scales import scales
-from lib.findings.theme_comparison import theme_comparison
-from lib.findings.theme_groups import theme_groups
-from lib.findings.theme_joint import theme_joint
-from lib.findings.theme_pairs import theme_pairs
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.case.finding import case
+from lib.questions.participation.finding import participation
+from lib.questions.reference.finding import reference
+from lib.questions.scales.finding import scales
+from lib.questions.telling import table_of, tell
+from lib.questions.theme_comparison.finding import theme_comparison
+from lib.questions.theme_groups.finding import theme_groups
+from lib.questions.theme_joint.finding import theme_joint
+from lib.questions.theme_pairs.finding import theme_pairs
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.statistics.estimates import Reason
 from lib.views import view_of
 from lib.wording import LANGUAGES, names, words_in
 from lib.wording.cautions import cautions
-from lib.wording.sentences import tell
-from lib.wording.sentences.phrases import Firmness, firmness
-from lib.wording.tables import table_of
+from lib.wording.phrases import Firmness, firmness
 from lib.workspace import sample_themes, sample_ward
 from tests.wording.random_wards import interviews, numbers_in, wards
 from tests.wording.test_catalogues import CAUSES

@@ -8,16 +8,17 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from lib.disclosure import Audience, protect
+from lib.disclosure import Audience
 from lib.domain.ward import Ward
 from lib.findings import THRESHOLDS, Tier
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment, attachment_extremity
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.asking import protect
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.telling import tell
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.views import view_of
 from lib.wording import LANGUAGES, names, words_in
-from lib.wording.sentences import tell
 from tests.wording.random_wards import (
     GROUPS,
     interviews,

@@ -17,8 +17,8 @@ from lib.domain.dataset import Dataset
 from lib.domain.edits import Rename
 from lib.domain.norms import NORMS
 from lib.domain.ward import Ward
-from lib.findings.family import all_findings
-from lib.findings.questions import NotAnswerable
+from lib.findings.basis import NotAnswerable
+from lib.questions.asking import all_findings
 from lib.reading import Upload, read
 from lib.reading.recipe import recipe_of
 from lib.views.made import Made

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 from python_calamine import CalamineWorkbook
 
 from lib.charts.dress import Look
-from lib.charts.themes import matrix_figure
 from lib.domain.interviews import Interviews
 from lib.findings.theme_orders import Order
-from lib.findings.themes import themes
+from lib.questions.themes.figure import matrix_figure
+from lib.questions.themes.finding import themes
 from lib.reading import Upload, make_ready, read
 from lib.wording import words_in
 from tools.bench.measures import Costs, timed

@@ -1,4 +1,4 @@
-"""The questions of lib.findings.family over one ward, as pingouin computes them.
+"""The questions of lib.questions.asking over one ward, as pingouin computes them.
 
 Runs in an environment of its own (see ``findings.py``): python family_pingouin.py FOLDER GROUPINGS
 REPEATS. Prints the milliseconds of each repeat, without the start. What pingouin does not have

@@ -33,7 +33,7 @@ from lib.domain.norms import NORMS, norms_of
 from lib.domain.ward import Ward
 from lib.findings import Finding
 from lib.findings.available import groupings
-from lib.findings.family import all_findings
+from lib.questions.asking import all_findings
 from lib.views import view_of
 from lib.wording import words_in
 from lib.workspace.sample import kept_ward

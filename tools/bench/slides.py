@@ -12,7 +12,7 @@ from lib.charts import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
-from lib.findings.family import all_findings, leading_findings
+from lib.questions.asking import all_findings, leading_findings
 from lib.sharing.conference import Conference, Origin, conference_of
 from lib.sharing.slides.deck import PICTURE, SCALE, slides
 from lib.wording import words_in

@@ -11,10 +11,10 @@ from python_calamine import CalamineWorkbook
 
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
-from lib.findings.alliance_by_group import alliance_by_group
-from lib.findings.attachment import attachment
-from lib.findings.themes import themes
-from lib.findings.therapist_team import therapist_team
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.attachment.finding import attachment
+from lib.questions.themes.finding import themes
+from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Upload, make_ready, read
 from lib.workspace import sample, sample_themes
 from tools.bench.measures import Costs, timed

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.disclosure import Audience, withheld
-from lib.findings.questions import NotAnswerable
+from lib.findings.basis import NotAnswerable
 from lib.interface.answer import Answer
 from lib.interface.page import Page
+from lib.questions import telling
 from lib.views import View, view_of
 from lib.wording.conference import refusal
-from lib.wording.questions import question
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 from lib.workspace.pins import Pin
 
@@ -51,7 +51,7 @@ class Pinned:
 def asked(page: Page, pin: Pin, looking: Audience) -> Pinned:
     """One pin, for this audience; nothing of it counts as looked at yet."""
     words = page.words
-    title = pin.title.strip() or question(words, pin.question)
+    title = pin.title.strip() or telling.title(pin.question, words)
     try:
         view = view_for(page.visit, pin.question, pin.choices, words, looking)
     except NotAnswerable as problem:

@@ -9,6 +9,7 @@ import streamlit as st
 from lib.interface.answer import plain
 from lib.interface.conference.pinned import Pinned
 from lib.interface.page import Page
+from lib.questions.telling import prediction
 from lib.wording.conference import STEEPEST, Guess, Prediction, guessed, slope
 from lib.workspace.pins import Pin
 
@@ -33,7 +34,7 @@ def expected(page: Page, pinned: Pinned) -> Guess | None:
     """What the room expected of a pin; ``None`` where it said nothing, or does not guess."""
     if pinned.view is None or not page.visit.meeting.predicts:
         return None
-    return guessed(pinned.pin.guess, pinned.view.finding, page.words)
+    return guessed(pinned.pin.guess, prediction(pinned.view.finding, page.words), page.words)
 
 
 def ask(page: Page, pin: Pin, asked: Prediction) -> None:

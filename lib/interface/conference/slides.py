@@ -16,7 +16,7 @@ from lib.interface.conference.pinned import Pinned, asked, note
 from lib.interface.figures import prepare
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
-from lib.wording.conference import PREDICTABLE
+from lib.questions.registry import PREDICTABLE
 from lib.workspace.meeting import Step, Stop, place_in, slides, stops
 
 _STYLE = Path(__file__).with_name("stage.css")

@@ -16,9 +16,9 @@ from lib.interface.conference.pinned import Pinned
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.wording.conference import discussed, prediction
-from lib.wording.questions import question
-from lib.wording.tables import Column, Row, Table
+from lib.questions.telling import prediction, title
+from lib.wording.conference import discussed
+from lib.wording.table import Column, Row, Table
 from lib.workspace.meeting import Step, Stop
 from lib.workspace.pins import MOST_AGREED, Changes
 
@@ -230,7 +230,7 @@ def agreements(page: Page) -> Table | None:
     if not tray.agreed:
         return None
     rows = tuple(
-        Row((one.what, one.who, one.when, pin.title.strip() or question(words, pin.question)))
+        Row((one.what, one.who, one.when, pin.title.strip() or title(pin.question, words)))
         for pin, one in tray.agreed
     )
     heads = (*_PARTS.values(), "agree.about")

@@ -12,9 +12,9 @@ from lib.interface.audience import onlookers
 from lib.interface.conference import slides
 from lib.interface.conference.pinned import Pinned, asked
 from lib.interface.page import Page
+from lib.questions.telling import title
 from lib.wording import names
 from lib.wording.conference import discussed
-from lib.wording.questions import question
 from lib.workspace.pins import Changes, Pin
 
 
@@ -105,7 +105,7 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
             st.markdown(plain(one.view.telling.slide))
         _moves(page, pin, place, of)
     with right:
-        _field(page, pin, "title", words("tray.title"), question(words, pin.question))
+        _field(page, pin, "title", words("tray.title"), title(pin.question, words))
         if one.view is not None and len(one.view.figures) > 1:
             _figure(page, pin, [figure.name for figure in one.view.figures])
         _comment(page, pin)

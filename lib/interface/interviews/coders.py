@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.interviews import Interviews
-from lib.findings import theme_coders
 from lib.interface import answer
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.wording.tables.theme_coders import disagreement_table
+from lib.questions.theme_coders import finding as theme_coders
+from lib.questions.theme_coders.table import disagreement_table
 
 _UNITS: dict[theme_coders.Unit, str] = {
     "documents": "choice.judged.documents",

@@ -6,11 +6,11 @@ import streamlit as st
 
 from lib.domain.interviews import Interviews
 from lib.findings.mentions import attributes, sub_questions
-from lib.findings.theme_comparison import SUB_QUESTION, Level
 from lib.interface import answer
 from lib.interface.choices import choose
 from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
+from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
 from lib.wording import names
 from lib.wording.ledger import line
 

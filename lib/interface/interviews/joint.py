@@ -6,12 +6,12 @@ import streamlit as st
 
 from lib.domain.interview_study import ALLIANCE_SCALES
 from lib.domain.interviews import Interviews
-from lib.findings.questions import NotAnswerable
-from lib.findings.theme_joint import BETWEEN, NONE, chosen_themes
+from lib.findings.basis import NotAnswerable
 from lib.interface import answer
 from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.interface.state import choice
+from lib.questions.theme_joint.finding import BETWEEN, NONE, chosen_themes
 from lib.wording import names
 
 

@@ -12,7 +12,7 @@ from lib.sharing.slides import tables, writing
 from lib.sharing.slides.fitting import Paragraph, fitted
 from lib.sharing.slides.template import Area, Stage, stage
 from lib.wording.plain import plain
-from lib.wording.tables import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from pptx.slide import Slide

@@ -10,7 +10,7 @@ from lib.sharing.slides import writing
 from lib.sharing.slides.fitting import Paragraph, lines, width
 from lib.sharing.slides.template import Area
 from lib.wording import Words
-from lib.wording.tables import Column, Row, Table
+from lib.wording.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from pptx.slide import Slide

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from inspect import signature
 
 from lib.domain.doubt import Doubt
 from lib.domain.instruments import INSTRUMENTS, Instrument
@@ -17,7 +16,8 @@ from lib.domain.sound import (
     check_interviews,
     check_ward,
 )
-from lib.findings.questions import MODULES, part_of
+from lib.questions.asking import choices_of
+from lib.questions.registry import is_question
 from lib.reading import Reading, Report
 from lib.reading.joining import Gathered
 from lib.wording import LANGUAGES, detections, words_in
@@ -56,9 +56,8 @@ def _short(*texts: str) -> None:
 
 
 def _check_pin(pin: Pin) -> None:
-    _hold(pin.question in MODULES, len(pin.said) == DISCUSSED, len(pin.agreed) <= MOST_AGREED)
-    known = signature(part_of("lib.findings", pin.question, pin.question)).parameters
-    _hold({*pin.choices} <= {*known})
+    _hold(is_question(pin.question), len(pin.said) == DISCUSSED, len(pin.agreed) <= MOST_AGREED)
+    _hold({*pin.choices} <= choices_of(pin.question))
     _short(pin.title, pin.figure, pin.comment, pin.guess, *pin.said, *pin.choices.values())
     for one in pin.agreed:
         _short(one.what, one.who, one.when)

@@ -12,7 +12,7 @@ from lib.domain.attributes import attribute
 from lib.domain.edits import Edit, NotAsked, edits_to_plain
 from lib.domain.instruments import declaration_of
 from lib.domain.kept import packed
-from lib.findings.theme_joint import BETWEEN
+from lib.questions.theme_joint.finding import BETWEEN
 from lib.reading.recipe import as_json
 from lib.workspace.pins import Pin
 from lib.workspace.saved.archive import DATA, MANIFEST, SEALED, WORK, pack

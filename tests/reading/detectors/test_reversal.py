@@ -15,7 +15,7 @@ from scipy.stats import pearsonr
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.scoring import keyed
 from lib.findings.evidence import THRESHOLDS, Tier
-from lib.findings.scales import scales as scales_finding
+from lib.questions.scales.finding import scales as scales_finding
 from lib.reading import read, rescored
 from lib.reading.detectors.item_rest import LEAST, ItemRest, look, reverse_keyed
 from lib.reading.detectors.reversal import turned as turned_by_choice

@@ -1,0 +1,97 @@
+"""Does the working alliance differ between groups of patients?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
+from lib.findings import Comparison, EstimateRow, Finding
+from lib.findings.available import first_of, grouped_measures, groupings
+from lib.findings.basis import About, Basis, Choices
+from lib.findings.group_differences import asked_differences
+from lib.questions.alliance_by_group import table, telling
+from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.question import Question, is_grouped
+from lib.wording import names
+from lib.wording.language import MINUS, Words
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    ward = basis.ward
+    measures, by = (grouped_measures(ward), groupings(ward)) if ward else ((), ())
+    return {"measure": first_of(measures), "by": by[0]} if measures and by else None
+
+
+def _variants(basis: Basis) -> Iterable[Choices]:
+    ward = basis.ward
+    if ward is not None:
+        for by in groupings(ward):
+            for measure in grouped_measures(ward):
+                yield {"measure": measure, "by": by}
+
+
+def _boxes(finding: Finding) -> Iterator[Marks]:
+    for code, inside in patients(finding).groupby("group", sort=False):
+        yield box(str(code), numbers(inside, "score"), finding.choices["measure"])
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.alliance_by_group import figure, grouped
+
+    if is_grouped(finding):
+        return grouped.figures(finding)
+    return figure.figures(finding)
+
+
+def _named(finding: Finding, row: EstimateRow, words: Words) -> str:
+    several = sum(one.test == row.test for one in finding.rows) > 1
+    if not (several and row.group and row.versus):
+        return ""
+    group, versus = (names.group(words, row.by, code) for code in (row.group, row.versus))
+    return f"{group} {MINUS} {versus}"
+
+
+def _counted(finding: Finding) -> int:
+    compared = list(asked_differences(finding))
+    return compared[0].n if len(compared) == 1 else finding.sample.n
+
+
+def _compared(one: Comparison, words: Words) -> str:
+    measure = names.label(words, one.measure)
+    if not one.group:
+        return words("ledger.groups", measure=measure, by=names.attribute(words, one.by))
+    group, versus = (names.group(words, one.by, code) for code in (one.group, one.versus))
+    return words("ledger.pair", measure=measure, group=group, versus=versus)
+
+
+def _headline(finding: Finding) -> EstimateRow | None:
+    return next(asked_differences(finding), None)
+
+
+ALLIANCE_BY_GROUP = Question(
+    key="alliance_by_group",
+    about=About.WARD,
+    leads=True,
+    title="question.group",
+    method="method.group",
+    find=alliance_by_group,
+    opening=_opening,
+    variants=_variants,
+    tell=telling.tell,
+    slide=telling.slide,
+    table=table.make,
+    figures=_figures,
+    others=Others(
+        answered_by=frozenset({"mean_difference", "hodges_lehmann"}), drawn=drawn_by(_boxes)
+    ),
+    named=_named,
+    counted=_counted,
+    compared=_compared,
+    headline=_headline,
+    predicted=telling.predicted,
+)

@@ -1,0 +1,76 @@
+"""Does attachment go together with the alliance, or with how extremely it is rated?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.disclosure.grouped import drawn_by
+from lib.findings import Finding
+from lib.findings.available import attachment_pair
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.attachment import table, telling
+from lib.questions.attachment.cells import relation
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.question import Question, as_it_opens, is_grouped, number_of, of_the_pair
+from lib.wording.ledger import related
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    return attachment_pair(basis.ward) if basis.ward else None
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.attachment import figure, grouped
+
+    if is_grouped(finding):
+        return grouped.figures(finding)
+    return figure.figures(finding)
+
+
+ATTACHMENT = Question(
+    key="attachment",
+    about=About.WARD,
+    leads=True,
+    title="question.attachment",
+    method="method.relation",
+    find=attachment,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    slide=telling.slide,
+    table=table.make,
+    figures=_figures,
+    others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
+    tested=of_the_pair,
+    reported=of_the_pair,
+    compared=related("ledger.relation"),
+    headline=number_of("pearson_r"),
+    predicted=telling.predicted,
+)
+
+ATTACHMENT_EXTREMITY = Question(
+    key="attachment_extremity",
+    about=About.WARD,
+    leads=False,
+    title="question.extremity",
+    method="method.extremity",
+    find=attachment_extremity,
+    norms=True,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    slide=telling.slide,
+    table=table.make,
+    figures=_figures,
+    # How far from the average tells how far single patients lie.
+    others=Others(drawn=drawn_by(relation)),
+    tested=of_the_pair,
+    reported=of_the_pair,
+    compared=related("ledger.extremity"),
+    headline=number_of("pearson_r"),
+    predicted=telling.predicted,
+)

@@ -1,0 +1,57 @@
+"""How do the scores go over the measurements?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.disclosure.grouped import Marks, box, drawn_by, numbers
+from lib.findings import Finding
+from lib.findings.available import first_of
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.course import table, telling
+from lib.questions.course.finding import course
+from lib.questions.question import Question, is_grouped
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    measures = basis.course.measures if basis.course else ()
+    return {"measure": first_of(measures)} if measures else None
+
+
+def _variants(basis: Basis) -> Iterable[Choices]:
+    for measure in basis.course.measures if basis.course else ():
+        yield {"measure": measure}
+
+
+def _boxes(finding: Finding) -> Iterator[Marks]:
+    for (order, code), inside in finding.marks.groupby(["order", "moment"], sort=True):
+        yield box(f"{order}|{code}", numbers(inside, "score"), finding.choices["measure"])
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.course import figure, grouped
+
+    if is_grouped(finding):
+        return grouped.figures(finding)
+    return figure.figures(finding)
+
+
+COURSE = Question(
+    key="course",
+    about=About.COURSE,
+    leads=True,
+    title="question.course",
+    method="method.course",
+    find=course,
+    opening=_opening,
+    variants=_variants,
+    tell=telling.tell,
+    table=table.make,
+    figures=_figures,
+    others=Others(answered_by=frozenset({"median", "mean"}), drawn=drawn_by(_boxes)),
+)

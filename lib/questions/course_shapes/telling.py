@@ -1,0 +1,45 @@
+"""The shapes of longer courses, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.findings import Finding
+from lib.questions.course_shapes.finding import SHAPE
+from lib.statistics.course_shape import FEWEST_POINTS
+from lib.wording import names
+from lib.wording.language import Words
+
+SHAPES: Mapping[str, str] = {
+    "level": "shape.level", "rising": "shape.rising", "falling": "shape.falling",
+    "valley": "shape.valley", "peak": "shape.peak", "swings": "shape.swings",
+}  # fmt: skip
+"""By shape, what it is called."""
+
+
+def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
+    """Answer, how sure, and what it does not say."""
+    measure, fewest = finding.choices["measure"], words.whole(FEWEST_POINTS)
+    rule, needed = finding.one("shape_rule"), finding.one("change_needed")
+    not_said = words("not_said.course_shapes")
+    if rule is None or needed is None:
+        return words("answer.shapes.none", fewest=fewest), words("sure.course.none"), not_said
+    decimals = names.decimals(measure)
+    listed = words.listed([
+        words("answer.shapes.one", shape=words(SHAPES[row.group]), n=words.whole(row.value))
+        for row in finding.all("shape", by=SHAPE)
+    ])  # fmt: skip
+    answer = words.many(
+        "answer.shapes", finding.sample.n,
+        measure=names.label(words, measure), listed=listed, fewest=fewest,
+        rule=words.number(rule.value, decimals),
+    )  # fmt: skip
+    chance = finding.one("swing_by_chance")
+    sure = words(
+        "sure.course_shapes",
+        needed=words.number(needed.value, decimals),
+        rule=words.number(rule.value, decimals),
+        points=words.whole(0 if chance is None else chance.n),
+        times=words.whole(0 if chance is None else 100 * chance.value),
+    )
+    return answer, sure, not_said

@@ -1,0 +1,135 @@
+"""A question: one thing a ward can ask, with everything that answers, tells, draws and shares it.
+
+A folder declares one in its ``question.py``; ``registry.QUESTIONS`` lists them. Start page, bar,
+conference, exports, command line, ledger and the tests of every question walk that list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.findings import Comparison, EstimateRow, Finding
+from lib.findings.basis import About, Basis, Choices
+from lib.wording.conference import Prediction
+from lib.wording.language import Words
+from lib.wording.ledger import other
+from lib.wording.table import Table
+
+if TYPE_CHECKING:
+    # Altair takes half a second, which reading and telling need not wait for.
+    from lib.charts.dress import Make
+
+Figures = Callable[[Finding], "dict[str, Make]"]
+
+
+def every_row(finding: Finding, row: EstimateRow) -> bool:
+    """All that was computed is told."""
+    return True
+
+
+def _unnamed(finding: Finding, row: EstimateRow, words: Words) -> str:
+    return ""
+
+
+def _whole_answer(finding: Finding, words: Words) -> str | None:
+    return None
+
+
+def _nothing_alone(finding: Finding) -> EstimateRow | None:
+    return None
+
+
+def number_of(statistic: str) -> Callable[[Finding], EstimateRow | None]:
+    """The row of a statistic that is about the chosen measure, attachment scale and norm."""
+
+    def headline(finding: Finding) -> EstimateRow | None:
+        asked = {"measure": "measure", "dimension": "by", "norm": "versus"}
+        chosen = {place: finding.choices.get(name, "") for name, place in asked.items()}
+        return finding.one(statistic, **{place: one for place, one in chosen.items() if one})
+
+    return headline
+
+
+def of_the_pair(finding: Finding, row: EstimateRow) -> bool:
+    """Whether a row is about the chosen measure and attachment scale."""
+    chosen = finding.choices
+    return (row.measure, row.by) == (chosen["measure"], chosen.get("dimension"))
+
+
+def _as_sample(finding: Finding) -> int:
+    return finding.sample.n
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One thing a ward can ask.
+
+    Attributes
+    ----------
+    key: stays the same in ``results.json``, saved visits, recipes and addresses.
+    about: which part of the open data answers it.
+    leads: whether it has a page of its own; the others stand with one that has.
+    title, method: messages: what is asked, and how it is computed.
+    find: the answer; takes what it is ``about``, then its choices by name.
+    norms, course: whether ``find`` also takes published means, or the other measurements.
+    opening: the choices it is asked with until somebody chooses; ``None`` where the open data
+        cannot answer it.
+    variants: every way of asking it that the open data hold, for all that can be found.
+    tell: answer, how sure, and what it does not say.
+    table: the numbers, the twin of the figures.
+    figures: how each is drawn, by name, the main one first.
+    others: what of it may leave the team.
+    slide: the answer for a slide; ``None`` where the whole answer is short enough.
+    tested: whether a row's test belongs to what was chosen; ``reported`` the same of its estimate.
+    named: what a row is about, where several are told side by side.
+    counted: how many patients the report's line is about.
+    compared: what a comparison is called in the ledger.
+    headline: the number that answers it, where there is one alone.
+    predicted: what a room is asked before it sees; ``None`` where the answer has no direction.
+    """
+
+    key: str
+    about: About
+    leads: bool
+    title: str
+    method: str
+    find: Callable[..., Finding]
+    opening: Callable[[Basis], Choices | None]
+    variants: Callable[[Basis], Iterable[Choices]]
+    tell: Callable[[Finding, Words], tuple[str, str, str]]
+    table: Callable[[Finding, Words], Table]
+    figures: Figures
+    others: Others
+    norms: bool = False
+    course: bool = False
+    slide: Callable[[Finding, Words], str | None] = _whole_answer
+    tested: Callable[[Finding, EstimateRow], bool] = every_row
+    reported: Callable[[Finding, EstimateRow], bool] = every_row
+    named: Callable[[Finding, EstimateRow, Words], str] = _unnamed
+    counted: Callable[[Finding], int] = _as_sample
+    compared: Callable[[Comparison, Words], str] = other
+    headline: Callable[[Finding], EstimateRow | None] = _nothing_alone
+    predicted: Callable[[Finding, Words], Prediction | None] | None = None
+
+
+def is_grouped(finding: Finding) -> bool:
+    """Whether its marks are boxes, bins and cells, and no patients."""
+    return "grouped" in finding.marks.columns
+
+
+def not_drawn(finding: Finding) -> dict[str, Make]:
+    """No figure: its numbers belong to one that stands elsewhere."""
+    return {}
+
+
+def as_it_opens(opening: Callable[[Basis], Choices | None]) -> Callable[[Basis], Iterable[Choices]]:
+    """One variant: each finding holds all scales and pairs; only what is drawn differs."""
+
+    def variants(basis: Basis) -> Iterable[Choices]:
+        choices = opening(basis)
+        return () if choices is None else (choices,)
+
+    return variants

@@ -1,0 +1,60 @@
+"""How well did the scales measure here?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
+from lib.findings import EstimateRow, Finding
+from lib.findings.available import OPENS_WITH, first_of
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.question import Question, as_it_opens, is_grouped, number_of
+from lib.questions.scales import table, telling
+from lib.questions.scales.finding import scales
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    measures = basis.ward.measures if basis.ward else ()
+    return {"measure": first_of(measures, OPENS_WITH[1])} if measures else None
+
+
+def _boxes(finding: Finding) -> Iterator[Marks]:
+    scores, measure = numbers(patients(finding), "observed"), finding.choices["measure"]
+    yield box("ward", scores, measure)
+    yield binned(scores, measure)
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.scales import figure, grouped
+
+    if is_grouped(finding):
+        return grouped.figures(finding)
+    return figure.figures(finding)
+
+
+def _reported(finding: Finding, row: EstimateRow) -> bool:
+    return row.measure == finding.choices["measure"]
+
+
+SCALES = Question(
+    key="scales",
+    about=About.WARD,
+    leads=True,
+    title="question.scales",
+    method="method.scales",
+    find=scales,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    slide=telling.slide,
+    table=table.make,
+    figures=_figures,
+    others=Others(answered_by=frozenset({"alpha", "mean"}), drawn=drawn_by(_boxes)),
+    reported=_reported,
+    headline=number_of("alpha"),
+)

@@ -1,0 +1,173 @@
+"""What a finding says: for a slide, on the page, for a report; how sure, and what it does not say.
+
+Every sentence is made from the finding only, carries n, and its direction only where zero lies
+outside the interval, and names no cause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.disclosure import least_of
+from lib.findings import Finding
+from lib.findings.ledger import Entry
+from lib.questions.question import Question
+from lib.questions.registry import question_of
+from lib.wording import names
+from lib.wording.conference import Prediction
+from lib.wording.language import NBSP, Words
+from lib.wording.phrases import with_capitals
+from lib.wording.table import Table
+from lib.wording.tested import told_test
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+_WITHHELD: Mapping[str, str] = {
+    "too_few": "withheld.too_few",
+    "too_few_interviews": "withheld.too_few_interviews",
+    "too_alike": "withheld.too_alike",
+    "not_for_others": "withheld.not_for_others",
+    "team_only": "withheld.team_only",
+    "not_answerable": "withheld.not_answerable",
+}
+"""Why others get no answer, by the code of a finding without one."""
+_EFFECTS: Mapping[str, str] = {
+    "mean_difference": "report.difference",
+    "hedges_g": "report.hedges_g",
+    "cohen_dz": "report.cohen_dz",
+    "cohen_dav": "report.cohen_dav",
+    "hodges_lehmann": "report.hodges_lehmann",
+    "superiority": "report.superiority",
+    "bootstrap_mean_difference": "report.bootstrap_mean",
+    "bootstrap_median_difference": "report.bootstrap_median",
+    "pearson_r": "report.pearson_r",
+    "spearman_rho": "report.spearman_rho",
+    "partial_r": "report.partial_r",
+    "alpha": "report.alpha",
+}
+_IN_POINTS = frozenset(
+    {
+        "mean_difference",
+        "hodges_lehmann",
+        "bootstrap_mean_difference",
+        "bootstrap_median_difference",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A finding in words.
+
+    Attributes
+    ----------
+    answer: what it says, and of how many; beside it ``not_said``, what it does not say.
+    sure: how much this number of patients can carry; paragraphs, the most telling first.
+    slide: the answer in as few words as it takes.
+    report: exact numbers in an APA-like form; empty when nothing was computed.
+    """
+
+    answer: str
+    sure: str
+    not_said: str
+    slide: str
+    report: str
+
+
+def tell(finding: Finding, words: Words) -> Telling:
+    """A finding in words, in its three lengths."""
+    words, question = words.telling(finding.coarse), question_of(finding.key)
+    if finding.withheld:
+        told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(question)))
+        return Telling(told, "", "", told, "")
+    answer, sure, not_said = question.tell(finding, words)
+    return Telling(
+        answer=with_capitals(answer, words),
+        sure=with_capitals(sure, words),
+        not_said=not_said,
+        slide=with_capitals(question.slide(finding, words) or answer, words),
+        report=_report(finding, question, words),
+    )
+
+
+def table_of(finding: Finding, words: Words) -> Table:
+    """The finding's numbers as a table in a language."""
+    if finding.withheld:
+        return Table("", (), ())
+    return question_of(finding.key).table(finding, words.telling(finding.coarse))
+
+
+def figures_of(finding: Finding) -> dict[str, Make]:
+    """How each figure of a finding is drawn, by name; the first is the main one."""
+    return {} if finding.withheld else question_of(finding.key).figures(finding)
+
+
+def title(key: str, words: Words) -> str:
+    """What is asked, as its page asks it; ``KeyError`` for a key that is no question."""
+    return words(question_of(key).title)
+
+
+def prediction(finding: Finding, words: Words) -> Prediction | None:
+    """What a room may predict of a finding; ``None`` when its answer has no direction."""
+    predicted = question_of(finding.key).predicted
+    return predicted(finding, words) if predicted else None
+
+
+def named_in_ledger(entry: Entry, words: Words) -> str:
+    """What a comparison is called in the ledger."""
+    return question_of(entry.question).compared(entry.comparison, words)
+
+
+def method(finding: Finding, words: Words) -> str:
+    """How a finding's numbers are computed, with formula and source, as Markdown with LaTeX."""
+    return words(question_of(finding.key).method)
+
+
+def tests(finding: Finding, words: Words) -> list[str]:
+    """The tests of what was chosen, such as "Welch: t(30,2) = −2,01; p = 0,053"."""
+    question, shown = question_of(finding.key), []
+    for row in finding.rows:
+        line = told_test(row, words) if question.tested(finding, row) else ""
+        if not line:
+            continue
+        if finding.choices.get("pairs") == "all" and row.p_holm is not None:
+            line = words("test.holm", test=line, p=words.p(row.p_holm))
+        about = question.named(finding, row, words)
+        shown.append(words("test.about", what=about, test=line) if about else line)
+    return shown
+
+
+def _effects(finding: Finding, question: Question, words: Words) -> Iterator[str]:
+    for row in finding.rows:
+        key = _EFFECTS.get(row.statistic)
+        if key is None or row.low is None or row.high is None:
+            continue
+        if not question.reported(finding, row):
+            continue
+        if row.test == "mann_whitney":  # between two groups, not within pairs
+            key = "report.shift"
+        points = names.decimals(row.measure) if row.statistic in _IN_POINTS else 2
+        between = ""
+        if row.group and row.versus and "by" in finding.choices:
+            by = finding.choices["by"]
+            group, versus = (names.group(words, by, code) for code in (row.group, row.versus))
+            between = f"{group} − {versus}: "
+        yield between + words(
+            key,
+            value=words.number(row.value, points),
+            level=words.level(row.level or 0.95),
+            low=words.number(row.low, points),
+            high=words.number(row.high, points),
+        )
+
+
+def _report(finding: Finding, question: Question, words: Words) -> str:
+    """Tests, estimates with intervals and n, in one line; empty when nothing was computed."""
+    parts = [*tests(finding, words), *_effects(finding, question, words)]
+    if not parts:
+        return ""
+    counted = words.count(question.counted(finding))
+    return "; ".join([*parts, f"n{NBSP}={NBSP}{counted}"]) + "."

@@ -1,0 +1,105 @@
+"""Agreement of two coders per theme: alpha with its interval, kappa beside it, and the counts."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from lib.charts.dress import (
+    CONTRAST,
+    NARROW,
+    OWN_AXIS_Y,
+    Look,
+    Make,
+    broad,
+    dressed,
+    settings,
+)
+from lib.charts.theme_rows import ROW_HEIGHT, rows, rows_axis
+from lib.findings import Finding
+from lib.questions.theme_coders.telling import agreed, judged_themes
+from lib.wording import Words
+
+_MOST = 60
+
+
+def _data(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str], dict[str, str]]:
+    """A row per theme either coder used; its name, and "10 of 12" by code."""
+    names = judged_themes(finding)
+    data, labels, told = [], {}, {}
+    for code in list(names)[:_MOST]:
+        alpha = finding.one("krippendorff_alpha", measure=code)
+        kappa = finding.one("cohen_kappa", measure=code)
+        labels[code] = names[code]
+        told[code] = agreed(finding, words, code)
+        data.append(
+            {
+                "row": code, "name": names[code], "told": told[code],
+                "alpha": alpha.value if alpha else None,
+                "low": alpha.low if alpha else None, "high": alpha.high if alpha else None,
+                "kappa": kappa.value if kappa else None,
+            }
+        )  # fmt: skip
+    numbers = ("alpha", "low", "high", "kappa")
+    return pd.DataFrame(data).astype(dict.fromkeys(numbers, float)), labels, told
+
+
+def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
+    """From what chance gives (0) to full agreement (1)."""
+    data, names, told = _data(finding, words)
+    codes = list(names)
+    least = min([-0.2, *data["low"].dropna(), *data["alpha"].dropna(), *data["kappa"].dropna()])
+    scale = settings(domain=[max(-1.0, least), 1.0], nice=False)
+    axis = settings(title=words("chart.agreement_axis"), format=".1f", tickCount=6)
+    y = rows(codes)
+
+    def x(field: str) -> alt.X:
+        return alt.X(field, scale=scale, axis=axis)
+
+    kinds = [words("chart.alpha"), words("chart.kappa")]
+    legend = settings(
+        title=None, orient="top", direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 0"}
+    )
+    shape = settings(domain=kinds, range=["circle", "diamond"])
+    color = settings(domain=kinds, range=[look.accent, CONTRAST])
+    tips = [
+        alt.Tooltip("name:N", title=words("chart.theme")),
+        alt.Tooltip("told:N", title=words("chart.agreed")),
+        alt.Tooltip("alpha:Q", title=kinds[0], format=".2f"),
+        alt.Tooltip("kappa:Q", title=kinds[1], format=".2f"),
+    ]
+    zero = alt.Chart(pd.DataFrame([{"alpha": 0.0}])).mark_rule(
+        strokeDash=[4, 4], color=look.quiet
+    ).encode(x=x("alpha:Q"))  # fmt: skip
+    base = alt.Chart(data)
+    bars = base.mark_rule(strokeWidth=2, color=look.accent).encode(
+        x=x("low:Q"), x2="high:Q", y=y
+    ).transform_filter("isValid(datum.low)")  # fmt: skip
+    layers = [
+        # One name for both fields, so that their legends are one.
+        alt.Chart(data.assign(kind=kind))
+        .mark_point(filled=filled, opacity=1, size=80, strokeWidth=2, yOffset=drop).encode(
+            x=x(f"{field}:Q"), y=y, tooltip=tips,
+            shape=alt.Shape("kind:N", scale=shape, legend=legend),
+            color=alt.Color("kind:N", scale=color, legend=legend),
+        ).transform_filter(f"isValid(datum.{field})")
+        for field, kind, filled, drop in (
+            ("alpha", kinds[0], True, 0), ("kappa", kinds[1], False, 8),
+        )
+    ]  # fmt: skip
+    edge = pd.DataFrame({"row": codes, "alpha": [0.0] * len(codes)})
+    margins = (
+        alt.Chart(edge)
+        .mark_point(opacity=0)
+        .encode(x=x("alpha:Q"), y=rows_axis(codes, told, "right"))
+    )
+    labelled = alt.Chart(edge).mark_point(opacity=0).encode(
+        x=x("alpha:Q"), y=rows_axis(codes, names)
+    )  # fmt: skip
+    view = alt.layer(zero, margins, labelled, bars, *layers, resolve=OWN_AXIS_Y)
+    return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
+
+
+def figures(finding: Finding) -> dict[str, Make]:
+    """The figures of a finding, by name; none where neither coder used a code."""
+    return {"main": agreement_figure} if judged_themes(finding) else {}

@@ -1,0 +1,41 @@
+"""How many spoke of each group of themes?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.findings import Finding
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.question import Question, as_it_opens
+from lib.questions.theme_groups import table, telling
+from lib.questions.theme_groups.finding import theme_groups
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    return {} if basis.interviews is not None else None
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.theme_groups import figure
+
+    return figure.figures(finding)
+
+
+THEME_GROUPS = Question(
+    key="theme_groups",
+    about=About.INTERVIEWS,
+    leads=False,
+    title="question.theme_groups",
+    method="method.theme_groups",
+    find=theme_groups,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    table=table.make,
+    figures=_figures,
+    others=Others(dots=False, by_hand=True),
+)

@@ -1,0 +1,42 @@
+"""What stands beside the alliance in the interviews?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.findings import Finding
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.question import Question, as_it_opens
+from lib.questions.theme_joint import table, telling
+from lib.questions.theme_joint.finding import alliance_forms, theme_joint
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    both = basis.ward is not None and basis.interviews is not None
+    return {} if both and basis.ward and alliance_forms(basis.ward) else None
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.theme_joint import figure
+
+    return figure.figures(finding)
+
+
+THEME_JOINT = Question(
+    key="theme_joint",
+    about=About.BOTH,
+    leads=False,
+    title="question.theme_joint",
+    method="method.theme_joint",
+    find=theme_joint,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    table=table.make,
+    figures=_figures,
+    others=Others(dots=False, by_hand=True),
+)

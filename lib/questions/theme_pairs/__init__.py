@@ -1,0 +1,41 @@
+"""Which themes go together?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.findings import Finding
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.question import Question, as_it_opens
+from lib.questions.theme_pairs import table, telling
+from lib.questions.theme_pairs.finding import theme_pairs
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    return {} if basis.interviews is not None else None
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.theme_pairs import figure
+
+    return figure.figures(finding)
+
+
+THEME_PAIRS = Question(
+    key="theme_pairs",
+    about=About.INTERVIEWS,
+    leads=False,
+    title="question.theme_pairs",
+    method="method.theme_pairs",
+    find=theme_pairs,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    table=table.make,
+    figures=_figures,
+    others=Others(dots=False, by_hand=True),
+)

@@ -1,0 +1,41 @@
+"""How many new themes did each interview bring?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.disclosure import Others
+from lib.findings import Finding
+from lib.findings.basis import About, Basis, Choices
+from lib.questions.question import Question, as_it_opens
+from lib.questions.theme_saturation import table, telling
+from lib.questions.theme_saturation.finding import theme_saturation
+
+if TYPE_CHECKING:
+    from lib.charts.dress import Make
+
+
+def _opening(basis: Basis) -> Choices | None:
+    return {} if basis.interviews is not None else None
+
+
+def _figures(finding: Finding) -> dict[str, Make]:
+    from lib.questions.theme_saturation import figure
+
+    return figure.figures(finding)
+
+
+THEME_SATURATION = Question(
+    key="theme_saturation",
+    about=About.INTERVIEWS,
+    leads=False,
+    title="question.theme_saturation",
+    method="method.theme_saturation",
+    find=theme_saturation,
+    opening=_opening,
+    variants=as_it_opens(_opening),
+    tell=telling.tell,
+    table=table.make,
+    figures=_figures,
+    others=Others(dots=False, by_hand=True),
+)

@@ -1,0 +1,194 @@
+"""The alliance with therapist and team, in words."""
+
+from __future__ import annotations
+
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
+from lib.questions.therapist_team.finding import shift_of
+from lib.wording import names
+from lib.wording.conference import Prediction, directions
+from lib.wording.hanging import hanging_on
+from lib.wording.language import Words
+from lib.wording.phrases import (
+    Firmness,
+    apart,
+    aside,
+    capitalised,
+    compared,
+    difference_told,
+    firmness,
+    interval_told,
+    nothing_computed,
+    range_of_difference,
+    span_of,
+    too_few_pairs,
+)
+
+_EVERY = 10
+"""Below the n of percentages a share is told as so many of every ten."""
+
+
+def _measure(finding: Finding) -> str:
+    return f"WAV-B.{finding.choices['scale']}"
+
+
+def _beyond(finding: Finding, words: Words) -> list[str]:
+    """How many pairs differ more than measurement error would give; none without a band."""
+    measure = _measure(finding)
+    band = finding.one("error_band", measure=measure)
+    up = finding.one("beyond_higher", measure=measure)
+    down = finding.one("beyond_lower", measure=measure)
+    if band is None or up is None or down is None:
+        return []
+    told = words(
+        "answer.pairs.beyond",
+        beyond=words.whole(up.value + down.value),
+        n=words.whole(up.n),
+        band=words.number(band.value, names.decimals(measure)),
+        up=words.whole(up.value),
+        down=words.whole(down.value),
+    )
+    return [told]
+
+
+def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
+    """Who is rated higher, by how much and how firmly; only how far apart where zero fits."""
+    decimals, firm = names.decimals(row.measure), firmness(row, row.n)
+    unclear = firm is Firmness.OPEN
+    middle = row.statistic == "hodges_lehmann"
+    statement = words(
+        "answer.pairs.open" if unclear else "answer.pairs",
+        n=words.count(finding.sample.n),
+        scale=names.scale(words, finding.choices["scale"]),
+        usually=words("phrase.usually" if middle else "phrase.on_average"),
+        difference=(apart if unclear else compared)(words, row.value, decimals),
+    )
+    hint = [words("answer.tentative")] if firm is Firmness.TENTATIVE else []
+    who = words("answer.pairs.who") if unclear else ""
+    return [statement, *interval_told(words, row, decimals, who), *hint]
+
+
+def _counted(finding: Finding, words: Words) -> list[str]:
+    """How many rate either of the two higher: never one side alone."""
+    higher, lower = (finding.one(one, measure=_measure(finding)) for one in ("higher", "lower"))
+    if higher is None or lower is None:
+        return []
+    n = words.count(finding.sample.n)
+    counts = {"higher": words.count(higher.value), "lower": words.count(lower.value)}
+    return [words("answer.pairs.higher", n=n, **counts)]
+
+
+def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
+    """Answer, how sure, and what it does not say."""
+    measure = _measure(finding)
+    n = finding.sample.n
+    row = shift_of(finding)
+    not_said = words("not_said.pairs")
+    if row is None:
+        least = words.whole(THRESHOLDS[Tier.MEAN])
+        too_few = too_few_pairs(n)
+        higher, lower = (finding.one(one, measure=measure) for one in ("higher", "lower"))
+        if too_few and higher is not None and lower is not None:
+            counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
+            few = words("answer.pairs.few", n=words.whole(n), **counts)
+            return few, nothing_computed(words, False), not_said
+        return (
+            words.many("answer.pairs.none", n, least=least)
+            if too_few
+            else words("answer.pairs.no_spread", n=words.count(n)),
+            nothing_computed(words, not too_few),
+            not_said,
+        )
+    decimals = names.decimals(measure)
+    told = [
+        *_statement(finding, words, row),
+        *_counted(finding, words),
+        *_beyond(finding, words),
+    ]
+    return " ".join(told), _sure(finding, words, row, decimals), not_said
+
+
+def _sure(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> str:
+    """How wide the interval is, where there is one, and what the answer hangs on."""
+    hanging = hanging_on(finding, row, words, decimals)
+    if row.low is None or row.high is None:
+        return "\n\n".join(hanging)
+    width = words(
+        "sure.pairs",
+        width=words.number(row.high - row.low, decimals),
+        span=names.scale_span(words, row.measure),
+        n=words.count(finding.sample.n),
+    )
+    return "\n\n".join([width, *hanging])
+
+
+def _limits(finding: Finding, words: Words, measure: str) -> list[str]:
+    lower = finding.one("limit_lower", measure=measure)
+    upper = finding.one("limit_upper", measure=measure)
+    if lower is None or upper is None or upper.low is None or upper.high is None:
+        return []
+    decimals = names.decimals(measure)
+    return [
+        words(
+            "agreement.limits",
+            range=range_of_difference(words, lower.value, upper.value, decimals),
+            slack=words.number((upper.high - upper.low) / 2, decimals),
+        )
+    ]
+
+
+def _share(words: Words, row: EstimateRow, higher: EstimateRow) -> str:
+    """A percentage where n carries one, else so many of every ten."""
+    low, high = row.low or 0.0, row.high or 0.0
+    level = words.level(row.level or 0.95)
+    if tier(row.n) < Tier.SHAPE:
+        return words(
+            "agreement.share_of_ten",
+            higher=words.count(higher.value), n=words.count(row.n), level=level,
+            low=words.whole(_EVERY * low), high=words.whole(_EVERY * high),
+        )  # fmt: skip
+    interval = words("number.span", low=words.level(low), high=words.level(high))
+    return words("agreement.share", share=words.level(row.value), level=level, interval=interval)
+
+
+def agreement(finding: Finding, words: Words) -> list[str]:
+    """How far the two ratings of one patient lie apart; a sentence a number, none when too few."""
+    measure = _measure(finding)
+    told = _limits(finding, words, measure)
+    band = finding.one("error_band", measure=measure)
+    if band is not None:
+        key = "agreement.band_own" if band.group == "own" else "agreement.band_published"
+        reach = words(key, band=words.number(band.value, names.decimals(measure)))
+        # Others get bars in the place of pairs, and no band behind them.
+        drawn = "difference" in finding.marks.columns
+        told.append(words("agreement.band_drawn", told=reach) if drawn else reach)
+    share, higher = (finding.one(one, measure=measure) for one in ("share_higher", "higher"))
+    if share is not None and higher is not None:
+        told.append(_share(words, share, higher))
+    r = finding.one("pearson_r", measure=measure)
+    if r is not None:
+        key = "agreement.correlation_open" if r.zero_fits else "agreement.correlation"
+        span = aside(words, r, span_of(words, r, 2))
+        told.append(words(key, r=words.number(r.value, 2), aside=span))
+    return told
+
+
+def slide(finding: Finding, words: Words) -> str | None:
+    """The answer for a slide: what, how much, how sure and how many."""
+    scale = finding.choices["scale"]
+    from lib.questions.therapist_team.finding import shift_of  # the other questions do not need it
+
+    row = shift_of(finding)
+    if row is None:
+        return None
+    named = names.scale(words, scale)
+    return words(
+        "slide.pairs_open" if row.zero_fits else "slide.pairs",
+        scale=named if row.zero_fits else capitalised(named),
+        **difference_told(words, row, names.decimals(row.measure)),
+    )
+
+
+def predicted(finding: Finding, words: Words) -> Prediction | None:
+    """What the room is asked before it sees."""
+    scale = capitalised(names.scale(words, finding.choices["scale"]))
+    return Prediction(words("predict.pairs", scale=scale), directions(words))

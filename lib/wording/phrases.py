@@ -1,0 +1,150 @@
+"""Turns of phrase that several findings share."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from lib.findings import THRESHOLDS, EstimateRow, Tier, tier
+from lib.wording.language import Words
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with a capital first letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def with_capitals(text: str, words: Words) -> str:
+    """The text with a capital where a sentence opens with a coarse number of patients."""
+    about = re.escape(words("number.about", n=""))
+    return re.sub(rf"(?:^|(?<=[.?!] )){about}", lambda found: capitalised(found[0]), text)
+
+
+def amount(words: Words, value: float, decimals: int) -> str:
+    """An end of an interval as size and direction: "7,6 hoger"; "nul" at zero."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.equal")
+    return words("phrase.higher" if value > 0 else "phrase.lower", size=size)
+
+
+def points(words: Words, value: float, decimals: int) -> str:
+    """As ``amount``, with the word points: "7,6 punten hoger"."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.points_equal")
+    return words("phrase.points_higher" if value > 0 else "phrase.points_lower", size=size)
+
+
+def compared(words: Words, value: float, decimals: int) -> str:
+    """As ``points``, up to what it is compared with: "7,6 punten hoger dan", "even hoog als"."""
+    size = words.number(abs(value), decimals)
+    if float(round(value, decimals)) == 0:
+        return words("phrase.compared_equal")
+    return words("phrase.compared_higher" if value > 0 else "phrase.compared_lower", size=size)
+
+
+def apart(words: Words, value: float, decimals: int) -> str:
+    """A difference as size alone, where nothing tells which way it goes: "7,6 punten"."""
+    return words("phrase.points_apart", size=words.number(abs(value), decimals))
+
+
+def range_of_difference(words: Words, low: float, high: float, decimals: int) -> str:
+    """An interval of a difference told by direction: "van 20,8 lager tot 0,2 hoger"."""
+    if low > 0 or high < 0:
+        near, far = sorted((abs(low), abs(high)))
+        key = "phrase.range_higher" if low > 0 else "phrase.range_lower"
+        return words(key, near=words.number(near, decimals), far=words.number(far, decimals))
+    return words(
+        "phrase.range_across",
+        low=amount(words, low, decimals),
+        high=amount(words, high, decimals),
+    )
+
+
+def range_of(words: Words, row: EstimateRow, decimals: int) -> str:
+    """As ``range_of_difference``; empty where a row has no interval."""
+    if row.low is None or row.high is None:
+        return ""
+    return range_of_difference(words, row.low, row.high, decimals)
+
+
+def span_of(words: Words, row: EstimateRow, decimals: int) -> str:
+    """The ends of a row's interval as numbers: "−0,17 tot 0,33"; empty where it has none."""
+    return "" if row.low is None or row.high is None else words.span(row.low, row.high, decimals)
+
+
+def aside(words: Words, row: EstimateRow, interval: str, n: int | None = None) -> str:
+    """What stands in brackets behind a number: its interval, where it has one, and n."""
+    counted = words.count(row.n if n is None else n)
+    if not interval:
+        return words("phrase.aside_n", n=counted)
+    level = words.level(row.level or 0.95)
+    return words("phrase.aside", level=level, interval=interval, n=counted)
+
+
+def interval_told(words: Words, row: EstimateRow, decimals: int, who: str = "") -> list[str]:
+    """A difference's interval as a sentence; none where the row has no interval.
+
+    ``who`` lies higher or lower, where no sentence before it says so.
+    """
+    told = range_of(words, row, decimals)
+    if not told:
+        return []
+    level = words.level(row.level or 0.95)
+    if who:
+        return [words("answer.interval_of", level=level, range=told, who=who)]
+    return [words("answer.interval", level=level, range=told)]
+
+
+def too_few_pairs(n: int) -> bool:
+    """Whether so many pairs carry no mean, difference or correlation."""
+    return n < THRESHOLDS[Tier.MEAN]
+
+
+def nothing_computed(words: Words, large_enough: bool) -> str:
+    """Why there is no interval: too few patients, or scores that do not spread."""
+    if large_enough:
+        return words("sure.no_spread")
+    return words("sure.nothing", least=words.whole(THRESHOLDS[Tier.MEAN]))
+
+
+class Firmness(Enum):
+    """How strong a verb an answer carries: the one scale for all findings."""
+
+    OPEN = "open"
+    """Zero fits the interval: which way it goes cannot be said."""
+    TENTATIVE = "tentative"
+    """Zero lies outside, but so few patients give a sign, not a certainty."""
+    FIRM = "firm"
+    """Zero lies outside, with enough patients for a distribution to have a shape."""
+
+
+def firmness(row: EstimateRow, n: int) -> Firmness:
+    """How firmly a difference or correlation may be told.
+
+    Parameters
+    ----------
+    n: how many patients it rests on; of two groups, the smaller one.
+    """
+    if row.zero_fits:
+        return Firmness.OPEN
+    return Firmness.FIRM if tier(n) >= Tier.SHAPE else Firmness.TENTATIVE
+
+
+def way(words: Words, value: float) -> str:
+    """The direction of a difference alone: higher or lower."""
+    return words("phrase.way_higher" if value > 0 else "phrase.way_lower")
+
+
+def difference_told(words: Words, row: EstimateRow, decimals: int) -> dict[str, str]:
+    """How far apart, which way where zero lies outside, with the interval and n."""
+    size = apart if row.zero_fits else compared
+    told = aside(words, row, range_of(words, row, decimals))
+    return {"difference": size(words, row.value, decimals), "aside": told}
+
+
+def r_told(words: Words, row: EstimateRow) -> dict[str, str]:
+    """A correlation, with its interval and n."""
+    told = aside(words, row, span_of(words, row, 2))
+    return {"r": words.number(row.value, 2), "aside": told}
