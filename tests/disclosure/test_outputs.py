@@ -399,8 +399,8 @@ def test_a_damaged_or_foreign_ledger_is_refused(name):
 
 def test_a_question_rests_on_what_it_names():
     data = Dataset(ward_of(5, 40))
-    found = {one.key: {*resting_on(one, data)} for one in all_findings(data)}
+    found = {one.key: {*resting_on(one, question_of(one.key), data)} for one in all_findings(data)}
     assert found["attachment"] > {"ECR-R.anxiety", "WAV-B.total"}
     assert not found["therapist_team"] & {"ECR-R.anxiety", "sex", "ward"}
     by = next(one for one in all_findings(data) if one.choices.get("by") == "sex")
-    assert {*resting_on(by, data)} == {by.choices["measure"], "sex"}
+    assert {*resting_on(by, question_of(by.key), data)} == {by.choices["measure"], "sex"}

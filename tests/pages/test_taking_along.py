@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from lib.disclosure import Audience
+from lib.findings.basis import About
 from lib.interface.conference import taking
 from lib.interface.conference.pinned import asked
 from lib.interface.origin import origin_of
@@ -46,7 +47,7 @@ def test_a_pictures_caption_names_the_file_and_what_was_compared():
     view = view_for(visitor, "therapist_team", {"scale": "total"}, words, TEAM)
     assert origin_of(page, "therapist_team").ledger == ""
     visitor.ledger.look("therapist_team", view.finding.comparisons)
-    told = caption(view.finding, origin_of(page, "therapist_team"), words)
+    told = caption(view.finding, About.WARD, origin_of(page, "therapist_team"), words)
     ledger = visitor.ledger
     assert line(ledger.size, ledger.asked_size, ledger.by_chance, words) in told
     assert words("caption.example") in told
@@ -54,7 +55,7 @@ def test_a_pictures_caption_names_the_file_and_what_was_compared():
         f"{number};{100 + number};{90 + 2 * number}\n" for number in range(1, 31)
     )
     visitor.open(read([Upload("maart.csv", table.encode())]))
-    told = caption(view.finding, origin_of(page, "therapist_team"), words)
+    told = caption(view.finding, About.WARD, origin_of(page, "therapist_team"), words)
     assert "maart.csv (" in told
     assert words("caption.example") not in told
 

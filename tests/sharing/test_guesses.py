@@ -12,6 +12,7 @@ import pytest
 from pptx import Presentation
 
 from lib.disclosure import Audience
+from lib.questions.telling import prediction
 from lib.reading import Report
 from lib.sharing.handout import handout
 from lib.sharing.pictures import png, svg
@@ -28,7 +29,7 @@ def made(language, onlookers, key="attachment", guess="4"):
     """One view with what the room expected of it."""
     whole = conference(language, onlookers)
     shown = next(one for one in whole.shown if one.view.finding.key == key)
-    found = guessed(guess, shown.view.finding, whole.words)
+    found = guessed(guess, prediction(shown.view.finding, whole.words), whole.words)
     assert found is not None
     return replace(whole, shown=(replace(shown, guess=found),)), found
 

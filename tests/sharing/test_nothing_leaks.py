@@ -15,6 +15,7 @@ from pptx import Presentation
 
 from lib.disclosure import LEAST
 from lib.domain.dataset import Dataset
+from lib.findings.basis import About
 from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Reading, Report, Source
 from lib.sharing import pictures
@@ -148,7 +149,7 @@ def test_whatever_is_handed_out_passes_the_gate(size):
     small = handed_out(therapist_team(ward_of(size)), words)
     assert small.finding.rows == ()
     assert small.telling.answer == words("withheld.too_few", least="10")
-    assert words("caption.few") in caption(small.finding, ORIGIN, words)
+    assert words("caption.few") in caption(small.finding, About.WARD, ORIGIN, words)
     assert {counts for counts in counts_in(small.telling.answer) if counts} == set()
     enough = handed_out(therapist_team(ward_of(LEAST)), words)
     assert enough.finding.one("mean_difference") is not None

@@ -103,7 +103,7 @@ def test_the_codebook_explains_every_column_and_code_in_both_languages():
 
 def test_every_statistic_that_may_travel_is_in_the_codebook():
     rows = [{"statistic": one, "test": "", "measure": "", "by": ""} for one in POLICY]
-    book = codebook({"findings": [{"key": "scales", "estimates": rows}]})
+    book = codebook({"findings": [{"key": "scales", "estimates": rows}]}, title)
     told = {code for kind, code, *_ in book if kind == "statistic"}
     assert told == set(POLICY)
 

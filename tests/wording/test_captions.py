@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib import VERSION
+from lib.findings.basis import About
 from lib.questions.registry import QUESTIONS
 from lib.questions.telling import method, title
 from lib.questions.therapist_team.finding import therapist_team
@@ -29,7 +30,7 @@ def with_sample(**changed):
 
 
 def test_it_holds_n_date_file_fingerprint_release_and_ledger():
-    told = caption(with_sample(n=38, of=40), ORIGIN, words_in("nl"))
+    told = caption(with_sample(n=38, of=40), About.WARD, ORIGIN, words_in("nl"))
     parts = ("n = 38 van 40", "1 maart 2026", "afdeling.xlsx (abcdefabcdef)",
              f"Praktijklens {VERSION}", "Veel.")  # fmt: skip
     places = [told.replace("\u00a0", " ").index(part) for part in parts]
@@ -39,7 +40,10 @@ def test_it_holds_n_date_file_fingerprint_release_and_ledger():
 
 def test_filters_and_the_example_are_said():
     told = caption(
-        with_sample(filters={"ward": "Noord"}), replace(ORIGIN, example=True), words_in("en")
+        with_sample(filters={"ward": "Noord"}),
+        About.WARD,
+        replace(ORIGIN, example=True),
+        words_in("en"),
     )
     assert "only ward: Noord" in told
     assert "Example" in told
@@ -47,7 +51,7 @@ def test_filters_and_the_example_are_said():
 
 
 def test_a_number_too_small_to_tell_is_not_told():
-    told = caption(with_sample(n=0, of=0), ORIGIN, words_in("nl"))
+    told = caption(with_sample(n=0, of=0), About.WARD, ORIGIN, words_in("nl"))
     assert "n =" not in told.replace("\u00a0", " ")
     assert "0 van" not in told
 
@@ -58,7 +62,7 @@ def test_dates_are_written_out(language):
 
 
 def test_lines_keep_what_belongs_together():
-    text = caption(FINDING, ORIGIN, words_in("nl"))
+    text = caption(FINDING, About.WARD, ORIGIN, words_in("nl"))
     for signs in range(20, 90, 7):
         lines = wrapped(text, signs)
         assert " ".join(lines) == text

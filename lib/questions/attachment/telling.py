@@ -107,15 +107,23 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     return answer, "\n\n".join([*sure, *_spread(finding, words)]), not_said
 
 
+_SLIDES: Mapping[tuple[str, bool], str] = {
+    ("attachment", False): "slide.relation",
+    ("attachment", True): "slide.relation_open",
+    ("attachment_extremity", False): "slide.extremity",
+    ("attachment_extremity", True): "slide.extremity_open",
+}
+"""By question, and whether zero fits."""
+
+
 def slide(finding: Finding, words: Words) -> str | None:
     """The answer for a slide: what, how much, how sure and how many."""
     dimension, measure = finding.choices["dimension"], finding.choices["measure"]
     row = finding.one("pearson_r", by=dimension, measure=measure)
     if row is None:
         return None
-    key = "slide.extremity" if finding.key == "attachment_extremity" else "slide.relation"
     return words(
-        f"{key}_open" if row.zero_fits else key,
+        _SLIDES[finding.key, row.zero_fits],
         dimension=names.label(words, dimension),
         measure=names.label(words, measure),
         **r_told(words, row),
