@@ -6,13 +6,17 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from lib.findings.basis import About
 from lib.interface.page import Page
+from lib.questions.question import Where
+from lib.questions.registry import QUESTIONS
 
 _QUESTIONS: Mapping[str, tuple[str, ...]] = {
-    "question.group": ("alliance_by_group",),
-    "question.pairs": ("therapist_team",),
-    "question.attachment": ("attachment", "attachment_extremity", "attachment_detail"),
+    one.title: tuple(other.key for other in QUESTIONS if other.place.page == one.place.page)
+    for one in QUESTIONS
+    if one.place.where is Where.START and one.about is About.WARD
 }
+"""By what is asked, all that is answered on its page."""
 
 
 def _pin(page: Page, label: str, key: str) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.questions.question import Where
+from lib.questions.registry import QUESTIONS
 from lib.wording import Words
 
 if TYPE_CHECKING:
@@ -15,22 +17,22 @@ if TYPE_CHECKING:
 START = "start"
 CONFERENCE = "nav.conference"
 _IN_THE_BAR = ""
+
+
+def _named(where: Where) -> dict[str, str]:
+    """The pages of the questions that stand somewhere, with their names in the bar."""
+    return {one.place.page: one.place.name for one in QUESTIONS if one.place.where is where}
+
+
 SECTIONS: Mapping[str, Mapping[str, str]] = {
     _IN_THE_BAR: {
         START: "nav.start",
-        "alliance_by_cluster": "nav.cluster",
-        "therapist_and_team": "nav.pairs",
-        "attachment": "nav.attachment",
-        "themes": "nav.themes",
+        **_named(Where.START),
         "conference": CONFERENCE,
         "data": "nav.data",
     },
     "nav.more": {
-        "case": "nav.case",
-        "course": "nav.course",
-        "participation": "nav.participation",
-        "scales": "nav.scales",
-        "reference": "nav.reference",
+        **_named(Where.MORE),
         "claims": "nav.claims",
         "help": "nav.help",
     },

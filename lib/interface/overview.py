@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,6 +13,8 @@ from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.page import missing as lacking
 from lib.interface.standing import Asked
+from lib.questions.question import Question, Where
+from lib.questions.registry import QUESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +27,26 @@ class Card:
     answer: Answer | None
 
 
-_CARDS: Sequence[tuple[str, str, str, Callable[[Page], Asked | None]]] = (
-    ("alliance_by_cluster", "question.group", "empty.group", standing.by_group),
-    ("therapist_and_team", "question.pairs", "empty.pairs", standing.pairs),
-    ("attachment", "question.attachment", "empty.attachment", standing.attachment),
-    ("themes", "question.themes", "empty.themes", standing.themes),
-)
+_STANDS: Mapping[str, Callable[[Page], Asked | None]] = {
+    "alliance_by_group": standing.by_group,
+    "therapist_team": standing.pairs,
+    "attachment": standing.attachment,
+    "themes": standing.themes,
+}
+"""How the questions whose pages have boxes stand now."""
 
 
 def answers(page: Page) -> list[Card]:
-    """The four questions in order, answered as far as the open data reach, as their pages do."""
-    return [_card(page, *one) for one in _CARDS]
+    """The questions of the start page, answered as far as the open data reach, as pages do."""
+    return [_card(page, one) for one in QUESTIONS if one.place.where is Where.START]
 
 
-def _card(
-    page: Page, stem: str, question: str, missing: str, asked: Callable[[Page], Asked | None]
-) -> Card:
+def _card(page: Page, question: Question) -> Card:
     """A question with its answer, or with what the file lacks for one."""
-    found = asked(page)
+    place, found = question.place, _STANDS[question.key](page)
     if found is None:
-        return Card(stem, question, lacking(page, missing), None)
-    return Card(stem, question, missing, answer_to(page, found[0], **found[1]))
+        return Card(place.page, question.title, lacking(page, place.lacks), None)
+    return Card(place.page, question.title, place.lacks, answer_to(page, found[0], **found[1]))
 
 
 def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
@@ -21,6 +22,40 @@ from lib.wording.table import Table
 if TYPE_CHECKING:
     # Altair takes half a second, which reading and telling need not wait for.
     from lib.charts.dress import Make
+
+
+class Where(Enum):
+    """Where a question stands."""
+
+    START = "start"
+    """A card on the start page, and its own name in the bar."""
+    MORE = "more"
+    """Behind "more" in the bar."""
+    BESIDE = "beside"
+    """On the page of another question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a question is asked.
+
+    Attributes
+    ----------
+    page: the stem of the page's file, and its address.
+    name: the message that names it in the bar.
+    lacks: the message that says what a file must hold to answer it.
+    """
+
+    where: Where
+    page: str
+    name: str = ""
+    lacks: str = ""
+
+
+def beside(page: str) -> Place:
+    """On the page of another question."""
+    return Place(Where.BESIDE, page)
+
 
 Figures = Callable[[Finding], "dict[str, Make]"]
 
@@ -71,7 +106,8 @@ class Question:
     ----------
     key: stays the same in ``results.json``, saved visits, recipes and addresses.
     about: which part of the open data answers it.
-    leads: whether it has a page of its own; the others stand with one that has.
+    place: where it is asked.
+    leads: whether a report holds it as it opens.
     title, method: messages: what is asked, and how it is computed.
     find: the answer; takes what it is ``about``, then its choices by name.
     norms, course: whether ``find`` also takes published means, or the other measurements.
@@ -93,6 +129,7 @@ class Question:
 
     key: str
     about: About
+    place: Place
     leads: bool
     title: str
     method: str

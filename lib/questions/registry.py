@@ -1,4 +1,4 @@
-"""Every question there is, in the order of the report."""
+"""Every question there is, in the order of start page, bar and report."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ QUESTIONS: tuple[Question, ...] = (
     ATTACHMENT_EXTREMITY,
     ATTACHMENT_DETAIL,
     ATTACHMENT_QUADRANTS,
-    SCALES,
-    LINEARITY,
-    PARTICIPATION,
-    REFERENCE,
+    CASE,
     COURSE,
     COURSE_SHAPES,
     RUN_CHART,
+    PARTICIPATION,
+    SCALES,
+    LINEARITY,
+    REFERENCE,
     THEMES,
     THEME_GROUPS,
     THEME_COMPARISON,
@@ -48,7 +49,6 @@ QUESTIONS: tuple[Question, ...] = (
     THEME_SATURATION,
     THEME_CODERS,
     THEME_JOINT,
-    CASE,
 )
 
 PREDICTABLE = frozenset(one.key for one in QUESTIONS if one.predicted)

@@ -13,6 +13,7 @@ import pytest
 
 from lib.disclosure.policy import POLICY
 from lib.findings import ESTIMATE_COLUMNS
+from lib.questions.telling import title
 from lib.reading import Upload, read
 from lib.sharing.report import Reported
 from lib.sharing.workbook import Sheets, choices_of, workbook

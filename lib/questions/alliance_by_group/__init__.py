@@ -13,7 +13,7 @@ from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import table, telling
 from lib.questions.alliance_by_group.finding import alliance_by_group
-from lib.questions.question import Question, is_grouped
+from lib.questions.question import Place, Question, Where, is_grouped
 from lib.wording import names
 from lib.wording.language import MINUS, Words
 
@@ -76,6 +76,7 @@ def _headline(finding: Finding) -> EstimateRow | None:
 ALLIANCE_BY_GROUP = Question(
     key="alliance_by_group",
     about=About.WARD,
+    place=Place(Where.START, page="alliance_by_cluster", name="nav.cluster", lacks="empty.group"),
     leads=True,
     title="question.group",
     method="method.group",

@@ -12,7 +12,16 @@ from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment import table, telling
 from lib.questions.attachment.cells import relation
 from lib.questions.attachment.finding import attachment, attachment_extremity
-from lib.questions.question import Question, as_it_opens, is_grouped, number_of, of_the_pair
+from lib.questions.question import (
+    Place,
+    Question,
+    Where,
+    as_it_opens,
+    beside,
+    is_grouped,
+    number_of,
+    of_the_pair,
+)
 from lib.wording.ledger import related
 
 if TYPE_CHECKING:
@@ -34,6 +43,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 ATTACHMENT = Question(
     key="attachment",
     about=About.WARD,
+    place=Place(Where.START, page="attachment", name="nav.attachment", lacks="empty.attachment"),
     leads=True,
     title="question.attachment",
     method="method.relation",
@@ -55,6 +65,7 @@ ATTACHMENT = Question(
 ATTACHMENT_EXTREMITY = Question(
     key="attachment_extremity",
     about=About.WARD,
+    place=beside("attachment"),
     leads=False,
     title="question.extremity",
     method="method.extremity",

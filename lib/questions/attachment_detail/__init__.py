@@ -10,7 +10,7 @@ from lib.findings.available import alliance_measures, attachment_measures, attac
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment_detail import table, telling
 from lib.questions.attachment_detail.finding import attachment_detail
-from lib.questions.question import Question, not_drawn, number_of, of_the_pair
+from lib.questions.question import Question, beside, not_drawn, number_of, of_the_pair
 from lib.wording.ledger import related
 
 
@@ -33,6 +33,7 @@ def _held_even(ward: Ward) -> Iterable[str]:
 ATTACHMENT_DETAIL = Question(
     key="attachment_detail",
     about=About.WARD,
+    place=beside("attachment"),
     leads=False,
     title="question.detail",
     method="method.detail",

@@ -11,7 +11,7 @@ from lib.findings.available import alliance_measures, attachment_measures, first
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment_quadrants import table, telling
 from lib.questions.attachment_quadrants.finding import attachment_quadrants
-from lib.questions.question import Question, is_grouped, of_the_pair
+from lib.questions.question import Question, beside, is_grouped, of_the_pair
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -40,6 +40,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 ATTACHMENT_QUADRANTS = Question(
     key="attachment_quadrants",
     about=About.WARD,
+    place=beside("attachment"),
     leads=False,
     title="question.quadrants",
     method="method.quadrants",

@@ -10,7 +10,7 @@ from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.case import table, telling
 from lib.questions.case.finding import case
-from lib.questions.question import Question, number_of
+from lib.questions.question import Place, Question, Where, number_of
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -33,6 +33,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 CASE = Question(
     key="case",
     about=About.WARD,
+    place=Place(Where.MORE, page="case", name="nav.case", lacks="empty.case"),
     leads=False,
     title="question.case",
     method="method.case",

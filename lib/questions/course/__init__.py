@@ -12,7 +12,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course import table, telling
 from lib.questions.course.finding import course
-from lib.questions.question import Question, is_grouped
+from lib.questions.question import Place, Question, Where, is_grouped
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -44,6 +44,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 COURSE = Question(
     key="course",
     about=About.COURSE,
+    place=Place(Where.MORE, page="course", name="nav.course", lacks="empty.course"),
     leads=True,
     title="question.course",
     method="method.course",

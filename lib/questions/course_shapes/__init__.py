@@ -11,7 +11,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course_shapes import table, telling
 from lib.questions.course_shapes.finding import course_shapes, long_enough
-from lib.questions.question import Question
+from lib.questions.question import Question, beside
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -42,6 +42,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 COURSE_SHAPES = Question(
     key="course_shapes",
     about=About.COURSE,
+    place=beside("course"),
     leads=False,
     title="question.course_shapes",
     method="method.course_shapes",

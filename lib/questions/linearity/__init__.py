@@ -9,7 +9,7 @@ from lib.findings.available import OPENS_WITH, attachment_measures, first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.linearity import table, telling
 from lib.questions.linearity.finding import companions, linearity
-from lib.questions.question import Question, not_drawn
+from lib.questions.question import Question, beside, not_drawn
 from lib.wording.ledger import related
 
 
@@ -32,6 +32,7 @@ def _variants(basis: Basis) -> Iterable[Choices]:
 LINEARITY = Question(
     key="linearity",
     about=About.WARD,
+    place=beside("scales"),
     leads=False,
     title="question.linearity",
     method="method.linearity",

@@ -11,7 +11,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.participation import table, telling
 from lib.questions.participation.finding import ANY, missed, participation
-from lib.questions.question import Question, as_it_opens
+from lib.questions.question import Place, Question, Where, as_it_opens
 from lib.wording import names
 from lib.wording.language import Words
 
@@ -62,6 +62,9 @@ def _compared(one: Comparison, words: Words) -> str:
 PARTICIPATION = Question(
     key="participation",
     about=About.WARD,
+    place=Place(
+        Where.MORE, page="participation", name="nav.participation", lacks="empty.participation"
+    ),
     leads=True,
     title="question.participation",
     method="method.participation",

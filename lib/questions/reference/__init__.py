@@ -11,7 +11,7 @@ from lib.domain.norms import norms_of
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, is_grouped, number_of
+from lib.questions.question import Place, Question, Where, is_grouped, number_of
 from lib.questions.reference import table, telling
 from lib.questions.reference.finding import reference, reference_measures
 from lib.wording import names
@@ -59,6 +59,7 @@ def _compared(one: Comparison, words: Words) -> str:
 REFERENCE = Question(
     key="reference",
     about=About.WARD,
+    place=Place(Where.MORE, page="reference", name="nav.reference", lacks="empty.reference"),
     leads=True,
     title="question.reference",
     method="method.reference",

@@ -9,7 +9,7 @@ from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, number_of
+from lib.questions.question import Question, beside, number_of
 from lib.questions.run_chart import table, telling
 from lib.questions.run_chart.finding import run_chart
 
@@ -39,6 +39,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 RUN_CHART = Question(
     key="run_chart",
     about=About.COURSE,
+    place=beside("course"),
     leads=True,
     title="question.run_chart",
     method="method.run_chart",

@@ -10,7 +10,7 @@ from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patien
 from lib.findings import EstimateRow, Finding
 from lib.findings.available import OPENS_WITH, first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, is_grouped, number_of
+from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped, number_of
 from lib.questions.scales import table, telling
 from lib.questions.scales.finding import scales
 
@@ -44,6 +44,7 @@ def _reported(finding: Finding, row: EstimateRow) -> bool:
 SCALES = Question(
     key="scales",
     about=About.WARD,
+    place=Place(Where.MORE, page="scales", name="nav.scales", lacks="empty.scales"),
     leads=True,
     title="question.scales",
     method="method.scales",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens
+from lib.questions.question import Question, as_it_opens, beside
 from lib.questions.theme_coders import table, telling
 from lib.questions.theme_coders.finding import coders, theme_coders
 
@@ -29,6 +29,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 THEME_CODERS = Question(
     key="theme_coders",
     about=About.INTERVIEWS,
+    place=beside("themes"),
     leads=False,
     title="question.theme_coders",
     method="method.theme_coders",

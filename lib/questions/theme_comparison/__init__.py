@@ -9,7 +9,7 @@ from lib.disclosure import Others
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.findings.mentions import attributes
-from lib.questions.question import Question
+from lib.questions.question import Question, beside
 from lib.questions.theme_comparison import table, telling
 from lib.questions.theme_comparison.finding import theme_comparison
 from lib.wording import names
@@ -47,6 +47,7 @@ def _compared(one: Comparison, words: Words) -> str:
 THEME_COMPARISON = Question(
     key="theme_comparison",
     about=About.INTERVIEWS,
+    place=beside("themes"),
     leads=False,
     title="question.theme_comparison",
     method="method.theme_comparison",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens
+from lib.questions.question import Question, as_it_opens, beside
 from lib.questions.theme_joint import table, telling
 from lib.questions.theme_joint.finding import alliance_forms, theme_joint
 
@@ -29,6 +29,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 THEME_JOINT = Question(
     key="theme_joint",
     about=About.BOTH,
+    place=beside("themes"),
     leads=False,
     title="question.theme_joint",
     method="method.theme_joint",

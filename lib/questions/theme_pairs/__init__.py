@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens
+from lib.questions.question import Question, as_it_opens, beside
 from lib.questions.theme_pairs import table, telling
 from lib.questions.theme_pairs.finding import theme_pairs
 
@@ -28,6 +28,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 THEME_PAIRS = Question(
     key="theme_pairs",
     about=About.INTERVIEWS,
+    place=beside("themes"),
     leads=False,
     title="question.theme_pairs",
     method="method.theme_pairs",

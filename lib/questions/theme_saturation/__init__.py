@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens
+from lib.questions.question import Question, as_it_opens, beside
 from lib.questions.theme_saturation import table, telling
 from lib.questions.theme_saturation.finding import theme_saturation
 
@@ -28,6 +28,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 THEME_SATURATION = Question(
     key="theme_saturation",
     about=About.INTERVIEWS,
+    place=beside("themes"),
     leads=False,
     title="question.theme_saturation",
     method="method.theme_saturation",

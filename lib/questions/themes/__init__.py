@@ -10,7 +10,7 @@ from lib.disclosure import Others
 from lib.domain.coding import Unit
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, is_grouped
+from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
 from lib.questions.themes import table, telling
 from lib.questions.themes.finding import themes
 
@@ -42,6 +42,7 @@ def _figures(finding: Finding) -> dict[str, Make]:
 THEMES = Question(
     key="themes",
     about=About.INTERVIEWS,
+    place=Place(Where.START, page="themes", name="nav.themes", lacks="empty.themes"),
     leads=True,
     title="question.themes",
     method="method.themes",

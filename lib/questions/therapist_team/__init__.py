@@ -10,7 +10,7 @@ from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patien
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import paired_scales
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, is_grouped
+from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
 from lib.questions.therapist_team import table, telling
 from lib.questions.therapist_team.finding import shift_of, therapist_team
 from lib.wording import names
@@ -58,6 +58,7 @@ def _compared(one: Comparison, words: Words) -> str:
 THERAPIST_TEAM = Question(
     key="therapist_team",
     about=About.WARD,
+    place=Place(Where.START, page="therapist_and_team", name="nav.pairs", lacks="empty.pairs"),
     leads=True,
     title="question.pairs",
     method="method.pairs",
