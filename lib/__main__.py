@@ -45,18 +45,22 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument("--language", choices=LANGUAGES, default="nl")
     analyse.add_argument("--format", default="json", help=f"any of {','.join(FORMATS)}")
     analyse.add_argument(
-        "--audience", choices=tuple(_AUDIENCES), default="others",
+        "--audience",
+        choices=tuple(_AUDIENCES),
+        default="others",
         help="others: no patient, no cell and no small group; team: everything",
-    )  # fmt: skip
+    )
     analyse.add_argument(
         "--strict",
         action="store_true",
         help="exit code 3 when something about the reading is undecided that can change an answer",
     )
     analyse.add_argument(
-        "--ledger", type=Path, metavar="JSON",
+        "--ledger",
+        type=Path,
+        metavar="JSON",
         help=f"what others got before; without it {LEDGER} beside the first file",
-    )  # fmt: skip
+    )
     analyse.add_argument("--template", type=Path, metavar="PPTX", help="slides to make pptx on")
     return parser
 
@@ -139,9 +143,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refuse(words("command.ledger", file=ledger))
     outputs = (earlier or Outputs()) if keeps else None
     told = Reported(
-        reading, words, datetime.date.today(), template[0].content if template else None,
-        onlookers, outputs, apart=keeps and earlier is None,
-    )  # fmt: skip
+        reading,
+        words,
+        datetime.date.today(),
+        template[0].content if template else None,
+        onlookers,
+        outputs,
+        apart=keeps and earlier is None,
+    )
     try:
         files = {chosen.out / FILES[kind]: told.content(kind) for kind in kinds}
     except TemplateError as problem:

@@ -41,9 +41,11 @@ with third:
 
 with fourth:
     choose(
-        words("choice.against"), references(ward, measure, here.visit.norms),
-        lambda code: names.against(words, code), "attachment_against",
-    )  # fmt: skip
+        words("choice.against"),
+        references(ward, measure, here.visit.norms),
+        lambda code: names.against(words, code),
+        "attachment_against",
+    )
 
 raw = answer.answer_to(here, "attachment", **pair)
 folded = answer.answer_to(here, "attachment_extremity", **standing.extremity(here, pair))

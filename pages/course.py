@@ -37,14 +37,18 @@ chosen: dict[str, str] = {}
 if not others:
     with second:
         chosen["start"] = choose(
-            words("choice.course_start"), (FIRST, *course.moments),
-            lambda code: names.moment(words, code), "course_start",
-        )  # fmt: skip
+            words("choice.course_start"),
+            (FIRST, *course.moments),
+            lambda code: names.moment(words, code),
+            "course_start",
+        )
     with third:
         chosen["end"] = choose(
-            words("choice.course_end"), (LAST, *course.moments),
-            lambda code: names.moment(words, code), "course_end",
-        )  # fmt: skip
+            words("choice.course_end"),
+            (LAST, *course.moments),
+            lambda code: names.moment(words, code),
+            "course_end",
+        )
     if offered := sources(course, measure):
         alphas = {
             "own": words("choice.reliability.own"),
@@ -75,10 +79,15 @@ criterion = criterion_of(course, measure)
 if not others and criterion is not None and long_enough(course, measure):
     floor = words.number(criterion.needed, names.decimals(measure))
     least = st.number_input(
-        words("choice.shape_least"), min_value=0.0, value=round(criterion.needed, 1), step=1.0,
-        format="%.1f", key=f"shape_least_{measure}", width=320,
+        words("choice.shape_least"),
+        min_value=0.0,
+        value=round(criterion.needed, 1),
+        step=1.0,
+        format="%.1f",
+        key=f"shape_least_{measure}",
+        width=320,
         help=words("choice.shape_hint", needed=floor),
-    )  # fmt: skip
+    )
     asked = f"{least:g}" if least > criterion.needed else ""
     shapes = answer.answer_to(here, "course_shapes", measure=measure, least=asked)
     answer.section(here, shapes, words("part.shapes"))

@@ -32,9 +32,7 @@ with first:
     )
 with second:
     keys = tuple(norm.key for norm in norms_of(visit.norms, measure))
-    norm = choose(
-        words("choice.norm"), keys, lambda key: names.norm(words, key), "reference_norm"
-    )  # fmt: skip
+    norm = choose(words("choice.norm"), keys, lambda key: names.norm(words, key), "reference_norm")
 with third:
     tests: dict[Test, str] = {
         "welch": words("choice.test.welch_norm"),

@@ -73,8 +73,14 @@ def _token(content: bytes, chance: random.Random, _: bytes) -> bytes:
 
 
 _CHANGES: Sequence[Callable[[bytes, random.Random, bytes], bytes]] = (
-    _flip, _cut, _drop, _repeat, _splice, _renumber, _token,
-)  # fmt: skip
+    _flip,
+    _cut,
+    _drop,
+    _repeat,
+    _splice,
+    _renumber,
+    _token,
+)
 
 
 def _damaged(content: bytes, chance: random.Random, other: bytes) -> bytes:
@@ -131,8 +137,9 @@ def main() -> int:
     chosen = parser.parse_args()
     nasty = importlib.import_module("tests.reading.nasty.make_files")
     wards = [upload for ward in nasty.WARDS for upload in ward.uploads]
-    files: list[File] = [(one.name, one.content) for one in (*nasty.HONEST, *wards)
-                         if len(one.content) < _LARGEST]  # fmt: skip
+    files: list[File] = [
+        (one.name, one.content) for one in (*nasty.HONEST, *wards) if len(one.content) < _LARGEST
+    ]
     files += importlib.import_module("tests.reading.coding.make_files").files().items()
     print(f"seed {chosen.seed}, {len(files)} files, {chosen.seconds:.0f} seconds", flush=True)
     told: Counter[str] = Counter()

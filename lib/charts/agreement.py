@@ -77,9 +77,17 @@ def _numbers(finding: Finding, x: alt.X, edge: float, scale: Settings, look: Loo
     """What each line stands at, on an axis at the right: among the dots it cannot be read."""
     values = [row.value for _, _, row in _drawn(finding)]
     axis = settings(
-        title=None, orient="right", values=values, format="+.1f", labelColor=look.ink, grid=False,
-        ticks=False, domain=False, labelOverlap=False, labelPadding=8,
-    )  # fmt: skip
+        title=None,
+        orient="right",
+        values=values,
+        format="+.1f",
+        labelColor=look.ink,
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelOverlap=False,
+        labelPadding=8,
+    )
     held = alt.Chart(pd.DataFrame({"average": edge, "value": values}))
     return held.mark_point(opacity=0).encode(x=x, y=alt.Y("value:Q", scale=scale, axis=axis))
 
@@ -115,7 +123,8 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         layers.append(grey.mark_rect(color=DOT, opacity=0.16).encode(y=low, y2="high:Q"))
     layers += _lines(finding, words, x, shown[1], scale, look)
     layers += [
-        pickable(points), _numbers(finding, x, shown[1], scale, look),
+        pickable(points),
+        _numbers(finding, x, shown[1], scale, look),
         *rings(marks, look, x=x, y=alt.Y("difference:Q", scale=scale, axis=None)),
-    ]  # fmt: skip
+    ]
     return dressed(broad(alt.layer(*layers, resolve=OWN_AXIS_Y), look, _HEIGHT), words, look)

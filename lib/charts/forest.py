@@ -40,14 +40,16 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
                 {
                     "place": code,
                     "pair": f"{names.label(words, dimension)} × {labels[code]}",
-                    "value": row.value, "low": row.low, "high": row.high,
+                    "value": row.value,
+                    "low": row.low,
+                    "high": row.high,
                     "status": _status(words, row),
                     "chosen": (row.measure, row.by) == chosen,
                     "p": words.p_cell(row.p),
                     "holm": words.p_cell(row.p_holm),
                     "bh": words.p_cell(row.p_bh),
                 }
-            )  # fmt: skip
+            )
     return pd.DataFrame(rows), labels
 
 
@@ -63,14 +65,21 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         sort=None,
         scale=settings(domain=list(labels)),
         axis=settings(
-            title=None, labelExpr=label_expr, ticks=False, domain=False, labelPadding=8,
-            labelLimit=220, grid=False, labelOverlap=False, labelFlush=False,
+            title=None,
+            labelExpr=label_expr,
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+            labelLimit=220,
+            grid=False,
+            labelOverlap=False,
+            labelFlush=False,
             labelFontWeight={
                 "condition": {"test": "length(datum.value) == 2", "value": "bold"},
                 "value": "normal",
             },
         ),
-    )  # fmt: skip
+    )
     scale = settings(domain=[-reach, reach], nice=False)
     axis = settings(title=words("chart.r_axis"), format="~g", tickCount=7)
     x = alt.X("value:Q", scale=scale, axis=axis)
@@ -86,22 +95,30 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         alt.Tooltip("bh:N", title="p B–H"),
     ]
     base = alt.Chart(data)
-    zero = alt.Chart(pd.DataFrame([{"value": 0.0}])).mark_rule(
-        strokeDash=[4, 4], color=look.quiet
-    ).encode(x=x)  # fmt: skip
+    zero = (
+        alt.Chart(pd.DataFrame([{"value": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(x=x)
+    )
     bars = base.mark_rule(strokeWidth=2).encode(
         x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y, color=color, tooltip=told
     )
     points = base.mark_point(size=80, filled=True, opacity=1).encode(
-        x=x, y=y, color=color, tooltip=told,
+        x=x,
+        y=y,
+        color=color,
+        tooltip=told,
         shape=alt.Shape(
             "status:N",
             scale=settings(domain=statuses, range=["diamond", "square", "circle"]),
             legend=settings(
-                title=None, orient="top", direction="vertical", rowPadding=2,
+                title=None,
+                orient="top",
+                direction="vertical",
+                rowPadding=2,
                 labelFontSize={"expr": f"{NARROW} ? 10 : 12"},
             ),
         ),
-    )  # fmt: skip
+    )
     view = broad(alt.layer(zero, bars, points), look, _ROW_HEIGHT * len(labels))
     return dressed(view, words, look)

@@ -33,12 +33,17 @@ def pairs_panel(finding: Finding, words: Words, rows: list[EstimateRow], look: L
         sort=None,
         scale=settings(domain=list(labels)),
         axis=settings(
-            title=None, labelExpr=axes.looked_up(labels), ticks=False, domain=False, grid=False,
-            labelPadding=8, labelOverlap=False,
+            title=None,
+            labelExpr=axes.looked_up(labels),
+            ticks=False,
+            domain=False,
+            grid=False,
+            labelPadding=8,
+            labelOverlap=False,
             labelLimit={"expr": f"{NARROW} ? 150 : 300"},
             labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
         ),
-    )  # fmt: skip
+    )
     axis = settings(
         title=words("chart.pairs_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO, tickCount=7
     )

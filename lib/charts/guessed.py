@@ -21,18 +21,24 @@ def guess(look: Look, words: Words) -> list[alt.Chart]:
         return []
     half, rise = "width / 2", f"height / 2 * {_UP * look.guess}"
     ends = {
-        "x": f"{half} * {1 - _ACROSS}", "x2": f"{half} * {1 + _ACROSS}",
-        "y": f"height / 2 + {rise}", "y2": f"height / 2 - {rise}",
-    }  # fmt: skip
+        "x": f"{half} * {1 - _ACROSS}",
+        "x2": f"{half} * {1 + _ACROSS}",
+        "y": f"height / 2 + {rise}",
+        "y2": f"height / 2 - {rise}",
+    }
     place = {name: {"value": {"expr": where}} for name, where in ends.items()}
     base = alt.Chart(pd.DataFrame([{"told": words("chart.guess")}]))
     line = base.mark_rule(color=CONTRAST, strokeWidth=3.5, strokeDash=[0.1, 7], strokeCap="round")
     # At its left end, on the side that the line turns away from.
     below = look.guess > 0
     name = base.mark_text(
-        align="left", baseline="top" if below else "bottom", dy=10 if below else -10,
-        fontSize=13, fontWeight="bold", color=look.ink,
-    )  # fmt: skip
+        align="left",
+        baseline="top" if below else "bottom",
+        dy=10 if below else -10,
+        fontSize=13,
+        fontWeight="bold",
+        color=look.ink,
+    )
     return [
         line.encode(**place),
         name.encode(x=place["x"], y=place["y"], text="told:N"),

@@ -18,19 +18,32 @@ Across = Callable[[str], alt.X]
 def across(heads: Mapping[str, str], right: float) -> Across:
     """The sideways axis: what stands above each lane by the lane's middle, up to ``right``."""
     axis = settings(
-        title=None, orient="top", values=[float(one) for one in heads], grid=False, ticks=False,
-        domain=False, labelOverlap=False, labelPadding=8, labelLimit=220, labelBound=False,
-        labelExpr=f"split({looked_up(heads)}, '\\n')", labelFlush=False,
+        title=None,
+        orient="top",
+        values=[float(one) for one in heads],
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelOverlap=False,
+        labelPadding=8,
+        labelLimit=220,
+        labelBound=False,
+        labelExpr=f"split({looked_up(heads)}, '\\n')",
+        labelFlush=False,
         labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
-    )  # fmt: skip
+    )
     scale = settings(domain=[-0.05, right], nice=False)
     return lambda field: alt.X(field, scale=scale, axis=axis)
 
 
 def lanes(
-    data: pd.DataFrame, labels: Mapping[str, str], x: Across, look: Look, interval: str,
+    data: pd.DataFrame,
+    labels: Mapping[str, str],
+    x: Across,
+    look: Look,
+    interval: str,
     **dots: alt.Color | alt.Shape | alt.Value | list[alt.Tooltip],
-) -> list[alt.Chart]:  # fmt: skip
+) -> list[alt.Chart]:
     """Each lane's ground, then interval and dot where there is one, and what it says behind it.
 
     Parameters
@@ -47,10 +60,12 @@ def lanes(
     reach = base.mark_rule(color=interval, strokeWidth=3)
     points = base.mark_point(filled=True, opacity=1, size=110)
     behind = base.mark_text(
-        align="left", dx=9, color=look.quiet,
+        align="left",
+        dx=9,
+        color=look.quiet,
         fontSize={"expr": f"{NARROW} ? 10 : 12"},
         text={"expr": f"{NARROW} ? datum.short : datum.told"},
-    )  # fmt: skip
+    )
     return [
         ground.encode(x=x("start:Q"), x2="end:Q", y=y),
         reach.encode(x=x("low:Q"), x2="high:Q", y=y).transform_filter("isValid(datum.low)"),

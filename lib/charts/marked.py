@@ -28,9 +28,13 @@ def pickable(dots: alt.Chart, place: str = "") -> alt.Chart:
 
 
 def rings(
-    dots: pd.DataFrame, look: Look, *, named: pd.Series | None = None, left: bool = False,
+    dots: pd.DataFrame,
+    look: Look,
+    *,
+    named: pd.Series | None = None,
+    left: bool = False,
     **places: Place,
-) -> list[alt.Chart]:  # fmt: skip
+) -> list[alt.Chart]:
     """A ring around each marked patient's dot, and the patient's code beside it.
 
     Parameters
@@ -45,9 +49,13 @@ def rings(
         return []
     ring = alt.Chart(dots[here]).mark_point(
         filled=False, shape="circle", size=_RING, stroke=look.ink, strokeWidth=2.2, opacity=1
-    )  # fmt: skip
+    )
     text = alt.Chart(dots[here if named is None else here & named]).mark_text(
-        align="right" if left else "left", dx=-_AWAY if left else _AWAY, dy=-1,
-        fontSize=13, fontWeight="bold", color=look.ink,
-    )  # fmt: skip
+        align="right" if left else "left",
+        dx=-_AWAY if left else _AWAY,
+        dy=-1,
+        fontSize=13,
+        fontWeight="bold",
+        color=look.ink,
+    )
     return [ring.encode(**places), text.encode(text="patient:N", **places)]

@@ -27,9 +27,16 @@ def placed(marks: pd.DataFrame) -> pd.DataFrame:
 def axis(places: dict[str, str], words: Words, *, titled: bool = True) -> alt.X:
     """The axis itself."""
     return alt.X(
-        "at:N", sort=None, scale=settings(domain=[*places], padding=0.25),
+        "at:N",
+        sort=None,
+        scale=settings(domain=[*places], padding=0.25),
         axis=settings(
-            title=words("chart.moment_axis") if titled else None, labelAngle=0, ticks=False,
-            labelExpr=axes.looked_up(places), labelOverlap=True, labelPadding=8, grid=False,
+            title=words("chart.moment_axis") if titled else None,
+            labelAngle=0,
+            ticks=False,
+            labelExpr=axes.looked_up(places),
+            labelOverlap=True,
+            labelPadding=8,
+            grid=False,
         ),
-    )  # fmt: skip
+    )

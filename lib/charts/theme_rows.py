@@ -35,15 +35,22 @@ def rows_axis(
     layer a side, and ``rows`` to the others.
     """
     axis = settings(
-        title=None, orient=side, ticks=False, domain=False, grid=False, labelPadding=8,
-        labelExpr=looked_up(labels), labelOverlap=False, labelFlush=False,
+        title=None,
+        orient=side,
+        ticks=False,
+        domain=False,
+        grid=False,
+        labelPadding=8,
+        labelExpr=looked_up(labels),
+        labelOverlap=False,
+        labelFlush=False,
         labelFontSize={"expr": f"{NARROW} ? 12 : 13"},
         labelLimit={"expr": f"{NARROW} ? 136 : 340"},
         labelFontWeight={
             "condition": {"test": "indexof(datum.value, 'group') == 0", "value": "bold"},
             "value": "normal",
         },
-    )  # fmt: skip
+    )
     return alt.Y("row:N", sort=None, scale=settings(domain=codes), axis=axis)
 
 

@@ -29,9 +29,7 @@ def _themes(finding: Finding) -> list[tuple[str, EstimateRow]]:
     return [(name, row) for name, row in counted if name not in asked]
 
 
-def _figure(
-    counted: list[tuple[str, EstimateRow]], words: Words, look: Look
-) -> alt.TopLevelMixin:  # fmt: skip
+def _figure(counted: list[tuple[str, EstimateRow]], words: Words, look: Look) -> alt.TopLevelMixin:
     """A bar as long as the number of persons, on a line as long as the number asked."""
     drawn = sorted(counted, key=lambda one: -one[1].value)[:MOST]
     codes = [f"row{place}" for place in range(len(drawn))]

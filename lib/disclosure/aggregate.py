@@ -68,9 +68,7 @@ def percentiles(values: Values, least: int, grain: float) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _cut(
-    ordered: Values, ends: tuple[float, float], least: int, grain: float
-) -> float | None:  # fmt: skip
+def _cut(ordered: Values, ends: tuple[float, float], least: int, grain: float) -> float | None:
     """A round number between the ends that leaves ``least`` on either side, near the middle."""
     for place in _from_the_middle(len(ordered), least):
         cut = nearest(float(ordered[place - 1] + ordered[place]) / 2, grain)

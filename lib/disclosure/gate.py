@@ -24,13 +24,26 @@ def least_of(question: Guarded) -> int:
 
 _CAUTIONS = frozenset(
     {
-        "nothing_to_compare", "no_error_band", "no_covariates", "covariates_no_spread",
-        "intervals_together", "no_items_at_all", "complete_only", "not_verified",
-        "refused_other_range", "refused_other_version", "small_groups_hidden", "no_list",
-        "stated_differs", "announced_differs", "some_without_list", "not_asked_is_silent",
-        "themes_not_drawn", "groups_not_drawn",
+        "nothing_to_compare",
+        "no_error_band",
+        "no_covariates",
+        "covariates_no_spread",
+        "intervals_together",
+        "no_items_at_all",
+        "complete_only",
+        "not_verified",
+        "refused_other_range",
+        "refused_other_version",
+        "small_groups_hidden",
+        "no_list",
+        "stated_differs",
+        "announced_differs",
+        "some_without_list",
+        "not_asked_is_silent",
+        "themes_not_drawn",
+        "groups_not_drawn",
     }
-)  # fmt: skip
+)
 """What may be said beside an answer: of the file, of publications, and of no few patients."""
 
 

@@ -19,8 +19,19 @@ Values = npt.NDArray[np.float64]
 Marks = list[dict[str, Any]]
 
 COLUMNS = (
-    "grouped", "place", "n", "p25", "p50", "p75", "low", "high", "x", "x2", "y", "y2",
-)  # fmt: skip
+    "grouped",
+    "place",
+    "n",
+    "p25",
+    "p50",
+    "p75",
+    "low",
+    "high",
+    "x",
+    "x2",
+    "y",
+    "y2",
+)
 """``grouped`` tells what a row is: ``box``, ``bin``, ``cell`` or ``line``."""
 _MOST_BINS = 30
 
@@ -42,8 +53,10 @@ def box(place: str, values: Values, measure: str) -> Marks:
     if len(values) < FULLER:
         return []
     found = percentiles(values, FEW, grain(measure, values))
-    return [{"grouped": "box", "place": place, "n": policy.fives(len(values))}
-            | dict(zip(("p25", "p50", "p75"), found, strict=True))]  # fmt: skip
+    return [
+        {"grouped": "box", "place": place, "n": policy.fives(len(values))}
+        | dict(zip(("p25", "p50", "p75"), found, strict=True))
+    ]
 
 
 def binned(values: Values, measure: str) -> Marks:
@@ -55,8 +68,10 @@ def binned(values: Values, measure: str) -> Marks:
     # Freedman & Diaconis 1981, doi:10.1007/BF01025868; on the grid of the scale.
     width = max(step, nearest(2 * spread / len(values) ** (1 / 3), step))
     enough = max(FEW, len(values) // _MOST_BINS)
-    return [{"grouped": "bin", "low": one.low, "high": one.high, "n": policy.fives(one.n)}
-            for one in bins(values, width, enough, step)]  # fmt: skip
+    return [
+        {"grouped": "bin", "low": one.low, "high": one.high, "n": policy.fives(one.n)}
+        for one in bins(values, width, enough, step)
+    ]
 
 
 def numbers(marks: pd.DataFrame, column: str) -> Values:

@@ -19,16 +19,35 @@ T = TypeVar("T")
 _OF_FILES = frozenset(
     {
         # Headings and questionnaires.
-        "items_absent", "form_from_title", "form_from_length", "column_unsure", "key_presumed",
-        "columns_hidden", "edit_left", "labels_differ", "own_form_scored", "items_from_zero",
-        "block_again", "column_of_two",
+        "items_absent",
+        "form_from_title",
+        "form_from_length",
+        "column_unsure",
+        "key_presumed",
+        "columns_hidden",
+        "edit_left",
+        "labels_differ",
+        "own_form_scored",
+        "items_from_zero",
+        "block_again",
+        "column_of_two",
         # Codings of colleagues.
-        "coding_read", "table_read", "segments_without_code", "parents_apart",
-        "documents_same_name", "codes_in_groups", "codes_unknown", "cases_coded",
-        "documents_in_cases", "cases_are_persons", "codes_not_in_codebook", "codes_from_codebook",
-        "codebook_differs", "coders_joined",
+        "coding_read",
+        "table_read",
+        "segments_without_code",
+        "parents_apart",
+        "documents_same_name",
+        "codes_in_groups",
+        "codes_unknown",
+        "cases_coded",
+        "documents_in_cases",
+        "cases_are_persons",
+        "codes_not_in_codebook",
+        "codes_from_codebook",
+        "codebook_differs",
+        "coders_joined",
     }
-)  # fmt: skip
+)
 """Remarks that name or count columns and codes, and no patients. The values of any other stay
 with the team until they were judged."""
 

@@ -58,9 +58,10 @@ def sketch_of(values: Values, salt: str = "") -> Sketch:
     buckets, check = [0] * BUCKETS, 0
     for text, count in _counted(values).items():
         number = int.from_bytes(
-            blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8, key=bytes.fromhex(salt))
-            .digest()
-        )  # fmt: skip
+            blake2b(
+                text.encode("utf-8", "surrogatepass"), digest_size=8, key=bytes.fromhex(salt)
+            ).digest()
+        )
         buckets[number % BUCKETS] += count
         check += count * (number // BUCKETS)
     return Sketch(salt, tuple(buckets), check % CHECKS)

@@ -36,6 +36,7 @@ def _smallest_shown(table: Mapping[Code, int], hidden: set[Code], least: int) ->
     """The group that has to hide with the others of this part; none when they are enough."""
     if not 0 < sum(size for code, size in table.items() if code in hidden) < least:
         return []
-    shown = [(size, str(code), code) for code, size in table.items()
-             if size > 0 and code not in hidden]  # fmt: skip
+    shown = [
+        (size, str(code), code) for code, size in table.items() if size > 0 and code not in hidden
+    ]
     return [min(shown, key=lambda one: one[:2])[2]] if shown else []

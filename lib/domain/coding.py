@@ -213,7 +213,7 @@ class Coded:
 
     def quotations_behind(
         self, person: int, code: int, coder: int | None = None
-    ) -> tuple[str, ...]:  # fmt: skip
+    ) -> tuple[str, ...]:
         """Their texts; empty unless the visitor asked to keep quotations."""
         kept = self.segments.quotations
         if kept is None:

@@ -42,10 +42,11 @@ class Course:
     def measures(self) -> tuple[str, ...]:
         """Codes of the scores that anybody has at two moments or more."""
         return tuple(
-            one for one in self.rows.measures
+            one
+            for one in self.rows.measures
             if one.split(".", 1)[0] not in self.once
             and ((~np.isnan(self.scores(one))).sum(axis=1) > 1).any()
-        )  # fmt: skip
+        )
 
     @property
     def dated(self) -> bool:

@@ -78,8 +78,11 @@ class Interviews:
 
 
 _FIRST_TO_COUNT = (
-    Mention.MENTIONED, Mention.UNKNOWN, Mention.NOT_MENTIONED, Mention.NOT_ASKED,
-)  # fmt: skip
+    Mention.MENTIONED,
+    Mention.UNKNOWN,
+    Mention.NOT_MENTIONED,
+    Mention.NOT_ASKED,
+)
 
 
 def any_of(themes: Sequence[Theme]) -> tuple[Cell, ...]:
@@ -121,9 +124,7 @@ def _cell(count: int) -> Cell:
     return Cell(Mention.MENTIONED if count else Mention.NOT_MENTIONED, count)
 
 
-def interviews_of(
-    coded: Coded, unit: Unit = Unit.CODINGS, coder: int | None = None
-) -> Interviews:  # fmt: skip
+def interviews_of(coded: Coded, unit: Unit = Unit.CODINGS, coder: int | None = None) -> Interviews:
     """Persons by themes. A person's silence is *not mentioned*; nothing here is *not asked*.
 
     Whether a question was asked no program exports: the visitor says so afterwards.
@@ -146,8 +147,12 @@ def interviews_of(
         cells = tuple(map(_cell, columns[place].tolist()))
         themes.append(
             Theme(
-                code.key, code.name, outermost, cells,
-                stated=code.stated, path=code.path,
+                code.key,
+                code.name,
+                outermost,
+                cells,
+                stated=code.stated,
+                path=code.path,
             )
-        )  # fmt: skip
+        )
     return Interviews(coded.persons, tuple(themes), coded=coded)

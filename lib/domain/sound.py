@@ -78,9 +78,7 @@ def _forms(known: Mapping[str, Instrument], keys: Iterable[str]) -> None:
         _hold(form in known and (not scale or key in known[form].measures))
 
 
-def check_answers(
-    answers: Mapping[str, Array], known: Mapping[str, Instrument], size: int
-) -> None:  # fmt: skip
+def check_answers(answers: Mapping[str, Array], known: Mapping[str, Instrument], size: int) -> None:
     """Patients by items, of forms that are known.
 
     Raises

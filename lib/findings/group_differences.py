@@ -131,8 +131,9 @@ def all_pairs(groups: Sequence[Group], measure: str, by: str, test: Test) -> Fou
     there = {(one.first, one.second) for one in pairs}
     cautions += [
         Caution("pair_no_spread", {"group": groups[first].code, "versus": groups[second].code})
-        for first, second in combinations(range(len(groups)), 2) if (first, second) not in there
-    ]  # fmt: skip
+        for first, second in combinations(range(len(groups)), 2)
+        if (first, second) not in there
+    ]
     return rows, cautions + ([Caution("intervals_together")] if test == "welch" else [])
 
 

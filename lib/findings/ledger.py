@@ -39,9 +39,11 @@ class Ledger:
 
     @classmethod
     def of(
-        cls, looked: Iterable[tuple[str, Comparison, bool]], asked: Iterable[str],
+        cls,
+        looked: Iterable[tuple[str, Comparison, bool]],
+        asked: Iterable[str],
         opened: Iterable[str],
-    ) -> Ledger:  # fmt: skip
+    ) -> Ledger:
         """A ledger as it was kept: comparisons with their question, and whether it was asked."""
         seen = {(question, comparison): before for question, comparison, before in looked}
         return cls(seen, {*asked}, {*opened})

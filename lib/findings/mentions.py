@@ -140,12 +140,12 @@ def narrowed(
     ]
     persons = tuple(p for p, use in zip(interviews.persons, keep, strict=True) if use)
     themes = tuple(
-        theme if all(keep) else replace(
-            theme, cells=tuple(c for c, use in zip(theme.cells, keep, strict=True) if use)
-        )
+        theme
+        if all(keep)
+        else replace(theme, cells=tuple(c for c, use in zip(theme.cells, keep, strict=True) if use))
         for theme in interviews.themes
         if sub_question in (ALL, theme.sub_question) and group in (ALL, theme.group)
-    )  # fmt: skip
+    )
     reasons: dict[str, list[str]] = {"other_medium": [], "medium_unknown": []}
     for person, use in zip(interviews.persons, keep, strict=True):
         if not use:
@@ -167,11 +167,13 @@ def counted_in(interviews: Interviews, unit: str) -> Interviews:
     place = {code.key: number for number, code in enumerate(coded.codes)}
     counts = coded.table(Unit(unit)).T
     themes = tuple(
-        replace(theme, cells=tuple(
-            Cell(cell.mention, n) for cell, n in zip(
-                theme.cells, counts[place[theme.key]].tolist(), strict=True
-            )
-        ))
+        replace(
+            theme,
+            cells=tuple(
+                Cell(cell.mention, n)
+                for cell, n in zip(theme.cells, counts[place[theme.key]].tolist(), strict=True)
+            ),
+        )
         for theme in interviews.themes
-    )  # fmt: skip
+    )
     return replace(interviews, themes=themes)

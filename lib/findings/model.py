@@ -90,9 +90,24 @@ class EstimateRow:
 
 
 ESTIMATE_COLUMNS: tuple[str, ...] = (
-    "measure", "by", "group", "versus", "statistic", "value", "low", "high", "level",
-    "test", "test_value", "df", "df2", "p", "p_holm", "p_bh", "n",
-)  # fmt: skip
+    "measure",
+    "by",
+    "group",
+    "versus",
+    "statistic",
+    "value",
+    "low",
+    "high",
+    "level",
+    "test",
+    "test_value",
+    "df",
+    "df2",
+    "p",
+    "p_holm",
+    "p_bh",
+    "n",
+)
 """The columns of the tidy frame of estimates, in the order they are exported."""
 
 

@@ -88,9 +88,14 @@ def criterion_of(course: Course, measure: str, source: str = "") -> Criterion | 
     except CannotCompute:
         return None
     return Criterion(
-        found.needed, alpha, OWN if taken == OWN else PUBLISHED, n, sd, len(scores),
+        found.needed,
+        alpha,
+        OWN if taken == OWN else PUBLISHED,
+        n,
+        sd,
+        len(scores),
         1.0 / found.index[0],
-    )  # fmt: skip
+    )
 
 
 def side(change: float, criterion: Criterion | None) -> int:

@@ -213,9 +213,11 @@ def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) 
 
 
 def of_reference(
-    values: Values, row: EstimateRow, difference: Callable[[Values], Estimate],
+    values: Values,
+    row: EstimateRow,
+    difference: Callable[[Values], Estimate],
     published: tuple[float, int] | None,
-) -> Found:  # fmt: skip
+) -> Found:
     """For the difference from a published mean; as ``of_groups``.
 
     Parameters

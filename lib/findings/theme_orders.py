@@ -32,9 +32,7 @@ def leaf_order(matrix: npt.NDArray[np.float64]) -> list[int]:
     return [int(leaf) for leaf in leaves_list(tree)]
 
 
-def ordered_themes(
-    themes: Sequence[Theme], persons: int, order: Order
-) -> dict[str, list[Theme]]:  # fmt: skip
+def ordered_themes(themes: Sequence[Theme], persons: int, order: Order) -> dict[str, list[Theme]]:
     """Groups with their themes; an order moves themes inside a group and groups as wholes."""
     groups = grouped(themes)
     if order == "codebook":

@@ -157,3 +157,20 @@ def plain(text: str) -> str:
     for sign in "\\`*_{}[]()#<>|$~:":
         text = text.replace(sign, f"\\{sign}")
     return text
+
+
+def figure_beside(page: Page, found: Answer) -> None:
+    """The answer, and its figure with how sure beside it."""
+    say(found)
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        draw(page, found)
+    with right:
+        beside(page, found)
+
+
+def figure_above(page: Page, found: Answer) -> None:
+    """The answer, its figure in full breadth, and how sure under it."""
+    say(found)
+    draw(page, found)
+    beside(page, found)

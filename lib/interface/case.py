@@ -25,17 +25,27 @@ def choose_patient(page: Page, patients: Sequence[str]) -> str:
     st.session_state[_PATIENT] = visit.patient
     at = patients.index(visit.patient)
     with st.container(horizontal=True, vertical_alignment="bottom", key="case_choice"):
-        st.selectbox(words("choice.patient"), patients, key=_PATIENT, on_change=_take,
-                     args=(page,), width=220)  # fmt: skip
+        st.selectbox(
+            words("choice.patient"),
+            patients,
+            key=_PATIENT,
+            on_change=_take,
+            args=(page,),
+            width=220,
+        )
         for label, icon, to in (
             ("choice.previous", ":material/chevron_left:", at - 1),
             ("choice.next", ":material/chevron_right:", at + 1),
         ):
             inside = 0 <= to < len(patients)
             st.button(
-                words(label), icon=icon, disabled=not inside, key=label, on_click=_go,
+                words(label),
+                icon=icon,
+                disabled=not inside,
+                key=label,
+                on_click=_go,
                 args=(page, patients[to] if inside else ""),
-            )  # fmt: skip
+            )
     return visit.patient
 
 

@@ -28,9 +28,11 @@ def show(page: Page, question: str, choices: Mapping[str, str]) -> None:
     done when the fold is opened, not with every page.
     """
     fold = st.expander(
-        page.words("part.download"), key=f"take_{question}", icon=":material/download:",
+        page.words("part.download"),
+        key=f"take_{question}",
+        icon=":material/download:",
         on_change="rerun",
-    )  # fmt: skip
+    )
     if fold.open:
         with fold:
             _files(page, question, choices)
@@ -67,9 +69,14 @@ def reader(page: Page, key: str) -> Audience:
     words = page.words
     names = {False: words("download.others"), True: words("download.team")}
     team = st.segmented_control(
-        words("download.reader"), [*names], default=False, format_func=lambda one: names[bool(one)],
-        key=key, required=True, label_visibility="collapsed",
-    )  # fmt: skip
+        words("download.reader"),
+        [*names],
+        default=False,
+        format_func=lambda one: names[bool(one)],
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+    )
     return Audience.TREATING_TEAM if team else Audience.OTHERS
 
 

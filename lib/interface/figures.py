@@ -36,7 +36,7 @@ def _pickable(view: dict[str, Any], beginning: str) -> Iterator[str]:
 
 def _ready(
     figure: Figure, dark: bool | None, marked: frozenset[str], guess: float | None
-) -> Specification:  # fmt: skip
+) -> Specification:
     # Imported here: the start page has no figure, and need not wait for Altair.
     from lib.charts import Look
     from lib.charts.marked import PATIENTS
@@ -69,7 +69,7 @@ def _chosen(visit: Visit, place: str) -> None:
 
 def prepare(
     visit: Visit, key: Hashable, figure: Figure, guess: float | None = None
-) -> Specification:  # fmt: skip
+) -> Specification:
     """The figure as the browser gets it, made once; ``guess`` is ``Look.guess``."""
     dark = is_dark()
     # A mark points out a patient, which is for those who treat them.
@@ -82,9 +82,14 @@ def prepare(
 
 
 def show_figure(
-    visit: Visit, key: Hashable, figure: Figure, name: str, told: str, picked: bool = True,
+    visit: Visit,
+    key: Hashable,
+    figure: Figure,
+    name: str,
+    told: str,
+    picked: bool = True,
     guess: float | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """The figure, under a name of its own on the page; ``told`` is what a screen reader says.
 
     Parameters
@@ -102,6 +107,9 @@ def show_figure(
         # A figure of its own for every change of marks: so each pick is a new one.
         place = f"pick_{name}_{visit.marks_made}"
         st.vega_lite_chart(
-            spec=dict(specification), width="stretch", alt=told, key=place,
+            spec=dict(specification),
+            width="stretch",
+            alt=told,
+            key=place,
             on_select=partial(_chosen, visit, place),
-        )  # fmt: skip
+        )

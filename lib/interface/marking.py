@@ -37,9 +37,13 @@ def choose_patients(page: Page, ward: Ward) -> None:
     with st.container(key="marking", horizontal=True, vertical_alignment="center"):
         with st.popover(words("marking.title"), icon=":material/adjust:"):
             st.multiselect(
-                words("marking.list"), ward.patients, key=_LIST, on_change=_take_list,
-                args=(visit,), placeholder=words("marking.placeholder"),
-            )  # fmt: skip
+                words("marking.list"),
+                ward.patients,
+                key=_LIST,
+                on_change=_take_list,
+                args=(visit,),
+                placeholder=words("marking.placeholder"),
+            )
             st.caption(words("marking.hint"))
         if known:
             st.button(words("marking.clear"), on_click=visit.mark, args=((),), type="tertiary")

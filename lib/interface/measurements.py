@@ -27,13 +27,21 @@ def choose(page: Page) -> None:
         return
     st.session_state[_KEY] = visit.moment
     st.selectbox(
-        words("data.moment"), options(course), format_func=lambda code: names.moment(words, code),
-        key=_KEY, on_change=_take, args=(page,), width=360,
-    )  # fmt: skip
+        words("data.moment"),
+        options(course),
+        format_func=lambda code: names.moment(words, code),
+        key=_KEY,
+        on_change=_take,
+        args=(page,),
+        width=360,
+    )
     st.caption(
-        words("data.moment_hint", moments=words.whole(len(course.moments)),
-              n=words.whole(len(course.patients)))
-    )  # fmt: skip
+        words(
+            "data.moment_hint",
+            moments=words.whole(len(course.moments)),
+            n=words.whole(len(course.patients)),
+        )
+    )
     problem = st.session_state.pop(f"{_KEY}_problem", None)
     if problem is not None:
         st.error(error(problem, words), icon=":material/error:")
@@ -51,6 +59,9 @@ def open_sample(page: Page, width: Literal["stretch", "content"] = "stretch") ->
     visit = page.visit
     if visit.ward_part.sample != "course" and not visit.own:
         st.button(
-            page.words("data.open_course"), icon=":material/timeline:",
-            on_click=page.visit.open_sample_course, width=width, key="open_sample_course",
-        )  # fmt: skip
+            page.words("data.open_course"),
+            icon=":material/timeline:",
+            on_click=page.visit.open_sample_course,
+            width=width,
+            key="open_sample_course",
+        )

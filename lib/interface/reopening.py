@@ -78,9 +78,11 @@ def _ask(page: Page) -> None:
     with st.form(f"saved_unlock_{turn}", clear_on_submit=True):
         st.markdown(plain(words("saved.ask", file=waiting.name)))
         given = st.text_input(
-            words("saved.passphrase"), type="password", key=f"saved_given_{turn}",
+            words("saved.passphrase"),
+            type="password",
+            key=f"saved_given_{turn}",
             autocomplete="current-password",
-        )  # fmt: skip
+        )
         asked = st.form_submit_button(words("saved.unlock"), icon=":material/lock_open:")
     st.button(words("saved.cancel"), on_click=_let_go, type="tertiary", key="saved_cancel")
     if asked:

@@ -22,14 +22,25 @@ def edit(page: Page, months: Sequence[str]) -> None:
     with st.expander(words("run.notes"), icon=":material/edit_note:"):
         st.caption(words("run.note_hint"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(words("run.note_month"), months, key=_MONTH, width=170,
-                         format_func=lambda code: names.month(words, code))  # fmt: skip
+            st.selectbox(
+                words("run.note_month"),
+                months,
+                key=_MONTH,
+                width=170,
+                format_func=lambda code: names.month(words, code),
+            )
             st.text_input(words("run.note_text"), key=_TEXT, max_chars=_LONGEST, width=320)
             st.button(words("run.note_add"), on_click=_add, args=(page,))
         for place, (month, text) in enumerate(visit.notes):
             told = words("run.note_remove", month=names.month(words, month), text=text)
-            st.button(told, key=f"run_note_{place}", icon=":material/close:", type="tertiary",
-                      on_click=_remove, args=(page, place))  # fmt: skip
+            st.button(
+                told,
+                key=f"run_note_{place}",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=_remove,
+                args=(page, place),
+            )
 
 
 def _add(page: Page) -> None:

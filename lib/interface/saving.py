@@ -38,10 +38,17 @@ def show(page: Page) -> None:
         names = {_ALONE: "saved.alone", _WITH_DATA: "saved.with_data"}
         what = _ALONE
         if own:
-            what = st.segmented_control(
-                words("saved.what"), [*names], format_func=lambda code: words(names[code]),
-                default=_ALONE, required=True, key=_WHAT,
-            ) or _ALONE  # fmt: skip
+            what = (
+                st.segmented_control(
+                    words("saved.what"),
+                    [*names],
+                    format_func=lambda code: words(names[code]),
+                    default=_ALONE,
+                    required=True,
+                    key=_WHAT,
+                )
+                or _ALONE
+            )
         if what == _WITH_DATA:
             _with_data(page)
         else:

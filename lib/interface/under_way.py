@@ -31,9 +31,12 @@ class UnderWay:
     """Files that are being read."""
 
     def __init__(
-        self, uploads: tuple[Upload, ...], answers: Mapping[str, str],
-        own: Mapping[str, Instrument], recipe: Mapping[str, str],
-    ) -> None:  # fmt: skip
+        self,
+        uploads: tuple[Upload, ...],
+        answers: Mapping[str, str],
+        own: Mapping[str, Instrument],
+        recipe: Mapping[str, str],
+    ) -> None:
         self.uploads, self.answers, self.recipe = uploads, answers, recipe
         self.progress = Progress()
         self._result: Future[Reading] = Future()
@@ -89,8 +92,10 @@ def show(page: Page, current: Callable[[], UnderWay | None]) -> None:
         progress = running.progress
         st.progress(progress.share, page.words(_STEPS[progress.step]))
         st.button(
-            page.words("data.progress.stop"), icon=":material/close:", key="data_stop",
+            page.words("data.progress.stop"),
+            icon=":material/close:",
+            key="data_stop",
             on_click=running.stop,
-        )  # fmt: skip
+        )
 
     look()

@@ -60,13 +60,22 @@ def _in_one(sheet: Sheet, vocabulary: Vocabulary) -> int | None:
 def _on_its_side(sheet: Sheet, position: int, vocabulary: Vocabulary) -> int | None:
     """The first row of a column whose cells are headings, each with numbers beside it."""
     rows = sheet.rows[:_ROWS]
-    named = [(at, row[position]) for at, row in enumerate(rows)
-             if len(row) > position and text(row[position])]  # fmt: skip
+    named = [
+        (at, row[position])
+        for at, row in enumerate(rows)
+        if len(row) > position and text(row[position])
+    ]
     # Names before numbers: most rows have no such name, and hundreds of cells beside it.
-    scored = {text(one): at for at, one in reversed(named)
-              if _is_scored(one, vocabulary) and _has_numbers(rows[at], position)}  # fmt: skip
-    numbered = {text(one): at for at, one in reversed(named)
-                if ITEM.fullmatch(folded(one)) and _has_numbers(rows[at], position)}  # fmt: skip
+    scored = {
+        text(one): at
+        for at, one in reversed(named)
+        if _is_scored(one, vocabulary) and _has_numbers(rows[at], position)
+    }
+    numbered = {
+        text(one): at
+        for at, one in reversed(named)
+        if ITEM.fullmatch(folded(one)) and _has_numbers(rows[at], position)
+    }
     by_title = vocabulary.form_within(sheet.name) is not None and len(numbered) >= _LEAST_NUMBERED
     if len(scored) < _LEAST_SCORED and not by_title:
         return None

@@ -126,9 +126,10 @@ class _Numbers:
     def look_back(self, values: Values) -> None:
         """What only shows when the whole column is read: signs, and numbers that are text."""
         texts = [
-            one for one, found in self.seen.items()
+            one
+            for one, found in self.seen.items()
             if isinstance(one, str) and not math.isnan(found) and not any(map(str.isalpha, one))
-        ]  # fmt: skip
+        ]
         if not texts and not self.outside:
             return
         # Most columns of most files need none of it.
@@ -138,8 +139,9 @@ class _Numbers:
         from lib.reading.detectors import columns, decimals
         from lib.reading.detectors.typed import typed
 
-        cells = columns.Cells(self.wide, self.position, self.cells, self.about, self.span,
-                              self.whole, self.remarks)  # fmt: skip
+        cells = columns.Cells(
+            self.wide, self.position, self.cells, self.about, self.span, self.whole, self.remarks
+        )
         told = decimals.sign(cells, values, texts, self.outside)
         decimals.mixed(cells, values, texts)
         typed(cells, values, texts)
@@ -160,10 +162,15 @@ def _or_nothing(number: float) -> Shown:
 
 
 def numbers(
-    wide: Wide, column: Column, span: tuple[float, float], remarks: Remarks,
-    whole: bool = False, words: Words | None = None, said: dict[str, list[str]] | None = None,
+    wide: Wide,
+    column: Column,
+    span: tuple[float, float],
+    remarks: Remarks,
+    whole: bool = False,
+    words: Words | None = None,
+    said: dict[str, list[str]] | None = None,
     known: dict[str, float] | None = None,
-) -> Values:  # fmt: skip
+) -> Values:
     """A column of numbers; what is none, or out of range, becomes missing and is told.
 
     Parameters
@@ -183,9 +190,17 @@ def numbers(
         words, said, known = labels, None, None
     cells = wide.cells(position)
     others = _Numbers(
-        wide, position, cells, column.key, span, whole, words, said, remarks,
+        wide,
+        position,
+        cells,
+        column.key,
+        span,
+        whole,
+        words,
+        said,
+        remarks,
         known={} if known is None else known,
-    )  # fmt: skip
+    )
     meant, plain = np.full(len(cells.distinct), np.nan), np.zeros(len(cells.distinct), dtype=bool)
     places = cells.places()
     for place in places:
@@ -274,9 +289,13 @@ def _categories(wide: Wide, column: Column, remarks: Remarks) -> npt.NDArray[np.
 
 
 def _one_spelling(
-    wide: Wide, column: Column, index: int, code: str | None,
-    first: dict[str, tuple[set[str], str, int]], remarks: Remarks,
-) -> str | None:  # fmt: skip
+    wide: Wide,
+    column: Column,
+    index: int,
+    code: str | None,
+    first: dict[str, tuple[set[str], str, int]],
+    remarks: Remarks,
+) -> str | None:
     """The first of the spellings that differ only in capitals and spaces; the others are told."""
     if code is None or is_known(column.key, code):
         return code

@@ -156,7 +156,7 @@ class _Doubts:
 
     def settle_group(
         self, group: list[Unsure], prefix: str, turn: int, context: str | None
-    ) -> None:  # fmt: skip
+    ) -> None:
         forms = self.forms(group, prefix, context)
         again = [one for one in group if one.position in self.doubtful]
         second = again and first_of_its_name(self.heading.cells[again[0].position])
@@ -228,9 +228,14 @@ class _Doubts:
         self.result.remarks.append(Remark("note", code, place, values))
 
     def ask(
-        self, concept: Concept, key: str, heading: str,
-        candidates: Sequence[str], guess: str, position: int,
-    ) -> None:  # fmt: skip
+        self,
+        concept: Concept,
+        key: str,
+        heading: str,
+        candidates: Sequence[str],
+        guess: str,
+        position: int,
+    ) -> None:
         place = self.place(position)
         self.result.questions.append(
             Question(self.key(concept, key), concept, heading, tuple(candidates), guess, place)
@@ -289,15 +294,19 @@ class _Doubts:
             guess = column_letters(first) if first >= 0 else ""
             labels = tuple(text(cell(self.heading.cells, at)) for at in places)
             self.result.questions.append(
-                Question(self.key("patient"), "patient", "", tuple(letters), guess, self.place(),
-                         labels)
-            )  # fmt: skip
+                Question(
+                    self.key("patient"), "patient", "", tuple(letters), guess, self.place(), labels
+                )
+            )
 
 
 def settle(
-    sheet: Sheet, heading: Heading, columns: tuple[Column, ...], vocabulary: Vocabulary,
+    sheet: Sheet,
+    heading: Heading,
+    columns: tuple[Column, ...],
+    vocabulary: Vocabulary,
     answers: Mapping[str, str],
-) -> Settled:  # fmt: skip
+) -> Settled:
     """The columns of a row of headings, with what could be settled and what must be asked.
 
     A row that is no heading of scores in any reading is left alone, without a question.

@@ -40,9 +40,11 @@ class Entry:
 
 
 def entered(
-    uploads: Sequence[Upload], answers: Consulted, own: Mapping[str, Instrument] | None,
+    uploads: Sequence[Upload],
+    answers: Consulted,
+    own: Mapping[str, Instrument] | None,
     progress: Progress,
-) -> Entry:  # fmt: skip
+) -> Entry:
     """Everything that stands in the files, without identifiers.
 
     Raises

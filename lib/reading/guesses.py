@@ -46,8 +46,11 @@ def meanings_like(
         return
     known = _known(vocabulary)
     near = process.extract(plain, known.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=12)
-    begun = [(name, 0.0, name) for name in known
-             if len(name) >= _SHORTEST and plain.startswith(f"{name} ")]  # fmt: skip
+    begun = [
+        (name, 0.0, name)
+        for name in known
+        if len(name) >= _SHORTEST and plain.startswith(f"{name} ")
+    ]
     begun.sort(key=lambda one: -len(one[0]))
     seen: set[str] = set()
     for name, _, _ in (*near, *begun):

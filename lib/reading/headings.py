@@ -57,8 +57,9 @@ ITEM = re.compile(
     r"(?:items?|vraag|vr|question|frage|[viq]|sq)? ?(?:nr|no|nummer|number)? ?0*(\d{1,3})"
 )
 _NUMBERED = re.compile(r"(.*?) ?0*(\d{1,3})")
-_ITEM_WORDS = frozenset({"", "item", "items", "vraag", "vr", "question", "frage", "v", "i", "q",
-                         "sq", "nr", "no"})  # fmt: skip
+_ITEM_WORDS = frozenset(
+    {"", "item", "items", "vraag", "vr", "question", "frage", "v", "i", "q", "sq", "nr", "no"}
+)
 _WITH_WORDS = re.compile(r"(.{0,40}?\d[\])]?) ?[.:)–—-] ?[^\W\d_]\S* \S.*")
 """The number of an item with its words behind it, as programs export them."""
 _ORDERED = re.compile(r"0*(\d{1,3})[.)] ?[^\W\d_].*")
@@ -130,9 +131,10 @@ class Vocabulary:
         for key, one in instruments.items():
             names = (key, one.short_name, *one.aliases)
             self.names |= {
-                plain: key for plain in map(folded, names)
+                plain: key
+                for plain in map(folded, names)
                 if plain and (plain not in aliases.UNSURE or one.own)
-            }  # fmt: skip
+            }
         self._starts = _by_start(self.names)
         self._unsure = _by_start(name for name in aliases.UNSURE if name not in self.names)
         self._scales = dict(aliases.SCALES)
@@ -220,8 +222,11 @@ class Vocabulary:
             return Column(position, *found) if found[0] == "item" else None
         if plain in aliases.COLUMNS:
             roles: Mapping[str, Role] = {
-                "form": "form", "question": "question", "scale": "scale", "answer": "answer",
-            }  # fmt: skip
+                "form": "form",
+                "question": "question",
+                "scale": "scale",
+                "answer": "answer",
+            }
             return Column(position, roles[aliases.COLUMNS[plain]])
         return None
 

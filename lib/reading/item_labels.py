@@ -19,12 +19,23 @@ LONGEST = 120
 Labels = dict[tuple[str, int], str]
 
 _HEADINGS: Mapping[str, str] = {
-    "vragenlijst": "form", "lijst": "form", "form": "form", "questionnaire": "form",
-    "fragebogen": "form", "instrument": "form",
-    "item": "item", "itemnummer": "item", "nummer": "item", "item number": "item", "nr": "item",
-    "naam": "label", "label": "label", "name": "label", "omschrijving": "label",
+    "vragenlijst": "form",
+    "lijst": "form",
+    "form": "form",
+    "questionnaire": "form",
+    "fragebogen": "form",
+    "instrument": "form",
+    "item": "item",
+    "itemnummer": "item",
+    "nummer": "item",
+    "item number": "item",
+    "nr": "item",
+    "naam": "label",
+    "label": "label",
+    "name": "label",
+    "omschrijving": "label",
     "bezeichnung": "label",
-}  # fmt: skip
+}
 _COLUMNS = frozenset({"form", "item", "label"})
 
 

@@ -129,7 +129,7 @@ def _spread(values: npt.NDArray[Any], rows: Rows, empty: object) -> npt.NDArray[
 
 def _attributes(
     parts: Sequence[Part], rows: Sequence[Rows], remarks: list[Told]
-) -> dict[str, npt.NDArray[Any]]:  # fmt: skip
+) -> dict[str, npt.NDArray[Any]]:
     """The first table that tells something counts; another one that differs is told."""
     found: dict[str, npt.NDArray[Any]] = {}
     for part, at in zip(parts, rows, strict=True):
@@ -165,9 +165,9 @@ def _answers(parts: Sequence[Part], rows: Sequence[Rows]) -> dict[str, Values]:
     for part, at in zip(parts, rows, strict=True):
         for key, matrix in part.answers.items():
             spread: Values = _spread(matrix, at, np.nan)
-            found[key] = np.where(np.isnan(found[key]), spread, found[key]) if key in found else (
-                spread
-            )  # fmt: skip
+            found[key] = (
+                np.where(np.isnan(found[key]), spread, found[key]) if key in found else (spread)
+            )
     return found
 
 
@@ -176,9 +176,11 @@ def _ready(parts: Sequence[Part], rows: Sequence[Rows]) -> dict[str, Ready]:
     for part, at in zip(parts, rows, strict=True):
         sheet = part.wide.table.sheet
         for key, one in part.ready.items():
-            places = one.places if len(parts) == 1 else tuple(
-                one.places[row] if row >= 0 else sheet.place() for row in at
-            )  # fmt: skip
+            places = (
+                one.places
+                if len(parts) == 1
+                else tuple(one.places[row] if row >= 0 else sheet.place() for row in at)
+            )
             found[key] = Ready(_spread(one.values, at, np.nan), places)
     return found
 

@@ -83,10 +83,14 @@ def _together(
         both = f"{above} {text(under)}"
         if not text(under):
             cells.append(over)
-        elif above and (
-            vocabulary.recognise(place, under) is None
-            or vocabulary.scored(folded(both)) is not None
-        ) and vocabulary.says_more(both):  # fmt: skip
+        elif (
+            above
+            and (
+                vocabulary.recognise(place, under) is None
+                or vocabulary.scored(folded(both)) is not None
+            )
+            and vocabulary.says_more(both)
+        ):
             cells.append(both)
         else:
             cells.append(under)
@@ -124,8 +128,11 @@ def overflowing(sheet: Sheet, row: int, numbers: Sequence[int]) -> int | None:
     """
     rows = Packed.of(sheet.rows)
     end = max(len(rows[one]) for one in (row, max(0, row - 1)))
-    found = [int(np.argmax(there)) for position in range(end, rows.width)
-             if (there := rows.cells(position, numbers).where(text)).any()]  # fmt: skip
+    found = [
+        int(np.argmax(there))
+        for position in range(end, rows.width)
+        if (there := rows.cells(position, numbers).where(text)).any()
+    ]
     return numbers[min(found)] if found else None
 
 

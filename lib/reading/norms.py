@@ -20,26 +20,58 @@ LARGEST = 256 * 1024
 MOST = 200
 
 _HEADINGS: Mapping[str, str] = {
-    "naam": "name", "name": "name",
-    "schaal": "scale", "scale": "scale",
-    "vragenlijst": "version", "form": "version", "version": "version", "versie": "version",
-    "minimum": "minimum", "laagste antwoord": "minimum", "lowest answer": "minimum",
-    "maximum": "maximum", "hoogste antwoord": "maximum", "highest answer": "maximum",
-    "setting": "setting", "groep": "setting", "group": "setting",
-    "taal": "language", "language": "language",
-    "moment": "moment", "meetmoment": "moment",
-    "n": "n", "aantal": "n",
-    "gemiddelde": "mean", "mean": "mean", "m": "mean",
-    "sd": "sd", "standaarddeviatie": "sd",
-    "bron": "source", "source": "source",
-    "nagegaan": "verified", "verified": "verified",
-    "gelezen op": "read_on", "read on": "read_on",
-}  # fmt: skip
+    "naam": "name",
+    "name": "name",
+    "schaal": "scale",
+    "scale": "scale",
+    "vragenlijst": "version",
+    "form": "version",
+    "version": "version",
+    "versie": "version",
+    "minimum": "minimum",
+    "laagste antwoord": "minimum",
+    "lowest answer": "minimum",
+    "maximum": "maximum",
+    "hoogste antwoord": "maximum",
+    "highest answer": "maximum",
+    "setting": "setting",
+    "groep": "setting",
+    "group": "setting",
+    "taal": "language",
+    "language": "language",
+    "moment": "moment",
+    "meetmoment": "moment",
+    "n": "n",
+    "aantal": "n",
+    "gemiddelde": "mean",
+    "mean": "mean",
+    "m": "mean",
+    "sd": "sd",
+    "standaarddeviatie": "sd",
+    "bron": "source",
+    "source": "source",
+    "nagegaan": "verified",
+    "verified": "verified",
+    "gelezen op": "read_on",
+    "read on": "read_on",
+}
 _NEEDED = ("name", "scale", "minimum", "maximum", "n", "mean", "sd", "source")
 COLUMNS = (
-    "name", "scale", "version", "minimum", "maximum", "setting", "language", "moment",
-    "n", "mean", "sd", "source", "verified", "read_on",
-)  # fmt: skip
+    "name",
+    "scale",
+    "version",
+    "minimum",
+    "maximum",
+    "setting",
+    "language",
+    "moment",
+    "n",
+    "mean",
+    "sd",
+    "source",
+    "verified",
+    "read_on",
+)
 """The columns of a norm table, in the order they are written."""
 
 
@@ -119,9 +151,7 @@ def _from_table(upload: Upload) -> Iterator[_Line]:
         raise ReadingError("no_rows", sheet.place(filled[0][0]))
 
 
-def _checked(
-    cells: Mapping[str, Value], places: Mapping[str, Located], place: Located
-) -> _Line:  # fmt: skip
+def _checked(cells: Mapping[str, Value], places: Mapping[str, Located], place: Located) -> _Line:
     absent = [key for key in _NEEDED if not text(cells.get(key))]
     if absent:
         raise ReadingError("norm_columns", place, columns=", ".join(absent))
@@ -150,7 +180,11 @@ def _norm(line: _Line) -> Norm:
         key=name,
         measure=column.key,
         version=line.text("version") or instrument_of(column.key).short_name,
-        minimum=minimum, maximum=maximum, n=int(n), mean=mean, sd=sd,
+        minimum=minimum,
+        maximum=maximum,
+        n=int(n),
+        mean=mean,
+        sd=sd,
         name=dict.fromkeys(("nl", "en"), name),
         setting=dict.fromkeys(("nl", "en"), line.text("setting")),
         language=dict.fromkeys(("nl", "en"), line.text("language")),
@@ -159,7 +193,7 @@ def _norm(line: _Line) -> Norm:
         verified=line.yes("verified"),
         read_on=line.text("read_on"),
         own=True,
-    )  # fmt: skip
+    )
 
 
 def read_norms(upload: Upload) -> tuple[Norm, ...]:

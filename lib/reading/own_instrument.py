@@ -31,9 +31,12 @@ def read_instrument(upload: Upload) -> Instrument:
     except Undeclared as wrong:
         line = str(wrong.line) if wrong.line else ""
         raise ReadingError(
-            f"instrument_{wrong.code}", Located(upload.name, "", line),
-            key=wrong.key, line=line, item=wrong.item,
-        ) from None  # fmt: skip
+            f"instrument_{wrong.code}",
+            Located(upload.name, "", line),
+            key=wrong.key,
+            line=line,
+            item=wrong.item,
+        ) from None
     for name in (found.key, found.short_name, *found.aliases):
         if VOCABULARY.names.get(folded(name), found.key) != found.key:
             raise ReadingError("instrument_name", place, name=name)
@@ -42,7 +45,11 @@ def read_instrument(upload: Upload) -> Instrument:
         return found
     if not shipped.alike(found):
         raise ReadingError(
-            "instrument_other_range", place, instrument=shipped.short_name, items=shipped.items,
-            low=shipped.minimum, high=shipped.maximum,
-        )  # fmt: skip
+            "instrument_other_range",
+            place,
+            instrument=shipped.short_name,
+            items=shipped.items,
+            low=shipped.minimum,
+            high=shipped.maximum,
+        )
     return found

@@ -75,7 +75,7 @@ class Part:
 
 def _answers(
     wide: Wide, instrument: Instrument, remarks: Remarks
-) -> tuple[Values, frozenset[int]] | None:  # fmt: skip
+) -> tuple[Values, frozenset[int]] | None:
     """Raw answers on an instrument of which any item column is there."""
     items = {c.item: c for c in wide.columns if c.role == "item" and c.key == instrument.key}
     if not items:
@@ -90,9 +90,15 @@ def _answers(
     # Each item together in memory: nearly everything that follows goes item by item.
     for item, column in items.items():
         matrix[item - 1] = numbers(
-            wide, column, (span[0] - shift, span[1] - shift), remarks, instrument.whole,
-            words if coding.worded else {}, said, known,
-        )  # fmt: skip
+            wide,
+            column,
+            (span[0] - shift, span[1] - shift),
+            remarks,
+            instrument.whole,
+            words if coding.worded else {},
+            said,
+            known,
+        )
         matrix[item - 1] += shift
         if column.turned is not coding.turned:  # answers are kept as given: scoring turns them
             matrix[item - 1] = sum(span) - matrix[item - 1]
@@ -100,15 +106,20 @@ def _answers(
         first = next(iter(said.values()))[0]
         n = sum(map(len, said.values()))
         remarks.at(
-            "note", "words_read", wide.table.sheet.place(wide.table.heading_row),
-            instrument=instrument.short_name, n=n, first=first, words=", ".join(said),
-        )  # fmt: skip
+            "note",
+            "words_read",
+            wide.table.sheet.place(wide.table.heading_row),
+            instrument=instrument.short_name,
+            n=n,
+            first=first,
+            words=", ".join(said),
+        )
     return matrix.T, frozenset(items)
 
 
 def _ready(
     wide: Wide, instruments: Mapping[str, Instrument], remarks: Remarks
-) -> Mapping[str, Ready]:  # fmt: skip
+) -> Mapping[str, Ready]:
     found: dict[str, Ready] = {}
     for column in wide.columns:
         if column.role == "score":
@@ -118,7 +129,7 @@ def _ready(
     return found
 
 
-def part_of(wide: Wide, instruments: Mapping[str, Instrument], remarks: Remarks) -> Part:
+def part_of_wide(wide: Wide, instruments: Mapping[str, Instrument], remarks: Remarks) -> Part:
     """Reads every known column of a table."""
     answers: dict[str, Values] = {}
     items: dict[str, frozenset[int]] = {}

@@ -52,17 +52,21 @@ class Remarks:
         self.found.append(Remark(severity, code, place, values))
 
     def detect(
-        self, code: str, place: Located, about: str = "", *, before: Shown = "",
-        after: Shown = "", **values: str | int | float,
-    ) -> None:  # fmt: skip
+        self,
+        code: str,
+        place: Located,
+        about: str = "",
+        *,
+        before: Shown = "",
+        after: Shown = "",
+        **values: str | int | float,
+    ) -> None:
         """Tells a detection at once."""
         self.found.append(
             self.decisions.detection(code, place, about, before=before, after=after, **values)
         )
 
-    def together(
-        self, code: str, about: str, place: Located, before: Shown, after: Shown
-    ) -> None:  # fmt: skip
+    def together(self, code: str, about: str, place: Located, before: Shown, after: Shown) -> None:
         """Keeps a cell that is told with others like it."""
         self.alike.setdefault((code, about), []).append((place, before, after))
 
@@ -154,9 +158,7 @@ def _label(table: Table, number: int, own: Value) -> str:
     return next((folded(one) for one in row if isinstance(one, str) and text(one)), "")
 
 
-def _without_summaries(
-    table: Table, position: int, remarks: Remarks
-) -> list[tuple[Value, int]]:  # fmt: skip
+def _without_summaries(table: Table, position: int, remarks: Remarks) -> list[tuple[Value, int]]:
     """Ids and rows without totals and averages; N or SD counts as one below the patients only.
 
     A patient may have the code N or SD.
@@ -207,10 +209,14 @@ def _titles(table: Table, some: Sequence[tuple[Value, int]]) -> frozenset[int]:
 
     Where patients go by such words themselves, none is.
     """
-    worded = [number for own, number in some
-              if isinstance(own, str) and not DIGIT.search(own) and " " in text(own)]  # fmt: skip
-    alone = [number for number in worded
-             if sum(1 for one in table.sheet.rows[number] if text(one)) == 1]  # fmt: skip
+    worded = [
+        number
+        for own, number in some
+        if isinstance(own, str) and not DIGIT.search(own) and " " in text(own)
+    ]
+    alone = [
+        number for number in worded if sum(1 for one in table.sheet.rows[number] if text(one)) == 1
+    ]
     return frozenset(alone if len(worded) == len(alone) < len(some) else ())
 
 
@@ -266,9 +272,12 @@ def _somebodys(table: Table, position: int, remarks: Remarks) -> Iterator[tuple[
 
 
 def one_row_each(
-    table: Table, columns: Sequence[Column], ids: Sequence[str], numbers: Sequence[int],
+    table: Table,
+    columns: Sequence[Column],
+    ids: Sequence[str],
+    numbers: Sequence[int],
     remarks: Remarks,
-) -> Wide:  # fmt: skip
+) -> Wide:
     """One row per patient: exact repeats are left out, and so are rows that differ, and told.
 
     Raises
@@ -309,8 +318,13 @@ def _once(
 
     def repeated(number: int, first: int) -> None:
         place, other = table.sheet.place(number), table.sheet.place(first)
-        remarks.detect("row_repeated", place, before=f"{other.cell}, {place.cell}",
-                       after=other.cell, first=first + 1)  # fmt: skip
+        remarks.detect(
+            "row_repeated",
+            place,
+            before=f"{other.cell}, {place.cell}",
+            after=other.cell,
+            first=first + 1,
+        )
 
     def said(number: int) -> tuple[str, ...]:
         row = rows[number]
@@ -332,8 +346,10 @@ def _once(
         if number is not None:
             kept[patient] = numbers[number]
     if not kept:
-        refuse_twice(table, [table.sheet.place(one, position) for numbers in held.values()
-                             for one in numbers])  # fmt: skip
+        refuse_twice(
+            table,
+            [table.sheet.place(one, position) for numbers in held.values() for one in numbers],
+        )
     if joined:
         remarks.at("note", "rows_joined", joined[0], n=len(joined))
     return kept, moved

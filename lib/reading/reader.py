@@ -178,11 +178,12 @@ def read(
         detections=detections_in(told),
         scales=scored.ward.scales if scored else (),
         ignored_columns=tuple(
-            one for one in dict.fromkeys((*collected.ignored, *themes))
+            one
+            for one in dict.fromkeys((*collected.ignored, *themes))
             if not titles.is_personal(one)
         ),
         identifiers=entry.guarded.identifiers,
-    )  # fmt: skip
+    )
     dataset = Dataset(
         scored.ward.ward if scored else None,
         interviews[0] if interviews else None,
@@ -191,11 +192,17 @@ def read(
     gathered = scored.gathered if scored else collected.gathered
     return _with_doubts(
         Reading(
-            dataset, report, questions, gathered, {**its, **mine},
-            structure_of(found.tables, found.vocabulary), given.unused, collected.measured,
+            dataset,
+            report,
+            questions,
+            gathered,
+            {**its, **mine},
+            structure_of(found.tables, found.vocabulary),
+            given.unused,
+            collected.measured,
             tuple(key for key in its if key not in mine),
         )
-    )  # fmt: skip
+    )
 
 
 def _with_doubts(reading: Reading) -> Reading:

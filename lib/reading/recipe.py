@@ -109,7 +109,7 @@ def _tells_of_somebody(edit: Plain) -> bool:
 
 def recipe_of(
     reading: Reading, own: Mapping[str, Instrument], edits: Iterable[Plain] = ()
-) -> Recipe:  # fmt: skip
+) -> Recipe:
     """How a reading came about, with the visitor's own questionnaires, keys and edits.
 
     An edit that may tell who somebody is stays out.
@@ -120,21 +120,22 @@ def recipe_of(
         safe if safe.partition("|")[0] not in people else on_any_sheet(safe): answer
         for key, answer in sorted(reading.answers.items())
         if key not in reading.unused and (safe := _safe(key))
-    }  # fmt: skip
+    }
     on_a_sheet = {on_any_sheet(key) for key in used if on_any_sheet(key) != key}
     answers = {key: answer for key, answer in used.items() if key not in on_a_sheet}
     instruments = tuple(map(declaration_of, own.values()))
     sheets = tuple(
         SheetSeen(
             "" if folded(one.name) in people or _like_a_value(one.name) else one.name,
-            one.kind, one.columns, one.items, one.spellings,
+            one.kind,
+            one.columns,
+            one.items,
+            one.spellings,
         )
         for one in reading.structure.sheets
-    )  # fmt: skip
+    )
     kept = tuple(one for one in edits if not _tells_of_somebody(one))
-    return Recipe(
-        answers=answers, instruments=instruments, structure=Structure(sheets), edits=kept
-    )  # fmt: skip
+    return Recipe(answers=answers, instruments=instruments, structure=Structure(sheets), edits=kept)
 
 
 def as_json(recipe: Recipe) -> bytes:

@@ -124,9 +124,16 @@ Told = Remark | Detection
 
 
 IdentifierKind = Literal[
-    "name", "email", "phone", "postcode", "address", "birth_date", "bsn", "bank_account",
+    "name",
+    "email",
+    "phone",
+    "postcode",
+    "address",
+    "birth_date",
+    "bsn",
+    "bank_account",
     "patient_number",
-]  # fmt: skip
+]
 IdentifierRole = Literal["patient", "person", "column", "text"]
 Decision = Literal["leave_out", "replace", "keep"]
 

@@ -46,7 +46,7 @@ def _from_items(measure: str, scores: ScaleScores) -> ScaleReading:
 
 def _as_given(
     measure: str, values: Values, origin: Literal["given", "mixed"] = "given"
-) -> ScaleReading:  # fmt: skip
+) -> ScaleReading:
     there = int((~np.isnan(values)).sum())
     absent = len(values) - there
     return ScaleReading(measure, origin, there, there, 0, absent, absent)
@@ -125,8 +125,14 @@ def score_all(
                 values[measure] = scores.values[measure]
                 readings[measure] = scores.readings[measure]
         if instrument.presumed and key in gathered.answers:
-            remarks.append(Remark("warning", "key_presumed", gathered.places[0].sheet_only(),
-                                  {"instrument": instrument.short_name}))  # fmt: skip
+            remarks.append(
+                Remark(
+                    "warning",
+                    "key_presumed",
+                    gathered.places[0].sheet_only(),
+                    {"instrument": instrument.short_name},
+                )
+            )
     return values, readings, remarks
 
 
@@ -151,8 +157,14 @@ def ward_of(
         raise ReadingError("no_scores", gathered.places[0].sheet_only())
     own = {key for key in instruments if key not in INSTRUMENTS}
     for form in sorted(own & {measure.split(".")[0] for measure in values}):
-        remarks.append(Remark("note", "own_form_scored", gathered.places[0].sheet_only(),
-                              {"instrument": instruments[form].short_name}))  # fmt: skip
+        remarks.append(
+            Remark(
+                "note",
+                "own_form_scored",
+                gathered.places[0].sheet_only(),
+                {"instrument": instruments[form].short_name},
+            )
+        )
     ward = Ward(
         patients=gathered.patients,
         attributes=gathered.attributes,

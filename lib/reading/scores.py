@@ -14,7 +14,7 @@ from lib.reading.headings import Vocabulary
 from lib.reading.joining import Gathered, join
 from lib.reading.moments.measured import Measurements
 from lib.reading.originals import changed
-from lib.reading.parts import Part, part_of
+from lib.reading.parts import Part, part_of_wide
 from lib.reading.patients import Remarks
 from lib.reading.report import ReadingError, Told
 from lib.reading.shapes import distinct, ignored_headings, wides
@@ -45,9 +45,7 @@ def _missed(
         return {}
     if len(tables) > 1:
         first = tables[0].sheet
-        raise ReadingError(
-            "two_missed", tables[1].sheet.place(), other=first.name or first.file
-        )  # fmt: skip
+        raise ReadingError("two_missed", tables[1].sheet.place(), other=first.name or first.file)
     told = Remarks(tables[0].sheet, remarks, decisions)
     distinct(tables[0], tables[0].columns)
     (wide,) = wides(tables[0], vocabulary, told, [])
@@ -75,14 +73,12 @@ def collect(
         if table.kind != "missed":
             told = Remarks(table.sheet, remarks, decisions)
             for wide in wides(table, vocabulary, told, ignored):
-                parts.append(part_of(wide, vocabulary.instruments, told))
+                parts.append(part_of_wide(wide, vocabulary.instruments, told))
             told.tell_together()
     same, detections = alike(parts, decisions)
     if same:
         # Rows of one patient meet before they are read, so the tables are gone through once more.
-        again = collect(
-            tables, vocabulary, replace(decisions, same={**decisions.same, **same})
-        )  # fmt: skip
+        again = collect(tables, vocabulary, replace(decisions, same={**decisions.same, **same}))
         joined = tuple(one for one in detections if one.taken == ACCEPT)
         return replace(again, remarks=(*joined, *again.remarks))
     remarks += detections

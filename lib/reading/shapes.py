@@ -76,18 +76,14 @@ def wides(
         yield one_row_each(table, tuple(_of_form(columns, form, vocabulary)), *held, remarks)
 
 
-def _leave_out(
-    remarks: Remarks, ignored: list[str], row: int, column: int, named: Value
-) -> None:  # fmt: skip
+def _leave_out(remarks: Remarks, ignored: list[str], row: int, column: int, named: Value) -> None:
     if text(named) not in ignored:
         # Once for each name: a system's export may hold thousands of such rows.
         ignored.append(text(named))
         remarks.add("warning", "form_unknown", row, column)
 
 
-def _of_form(
-    columns: Sequence[Column], form: str, vocabulary: Vocabulary
-) -> Iterator[Column]:  # fmt: skip
+def _of_form(columns: Sequence[Column], form: str, vocabulary: Vocabulary) -> Iterator[Column]:
     """The columns as they are meant in rows of one questionnaire."""
     instrument = vocabulary.instruments[form]
     for column in columns:
@@ -205,8 +201,13 @@ class _Turning:
             self.differing.setdefault(patient, {}).setdefault(position, []).append((row, value))
             return
         place, other = (self.table.sheet.place(one) for one in (row, first))
-        self.remarks.detect("row_repeated", place, before=f"{other.cell}, {place.cell}",
-                            after=other.cell, first=first + 1)  # fmt: skip
+        self.remarks.detect(
+            "row_repeated",
+            place,
+            before=f"{other.cell}, {place.cell}",
+            after=other.cell,
+            first=first + 1,
+        )
 
     def choose(self) -> None:
         """Settles the answers of which a patient has several that differ, one choice a patient."""

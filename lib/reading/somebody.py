@@ -18,8 +18,11 @@ def telling_of(headings: Mapping[int, str]) -> list[int]:
 
     Such as "Naam" or "Volgnr"; and "patint".
     """
-    found = [at for at, one in headings.items()
-             if one in aliases.NUMBERED or kind_of_heading(one) in _TELLING]  # fmt: skip
+    found = [
+        at
+        for at, one in headings.items()
+        if one in aliases.NUMBERED or kind_of_heading(one) in _TELLING
+    ]
     if found:
         return found
     from lib.reading.guesses import like_patient

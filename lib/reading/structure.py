@@ -68,9 +68,12 @@ def _spellings(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _seen(table: Table, vocabulary: Vocabulary) -> SheetSeen:
     items = Counter(one.key for one in table.columns if one.role == "item" and one.key)
     return SheetSeen(
-        table.sheet.name, table.kind, dict(_columns(table, vocabulary)), dict(items),
+        table.sheet.name,
+        table.kind,
+        dict(_columns(table, vocabulary)),
+        dict(items),
         dict(_spellings(table)),
-    )  # fmt: skip
+    )
 
 
 def structure_of(tables: Sequence[Table], vocabulary: Vocabulary) -> Structure:

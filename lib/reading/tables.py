@@ -170,10 +170,14 @@ class _Finder:
                 kept = tuple(numbers if len(tables) == 1 else _own_rows(table, numbers))
                 self.result.found.append(
                     Table(
-                        table.kind, self.sheet, table.heading_row, table.headings, table.columns,
+                        table.kind,
+                        self.sheet,
+                        table.heading_row,
+                        table.headings,
+                        table.columns,
                         kept,
                     )
-                )  # fmt: skip
+                )
         return self.result
 
     def rows_of(self, tables: Sequence[Table]) -> tuple[list[int], int]:

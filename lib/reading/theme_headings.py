@@ -9,22 +9,46 @@ from lib.reading import aliases
 from lib.reading.grid import Value, folded, text
 
 _THEME_FIELDS: Mapping[str, str] = {
-    "nr": "number", "nummer": "number", "no": "number", "number": "number",
-    "groep": "group", "group": "group", "themagroep": "group",
-    "thema": "theme", "theme": "theme", "code": "theme",
-    "deelvraag": "sub_question", "sub question": "sub_question", "subquestion": "sub_question",
-    "hoofdstuk": "chapter", "chapter": "chapter",
-    "genoemd aantal": "stated", "stated": "stated", "stated number": "stated",
-    "opmerking": "note_nl", "opmerkingen": "note_nl", "remark": "note_en", "remarks": "note_en",
+    "nr": "number",
+    "nummer": "number",
+    "no": "number",
+    "number": "number",
+    "groep": "group",
+    "group": "group",
+    "themagroep": "group",
+    "thema": "theme",
+    "theme": "theme",
+    "code": "theme",
+    "deelvraag": "sub_question",
+    "sub question": "sub_question",
+    "subquestion": "sub_question",
+    "hoofdstuk": "chapter",
+    "chapter": "chapter",
+    "genoemd aantal": "stated",
+    "stated": "stated",
+    "stated number": "stated",
+    "opmerking": "note_nl",
+    "opmerkingen": "note_nl",
+    "remark": "note_en",
+    "remarks": "note_en",
     "note": "note_en",
-}  # fmt: skip
+}
 PERSON_FIELDS: Mapping[str, str] = {
-    "therapeut": "person", "therapist": "person", "persoon": "person", "person": "person",
-    "medium": "medium", "vaktherapie": "medium", "discipline": "medium",
-    "setting": "setting", "werksetting": "setting",
-    "hoofdstuk": "chapter", "chapter": "chapter",
-    "opmerking": "note_nl", "remark": "note_en", "note": "note_en",
-}  # fmt: skip
+    "therapeut": "person",
+    "therapist": "person",
+    "persoon": "person",
+    "person": "person",
+    "medium": "medium",
+    "vaktherapie": "medium",
+    "discipline": "medium",
+    "setting": "setting",
+    "werksetting": "setting",
+    "hoofdstuk": "chapter",
+    "chapter": "chapter",
+    "opmerking": "note_nl",
+    "remark": "note_en",
+    "note": "note_en",
+}
 
 
 @dataclass(frozen=True, slots=True)

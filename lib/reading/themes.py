@@ -87,9 +87,7 @@ def _attributes(row: Sequence[Value], fields: Mapping[str, int]) -> Mapping[str,
     return {key: value for key, value in told.items() if value}
 
 
-def _persons(
-    names: Sequence[str], table: Table | None, remarks: list[Told]
-) -> tuple[Person, ...]:  # fmt: skip
+def _persons(names: Sequence[str], table: Table | None, remarks: list[Told]) -> tuple[Person, ...]:
     """The persons of the matrix with what a list tells of them; who is only listed is told."""
     known: dict[str, Person] = {}
     first: dict[str, int] = {}

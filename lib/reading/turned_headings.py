@@ -13,9 +13,11 @@ AS_ANSWERED, TURNED = "as_answered", "turned"
 
 
 def marked_items(
-    cells: Sequence[Value], positions: Iterable[int], vocabulary: Vocabulary,
+    cells: Sequence[Value],
+    positions: Iterable[int],
+    vocabulary: Vocabulary,
     known: AbstractSet[tuple[Role, str, int]],
-) -> Mapping[str, list[Column]]:  # fmt: skip
+) -> Mapping[str, list[Column]]:
     """By questionnaire, the marked items among these headings that have no column of their own.
 
     Parameters

@@ -23,9 +23,17 @@ _CHOOSABLE = frozenset(
 )
 """Detections whose cells are numbers as soon as the visitor says so."""
 _UNREAD = frozenset(
-    {"not_a_number", "word_differs", "labels_differ", "missing_code", "out_of_range", "date_cell",
-     "error_cell", *_CHOOSABLE}
-)  # fmt: skip
+    {
+        "not_a_number",
+        "word_differs",
+        "labels_differ",
+        "missing_code",
+        "out_of_range",
+        "date_cell",
+        "error_cell",
+        *_CHOOSABLE,
+    }
+)
 
 
 def open_choices(told: Sequence[Told], answers: Mapping[str, str]) -> dict[str, Question]:

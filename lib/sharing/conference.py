@@ -148,9 +148,13 @@ def handed_out(finding: Finding, words: Words, onlookers: Audience = Audience.OT
 
 
 def conference_of(
-    findings: Iterable[Finding], title: str, origin: Origin, words: Words,
-    onlookers: Audience = Audience.OTHERS, between: str = "",
-) -> Conference:  # fmt: skip
+    findings: Iterable[Finding],
+    title: str,
+    origin: Origin,
+    words: Words,
+    onlookers: Audience = Audience.OTHERS,
+    between: str = "",
+) -> Conference:
     """Findings to take along under their own questions, with nothing said of them yet."""
     shown = tuple(
         Shown(handed_out(one, words, onlookers), asked(one.key, words)) for one in findings

@@ -14,9 +14,13 @@ from lib.wording import Words
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPARATOR = {"nl": ";", "en": ","}
 LEDGER_COLUMNS: tuple[str, ...] = (
-    "visit_comparisons", "visit_asked_beforehand", "visit_expected_by_chance",
-    "asked_beforehand", "visit_p_holm", "visit_p_bh",
-)  # fmt: skip
+    "visit_comparisons",
+    "visit_asked_beforehand",
+    "visit_expected_by_chance",
+    "asked_beforehand",
+    "visit_p_holm",
+    "visit_p_bh",
+)
 """How much was compared in the visit, the same in each row, and what that leaves of a row's p."""
 
 

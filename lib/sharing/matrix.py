@@ -10,8 +10,12 @@ from lib.sharing.delimited import SEPARATOR, harmless
 from lib.wording import Words
 
 _HEADINGS = (
-    "matrix.group", "matrix.theme", "matrix.sub_question", "matrix.chapter", "matrix.stated",
-)  # fmt: skip
+    "matrix.group",
+    "matrix.theme",
+    "matrix.sub_question",
+    "matrix.chapter",
+    "matrix.stated",
+)
 _SIGNS = {Mention.NOT_MENTIONED: "0", Mention.UNKNOWN: "?"}
 
 

@@ -52,9 +52,12 @@ def _specification(figure: Figure, width: int, caption: str, guess: Guess | None
 
 
 def png(
-    figure: Figure, caption: str = "", width: int = WIDTH, scale: float = _SCALE,
+    figure: Figure,
+    caption: str = "",
+    width: int = WIDTH,
+    scale: float = _SCALE,
     guess: Guess | None = None,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """A figure as a bitmap of slide size, on white, its caption below it.
 
     Parameters
@@ -68,9 +71,7 @@ def png(
     return bytes(vl_convert.vegalite_to_png(specification, scale=scale))
 
 
-def svg(
-    figure: Figure, caption: str = "", width: int = WIDTH, guess: Guess | None = None
-) -> bytes:  # fmt: skip
+def svg(figure: Figure, caption: str = "", width: int = WIDTH, guess: Guess | None = None) -> bytes:
     """A figure as a drawing that stays sharp at any size, its caption below it; as ``png``."""
     import vl_convert
 

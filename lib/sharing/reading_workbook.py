@@ -44,8 +44,9 @@ def _plain(value: object) -> Value:
 def _columns(ward: Ward, words: Words) -> Iterator[_Column]:
     """Attributes, scores and answers, in this order; without those nobody has."""
     for code, values in ward.attributes.items():
-        told_as = [names.group(words, code, one) if isinstance(one, str) else _plain(one)
-                   for one in values]  # fmt: skip
+        told_as = [
+            names.group(words, code, one) if isinstance(one, str) else _plain(one) for one in values
+        ]
         yield _Column(code, names.attribute(words, code), told_as)
     for code, values in (*ward.scores.items(), *ward.own_scores.items()):
         if not np.isnan(values).all():
@@ -97,9 +98,14 @@ def _changed(sheets: Sheets, ward: Ward, originals: Originals, words: Words) -> 
 
 
 _HEADS = (
-    "read_report.patient", "read_report.column", "table.file", "read_report.sheet",
-    "read_report.cell", "read_report.before", "read_report.used",
-)  # fmt: skip
+    "read_report.patient",
+    "read_report.column",
+    "table.file",
+    "read_report.sheet",
+    "read_report.cell",
+    "read_report.before",
+    "read_report.used",
+)
 
 
 def _noticed(sheets: Sheets, reading: Reading, words: Words) -> None:
@@ -115,8 +121,14 @@ def _noticed(sheets: Sheets, reading: Reading, words: Words) -> None:
         add("note", found.place, told(found, words))
     for one in report.detections:
         chosen = option(one, one.taken, words) if one.taken else ""
-        add(one.severity, one.place, sentence(one, words), change(one, words), chosen,
-            kind=title(one, words))  # fmt: skip
+        add(
+            one.severity,
+            one.place,
+            sentence(one, words),
+            change(one, words),
+            chosen,
+            kind=title(one, words),
+        )
     for noted in report.remarks:
         add(noted.severity, noted.place, remark(noted, words))
     titles = [words(head) for head in _NOTICED]
@@ -124,12 +136,18 @@ def _noticed(sheets: Sheets, reading: Reading, words: Words) -> None:
 
 
 _MARKS: Mapping[Severity, str] = {
-    "warning": "read_report.warning_mark", "note": "read_report.note_mark",
-}  # fmt: skip
+    "warning": "read_report.warning_mark",
+    "note": "read_report.note_mark",
+}
 _NOTICED = (
-    "read_report.severity", "read_report.kind", "table.file", "table.place", "table.remark",
-    "read_report.change", "read_report.chosen",
-)  # fmt: skip
+    "read_report.severity",
+    "read_report.kind",
+    "table.file",
+    "table.place",
+    "table.remark",
+    "read_report.change",
+    "read_report.chosen",
+)
 
 
 def _originals(gathered: Gathered | None, ward: Ward) -> Originals:

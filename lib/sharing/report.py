@@ -27,8 +27,11 @@ Every = Callable[[Dataset], Iterable[Finding]]
 Found = Mapping[object, Finding]
 FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
-    "json": "results.json", "xlsx": "results.xlsx", "html": "handout.html", "pptx": "slides.pptx",
-}  # fmt: skip
+    "json": "results.json",
+    "xlsx": "results.xlsx",
+    "html": "handout.html",
+    "pptx": "slides.pptx",
+}
 
 
 def _asked(finding: Finding) -> object:

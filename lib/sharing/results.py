@@ -142,19 +142,26 @@ def _ledger(findings: Iterable[Finding], audience: Audience) -> dict[str, Any]:
         "expected_by_chance": round(ledger.by_chance, 2),
         "entries": [
             {
-                "question": one.question, **asdict(one.comparison),
-                "asked": one.asked, "p_holm": one.p_holm, "p_bh": one.p_bh,
+                "question": one.question,
+                **asdict(one.comparison),
+                "asked": one.asked,
+                "p_holm": one.p_holm,
+                "p_bh": one.p_bh,
             }
             for one in ([] if audience.others else ledger.entries())
         ],
-    }  # fmt: skip
+    }
 
 
 def results(
-    report: Report, findings: Iterable[Finding], language: Language,
-    audience: Audience = Audience.OTHERS, doubts: Sequence[Doubt] = (),
-    themes: Mapping[str, str] | None = None, settled: Settled | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    report: Report,
+    findings: Iterable[Finding],
+    language: Language,
+    audience: Audience = Audience.OTHERS,
+    doubts: Sequence[Doubt] = (),
+    themes: Mapping[str, str] | None = None,
+    settled: Settled | None = None,
+) -> dict[str, Any]:
     """Everything that was read and found, as plain values, as this audience may know it.
 
     Parameters

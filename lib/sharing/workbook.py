@@ -41,9 +41,12 @@ class Sheets:
 
         self._out = io.BytesIO()
         options = {
-            "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
-            "strings_to_numbers": False, "nan_inf_to_errors": False,
-        }  # fmt: skip
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": False,
+        }
         self._book = xlsxwriter.Workbook(self._out, options)
         self._plain = self._book.add_format({"valign": "top", "text_wrap": True})
         self._quoted = self._book.add_format(
@@ -53,9 +56,12 @@ class Sheets:
         self._marked = self._book.add_format({"valign": "top", "bg_color": "#FFF2CC"})
 
     def add(
-        self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]],
+        self,
+        name: str,
+        heads: Sequence[str],
+        rows: Iterable[Sequence[Value]],
         marked: frozenset[tuple[int, int]] = frozenset(),
-    ) -> None:  # fmt: skip
+    ) -> None:
         """A sheet with its headings frozen above it.
 
         Parameters
@@ -78,7 +84,7 @@ class Sheets:
 
     def _write(
         self, sheet: Worksheet, row: int, column: int, value: Value, look: Format | None
-    ) -> None:  # fmt: skip
+    ) -> None:
         if value is None or value != value or value == "":
             if look is not None:
                 sheet.write_blank(row, column, None, look)
@@ -126,22 +132,30 @@ def _spoken(sheets: Sheets, conference: Conference) -> None:
         (words("agree.about"), words("workbook.asked"), words("workbook.said")),
         [(title, guess.asked, guess.told) for title, guess in guesses if guess]
         + [(one.title, note.question, note.said) for one in conference.shown for note in one.said]
-        + [(one.title, words("tray.comment"), one.comment)
-           for one in conference.shown if one.comment.strip()],
-    )  # fmt: skip
+        + [
+            (one.title, words("tray.comment"), one.comment)
+            for one in conference.shown
+            if one.comment.strip()
+        ],
+    )
     heads = ("agree.what", "agree.who", "agree.when", "agree.about")
     sheets.add(
         words("tray.agreed"),
         tuple(words(head) for head in heads),
-        ((action.what, action.who, action.when, one.title)
-         for one in conference.shown for action in one.actions),
-    )  # fmt: skip
+        (
+            (action.what, action.who, action.when, one.title)
+            for one in conference.shown
+            for action in one.actions
+        ),
+    )
 
 
 def workbook(
-    results: Mapping[str, Any], about: Sequence[str], words: Words,
+    results: Mapping[str, Any],
+    about: Sequence[str],
+    words: Words,
     conference: Conference | None = None,
-) -> bytes:  # fmt: skip
+) -> bytes:
     """What results.json holds as an .xlsx.
 
     Parameters
@@ -158,16 +172,22 @@ def workbook(
     sheets.add(
         words("workbook.estimates"),
         ("finding", "choices", *ESTIMATE_COLUMNS),
-        ((key, asked, *(row[column] for column in ESTIMATE_COLUMNS))
-         for key, asked, one in found for row in one["estimates"]),
-    )  # fmt: skip
+        (
+            (key, asked, *(row[column] for column in ESTIMATE_COLUMNS))
+            for key, asked, one in found
+            for row in one["estimates"]
+        ),
+    )
     sheets.add(
         words("workbook.sentences"),
         ("finding", "choices", "language", "part", "sentence"),
-        ((key, asked, language, part, said)
-         for key, asked, one in found for language in LANGUAGES
-         for part, said in _told(_with_doubts(one, language))),
-    )  # fmt: skip
+        (
+            (key, asked, language, part, said)
+            for key, asked, one in found
+            for language in LANGUAGES
+            for part, said in _told(_with_doubts(one, language))
+        ),
+    )
     sheets.add(
         words("workbook.sample"),
         ("finding", "choices", "n", "of", "reason", "left_out"),
@@ -188,9 +208,8 @@ def workbook(
 def _sample(key: str, asked: str, sample: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     left_out = sample["left_out"] or {"": None}
     return [
-        (key, asked, sample["n"], sample["of"], reason, count)
-        for reason, count in left_out.items()
-    ]  # fmt: skip
+        (key, asked, sample["n"], sample["of"], reason, count) for reason, count in left_out.items()
+    ]
 
 
 def _reading(sheets: Sheets, results: Mapping[str, Any], words: Words) -> None:

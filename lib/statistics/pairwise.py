@@ -105,9 +105,14 @@ def _range_quantile(level: float, k: int, df: float) -> float:
 
     start = math.sqrt(2) * float(special.stdtrit(df, 1 - (1 - level) / (k * (k - 1))))
     found, told = optimize.newton(
-        miss, start, x1=0.97 * start, tol=_SETTLED * start, full_output=True, disp=False,
+        miss,
+        start,
+        x1=0.97 * start,
+        tol=_SETTLED * start,
+        full_output=True,
+        disp=False,
         maxiter=_STEPS,
-    )  # fmt: skip
+    )
     if told.converged and 0 < found <= start * (1 + _SETTLED):
         return float(found)
     return float(stats.studentized_range.ppf(level, k, df))

@@ -169,15 +169,21 @@ def _scale_of(caution: Caution) -> tuple[object, object] | None:
 def _against(items: list[Caution], words: Words) -> str:
     """All items of one scale in one sentence: a file that was reversed twice has dozens."""
     listed = [
-        words("caution.item_against.one", item=one.values["item"],
-              r=words.number(float(one.values["r"]), 2))
+        words(
+            "caution.item_against.one",
+            item=one.values["item"],
+            r=words.number(float(one.values["r"]), 2),
+        )
         for one in items
-    ]  # fmt: skip
+    ]
     about = items[0].values
     return words.many(
-        "caution.item_against", len(items), items=words.listed(listed),
-        measure=names.label(words, str(about["measure"])), of=words.whole(float(about["n"])),
-    )  # fmt: skip
+        "caution.item_against",
+        len(items),
+        items=words.listed(listed),
+        measure=names.label(words, str(about["measure"])),
+        of=words.whole(float(about["n"])),
+    )
 
 
 def cautions(finding: Finding, words: Words) -> list[str]:

@@ -8,8 +8,10 @@ from lib.wording.language import Words
 from lib.wording.table import NOTHING
 
 OUTCOMES: Mapping[int, str] = {
-    1: "change.higher", 0: "change.within", -1: "change.lower",
-}  # fmt: skip
+    1: "change.higher",
+    0: "change.within",
+    -1: "change.lower",
+}
 """By side of the criterion, what a change is called: neither good nor bad."""
 
 

@@ -19,9 +19,7 @@ _REFUSALS: Mapping[str, str] = {
 
 def discussed(own: Sequence[str], words: Words) -> tuple[str, ...]:
     """The questions the room talks about: the team's own wording, or the house's."""
-    return tuple(
-        mine.strip() or words(house) for mine, house in zip(own, _DISCUSSED, strict=True)
-    )  # fmt: skip
+    return tuple(mine.strip() or words(house) for mine, house in zip(own, _DISCUSSED, strict=True))
 
 
 def refusal(reason: str, words: Words) -> str:

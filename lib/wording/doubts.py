@@ -14,8 +14,9 @@ from lib.wording.language import Words
 from lib.wording.reading import place
 
 _STANDING: Mapping[str, str] = {
-    AS_ANSWERED: "doubt.turned.as_answered", TURNED: "doubt.turned.turned",
-}  # fmt: skip
+    AS_ANSWERED: "doubt.turned.as_answered",
+    TURNED: "doubt.turned.turned",
+}
 
 
 def asked(question: Question, words: Words) -> str:

@@ -63,17 +63,24 @@ def done(one: Identifier, decision: str, words: Words) -> str:
 def found_table(some: Sequence[Identifier], words: Words) -> Table:
     """Everything that was found, with what was done about it."""
     rows = tuple(
-        Row((
-            " · ".join(part for part in (one.place.file, place(words, one.place)) if part),
-            heading(one, words),
-            kind(one, words),
-            reason(one, words),
-            done(one, one.taken, words),
-        ))
+        Row(
+            (
+                " · ".join(part for part in (one.place.file, place(words, one.place)) if part),
+                heading(one, words),
+                kind(one, words),
+                reason(one, words),
+                done(one, one.taken, words),
+            )
+        )
         for one in some
-    )  # fmt: skip
-    titles = ("table.place", "identifier.column", "identifier.what", "identifier.reason",
-              "identifier.done")  # fmt: skip
+    )
+    titles = (
+        "table.place",
+        "identifier.column",
+        "identifier.what",
+        "identifier.reason",
+        "identifier.done",
+    )
     columns = tuple(Column(words(title), numeric=False) for title in titles)
     return Table(words("identifier.caption"), columns, rows)
 

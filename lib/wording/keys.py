@@ -34,8 +34,11 @@ def key_table(instruments: Iterable[Instrument], words: Words) -> Table:
         for scale in instrument.scales
     ]
     titles = (
-        "table.scale", "data.items_column", "data.key_column", "data.range_column",
+        "table.scale",
+        "data.items_column",
+        "data.key_column",
+        "data.range_column",
         "data.standing_column",
-    )  # fmt: skip
+    )
     columns = tuple(Column(words(title), numeric=False) for title in titles)
     return Table(words("data.key"), columns, tuple(rows))

@@ -11,9 +11,13 @@ from lib.wording.language import Words
 from lib.wording.table import Column, Row, Table
 
 _OTHER_TESTS: Mapping[str, str] = {
-    "student_t": "Student", "mann_whitney": "Mann-Whitney", "games_howell": "Games-Howell",
-    "anova_f": "anova", "kruskal": "Kruskal-Wallis", "wilcoxon": "Wilcoxon",
-}  # fmt: skip
+    "student_t": "Student",
+    "mann_whitney": "Mann-Whitney",
+    "games_howell": "Games-Howell",
+    "anova_f": "anova",
+    "kruskal": "Kruskal-Wallis",
+    "wilcoxon": "Wilcoxon",
+}
 """Calculations that are no page's first choice: the same comparison made again is named apart."""
 
 _RELATED: Mapping[str, str] = {"partial_t": "ledger.partial", "quadratic_t": "ledger.bend"}

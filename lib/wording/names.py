@@ -12,19 +12,29 @@ from lib.domain.norms import NORMS
 from lib.wording.language import Words
 
 _MEASURES: Mapping[str, str] = {
-    "WAV-B.total": "measure.wavb.total", "WAV-B.goal": "measure.wavb.goal",
-    "WAV-B.task": "measure.wavb.task", "WAV-B.bond": "measure.wavb.bond",
-    "WAV-T.total": "measure.wavt.total", "WAV-T.goal": "measure.wavt.goal",
-    "WAV-T.task": "measure.wavt.task", "WAV-T.bond": "measure.wavt.bond",
-    "ECR-R.anxiety": "measure.ecrr.anxiety", "ECR-R.avoidance": "measure.ecrr.avoidance",
-}  # fmt: skip
+    "WAV-B.total": "measure.wavb.total",
+    "WAV-B.goal": "measure.wavb.goal",
+    "WAV-B.task": "measure.wavb.task",
+    "WAV-B.bond": "measure.wavb.bond",
+    "WAV-T.total": "measure.wavt.total",
+    "WAV-T.goal": "measure.wavt.goal",
+    "WAV-T.task": "measure.wavt.task",
+    "WAV-T.bond": "measure.wavt.bond",
+    "ECR-R.anxiety": "measure.ecrr.anxiety",
+    "ECR-R.avoidance": "measure.ecrr.avoidance",
+}
 _LABELS: Mapping[str, str] = {
-    "WAV-B.total": "label.wavb.total", "WAV-B.goal": "label.wavb.goal",
-    "WAV-B.task": "label.wavb.task", "WAV-B.bond": "label.wavb.bond",
-    "WAV-T.total": "label.wavt.total", "WAV-T.goal": "label.wavt.goal",
-    "WAV-T.task": "label.wavt.task", "WAV-T.bond": "label.wavt.bond",
-    "ECR-R.anxiety": "label.ecrr.anxiety", "ECR-R.avoidance": "label.ecrr.avoidance",
-}  # fmt: skip
+    "WAV-B.total": "label.wavb.total",
+    "WAV-B.goal": "label.wavb.goal",
+    "WAV-B.task": "label.wavb.task",
+    "WAV-B.bond": "label.wavb.bond",
+    "WAV-T.total": "label.wavt.total",
+    "WAV-T.goal": "label.wavt.goal",
+    "WAV-T.task": "label.wavt.task",
+    "WAV-T.bond": "label.wavt.bond",
+    "ECR-R.anxiety": "label.ecrr.anxiety",
+    "ECR-R.avoidance": "label.ecrr.avoidance",
+}
 _OTHERS: Mapping[tuple[str, str], str] = {
     ("alliance", ""): "measure.alliance",
     ("attachment", "anxiety"): "measure.attachment_anxiety",
@@ -32,52 +42,74 @@ _OTHERS: Mapping[tuple[str, str], str] = {
 }
 """Measures of the other forms in running text, by what the form is about and by scale."""
 _SCALES: Mapping[str, str] = {
-    "total": "scale.total", "goal": "scale.goal", "task": "scale.task", "bond": "scale.bond",
-    "anxiety": "scale.anxiety", "avoidance": "scale.avoidance",
-}  # fmt: skip
+    "total": "scale.total",
+    "goal": "scale.goal",
+    "task": "scale.task",
+    "bond": "scale.bond",
+    "anxiety": "scale.anxiety",
+    "avoidance": "scale.avoidance",
+}
 _ATTRIBUTES: Mapping[str, str] = {
-    "cluster": "attribute.cluster", "ward": "attribute.ward", "sex": "attribute.sex",
-    "education": "attribute.education", "depression": "attribute.depression",
-    "age": "attribute.age", "age_exact": "attribute.age",
-    "marital_status": "attribute.marital_status", "number_of_pds": "attribute.number_of_pds",
-    "dysthymia": "attribute.dysthymia", "eating_disorder": "attribute.eating_disorder",
+    "cluster": "attribute.cluster",
+    "ward": "attribute.ward",
+    "sex": "attribute.sex",
+    "education": "attribute.education",
+    "depression": "attribute.depression",
+    "age": "attribute.age",
+    "age_exact": "attribute.age",
+    "marital_status": "attribute.marital_status",
+    "number_of_pds": "attribute.number_of_pds",
+    "dysthymia": "attribute.dysthymia",
+    "eating_disorder": "attribute.eating_disorder",
     "comorbid_axis_1": "attribute.comorbid_axis_1",
-    "main_diagnosis": "attribute.main_diagnosis", "other_axis_1": "attribute.other_axis_1",
+    "main_diagnosis": "attribute.main_diagnosis",
+    "other_axis_1": "attribute.other_axis_1",
     "reason_missed": "attribute.reason_missed",
-}  # fmt: skip
+}
 _GROUPS: Mapping[tuple[str, str], str] = {
-    ("cluster", "A"): "group.cluster.a", ("cluster", "B"): "group.cluster.b",
-    ("cluster", "C"): "group.cluster.c", ("cluster", "NOS"): "group.cluster.nos",
-    ("sex", "female"): "group.sex.female", ("sex", "male"): "group.sex.male",
+    ("cluster", "A"): "group.cluster.a",
+    ("cluster", "B"): "group.cluster.b",
+    ("cluster", "C"): "group.cluster.c",
+    ("cluster", "NOS"): "group.cluster.nos",
+    ("sex", "female"): "group.sex.female",
+    ("sex", "male"): "group.sex.male",
     ("education", "none_or_primary"): "group.education.none",
     ("education", "lower_vocational"): "group.education.lower",
     ("education", "secondary"): "group.education.secondary",
     ("education", "higher"): "group.education.higher",
-    ("depression", "yes"): "group.depression.yes", ("depression", "no"): "group.depression.no",
+    ("depression", "yes"): "group.depression.yes",
+    ("depression", "no"): "group.depression.no",
     ("marital_status", "single"): "group.marital.single",
     ("marital_status", "married"): "group.marital.married",
     ("marital_status", "divorced"): "group.marital.divorced",
     ("marital_status", "widowed"): "group.marital.widowed",
-    ("dysthymia", "yes"): "group.yes", ("dysthymia", "no"): "group.no",
-    ("eating_disorder", "yes"): "group.yes", ("eating_disorder", "no"): "group.no",
-    ("comorbid_axis_1", "yes"): "group.yes", ("comorbid_axis_1", "no"): "group.no",
+    ("dysthymia", "yes"): "group.yes",
+    ("dysthymia", "no"): "group.no",
+    ("eating_disorder", "yes"): "group.yes",
+    ("eating_disorder", "no"): "group.no",
+    ("comorbid_axis_1", "yes"): "group.yes",
+    ("comorbid_axis_1", "no"): "group.no",
     # Reasons keep a ward's own spelling; those of the sample ward are known in both languages.
     ("reason_missed", "weigering"): "group.reason.refused",
     ("reason_missed", "behandeling beeindigd"): "group.reason.ended",
     ("reason_missed", "niet tijdig ingevuld"): "group.reason.late",
     ("reason_missed", ""): "group.reason.unknown",
     ("reason_missed", "…"): "group.reason.together",
-}  # fmt: skip
+}
 _IN_GROUPS: Mapping[tuple[str, str], str] = {
     ("cluster", "NOS"): "in_group.cluster.nos",
-    ("sex", "female"): "in_group.sex.female", ("sex", "male"): "in_group.sex.male",
+    ("sex", "female"): "in_group.sex.female",
+    ("sex", "male"): "in_group.sex.male",
     ("depression", "yes"): "in_group.depression.yes",
     ("depression", "no"): "in_group.depression.no",
-}  # fmt: skip
+}
 _IN_ATTRIBUTE: Mapping[str, str] = {
-    "cluster": "in_group.cluster", "ward": "in_group.ward", "sex": "in_group.other",
-    "education": "in_group.education", "depression": "in_group.other",
-}  # fmt: skip
+    "cluster": "in_group.cluster",
+    "ward": "in_group.ward",
+    "sex": "in_group.other",
+    "education": "in_group.education",
+    "depression": "in_group.other",
+}
 
 
 def measure(words: Words, code: str) -> str:
@@ -145,11 +177,19 @@ def in_group(words: Words, by: str, code: str) -> str:
 
 
 _MOMENTS: Mapping[str, str] = {
-    "t": "moment.t", "measurement": "moment.measurement", "session": "moment.session",
-    "week": "moment.week", "month": "moment.month", "other": "moment.other",
-    "start": "moment.start", "middle": "moment.middle", "end": "moment.end",
-    "followup": "moment.followup", "first": "moment.first", "last": "moment.last",
-}  # fmt: skip
+    "t": "moment.t",
+    "measurement": "moment.measurement",
+    "session": "moment.session",
+    "week": "moment.week",
+    "month": "moment.month",
+    "other": "moment.other",
+    "start": "moment.start",
+    "middle": "moment.middle",
+    "end": "moment.end",
+    "followup": "moment.followup",
+    "first": "moment.first",
+    "last": "moment.last",
+}
 
 
 def patient(words: Words, code: str) -> str:
@@ -199,10 +239,12 @@ def norm(words: Words, key: str) -> str:
 
 _FORMS: Mapping[str, str] = {"WAV-B": "form.wavb", "WAV-T": "form.wavt"}
 _OF_PERSONS: Mapping[str, str] = {
-    "medium": "choice.medium", "setting": "attribute.setting",
-    "document_group": "attribute.document_group", "sub_question": "choice.sub_question",
+    "medium": "choice.medium",
+    "setting": "attribute.setting",
+    "document_group": "attribute.document_group",
+    "sub_question": "choice.sub_question",
     "group": "choice.theme_group",
-}  # fmt: skip
+}
 
 
 def form(words: Words, measure_code: str) -> str:

@@ -10,13 +10,21 @@ from lib.wording.language import Words
 from lib.wording.table import NOTHING, Column, Row, Table
 
 COLUMNS: Mapping[str, str] = {
-    "name": "norm.column.name", "scale": "norm.column.scale", "version": "norm.column.version",
-    "minimum": "norm.column.minimum", "maximum": "norm.column.maximum",
-    "setting": "norm.column.setting", "language": "norm.column.language",
-    "moment": "norm.column.moment", "n": "norm.column.n", "mean": "norm.column.mean",
-    "sd": "norm.column.sd", "source": "norm.column.source",
-    "verified": "norm.column.verified", "read_on": "norm.column.read_on",
-}  # fmt: skip
+    "name": "norm.column.name",
+    "scale": "norm.column.scale",
+    "version": "norm.column.version",
+    "minimum": "norm.column.minimum",
+    "maximum": "norm.column.maximum",
+    "setting": "norm.column.setting",
+    "language": "norm.column.language",
+    "moment": "norm.column.moment",
+    "n": "norm.column.n",
+    "mean": "norm.column.mean",
+    "sd": "norm.column.sd",
+    "source": "norm.column.source",
+    "verified": "norm.column.verified",
+    "read_on": "norm.column.read_on",
+}
 """The headings of a norm table by column; the reader knows them in both languages."""
 
 
@@ -49,13 +57,20 @@ def norm_rows(norms: Iterable[Norm], words: Words) -> list[dict[str, str | float
     rows = []
     for norm in norms:
         values: dict[str, str | float] = {
-            "name": norm.name[language], "scale": names.column(words, norm.measure),
-            "version": norm.version, "minimum": norm.minimum, "maximum": norm.maximum,
-            "setting": norm.setting[language], "language": norm.language[language],
-            "moment": norm.moment[language], "n": norm.n, "mean": norm.mean, "sd": norm.sd,
+            "name": norm.name[language],
+            "scale": names.column(words, norm.measure),
+            "version": norm.version,
+            "minimum": norm.minimum,
+            "maximum": norm.maximum,
+            "setting": norm.setting[language],
+            "language": norm.language[language],
+            "moment": norm.moment[language],
+            "n": norm.n,
+            "mean": norm.mean,
+            "sd": norm.sd,
             "source": norm.source,
             "verified": words("norm.yes" if norm.verified else "norm.no"),
             "read_on": norm.read_on,
-        }  # fmt: skip
+        }
         rows.append({words(COLUMNS[key]): value for key, value in values.items()})
     return rows

@@ -7,12 +7,34 @@ from collections.abc import Callable
 
 _FORMULA = re.compile(r"\$\$(.+?)\$\$|\$(.+?)\$", re.DOTALL)
 _SIGNS = {
-    r"\pm": "±", r"\nu": "ν", r"\sum": "Σ", r"\alpha": "α", r"\chi": "χ", r"\tanh": "tanh",
-    r"\min": "min", r"\le": "≤", r"\ge": "≥", r"\cdot": "·", r"\times": "×", r"\rho": "ρ",
-    r"\sigma": "σ", r"\mu": "μ", r"\kappa": "κ", r"\omega": "ω", r"\Delta": "Δ", r"\pi": "π",
-    r"\Big": "", r"\left": "", r"\right": "", r"\qquad": "   ", r"\quad": "  ", r"\;": " ",
-    r"\,": " ", r"\!": "", r"{,}": ",",
-}  # fmt: skip
+    r"\pm": "±",
+    r"\nu": "ν",
+    r"\sum": "Σ",
+    r"\alpha": "α",
+    r"\chi": "χ",
+    r"\tanh": "tanh",
+    r"\min": "min",
+    r"\le": "≤",
+    r"\ge": "≥",
+    r"\cdot": "·",
+    r"\times": "×",
+    r"\rho": "ρ",
+    r"\sigma": "σ",
+    r"\mu": "μ",
+    r"\kappa": "κ",
+    r"\omega": "ω",
+    r"\Delta": "Δ",
+    r"\pi": "π",
+    r"\Big": "",
+    r"\left": "",
+    r"\right": "",
+    r"\qquad": "   ",
+    r"\quad": "  ",
+    r"\;": " ",
+    r"\,": " ",
+    r"\!": "",
+    r"{,}": ",",
+}
 _SUBSCRIPTS = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _BODY = r"\{((?:[^{}]|\{[^{}]*\})*)\}"

@@ -87,8 +87,10 @@ _ERRORS: Mapping[str, str] = {
     "norm_too_large": "reading.error.norm_too_large",
 }
 _ORIGINS: Mapping[str, str] = {
-    "items": "origin.items", "given": "origin.given", "mixed": "origin.mixed",
-}  # fmt: skip
+    "items": "origin.items",
+    "given": "origin.given",
+    "mixed": "origin.mixed",
+}
 _REMARKS: Mapping[str, str] = {
     "sheet_hidden": "reading.remark.sheet_hidden",
     "edit_left": "reading.remark.edit_left",

@@ -25,18 +25,27 @@ _CHANGES: Mapping[str, str] = {
     "edit_left": "drift.edit_left",
 }
 _KINDS: Mapping[str, str] = {
-    "scores": "drift.kind.scores", "forms": "drift.kind.scores", "long": "drift.kind.scores",
-    "about": "drift.kind.about", "missed": "drift.kind.missed", "themes": "drift.kind.themes",
+    "scores": "drift.kind.scores",
+    "forms": "drift.kind.scores",
+    "long": "drift.kind.scores",
+    "about": "drift.kind.about",
+    "missed": "drift.kind.missed",
+    "themes": "drift.kind.themes",
     "persons": "drift.kind.persons",
-}  # fmt: skip
+}
 _ROLES: Mapping[str, str] = {
-    "patient": "drift.role.patient", "form": "drift.role.form", "question": "drift.role.question",
-    "scale": "drift.role.scale", "answer": "drift.role.answer",
-}  # fmt: skip
+    "patient": "drift.role.patient",
+    "form": "drift.role.form",
+    "question": "drift.role.question",
+    "scale": "drift.role.scale",
+    "answer": "drift.role.answer",
+}
 _EDITS: Mapping[str, str] = {
-    "rename": "drift.edit.rename", "merge": "drift.edit.merge", "regroup": "drift.edit.regroup",
+    "rename": "drift.edit.rename",
+    "merge": "drift.edit.merge",
+    "regroup": "drift.edit.regroup",
     "not_asked": "drift.edit.not_asked",
-}  # fmt: skip
+}
 _ATTRIBUTES = frozenset(one.key for one in ATTRIBUTES)
 
 
@@ -62,8 +71,11 @@ def change(one: Change, words: Words) -> str:
     if code in ("sheet_gone", "sheet_new") and not one.sheet:
         return words("drift.table_gone" if code == "sheet_gone" else "drift.table_new", about=about)
     values = {
-        "sheet": one.sheet, "about": about, "then": one.then or NOTHING, "now": one.now or NOTHING,
-    }  # fmt: skip
+        "sheet": one.sheet,
+        "about": about,
+        "then": one.then or NOTHING,
+        "now": one.now or NOTHING,
+    }
     return words(_CHANGES[code], **values)
 
 
@@ -74,16 +86,18 @@ def _mean(value: float, words: Words) -> str:
 def since_table(some: Sequence[Since], words: Words) -> Table:
     """Numbers of patients and means, then and now."""
     rows = tuple(
-        Row((
-            names.label(words, one.measure),
-            words.whole(one.n_then),
-            words.whole(one.n_now),
-            _mean(one.mean_then, words),
-            _mean(one.mean_now, words),
-            NOTHING if math.isnan(one.difference) else words.signed(one.difference, 1),
-        ))
+        Row(
+            (
+                names.label(words, one.measure),
+                words.whole(one.n_then),
+                words.whole(one.n_now),
+                _mean(one.mean_then, words),
+                _mean(one.mean_now, words),
+                NOTHING if math.isnan(one.difference) else words.signed(one.difference, 1),
+            )
+        )
         for one in some
-    )  # fmt: skip
+    )
     titles = (
         "since.n_then",
         "since.n_now",

@@ -32,9 +32,10 @@ class Table:
     def without_empty_columns(self) -> Table:
         """Leaves out columns in which no row holds anything."""
         kept = [
-            place for place in range(len(self.columns))
+            place
+            for place in range(len(self.columns))
             if not self.rows or any(row.cells[place] != NOTHING for row in self.rows)
-        ]  # fmt: skip
+        ]
         return Table(
             self.caption,
             tuple(self.columns[place] for place in kept),

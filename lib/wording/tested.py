@@ -8,14 +8,24 @@ from lib.findings import EstimateRow
 from lib.wording.language import Words
 
 _TESTS: Mapping[str, str] = {
-    "welch_t": "test.welch_t", "student_t": "test.student_t", "paired_t": "test.paired_t",
-    "wilcoxon": "test.wilcoxon", "mann_whitney": "test.mann_whitney", "kruskal": "test.kruskal",
+    "welch_t": "test.welch_t",
+    "student_t": "test.student_t",
+    "paired_t": "test.paired_t",
+    "wilcoxon": "test.wilcoxon",
+    "mann_whitney": "test.mann_whitney",
+    "kruskal": "test.kruskal",
     "games_howell": "test.games_howell",
-    "pearson_t": "test.pearson_t", "anova_f": "test.anova_f", "welch_anova_f": "test.welch_anova_f",
-    "breusch_pagan": "test.breusch_pagan", "brown_forsythe_f": "test.brown_forsythe_f",
-    "partial_t": "test.partial_t", "quadratic_t": "test.quadratic_t",
-    "one_sample_t": "test.one_sample_t", "chi2": "test.chi2", "fisher_exact": "test.fisher_exact",
-}  # fmt: skip
+    "pearson_t": "test.pearson_t",
+    "anova_f": "test.anova_f",
+    "welch_anova_f": "test.welch_anova_f",
+    "breusch_pagan": "test.breusch_pagan",
+    "brown_forsythe_f": "test.brown_forsythe_f",
+    "partial_t": "test.partial_t",
+    "quadratic_t": "test.quadratic_t",
+    "one_sample_t": "test.one_sample_t",
+    "chi2": "test.chi2",
+    "fisher_exact": "test.fisher_exact",
+}
 
 
 def told_test(row: EstimateRow, words: Words) -> str:

@@ -87,9 +87,7 @@ class Tray:
         """Whether nothing more can be pinned."""
         return len(self.pins) >= MOST_PINS
 
-    def find(
-        self, question: str, choices: Mapping[str, str], figure: str = "main"
-    ) -> Pin | None:  # fmt: skip
+    def find(self, question: str, choices: Mapping[str, str], figure: str = "main") -> Pin | None:
         """The pin of a question asked in this way, with this figure: each of its own."""
         return next((pin for pin in self.pins if pin.shows(question, choices, figure)), None)
 

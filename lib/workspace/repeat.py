@@ -100,9 +100,7 @@ class Repeat:
 
         latest = self._latest
         if latest is not None:
-            latest = replace(
-                latest, dataset=Dataset(), gathered=None, measured=None, questions=()
-            )  # fmt: skip
+            latest = replace(latest, dataset=Dataset(), gathered=None, measured=None, questions=())
         return Remembered(self.earlier, latest, self._with_recipe, tuple(self._answers.items()))
 
     def restore(self, recipe: Recipe | None, remembered: Remembered) -> None:
@@ -115,9 +113,7 @@ class Repeat:
         with_recipe = remembered.latest if self._with_recipe else None
         self.changes = drift(recipe, with_recipe) if recipe and with_recipe else ()
 
-    def written(
-        self, own: Mapping[str, Instrument], edits: Iterable[Plain] = ()
-    ) -> Recipe | None:  # fmt: skip
+    def written(self, own: Mapping[str, Instrument], edits: Iterable[Plain] = ()) -> Recipe | None:
         """The recipe of what was opened last; ``None`` when nothing was."""
         from lib.reading.recipe import recipe_of
 

@@ -77,9 +77,11 @@ def browser() -> Iterator[Browser]:
     """Debian's Chromium or whatever this machine has."""
     path = browsers.ensure()
     switches = [
-        "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
         "--disable-dev-shm-usage",
-    ]  # fmt: skip
+    ]
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=switches)
         yield started

@@ -25,10 +25,15 @@ def messy():
     sheet.append([None, None, None, *range(1, 37), None])
     sheet.merge_cells(start_row=1, start_column=4, end_row=1, end_column=39)
     rows = [
-        [f"P{n:02d}", BSN[n % 2], "ABC"[n % 3], *[1 + (n * item) % 5 for item in range(1, 37)],
-         f"{2 + n / 10:.1f}".replace(".", ",")]
+        [
+            f"P{n:02d}",
+            BSN[n % 2],
+            "ABC"[n % 3],
+            *[1 + (n * item) % 5 for item in range(1, 37)],
+            f"{2 + n / 10:.1f}".replace(".", ","),
+        ]
         for n in range(1, PATIENTS + 1)
-    ]  # fmt: skip
+    ]
     twice = [*rows[1][:3], *[5] * 36, rows[1][-1]]
     for row in (*rows, rows[0], twice, ["Totaal", None, None, *[54] * 36, "3,0"]):
         sheet.append(row)

@@ -28,8 +28,11 @@ from tests.reading.coding.make_refi import Project, code, coding, text_selection
 pytestmark = pytest.mark.browser
 
 SPOKE = {
-    "Vertrouwen": range(9), "Tempo": (0, 1, 2), "Ritme": (2, 3), "Werkvorm": (4, 5, 6, 7),
-}  # fmt: skip
+    "Vertrouwen": range(9),
+    "Tempo": (0, 1, 2),
+    "Ritme": (2, 3),
+    "Werkvorm": (4, 5, 6, 7),
+}
 
 
 def project() -> bytes:
@@ -111,12 +114,17 @@ def test_rename_merge_mark_not_asked_and_take_it_along(visitors, server):
 
     name, matrix = download(page, NL("download.matrix"))
     assert name == "praktijklens-matrix.csv"
-    rows = {one["Thema"]: one for one in csv.DictReader(
-        io.StringIO(matrix.decode("utf-8-sig")), delimiter=";")}  # fmt: skip
+    rows = {
+        one["Thema"]: one
+        for one in csv.DictReader(io.StringIO(matrix.decode("utf-8-sig")), delimiter=";")
+    }
     assert set(rows) == {"Vertrouwen in elkaar", "Tempo en ritme", "Werkvorm"}
     assert [rows["Vertrouwen in elkaar"][who] for who in ("I01", "I10", "I11", "I12")] == [
-        "1", "0", "n.v.t.", "n.v.t."
-    ]  # fmt: skip
+        "1",
+        "0",
+        "n.v.t.",
+        "n.v.t.",
+    ]
     open_fold(page, NL("part.download"))
     _, picture = download(page, "Figuur (PNG)")
     assert Image.open(io.BytesIO(picture)).width > 800

@@ -17,8 +17,10 @@ def ward():
     """Thirty patients whose WAV-T came out of its system with the items turned already; one twice,
     and an average below."""
     therapist, team = answers_of("WAV-B", 30, 2), turned("WAV-T", answers_of("WAV-T", 30), REVERSED)
-    rows = [[f"P{n + 1:02d}", "ABC"[n % 3], *map(int, therapist[n]), *map(int, team[n])]
-            for n in range(30)]  # fmt: skip
+    rows = [
+        [f"P{n + 1:02d}", "ABC"[n % 3], *map(int, therapist[n]), *map(int, team[n])]
+        for n in range(30)
+    ]
     again = ["P30", "A", *rows[0][2:]]
     average = ["Gemiddelde", "", *[3] * 72]
     return workbook([["Patiënt", "Cluster", *WAV_B, *WAV_T], *rows, again, average]).content

@@ -12,9 +12,26 @@ SVG = "{http://www.w3.org/2000/svg}"
 LIGHT, PAPER = Look(dark=False), Look(dark=False, width=700, paper=True)
 
 AWKWARD = (
-    "a.b", "a[0]", 'a"b"', "it's", "a\\b", "a\nb", "a\tb", "__proto__", "constructor", "toString",
-    "score:Q", "datum.value", "{{x}}", "']; alert(1); ['", "</script>", "$&", "=1+1", "#1", "é 😀",
-)  # fmt: skip
+    "a.b",
+    "a[0]",
+    'a"b"',
+    "it's",
+    "a\\b",
+    "a\nb",
+    "a\tb",
+    "__proto__",
+    "constructor",
+    "toString",
+    "score:Q",
+    "datum.value",
+    "{{x}}",
+    "']; alert(1); ['",
+    "</script>",
+    "$&",
+    "=1+1",
+    "#1",
+    "é 😀",
+)
 """Names as they may stand in a ward's file, each a trap for some language on the way to a dot."""
 
 

@@ -62,10 +62,14 @@ def test_the_median_of_a_course_is_named_in_the_legend_and_not_among_the_lines(s
 @pytest.mark.parametrize(
     ("question", "choices", "by", "columns"),
     [
-        ("course", COURSE, MOMENT,
-         {"p50": "median", "p25": "first_quartile", "p75": "third_quartile"}),
+        (
+            "course",
+            COURSE,
+            MOMENT,
+            {"p50": "median", "p25": "first_quartile", "p75": "third_quartile"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_others_see_drawn_what_their_table_says(several, question, choices, by, columns):
     whole = view_for(several, question, choices, NL, TEAM).finding
     finding = protect(whole, Audience.OTHERS)
@@ -109,8 +113,9 @@ def test_no_folded_rating_stands_beyond_its_axis(visit):
         chart = figure_of(finding, NL, LIGHT)
         domain = next(
             layer["encoding"]["y"]["scale"]["domain"]
-            for layer, _ in layers(chart.to_dict()) if kind(layer) == "point"
-        )  # fmt: skip
+            for layer, _ in layers(chart.to_dict())
+            if kind(layer) == "point"
+        )
         high = max(finding.marks["y"].max(), finding.marks["high"].astype(float).max())
         assert domain[0] == 0
         assert high <= domain[1] < high + 0.2 + 1e-9
@@ -132,9 +137,10 @@ def test_others_read_what_has_no_list_and_no_more_persons_than_there_are(visit):
     listed = sum(row.statistic in ("count", "persons_in_group") for row in finding.rows)
     assert drawn(chart) == listed
     axis = next(
-        layer["encoding"]["x"]["axis"] for layer, _ in layers(chart.to_dict())
+        layer["encoding"]["x"]["axis"]
+        for layer, _ in layers(chart.to_dict())
         if kind(layer) == "point"
-    )  # fmt: skip
+    )
     assert max(axis["values"]) == 10, "about so many"
 
 
@@ -154,10 +160,12 @@ def test_a_lane_tells_its_number_at_its_end(visit, question):
 
 def test_every_figure_of_an_answer_has_a_name(visit, several):
     for found, question, choices in (
-        (visit, "case", {"patient": "P01"}), (several, "case", {"patient": "P01"}),
-        (visit, "themes", {"order": "codebook"}), (visit, "attachment", RELATION),
+        (visit, "case", {"patient": "P01"}),
+        (several, "case", {"patient": "P01"}),
+        (visit, "themes", {"order": "codebook"}),
+        (visit, "attachment", RELATION),
         (visit, "alliance_by_group", {"measure": "WAV-B.bond", "by": "education"}),
-    ):  # fmt: skip
+    ):
         for onlookers in (TEAM, OTHERS):
             if onlookers is OTHERS and question == "case":
                 continue

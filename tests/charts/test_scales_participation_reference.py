@@ -58,8 +58,9 @@ def test_a_figure_speaks_its_language_and_uses_safe_fields(name, language):
             fields = [one for one in parts(specification, "field") if isinstance(one, str)]
             assert fields
             assert [one for one in fields if not SAFE.fullmatch(one)] == []
-            assert [key for row in rows(specification) for key in row
-                    if not SAFE.fullmatch(key)] == []  # fmt: skip
+            assert [
+                key for row in rows(specification) for key in row if not SAFE.fullmatch(key)
+            ] == []
 
 
 def test_a_dot_a_line_and_a_band_per_scale():

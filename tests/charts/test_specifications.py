@@ -48,22 +48,25 @@ def _findings():
         "three groups": partial(alliance_by_group, ward, "WAV-B.bond", "education"),
         "by order": partial(alliance_by_group, ward, "WAV-T.total", "sex", "ranks"),
         "all pairs": partial(alliance_by_group, ward, "WAV-T.total", "education", pairs="all"),
-        "one group of a size": partial(alliance_by_group, random_ward(1, 17, groups=2),
-                                       "WAV-T.total", "ward"),
+        "one group of a size": partial(
+            alliance_by_group, random_ward(1, 17, groups=2), "WAV-T.total", "ward"
+        ),
         "pairs": partial(therapist_team, ward),
         "pairs on a scale": partial(therapist_team, ward, "bond"),
         "few pairs": partial(therapist_team, random_ward(1, 7)),
         "relation": partial(attachment, ward, "ECR-R.anxiety", "WAV-T.total"),
-        "relation in a few": partial(attachment, random_ward(1, 12), "ECR-R.avoidance",
-                                     "WAV-B.goal"),
+        "relation in a few": partial(
+            attachment, random_ward(1, 12), "ECR-R.avoidance", "WAV-B.goal"
+        ),
         "extremity": partial(attachment_extremity, ward, "ECR-R.anxiety", "WAV-T.total"),
         "themes": partial(themes, interviews),
         "themes by similarity": partial(themes, interviews, "similarity"),
         "counts": partial(themes, coded_interviews()),
         "theme groups": partial(theme_groups, interviews),
         "theme comparison": partial(theme_comparison, interviews),
-        "theme comparison of many": partial(theme_comparison, coded_interviews(40, 12, 260),
-                                            "setting", "group"),
+        "theme comparison of many": partial(
+            theme_comparison, coded_interviews(40, 12, 260), "setting", "group"
+        ),
         "sub-questions": partial(theme_comparison, interviews, "sub_question"),
         "theme pairs": partial(theme_pairs, interviews),
         "theme saturation": partial(theme_saturation, interviews),
@@ -72,7 +75,7 @@ def _findings():
         "theme joint": partial(theme_joint, ward, interviews),
         "four states": partial(themes, random_interviews(1, 9, 9), "frequency"),
         "everybody alike": partial(therapist_team, random_ward(1, 30, constant=True)),
-    }  # fmt: skip
+    }
 
 
 FINDINGS = {name: cache(make) for name, make in _findings().items()}
@@ -118,8 +121,9 @@ def test_both_languages_draw_the_same_numbers(name):
 @pytest.mark.parametrize("name", FINDINGS)
 def test_no_text_of_a_figure_depends_on_chance(name):
     words = words_in("nl")
-    first, second = ([chart.to_dict() for chart in figures(FINDINGS[name](), words, LIGHT)]
-                     for _ in range(2))  # fmt: skip
+    first, second = (
+        [chart.to_dict() for chart in figures(FINDINGS[name](), words, LIGHT)] for _ in range(2)
+    )
     assert first == second
 
 
@@ -203,8 +207,9 @@ def test_two_groups_have_their_difference_beside_them():
     reference = finding.one("mean", group=row.versus).value
     left, right = left_axis(specification), right_axis(specification)
     assert right == pytest.approx([one - reference for one in left])
-    triangle = [data for layer, data in layers(specification)
-                if layer["mark"].get("shape") == "triangle-up"]  # fmt: skip
+    triangle = [
+        data for layer, data in layers(specification) if layer["mark"].get("shape") == "triangle-up"
+    ]
     assert [(one["value"], one["low"], one["high"]) for data in triangle for one in data] == [
         (row.value, row.low, row.high)
     ]
@@ -227,8 +232,11 @@ def test_more_groups_have_their_differences_below():
 
 def polygons(finding, name="main"):
     specification = figure_of(finding, words_in("nl"), LIGHT, name).to_dict()
-    return [data for layer, data in layers(specification)
-            if kind(layer) == "line" and layer["mark"].get("filled")]  # fmt: skip
+    return [
+        data
+        for layer, data in layers(specification)
+        if kind(layer) == "line" and layer["mark"].get("filled")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -253,12 +261,20 @@ def test_differences_and_scores_of_a_scale_have_a_shape_from_twenty_patients(n, 
 def test_pairs_have_a_line_each_and_zero_level_with_the_teams_mean():
     finding = FINDINGS["pairs"]()
     specification = figure_of(finding, words_in("nl"), LIGHT).to_dict()
-    lines = [row for layer, data in layers(specification) for row in data
-             if kind(layer) == "line" and "detail" in layer["encoding"]
-             and not layer["mark"].get("filled")]  # fmt: skip
+    lines = [
+        row
+        for layer, data in layers(specification)
+        for row in data
+        if kind(layer) == "line"
+        and "detail" in layer["encoding"]
+        and not layer["mark"].get("filled")
+    ]
     assert len(lines) == 2 * finding.sample.n
-    dots = next(data for layer, data in layers(specification)
-                if kind(layer) == "point" and data and "aside" in data[0])  # fmt: skip
+    dots = next(
+        data
+        for layer, data in layers(specification)
+        if kind(layer) == "point" and data and "aside" in data[0]
+    )
     assert sorted(row["value"] for row in dots) == sorted(finding.marks["difference"])
     team = finding.one("mean", measure="WAV-T.total").value
     left, right = left_axis(specification), right_axis(specification)

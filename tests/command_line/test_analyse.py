@@ -30,8 +30,13 @@ def run(*arguments):
     """The command as a user types it."""
     return subprocess.run(
         [sys.executable, "-m", "lib", *arguments],
-        cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
 
 
 def test_the_sample_gives_every_finding(tmp_path):
@@ -80,13 +85,17 @@ def test_others_get_no_place_and_no_number_of_rows_and_the_team_does(tmp_path):
     ]
     assert seen[()] == seen[("others",)]
     others, team = seen[()], seen[("team",)]
-    noticed = {name: {one["code"]: one["cell"] for one in content["reading"]}
-               for name, content in (("others", others), ("team", team))}  # fmt: skip
+    noticed = {
+        name: {one["code"]: one["cell"] for one in content["reading"]}
+        for name, content in (("others", others), ("team", team))
+    }
     assert noticed["others"] == {"pair_half": "", "not_a_number": ""}
     assert noticed["team"]["not_a_number"] == words_in("nl")("place.cell", cell="B42")
     assert (others["source"][0]["rows"], team["source"][0]["rows"]) == (None, 41)
-    count = {name: sum(len(one["estimates"]) for one in content["findings"])
-             for name, content in (("others", others), ("team", team))}  # fmt: skip
+    count = {
+        name: sum(len(one["estimates"]) for one in content["findings"])
+        for name, content in (("others", others), ("team", team))
+    }
     assert count["team"] > count["others"] > 0
 
 
@@ -157,8 +166,11 @@ def test_every_format_at_once(tmp_path):
     assert main(["analyse", *SAMPLES, "--out", str(tmp_path), *formats]) == 0
     found = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
     assert {name: content[:2] for name, content in found.items()} == {
-        "results.json": b"{\n", "results.xlsx": b"PK", "handout.html": b"<!", "slides.pptx": b"PK",
-    }  # fmt: skip
+        "results.json": b"{\n",
+        "results.xlsx": b"PK",
+        "handout.html": b"<!",
+        "slides.pptx": b"PK",
+    }
     answers = [
         one["sentences"]["nl"]["answer"]
         for one in json.loads(found["results.json"])["findings"]
@@ -170,8 +182,12 @@ def test_every_format_at_once(tmp_path):
 
 
 def test_one_format_gives_one_file_in_the_chosen_language(tmp_path):
-    assert main(["analyse", SAMPLES[0], "--out", str(tmp_path), "--format", "html",
-                 "--language", "en"]) == 0  # fmt: skip
+    assert (
+        main(
+            ["analyse", SAMPLES[0], "--out", str(tmp_path), "--format", "html", "--language", "en"]
+        )
+        == 0
+    )
     (page,) = tmp_path.iterdir()
     assert '<html lang="en">' in page.read_text("utf-8")
 
@@ -201,8 +217,21 @@ def test_a_template_that_is_none_is_refused_and_nothing_is_written(language, tmp
 def test_slides_are_made_on_the_organisations_template(tmp_path):
     template = tmp_path / "template.pptx"
     template.write_bytes(organisations_template())
-    assert main(["analyse", SAMPLES[1], "--out", str(tmp_path / "out"), "--format", "pptx",
-                 "--template", str(template)]) == 0  # fmt: skip
+    assert (
+        main(
+            [
+                "analyse",
+                SAMPLES[1],
+                "--out",
+                str(tmp_path / "out"),
+                "--format",
+                "pptx",
+                "--template",
+                str(template),
+            ]
+        )
+        == 0
+    )
     made = Presentation(str(tmp_path / "out" / "slides.pptx"))
     assert made.slide_width == Presentation(str(template)).slide_width
 
@@ -218,8 +247,10 @@ def test_what_was_there_stays_when_a_file_cannot_be_written(tmp_path, capsys):
 
 def test_only_what_is_asked_for_is_loaded():
     """results.json needs no figures: it must not wait for what draws them."""
-    code = "import sys, lib.__main__; print([m for m in ('altair', 'pptx', 'xlsxwriter', " \
-           "'vl_convert') if m in sys.modules])"  # fmt: skip
+    code = (
+        "import sys, lib.__main__; print([m for m in ('altair', 'pptx', 'xlsxwriter', "
+        "'vl_convert') if m in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -32,13 +32,19 @@ def report(path, out, *more):
 
 
 def estimates(content):
-    return {(one["key"], *one["choices"].values()): (one["sample"], one["estimates"])
-            for one in content["findings"]}  # fmt: skip
+    return {
+        (one["key"], *one["choices"].values()): (one["sample"], one["estimates"])
+        for one in content["findings"]
+    }
 
 
 def notices(content):
-    return [said for one in content["findings"] for said in one["sentences"]["nl"]["cautions"]
-            if said.startswith("Stand van")]  # fmt: skip
+    return [
+        said
+        for one in content["findings"]
+        for said in one["sentences"]["nl"]["cautions"]
+        if said.startswith("Stand van")
+    ]
 
 
 def test_one_patient_more_in_next_months_file_of_the_same_folder(tmp_path):

@@ -47,8 +47,12 @@ def test_a_recipe_answers_what_the_headings_leave_open(option, ward, tmp_path, c
 
 
 def test_the_questionnaire_in_a_recipe_is_used(tmp_path):
-    upload = text_file([["Patiënt", *[f"HAQ {n}" for n in range(1, 5)], "WAV-B totaal"],
-                        *[[f"P{n}", 1, 2, 3, 4, 100 + n] for n in range(6)]])  # fmt: skip
+    upload = text_file(
+        [
+            ["Patiënt", *[f"HAQ {n}" for n in range(1, 5)], "WAV-B totaal"],
+            *[[f"P{n}", 1, 2, 3, 4, 100 + n] for n in range(6)],
+        ]
+    )
     ward = tmp_path / "haq.csv"
     ward.write_bytes(upload.content)
     recipe = as_json(recipe_of(read([upload], None, {"HAQ": OWN}), {"HAQ": OWN}))
@@ -85,9 +89,10 @@ def test_a_recipe_that_is_not_there(ward, tmp_path, capsys):
 
 
 def test_no_identifier_reaches_the_results(tmp_path):
-    rows = [["Patiënt", "BSN", "Afdeling", "WAV-B totaal", "WAV-T totaal"],
-            *[[f"Verzinsel{chr(97 + n)}, A.", "123456782", "Noord", 100 + n, 90 + n]
-              for n in range(8)]]  # fmt: skip
+    rows = [
+        ["Patiënt", "BSN", "Afdeling", "WAV-B totaal", "WAV-T totaal"],
+        *[[f"Verzinsel{chr(97 + n)}, A.", "123456782", "Noord", 100 + n, 90 + n] for n in range(8)],
+    ]
     ward = tmp_path / "Verzinsel, A. 123456782.csv"
     ward.write_bytes(text_file(rows).content)
     assert main(["analyse", str(ward), "--out", str(tmp_path / "out")]) == 0
@@ -100,11 +105,19 @@ def test_no_identifier_reaches_the_results(tmp_path):
 
 
 def test_changes_of_the_themes_in_a_recipe_are_made(tmp_path):
-    upload = text_file([["Groep", "Thema", "T1", "T2", "T3"], ["Vorm", "Ritme", 1, 0, 0],
-                        ["Vorm", "Rust", 1, 1, 0]], name="themas.csv")  # fmt: skip
+    upload = text_file(
+        [
+            ["Groep", "Thema", "T1", "T2", "T3"],
+            ["Vorm", "Ritme", 1, 0, 0],
+            ["Vorm", "Rust", 1, 1, 0],
+        ],
+        name="themas.csv",
+    )
     first = read([upload])
-    edits = [{"edit": "rename", "themes": [["t001", "Vorm", name]], "name": "Maat"}
-             for name in ("Ritme", "Stilte")]  # fmt: skip
+    edits = [
+        {"edit": "rename", "themes": [["t001", "Vorm", name]], "name": "Maat"}
+        for name in ("Ritme", "Stilte")
+    ]
     recipe = saved(tmp_path, as_json(recipe_of(first, {}, edits)))
     path = tmp_path / "themas.csv"
     path.write_bytes(upload.content)

@@ -23,7 +23,7 @@ from lib.questions.attachment.finding import attachment
 from lib.questions.reference.finding import reference
 from lib.questions.therapist_team.finding import therapist_team
 from lib.workspace.sample import kept_ward
-from tests.disclosure.test_gate import part_of
+from tests.disclosure.test_gate import some_of_ward
 
 SAMPLE = kept_ward()
 FIVE_PERCENT = 0.05
@@ -83,7 +83,7 @@ def twin(values, measure, place, by, seed=0):
 @pytest.mark.parametrize("measure", ["WAV-T.total", "ECR-R.anxiety"])
 @pytest.mark.parametrize("n", [10, 12, 20, 40])
 def test_the_lowest_and_the_highest_do_not_follow_within_five_percent(n, measure):
-    values = part_of(SAMPLE, n, seed=n).scores[measure]
+    values = some_of_ward(SAMPLE, n, seed=n).scores[measure]
     low, high = score_range(measure)
     away = 1.05 * FIVE_PERCENT * (high - low)
     for place in (int(values.argmin()), int(values.argmax())):
@@ -94,7 +94,7 @@ def test_the_lowest_and_the_highest_do_not_follow_within_five_percent(n, measure
 @pytest.mark.parametrize("n", [20, 40])
 def test_how_two_scales_go_together_does_not_order_the_patients(n):
     """Exact correlations left one arrangement of ten; of rounded ones many fit."""
-    ward = replace(part_of(SAMPLE, n, seed=7), answers={})
+    ward = replace(some_of_ward(SAMPLE, n, seed=7), answers={})
     values = ward.scores["WAV-T.total"]
 
     def told(scores):

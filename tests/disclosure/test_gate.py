@@ -52,7 +52,7 @@ def drawn(view):
     return [figure.draw(OUTLINED).to_dict() for figure in view.figures]
 
 
-def part_of(ward: Ward, n: int, seed: int = 0) -> Ward:
+def some_of_ward(ward: Ward, n: int, seed: int = 0) -> Ward:
     """Some patients of a ward."""
     places = np.array(sorted(random.Random(seed).sample(range(ward.size), n)))
     return replace(
@@ -100,17 +100,41 @@ def test_what_passed_passes_again_unchanged(finding):
 def test_a_statistic_that_nobody_judged_stays_with_the_team():
     rows = (EstimateRow("WAV-B.total", "mean", 120.3, 40, low=110.0, high=130.0),)
     new = EstimateRow("WAV-B.total", "shiny_new_number", 1.0, 40)
-    found = Finding("reference", {"measure": "WAV-B.total"}, Sample(40, 40), (*rows, new),
-                    alliance_by_group(SAMPLE, "WAV-B.total", "sex").marks.iloc[:0])  # fmt: skip
+    found = Finding(
+        "reference",
+        {"measure": "WAV-B.total"},
+        Sample(40, 40),
+        (*rows, new),
+        alliance_by_group(SAMPLE, "WAV-B.total", "sex").marks.iloc[:0],
+    )
     assert [row.statistic for row in protect(found, OTHERS).rows] == ["mean"]
 
 
 NEVER = {
-    "skewness", "normality", "minimum", "maximum", "item_missing", "item_reversed", "item_rest_r",
-    "alpha_if_dropped", "lowest_without_one", "highest_without_one", "detectable", "n_to_halve",
-    "sem", "limit_lower", "limit_upper", "error_band", "beyond_higher", "beyond_lower",
-    "all_groups", "independence", "unequal_spread", "cohen_dav", "share_higher",
-}  # fmt: skip
+    "skewness",
+    "normality",
+    "minimum",
+    "maximum",
+    "item_missing",
+    "item_reversed",
+    "item_rest_r",
+    "alpha_if_dropped",
+    "lowest_without_one",
+    "highest_without_one",
+    "detectable",
+    "n_to_halve",
+    "sem",
+    "limit_lower",
+    "limit_upper",
+    "error_band",
+    "beyond_higher",
+    "beyond_lower",
+    "all_groups",
+    "independence",
+    "unequal_spread",
+    "cohen_dav",
+    "share_higher",
+}
 
 
 def test_what_the_attacks_were_made_with_is_never_told():
@@ -198,7 +222,7 @@ def test_no_group_under_ten_and_no_number_finer_than_the_policy(seed):
 
 
 def test_a_group_is_hidden_with_as_many_others_as_its_total_would_give_back():
-    ward = part_of(SAMPLE, 40, seed=3)
+    ward = some_of_ward(SAMPLE, 40, seed=3)
     finding = alliance_by_group(ward, "WAV-T.total", "cluster")
     sizes = {row.group: row.n for row in finding.all("n")}
     shown = {row.group for row in protect(finding, OTHERS).all("n")}
@@ -227,7 +251,7 @@ def test_a_plane_is_never_cut_at_the_median_of_these_patients():
 @pytest.mark.parametrize("n", [20, 40])
 def test_what_remains_is_worth_having(n):
     """A ward of 20 shows its differences, its scatter and its course."""
-    ward = part_of(SAMPLE, n, seed=1)
+    ward = some_of_ward(SAMPLE, n, seed=1)
     half = np.array(["North", "South"] * (n // 2), dtype=object)
     ward = replace(ward, attributes={**ward.attributes, "ward": half})
     groups = protect(alliance_by_group(ward, "WAV-T.total", "ward"), OTHERS)
@@ -246,7 +270,7 @@ def test_what_remains_is_worth_having(n):
 
 def test_a_scatter_of_few_cells_is_a_line_and_no_grey_plane():
     for n in (20, 25, 40, 60):
-        finding = attachment(part_of(SAMPLE, n), "ECR-R.anxiety", "WAV-T.total")
+        finding = attachment(some_of_ward(SAMPLE, n), "ECR-R.anxiety", "WAV-T.total")
         marks = protect(finding, OTHERS).marks
         cells = marks[marks["grouped"] == "cell"]
         assert len(cells) == 0 or len(cells) >= 6
@@ -256,7 +280,7 @@ def test_a_scatter_of_few_cells_is_a_line_and_no_grey_plane():
 
 def test_a_figure_holds_the_ends_of_the_scale_and_not_of_the_data():
     for seed in range(6):
-        ward = part_of(SAMPLE, 40, seed)
+        ward = some_of_ward(SAMPLE, 40, seed)
         view = view_of(attachment(ward, "ECR-R.anxiety", "WAV-T.total"), words_in("nl"), OTHERS)
         (specification,) = drawn(view)
         domains = json.dumps(specification)
@@ -270,8 +294,11 @@ def test_results_for_others_hold_no_fine_number(language):
 
     def fine(value):
         if isinstance(value, dict | list):
-            return [hit for one in (value.values() if isinstance(value, dict) else value)
-                    for hit in fine(one)]  # fmt: skip
+            return [
+                hit
+                for one in (value.values() if isinstance(value, dict) else value)
+                for hit in fine(one)
+            ]
         # Text, too: a dot or comma with three digits behind it is that of a thousand.
         return re.findall(r"\d[.,]\d{3}\d*(?<![.,]\d{3})|\d[.,]\d{4,}", str(value))
 
@@ -283,10 +310,12 @@ def test_too_many_dots_become_boxes_for_the_team_too():
     n = 1200
     again = np.resize(np.arange(big.size), n)
     ward = replace(
-        big, patients=tuple(f"Q{one}" for one in range(n)),
+        big,
+        patients=tuple(f"Q{one}" for one in range(n)),
         attributes={key: values[again] for key, values in big.attributes.items()},
-        scores={key: values[again] for key, values in big.scores.items()}, answers={},
-    )  # fmt: skip
+        scores={key: values[again] for key, values in big.scores.items()},
+        answers={},
+    )
     measure = next(one for one in ward.measures if one.startswith("WAV"))
     finding = scales(ward, measure)
     assert "grouped" in condensed(finding, SCALES).marks

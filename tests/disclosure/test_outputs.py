@@ -74,11 +74,19 @@ def codes(ward, names):
 def numbers(findings, measures=None):
     """Every number that was put out, by where it stands, of findings that tell of patients."""
     return {
-        (one.key, *sorted(one.choices.items()), row.statistic, row.measure, row.by, row.group,
-         row.versus): row
-        for one in findings for row in one.rows
+        (
+            one.key,
+            *sorted(one.choices.items()),
+            row.statistic,
+            row.measure,
+            row.by,
+            row.group,
+            row.versus,
+        ): row
+        for one in findings
+        for row in one.rows
         if measures is None or {row.measure, row.by} & measures
-    }  # fmt: skip
+    }
 
 
 def without_notice(finding):
@@ -280,8 +288,9 @@ values = st.lists(
 
 def apart(one, other):
     """How many values differ, counted with the values themselves."""
-    a, b = (Counter(round(value, 6) + 0.0 for value in some if value == value)
-            for some in (one, other))  # fmt: skip
+    a, b = (
+        Counter(round(value, 6) + 0.0 for value in some if value == value) for some in (one, other)
+    )
     return max((a - b).total(), (b - a).total())
 
 

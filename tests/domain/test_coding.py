@@ -65,8 +65,11 @@ def test_groups_are_no_themes_unless_they_are_used():
     assert [CODED.codes[one].name for one in themes_of(CODED)] == ["Band", "Los", "Ouder", "Kind"]
     found = interviews_of(CODED)
     assert [(one.group, one.path) for one in found.themes] == [
-        ("Groep", ("Groep",)), ("", ()), ("Ouder", ()), ("Ouder", ("Ouder",)),
-    ]  # fmt: skip
+        ("Groep", ("Groep",)),
+        ("", ()),
+        ("Ouder", ()),
+        ("Ouder", ("Ouder",)),
+    ]
     assert found.coded is CODED
 
 

@@ -19,23 +19,32 @@ WRONG = {
     "a word for a number": ("minimum = 1", 'minimum = "een"', ("value", "minimum", 5, 0)),
     "yes for a number": ("items = 36", "items = true", ("value", "items", 4, 0)),
     "a strange score": ('score = "sum"', 'score = "som"', ("value", "score", 7, 0)),
-    "a share of three": ("missing_share = 0.2", "missing_share = 3", ("value", "missing_share", 8,
-                                                                      0)),
+    "a share of three": (
+        "missing_share = 0.2",
+        "missing_share = 3",
+        ("value", "missing_share", 8, 0),
+    ),
     "an empty range": ("maximum = 5", "maximum = 1", ("range", "maximum", 6, 0)),
     "an unknown key": ("short_name", "shortname", ("unknown", "shortname", 2, 0)),
     "a misspelt list": ("reversed = [7", "reverse = [7", ("unknown", "scales.reverse", 44, 0)),
     "an item too many": ("[2, 4, 7", "[2, 37, 7", ("item", "scales.items", 43, 37)),
     "an item twice": ("[2, 4, 7", "[2, 2, 7", ("item_twice", "scales.items", 43, 2)),
     "no number": ("[2, 4, 7", '[2, "4", 7', ("value", "scales.items", 43, 0)),
-    "reversed elsewhere": ("reversed = [7", "reversed = [8, 7", ("reversed", "scales.reversed", 44,
-                                                                 8)),
+    "reversed elsewhere": (
+        "reversed = [7",
+        "reversed = [8, 7",
+        ("reversed", "scales.reversed", 44, 8),
+    ),
     "a scale that is not there": ('"goal", "task"', '"goal", "taak"', ("scale", "total.of", 34, 0)),
-    "an item in two scales of the total": ("[2, 4, 7", "[3, 2, 4, 7", ("item_twice", "total.of", 34,
-                                                                       3)),
+    "an item in two scales of the total": (
+        "[2, 4, 7",
+        "[3, 2, 4, 7",
+        ("item_twice", "total.of", 34, 3),
+    ),
     "a word out of range": ("nooit = 1", "nooit = 0", ("value", "words.nooit", 16, 0)),
     "a dot in the name": ('key = "WAV-B"', 'key = "WAV.B"', ("value", "key", 1, 0)),
     "no quotes": ('key = "WAV-B"', "key = WAV-B", ("toml", "", 1, 0)),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -23,18 +23,28 @@ from lib.findings.mentions import counted_in
 from lib.workspace import History
 
 SIGNS = {
-    "x": Cell(Mention.MENTIONED, 1), "3": Cell(Mention.MENTIONED, 3),
-    ".": Cell(Mention.NOT_MENTIONED), "?": Cell(Mention.UNKNOWN), "-": Cell(Mention.NOT_ASKED),
-}  # fmt: skip
+    "x": Cell(Mention.MENTIONED, 1),
+    "3": Cell(Mention.MENTIONED, 3),
+    ".": Cell(Mention.NOT_MENTIONED),
+    "?": Cell(Mention.UNKNOWN),
+    "-": Cell(Mention.NOT_ASKED),
+}
 
 
 def table(*rows, first_key=1):
     """Interviews of three persons from (name, group, sub-question, cells)."""
     themes = tuple(
-        Theme(f"t{n:03d}", name, group, tuple(SIGNS[one] for one in cells), question,
-              chapter=f"5.{n}", stated=n)
+        Theme(
+            f"t{n:03d}",
+            name,
+            group,
+            tuple(SIGNS[one] for one in cells),
+            question,
+            chapter=f"5.{n}",
+            stated=n,
+        )
         for n, (name, group, question, cells) in enumerate(rows, start=first_key)
-    )  # fmt: skip
+    )
     return Interviews(tuple(Person(f"T{n}") for n in (1, 2, 3)), themes)
 
 
@@ -94,12 +104,19 @@ def test_not_asked_about_a_sub_question(interviews):
 @pytest.mark.parametrize(
     "edit",
     [
-        Rename("t009", "x"), Rename("t001", "Rust"), Rename("t001", ""),
-        Merge(("t001", "t009"), ""), Merge(("t001", "t001"), ""), Regroup(("t001",), "Vorm"),
-        Regroup((), "Vorm"), NotAsked(("T9",), ("t001",)), NotAsked(("T1",), ("t001",)),
-        NotAsked(("T1",), sub_question="7"), NotAsked(("T1",)),
+        Rename("t009", "x"),
+        Rename("t001", "Rust"),
+        Rename("t001", ""),
+        Merge(("t001", "t009"), ""),
+        Merge(("t001", "t001"), ""),
+        Regroup(("t001",), "Vorm"),
+        Regroup((), "Vorm"),
+        NotAsked(("T9",), ("t001",)),
+        NotAsked(("T1",), ("t001",)),
+        NotAsked(("T1",), sub_question="7"),
+        NotAsked(("T1",)),
     ],
-)  # fmt: skip
+)
 def test_an_edit_that_changes_nothing_is_told(interviews, edit):
     found = edited(interviews, [edit, Rename("t001", "Kalmte")])
     assert found.without_effect == (edit,)
@@ -119,17 +136,22 @@ def coded():
     codes = tuple(Code(f"c{n:03d}", name) for n, name in enumerate("abc", start=1))
     places = np.array
     codings = Codings(
-        document=places([0, 0, 0, 0, 1]), segment=places([0, 0, 0, 1, 2]),
-        code=places([0, 1, 1, 2, 0]), coder=places([0, 0, 1, 0, 0]),
-    )  # fmt: skip
+        document=places([0, 0, 0, 0, 1]),
+        segment=places([0, 0, 0, 1, 2]),
+        code=places([0, 1, 1, 2, 0]),
+        coder=places([0, 0, 1, 0, 0]),
+    )
     segments = Segments(places([0, 0, 1]), places([0, 0, 0]), ("een", "twee", "drie"))
     return interviews_of(
         Coded(
             tuple(map(Person, ("P1", "P2"))),
             (Document("d1", "een", 0), Document("d2", "twee", 1)),
-            codes, ("A", "B"), segments, codings,
+            codes,
+            ("A", "B"),
+            segments,
+            codings,
         )
-    )  # fmt: skip
+    )
 
 
 def test_merged_codes_on_one_segment_are_one_coding_a_coder():
@@ -152,9 +174,12 @@ def test_three_counts_before_a_merge():
 
 
 EDITS = (
-    Rename("t002", "Maat"), Merge(("t001", "t003"), "Samen"), Regroup(("t002",), "Nieuw"),
-    NotAsked(("T1", "T2"), ("t002",)), NotAsked(("T3",), sub_question="1"),
-)  # fmt: skip
+    Rename("t002", "Maat"),
+    Merge(("t001", "t003"), "Samen"),
+    Regroup(("t002",), "Nieuw"),
+    NotAsked(("T1", "T2"), ("t002",)),
+    NotAsked(("T3",), sub_question="1"),
+)
 
 
 def test_written_down_and_read_again(interviews):
@@ -167,9 +192,10 @@ def test_written_down_and_read_again(interviews):
 def test_a_program_that_numbers_its_codes_anew(interviews):
     plain = edits_to_plain(EDITS, interviews)
     again = table(
-        ("Nieuw thema", "Vorm", "1", "..."), *((theme.name, theme.group, theme.sub_question, "...")
-        for theme in interviews.themes), first_key=5,
-    )  # fmt: skip
+        ("Nieuw thema", "Vorm", "1", "..."),
+        *((theme.name, theme.group, theme.sub_question, "...") for theme in interviews.themes),
+        first_key=5,
+    )
     found = edits_from_plain(plain, again)
     assert found.left_over == ()
     assert found.edits[:2] == (Rename("t007", "Maat"), Merge(("t006", "t008"), "Samen"))
@@ -194,14 +220,19 @@ def test_two_themes_of_one_name_are_told_apart_by_their_key():
 @pytest.mark.parametrize(
     "written",
     [
-        None, 3, "rename", {}, {"edit": "rename"}, {"edit": "drop", "themes": []},
+        None,
+        3,
+        "rename",
+        {},
+        {"edit": "rename"},
+        {"edit": "drop", "themes": []},
         {"edit": "rename", "themes": [["t001"]], "name": "x"},
         {"edit": "rename", "themes": [["t001", "Vorm", "Rust"]], "name": 5},
         {"edit": "not_asked", "themes": [], "persons": "T1", "sub_question": "1"},
         {"edit": "not_asked", "themes": [], "persons": [], "sub_question": "1"},
         {"edit": "not_asked", "themes": [], "persons": ["T1"], "sub_question": ""},
     ],
-)  # fmt: skip
+)
 def test_what_is_no_edit_is_left_over(interviews, written):
     found = edits_from_plain([written], interviews)
     assert found.edits == ()

@@ -32,16 +32,28 @@ PRINTED = {
     "SRS": {"total": [1, 2, 3, 4]},
 }
 RANGES = {
-    "WAV-B": (1, 5), "WAV-T": (1, 5), "WAV-12": (1, 5), "WAI": (1, 7), "WAI-S": (1, 7),
-    "WAI-SR": (1, 5), "ECR-R": (1, 7), "ECR-12": (1, 7), "ECR-RS": (1, 7), "SRS": (0, 10),
-}  # fmt: skip
+    "WAV-B": (1, 5),
+    "WAV-T": (1, 5),
+    "WAV-12": (1, 5),
+    "WAI": (1, 7),
+    "WAI-S": (1, 7),
+    "WAI-SR": (1, 5),
+    "ECR-R": (1, 7),
+    "ECR-12": (1, 7),
+    "ECR-RS": (1, 7),
+    "SRS": (0, 10),
+}
 
 
 def test_therapist_before_team_before_other_forms_before_attachment():
     assert list(INSTRUMENTS) == list(PRINTED)
     assert [one.about for one in INSTRUMENTS.values()] == [
-        "therapist", "team", *["alliance"] * 4, *["attachment"] * 3, "session",
-    ]  # fmt: skip
+        "therapist",
+        "team",
+        *["alliance"] * 4,
+        *["attachment"] * 3,
+        "session",
+    ]
 
 
 def test_every_file_of_the_registry_is_read():
@@ -80,8 +92,9 @@ def test_keys_are_the_printed_ones(key):
     assert declared == {scale: set(items) for scale, items in PRINTED[key].items()}
 
 
-@pytest.mark.parametrize(("key", "scales", "length"), [("WAV-B", 3, 12), ("WAV-T", 3, 12),
-                                                       ("ECR-R", 2, 18)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("key", "scales", "length"), [("WAV-B", 3, 12), ("WAV-T", 3, 12), ("ECR-R", 2, 18)]
+)
 def test_scales_share_out_all_items_without_overlap(key, scales, length):
     instrument = INSTRUMENTS[key]
     items = [item for scale in instrument.scales for item in scale.items]
@@ -131,8 +144,11 @@ def test_range_of_a_score(measure, lowest, highest):
 
 def test_measures_put_the_total_first_and_attachment_has_none():
     assert INSTRUMENTS["WAV-T"].measures == (
-        "WAV-T.total", "WAV-T.goal", "WAV-T.task", "WAV-T.bond",
-    )  # fmt: skip
+        "WAV-T.total",
+        "WAV-T.goal",
+        "WAV-T.task",
+        "WAV-T.bond",
+    )
     assert INSTRUMENTS["ECR-R"].measures == ("ECR-R.anxiety", "ECR-R.avoidance")
 
 

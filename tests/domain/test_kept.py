@@ -25,9 +25,11 @@ def same(one: object, other: object) -> bool:
             )
         )
     if isinstance(one, dict):
-        return isinstance(other, dict) and list(one) == list(other) and all(
-            same(one[key], other[key]) for key in one
-        )  # fmt: skip
+        return (
+            isinstance(other, dict)
+            and list(one) == list(other)
+            and all(same(one[key], other[key]) for key in one)
+        )
     return bool(one == other)
 
 
@@ -50,12 +52,17 @@ NOBODY = {"patients": [], "attributes": {}, "scores": {}}
 
 @pytest.mark.parametrize(
     "plain",
-    [{}, [1, 2], {"patients": "P1"}, NOBODY | {"attributes": {"age": 1}},
-     NOBODY | {"patients": ["GEHEIM"], "attributes": {"age": numbers([9])}},
-     NOBODY | {"scores": {"x": numbers([1], kind="|O8")}},
-     NOBODY | {"attributes": {"sex": {"codes": [1, 2]}}},
-     NOBODY | {"scores": {"x": {"shape": [1]}}}],
-)  # fmt: skip
+    [
+        {},
+        [1, 2],
+        {"patients": "P1"},
+        NOBODY | {"attributes": {"age": 1}},
+        NOBODY | {"patients": ["GEHEIM"], "attributes": {"age": numbers([9])}},
+        NOBODY | {"scores": {"x": numbers([1], kind="|O8")}},
+        NOBODY | {"attributes": {"sex": {"codes": [1, 2]}}},
+        NOBODY | {"scores": {"x": {"shape": [1]}}},
+    ],
+)
 def test_other_content_is_refused_without_a_word_of_it(plain):
     with pytest.raises(NotKept) as refusal:
         unpacked(msgspec.msgpack.encode(plain), Ward)

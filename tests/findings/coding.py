@@ -26,8 +26,10 @@ def coded_interviews(documents=12, codes=10, segments=90, seed=1, quotations=Fal
         Coded(
             persons,
             tuple(Document(f"d{n}", f"interview {n + 1}", n) for n in range(documents)),
-            tuple(Code(f"c{n + 1:03d}", f"Code {n + 1}", (f"Groep {n // 4 + 1}",))
-                  for n in range(codes)),
+            tuple(
+                Code(f"c{n + 1:03d}", f"Code {n + 1}", (f"Groep {n // 4 + 1}",))
+                for n in range(codes)
+            ),
             ("A", "B"),
             Segments(document, np.zeros(segments, dtype=np.int64), texts),
             Codings(
@@ -37,4 +39,4 @@ def coded_interviews(documents=12, codes=10, segments=90, seed=1, quotations=Fal
                 np.concatenate([np.full(one.sum(), n) for n, one in enumerate(own)]),
             ),
         )
-    )  # fmt: skip
+    )

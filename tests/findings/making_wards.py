@@ -36,8 +36,18 @@ def spread_out(n, start=80.0, step=3.0):
 def assert_sound(finding):
     """Every number is finite and within its own bounds, and nobody is counted who is not there."""
     for row in finding.rows:
-        numbers = (row.value, row.low, row.high, row.level, row.test_value, row.df, row.df2,
-                   row.p, row.p_holm, row.p_bh)  # fmt: skip
+        numbers = (
+            row.value,
+            row.low,
+            row.high,
+            row.level,
+            row.test_value,
+            row.df,
+            row.df2,
+            row.p,
+            row.p_holm,
+            row.p_bh,
+        )
         assert all(one is None or math.isfinite(one) for one in numbers), row
         assert (row.low is None) == (row.high is None) == (row.level is None), row
         assert (row.test is None) == (row.test_value is None) == (row.p is None), row

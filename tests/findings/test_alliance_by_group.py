@@ -119,8 +119,11 @@ def test_tiers_at_their_boundaries(n, expected):
 
 def test_the_thresholds_that_the_help_page_shows():
     assert {one.name: least for one, least in THRESHOLDS.items()} == {
-        "DOTS": 5, "MEAN": 10, "SHAPE": 20, "SMOOTH": 50,
-    }  # fmt: skip
+        "DOTS": 5,
+        "MEAN": 10,
+        "SHAPE": 20,
+        "SMOOTH": 50,
+    }
 
 
 @pytest.mark.parametrize(
@@ -226,8 +229,11 @@ def test_another_order_of_patients_changes_nothing(ward):
     assert len(before.rows) == len(after.rows)
     for one, other in zip(before.rows, after.rows, strict=True):
         assert (one.statistic, one.group, one.versus, one.n) == (
-            other.statistic, other.group, other.versus, other.n,
-        )  # fmt: skip
+            other.statistic,
+            other.group,
+            other.versus,
+            other.n,
+        )
         assert other.value == pytest.approx(one.value, abs=1e-9)
         assert other.p == pytest.approx(one.p, abs=1e-12)
     columns = ["group", "patient", "score"]

@@ -160,12 +160,22 @@ def test_the_sample_answers_its_questions_over_every_scale_and_grouping(ward, in
     keys = [one.key for one in found]
     assert keys.count("alliance_by_group") == len(ALLIANCE) * 5
     assert keys[len(ALLIANCE) * 5 :] == [
-        "therapist_team", "attachment", "attachment_extremity",
+        "therapist_team",
+        "attachment",
+        "attachment_extremity",
         *(["attachment_detail"] * len(ATTACHMENT) * len(ALLIANCE)),
-        *(["attachment_quadrants"] * len(ALLIANCE)), "scales", *(["linearity"] * len(MEASURES)),
-        "participation", *(["reference"] * len(MEASURES)), "themes", "theme_groups",
-        "theme_comparison", "theme_pairs", "theme_saturation", "theme_joint",
-    ]  # fmt: skip
+        *(["attachment_quadrants"] * len(ALLIANCE)),
+        "participation",
+        "scales",
+        *(["linearity"] * len(MEASURES)),
+        *(["reference"] * len(MEASURES)),
+        "themes",
+        "theme_groups",
+        "theme_comparison",
+        "theme_pairs",
+        "theme_saturation",
+        "theme_joint",
+    ]
     asked = {(one.choices["by"], one.choices["measure"]) for one in found[: len(ALLIANCE) * 5]}
     assert asked == {(by, measure) for by in GROUPINGS for measure in ALLIANCE}
 

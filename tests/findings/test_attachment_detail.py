@@ -47,13 +47,19 @@ def test_who_has_no_age_is_out_of_the_partial_correlation_and_its_companion(ward
     assert finding.one("quadratic_b").n == 60
 
 
-@pytest.mark.parametrize(("attributes", "group"), [
-    ({"sex": ["female", "male"] * 6}, "sex"), ({"age": [20.0 + one for one in range(12)]}, "age"),
-    ({"sex": ["female"] * 12, "age": [20.0 + one % 5 for one in range(12)]}, "age"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("attributes", "group"),
+    [
+        ({"sex": ["female", "male"] * 6}, "sex"),
+        ({"age": [20.0 + one for one in range(12)]}, "age"),
+        ({"sex": ["female"] * 12, "age": [20.0 + one % 5 for one in range(12)]}, "age"),
+    ],
+)
 def test_what_the_file_does_not_hold_is_not_held_constant(attributes, group):
-    scores = {"ECR-R.anxiety": [1 + (one * 5 % 12) / 2 for one in range(12)],
-              "WAV-T.total": spread_out(12)}  # fmt: skip
+    scores = {
+        "ECR-R.anxiety": [1 + (one * 5 % 12) / 2 for one in range(12)],
+        "WAV-T.total": spread_out(12),
+    }
     finding = attachment_detail(ward_of(scores, **attributes), *PAIR)
     assert_sound(finding)
     assert finding.one("partial_r").group == group
@@ -79,10 +85,16 @@ def test_the_halves_differ_in_spread_by_levenes_test(ward):
     assert spreads == pytest.approx({"low": low.std(ddof=1), "high": high.std(ddof=1)})
 
 
-@pytest.mark.parametrize(("n", "statistics"), [
-    (0, {"n"}), (9, {"n"}), (10, {"n"}), (19, {"n"}), (20, {"n", "quadratic_b", "sd",
-                                                           "unequal_spread"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("n", "statistics"),
+    [
+        (0, {"n"}),
+        (9, {"n"}),
+        (10, {"n"}),
+        (19, {"n"}),
+        (20, {"n", "quadratic_b", "sd", "unequal_spread"}),
+    ],
+)
 def test_what_a_number_of_pairs_allows(n, statistics):
     random = np.random.default_rng(n)
     finding = attachment_detail(

@@ -14,11 +14,13 @@ def placed(counts):
     """A ward with so many patients in each quadrant, cut at the midpoint 4."""
     corners = {"low_low": (2, 2), "high_low": (6, 2), "low_high": (2, 6), "high_high": (6, 6)}
     points = [corners[code] for code, n in counts.items() for _ in range(n)]
-    return ward_of({
-        "ECR-R.anxiety": [float(one[0]) for one in points],
-        "ECR-R.avoidance": [float(one[1]) for one in points],
-        "WAV-T.total": spread_out(len(points)),
-    })  # fmt: skip
+    return ward_of(
+        {
+            "ECR-R.anxiety": [float(one[0]) for one in points],
+            "ECR-R.avoidance": [float(one[1]) for one in points],
+            "WAV-T.total": spread_out(len(points)),
+        }
+    )
 
 
 def test_counts_medians_and_means_go_by_n():

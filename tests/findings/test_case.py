@@ -27,8 +27,9 @@ def test_scores_and_the_ward_around_them():
         assert found.one("score", measure=measure).value == values[at]
         assert found.one("median", measure=measure).value == pytest.approx(np.nanmedian(values))
         low, high = np.nanpercentile(values, [25, 75])
-        quartiles = [found.one(one, measure=measure).value
-                     for one in ("first_quartile", "third_quartile")]  # fmt: skip
+        quartiles = [
+            found.one(one, measure=measure).value for one in ("first_quartile", "third_quartile")
+        ]
         assert quartiles == pytest.approx([low, high])
 
 
@@ -48,8 +49,10 @@ def test_items_that_stand_out_follow_the_stated_rule():
     """Looked up again answer by answer, over the whole sample."""
     seen = 0
     for at, patient in enumerate(WARD.patients):
-        found = {(row.measure.split(".")[0], int(row.group)): row
-                 for row in case(WARD, patient).all("item_answer")}  # fmt: skip
+        found = {
+            (row.measure.split(".")[0], int(row.group)): row
+            for row in case(WARD, patient).all("item_answer")
+        }
         for form, answers in WARD.answers.items():
             low, high = (1, 7) if form == "ECR-R" else (1, 5)
             for item in range(36):
@@ -74,8 +77,9 @@ def test_what_is_missing_is_named():
     assert case(ward, WARD.patients[0]).one("score", measure="WAV-T.total") is None
 
 
-@pytest.mark.parametrize(("n", "median", "quartiles"), [(4, False, False), (9, True, False),
-                                                        (10, True, True)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("n", "median", "quartiles"), [(4, False, False), (9, True, False), (10, True, True)]
+)
 def test_what_the_ward_carries_goes_by_its_size(n, median, quartiles):
     ward = ward_of({"WAV-B.total": spread_out(n), "WAV-T.total": spread_out(n, 70)})
     found = case(ward, "p1")
@@ -106,6 +110,17 @@ def test_nothing_is_tested_and_nobody_ranked():
     found = case(COURSE.ward, "P10", COURSE.course)
     assert found.comparisons == ()
     assert {row.statistic for row in found.rows} <= {
-        "score", "n", "median", "first_quartile", "third_quartile", "gap", "error_band",
-        "item_answer", "item_elsewhere", "at_moment", "change_needed", "change", "change_side",
-    }  # fmt: skip
+        "score",
+        "n",
+        "median",
+        "first_quartile",
+        "third_quartile",
+        "gap",
+        "error_band",
+        "item_answer",
+        "item_elsewhere",
+        "at_moment",
+        "change_needed",
+        "change",
+        "change_side",
+    }

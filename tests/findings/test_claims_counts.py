@@ -18,11 +18,35 @@ from tests.findings.claiming import (
 )
 
 WORDS = {
-    "nl": ["één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
-           "twaalf"],
-    "en": ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-           "twelve"],
-}  # fmt: skip
+    "nl": [
+        "één",
+        "twee",
+        "drie",
+        "vier",
+        "vijf",
+        "zes",
+        "zeven",
+        "acht",
+        "negen",
+        "tien",
+        "elf",
+        "twaalf",
+    ],
+    "en": [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ],
+}
 BETWEEN = st.sampled_from([", ", ",", " ", ". ", "; ", " en ", " and ", ", en ", " & "])
 
 
@@ -42,10 +66,15 @@ def numbers(draw, n):
 
 
 FRAMES = st.sampled_from(
-    ["{n} van de 12 {list}", "In {n} van de twaalf interviews kwam dit voor {list}.",
-     "{n} vaktherapeuten vertellen dat. Nog een zin. {list}", "{n} of the twelve therapists {list}",
-     "{n} therapists spoke of it {list}.", "{n} {list}"]
-)  # fmt: skip
+    [
+        "{n} van de 12 {list}",
+        "In {n} van de twaalf interviews kwam dit voor {list}.",
+        "{n} vaktherapeuten vertellen dat. Nog een zin. {list}",
+        "{n} of the twelve therapists {list}",
+        "{n} therapists spoke of it {list}.",
+        "{n} {list}",
+    ]
+)
 
 
 @given(st.data(), lists(), FRAMES)

@@ -54,8 +54,9 @@ def test_there_are_seventeen_such_tests():
 
 @pytest.mark.parametrize("form", ["WAV-B", "WAV-T"])
 def test_subscales_add_up(form):
-    parts = "; ".join(f"{scale} {PRINTED[f'{form} {scale} M']}" for scale in
-                      ("doelen", "taken", "band", "totaal"))  # fmt: skip
+    parts = "; ".join(
+        f"{scale} {PRINTED[f'{form} {scale} M']}" for scale in ("doelen", "taken", "band", "totaal")
+    )
     assert told(parts) == [("total", FITS, "total_fits")]
 
 
@@ -71,11 +72,14 @@ def test_means_of_60_patients():
 
 IMPOSSIBLE = {
     "age mean (integer ages, n=60)": (
-        "De leeftijd was gemiddeld {0} jaar (sd 5,58; n = 60).", "mean"),
+        "De leeftijd was gemiddeld {0} jaar (sd 5,58; n = 60).",
+        "mean",
+    ),
     "majority meets >1 PD (text)": (
         "De meerderheid had meerdere stoornissen, gemiddeld 1,25 (sd 0,60; uitersten 1–3; n = 60).",
-        "share"),
-}  # fmt: skip
+        "share",
+    ),
+}
 
 
 def test_each_number_that_is_impossible_as_printed_is_flagged():
@@ -118,14 +122,20 @@ def test_of_the_lists_with_a_number_two_are_flagged():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Bij 10 van de 12 ging het over de band (T1, T2, T3, T4, T5, T6, T7, T8, T9 T11, T12).",
-         "count_differs"),
-        ("Zes vaktherapeuten noemen containment. Veilig dus (T2, T3, T4, T5, T6, T11, T12).",
-         "count_differs"),
+        (
+            "Bij 10 van de 12 ging het over de band (T1, T2, T3, T4, T5, T6, T7, T8, T9 T11, T12).",
+            "count_differs",
+        ),
+        (
+            "Zes vaktherapeuten noemen containment. Veilig dus (T2, T3, T4, T5, T6, T11, T12).",
+            "count_differs",
+        ),
         ("Negen van de twaalf stemmen zo af (T1, T2, T3, T4, T5,T6. T7, T10, T11).", "count_fits"),
-        ("Volgens 5 therapeuten helpt ervaren. Dat gaat vaak vanzelf (T2,\nT5, T6, T9, T12).",
-         "count_fits"),
+        (
+            "Volgens 5 therapeuten helpt ervaren. Dat gaat vaak vanzelf (T2,\nT5, T6, T9, T12).",
+            "count_fits",
+        ),
     ],
-)  # fmt: skip
+)
 def test_with_the_punctuation_they_are_printed_with(text, reason):
     assert [one.reason for one in check(text)] == [reason]

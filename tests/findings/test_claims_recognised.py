@@ -50,14 +50,16 @@ def test_one_test_in_many_spellings(text):
         ("F(2,57) = 3.1, p = .05", TestName("F", Printed(31, 1), Printed(2), Printed(57))),
         ("F(2; 57,3) = 3,1; p = 0,05", TestName("F", Printed(31, 1), Printed(2), Printed(573, 1))),
         ("F(2,57,3) = 3,1; p = 0,05", TestName("F", Printed(31, 1), Printed(2), Printed(573, 1))),
-        ("F(1.9, 57.3) = 3.1; p = .05",
-         TestName("F", Printed(31, 1), Printed(19, 1), Printed(573, 1))),
+        (
+            "F(1.9, 57.3) = 3.1; p = .05",
+            TestName("F", Printed(31, 1), Printed(19, 1), Printed(573, 1)),
+        ),
         ("r = 0,36; p = 0,01 (n = 60)", TestName("r", Printed(36, 2), Printed(58))),
         ("r(58) = .36, p = .005", TestName("r", Printed(36, 2), Printed(58))),
         ("z = 2,31; p = 0,02", TestName("z", Printed(231, 2))),
         ("Z = −2.31, p = .02", TestName("z", Printed(-231, 2))),
     ],
-)  # fmt: skip
+)
 def test_every_kind_of_test(text, test):
     assert only(text, "p").values["test"] == test
 
@@ -205,10 +207,46 @@ def test_any_text_can_be_pasted(text):
     check(text)
 
 
-PIECES = ["t(44)", "t(0)", "F(2, 57)", "χ²(3)", "r", "z", "=", "−2,08", "0", "1,5", ".05", "p", "<",
-          "n = 60", "n = 0", "n = 1", "M", "SD", "gemiddelde", "12 items", "uitersten 1–3", "(",
-          ")", "T1", "T2", ",", ";", ".", "\n", "\n\n", "9 van de 12", "zes therapeuten", "totaal",
-          "doelen", "meerderheid", "meer dan één", "+", "999999999,999999999"]  # fmt: skip
+PIECES = [
+    "t(44)",
+    "t(0)",
+    "F(2, 57)",
+    "χ²(3)",
+    "r",
+    "z",
+    "=",
+    "−2,08",
+    "0",
+    "1,5",
+    ".05",
+    "p",
+    "<",
+    "n = 60",
+    "n = 0",
+    "n = 1",
+    "M",
+    "SD",
+    "gemiddelde",
+    "12 items",
+    "uitersten 1–3",
+    "(",
+    ")",
+    "T1",
+    "T2",
+    ",",
+    ";",
+    ".",
+    "\n",
+    "\n\n",
+    "9 van de 12",
+    "zes therapeuten",
+    "totaal",
+    "doelen",
+    "meerderheid",
+    "meer dan één",
+    "+",
+    "999999999,999999999",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([" ", ""]))
@@ -218,10 +256,31 @@ def test_any_pieces_of_claims_can_be_pasted(pieces, between):
 
 @pytest.mark.parametrize(
     "piece",
-    ["een ", "1,", "(", "(a", "()", "T1 ", "(T1, T2) ", "T1-T99 ", "gemiddelde ", "M 1,5 ", "a: ",
-     "t(4) = 2,1 ", "n = 6 t(4)=2,1 ", "p = 0,01 ", "1+", "meerderheid meer dan ", "aa 1,2, ",
-     "3 therapeuten ", "10 van de 12 (T1, T2) ", " ", "\n", "- "],
-)  # fmt: skip
+    [
+        "een ",
+        "1,",
+        "(",
+        "(a",
+        "()",
+        "T1 ",
+        "(T1, T2) ",
+        "T1-T99 ",
+        "gemiddelde ",
+        "M 1,5 ",
+        "a: ",
+        "t(4) = 2,1 ",
+        "n = 6 t(4)=2,1 ",
+        "p = 0,01 ",
+        "1+",
+        "meerderheid meer dan ",
+        "aa 1,2, ",
+        "3 therapeuten ",
+        "10 van de 12 (T1, T2) ",
+        " ",
+        "\n",
+        "- ",
+    ],
+)
 def test_a_full_page_of_anything_is_read_in_a_moment(piece):
     """Patterns that go back and forth over a text take minutes; not here."""
     text = (piece * 20_000)[:20_000]

@@ -136,8 +136,10 @@ def test_few_patients_get_no_criterion_and_no_counts():
 
 def test_shapes_by_the_rule_that_is_set_and_never_below_error():
     scores = [[100 + 2 * one, *[None] * 4] for one in range(9)] + [
-        [100, 130, 131, 129, 130], [130, 100, 101, 128, 131], [100, 101, 99, 100, 102],
-    ]  # fmt: skip
+        [100, 130, 131, 129, 130],
+        [130, 100, 101, 128, 131],
+        [100, 101, 99, 100, 102],
+    ]
     course = made(scores)
     needed = criterion_of(course, TOTAL).needed
     found = course_shapes(course, TOTAL)
@@ -229,8 +231,11 @@ def test_questions_about_a_course_are_refused_where_there_is_none():
 
 
 def test_nothing_is_tested():
-    for found in (over_time(SAMPLE.course, TOTAL), course_shapes(SAMPLE.course, TOTAL),
-                  run_chart(SAMPLE.course, TOTAL)):  # fmt: skip
+    for found in (
+        over_time(SAMPLE.course, TOTAL),
+        course_shapes(SAMPLE.course, TOTAL),
+        run_chart(SAMPLE.course, TOTAL),
+    ):
         assert found.comparisons == ()
         assert all(row.test is None for row in found.rows)
 

@@ -40,8 +40,11 @@ def test_who_has_no_group_to_be_set_against_is_left_out_by_name(ward):
     unplaced = np.isnan(distances(ward, "WAV-T.total", "cluster", NORMS))
     told = {one.reason: one.patients for one in finding.sample.left_out}
     assert told == {"no_average": tuple(np.array(ward.patients)[unplaced])}
-    assert finding.sample.n == 60 - unplaced.sum() == finding.one("pearson_r", measure=PAIR[1],
-                                                                  by=PAIR[0]).n  # fmt: skip
+    assert (
+        finding.sample.n
+        == 60 - unplaced.sum()
+        == finding.one("pearson_r", measure=PAIR[1], by=PAIR[0]).n
+    )
     marks = finding.marks[finding.marks["kind"] == "patient"]
     assert set(marks["patient"]).isdisjoint(told["no_average"])
 
@@ -78,10 +81,16 @@ def test_the_direct_test_stands_beside_the_correlation(ward):
     assert attachment(ward, *PAIR).one("unequal_spread") is None
 
 
-@pytest.mark.parametrize(("n", "kinds"), [
-    (4, set()), (19, {"patient"}), (20, {"patient", "fit"}), (49, {"patient", "fit"}),
-    (50, {"patient", "fit", "smooth"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("n", "kinds"),
+    [
+        (4, set()),
+        (19, {"patient"}),
+        (20, {"patient", "fit"}),
+        (49, {"patient", "fit"}),
+        (50, {"patient", "fit", "smooth"}),
+    ],
+)
 def test_the_line_from_twenty_and_the_smoother_from_fifty(n, kinds):
     random = np.random.default_rng(n)
     small = ward_of({"ECR-R.anxiety": random.uniform(1, 7, n), "WAV-T.total": spread_out(n)})
@@ -89,7 +98,9 @@ def test_the_line_from_twenty_and_the_smoother_from_fifty(n, kinds):
 
 
 def test_everybody_alike_gives_no_extremity():
-    alike = ward_of({"ECR-R.anxiety": np.linspace(1, 7, 12), "WAV-T.total": [120.0] * 12},
-                    cluster=["B"] * 6 + ["C"] * 6)  # fmt: skip
+    alike = ward_of(
+        {"ECR-R.anxiety": np.linspace(1, 7, 12), "WAV-T.total": [120.0] * 12},
+        cluster=["B"] * 6 + ["C"] * 6,
+    )
     for against in ("file", "cluster", "alliance_study"):
         assert_sound(attachment_extremity(alike, *PAIR, against))

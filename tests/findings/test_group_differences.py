@@ -123,8 +123,13 @@ def test_every_pair_is_compared_once_in_the_natural_order():
     )
     finding = alliance_by_group(ward, "WAV-T.total", "cluster", pairs="all")
     assert [(row.group, row.versus) for row in asked_differences(finding)] == [
-        ("A", "B"), ("A", "C"), ("A", "NOS"), ("B", "C"), ("B", "NOS"), ("C", "NOS"),
-    ]  # fmt: skip
+        ("A", "B"),
+        ("A", "C"),
+        ("A", "NOS"),
+        ("B", "C"),
+        ("B", "NOS"),
+        ("C", "NOS"),
+    ]
 
 
 @pytest.mark.parametrize("test", TESTS)
@@ -133,14 +138,17 @@ def test_drawing_again_is_there_only_when_asked_for(ward, test):
     again = alliance_by_group(ward, "WAV-T.total", "cluster", test=test, extra="bootstrap")
     added = [row.statistic for row in again.rows if row not in plain.rows]
     assert added == [
-        "bootstrap_mean_difference", "bootstrap_median_difference", "bootstrap_resamples",
+        "bootstrap_mean_difference",
+        "bootstrap_median_difference",
+        "bootstrap_resamples",
         "bootstrap_seed",
-    ]  # fmt: skip
+    ]
     assert [row for row in again.rows if row in plain.rows] == list(plain.rows)
     assert again.comparisons == plain.comparisons
     assert (again.one("bootstrap_resamples").value, again.one("bootstrap_seed").value) == (
-        9999, 1971,
-    )  # fmt: skip
+        9999,
+        1971,
+    )
 
 
 def test_drawing_again_is_what_scipy_gives_with_the_seed_that_is_told(ward):
@@ -149,9 +157,13 @@ def test_drawing_again_is_what_scipy_gives_with_the_seed_that_is_told(ward):
     finding = alliance_by_group(ward, "WAV-T.total", "cluster", extra="bootstrap")
     row = finding.one("bootstrap_mean_difference", group="B", versus="C")
     expected = stats.bootstrap(
-        groups, lambda a, b, axis: a.mean(axis) - b.mean(axis), n_resamples=9999,
-        vectorized=True, method="BCa", rng=np.random.default_rng(1971),
-    ).confidence_interval  # fmt: skip
+        groups,
+        lambda a, b, axis: a.mean(axis) - b.mean(axis),
+        n_resamples=9999,
+        vectorized=True,
+        method="BCa",
+        rng=np.random.default_rng(1971),
+    ).confidence_interval
     # The seed gives the same drawings; how many are made at once is the library's own affair.
     assert (row.low, row.high) == pytest.approx((expected.low, expected.high), abs=0.5)
     assert row.value == pytest.approx(groups[0].mean() - groups[1].mean())

@@ -93,8 +93,9 @@ def test_analysed_asks_for_the_score_that_was_chosen(ward):
     found = participation(some, "WAV-T.total")
     assert (found.sample.n, found.sample.of) == (56, 72)
     assert [(one.reason, len(one.patients)) for one in found.sample.left_out] == [
-        ("not_measured", 12), ("no_alliance", 4)
-    ]  # fmt: skip
+        ("not_measured", 12),
+        ("no_alliance", 4),
+    ]
     assert list(found.marks["kind"]).count("no_score") == 1
     assert participation(some).sample.n == 60
     assert_sound(found)

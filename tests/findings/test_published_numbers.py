@@ -28,9 +28,14 @@ with Path(__file__).with_name("published_numbers.csv").open(encoding="utf-8", ne
 
 # The study's words, as the names of the numbers hold them.
 WORDS = {
-    "totaal": "total", "total": "total", "doelen": "goal", "taken": "task", "band": "bond",
-    "angst": "anxiety", "vermijding": "avoidance",
-}  # fmt: skip
+    "totaal": "total",
+    "total": "total",
+    "doelen": "goal",
+    "taken": "task",
+    "band": "bond",
+    "angst": "anxiety",
+    "vermijding": "avoidance",
+}
 ALLIANCE_SCALES = ("totaal", "doelen", "taken", "band")
 ATTACHMENT_SCALES = ("angst", "vermijding", "geheel (36)")
 SEX = {"women": "female", "men": "male"}
@@ -47,10 +52,15 @@ SHARES = {
     "eetstoornis": ("eating_disorder", "yes"),
 }
 COLUMNS = {
-    "geslacht": "sex", "burgerlijke_staat": "marital_status", "comorbide_as1": "comorbid_axis_1",
-    "depressie": "depression", "dysthymie": "dysthymia", "eetstoornis": "eating_disorder",
-    "leeftijd_exact": "age_exact", "aantal_ps": "number_of_pds",
-}  # fmt: skip
+    "geslacht": "sex",
+    "burgerlijke_staat": "marital_status",
+    "comorbide_as1": "comorbid_axis_1",
+    "depressie": "depression",
+    "dysthymie": "dysthymia",
+    "eetstoornis": "eating_disorder",
+    "leeftijd_exact": "age_exact",
+    "aantal_ps": "number_of_pds",
+}
 # Mean, SD and n. The study prints t without the reference; these fit it (sample_data/README.md).
 REFERENCE = {
     "total": (137.3, 14.56, 74),
@@ -157,8 +167,12 @@ class Recomputed:
 
     def spread(self, name, what, part):
         age = "age_exact" if "1-decimal" in name else "age"
-        compute = {"mean": st.mean, "SD": st.standard_deviation, "min": st.minimum,
-                   "max": st.maximum}[part]  # fmt: skip
+        compute = {
+            "mean": st.mean,
+            "SD": st.standard_deviation,
+            "min": st.minimum,
+            "max": st.maximum,
+        }[part]
         return compute(self.ward.attributes["number_of_pds" if what == "PDs" else age]).value
 
     def more_than_one(self, _):

@@ -113,8 +113,9 @@ def test_the_studys_tables_stand_beside_the_wards_own(ward):
         assert printed_b == own_b, scale
         assert printed_t == own_t, scale
         assert t == own, scale
-    lonely = study.table_two(reference(ward_of({"WAV-T.total": spread_out(9)}), "WAV-T.total"),
-                             None, words)  # fmt: skip
+    lonely = study.table_two(
+        reference(ward_of({"WAV-T.total": spread_out(9)}), "WAV-T.total"), None, words
+    )
     assert {row.cells[4] for row in lonely.rows} == {"–"}
     assert {row.cells[6] for row in lonely.rows} == {"–"}
 

@@ -21,9 +21,16 @@ from tests.findings.making_wards import MEASURES, assert_sound, spread_out, ward
 
 R = json.loads(Path(__file__).with_name("scales_in_r.json").read_text("utf-8"))
 NUMBERS = (
-    "mean", "sd", "median", "first_quartile", "third_quartile", "minimum", "maximum", "skewness",
+    "mean",
+    "sd",
+    "median",
+    "first_quartile",
+    "third_quartile",
+    "minimum",
+    "maximum",
+    "skewness",
     "sem",
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -124,10 +131,25 @@ def test_ready_scores_alone_have_no_alpha_and_say_so(ward):
         (4, {"n"}),
         (5, {"n", "median"}),
         (9, {"n", "median"}),
-        (10, {"n", "median", "mean", "sd", "first_quartile", "third_quartile", "minimum",
-              "maximum", "floor_share", "ceiling_share", "skewness", "normality"}),
+        (
+            10,
+            {
+                "n",
+                "median",
+                "mean",
+                "sd",
+                "first_quartile",
+                "third_quartile",
+                "minimum",
+                "maximum",
+                "floor_share",
+                "ceiling_share",
+                "skewness",
+                "normality",
+            },
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_small_ward_shows_less(n, shown):
     found = scales(ward_of({"WAV-T.total": spread_out(n)}), "WAV-T.total")
     assert {row.statistic for row in found.rows} == shown

@@ -58,8 +58,9 @@ def test_groups_count_persons_once_and_mentions_apart(interviews, source, said):
     once = {row.group: row.value for row in finding.all("persons_in_group")}
     summed = {row.group: row.value for row in finding.all("sum_of_themes")}
     inside = {group: [row["theme"] for row in source if row["group"] == group] for group in groups}
-    assert once == {group: len(set().union(*(said[one] for one in inside[group])))
-                    for group in groups}  # fmt: skip
+    assert once == {
+        group: len(set().union(*(said[one] for one in inside[group]))) for group in groups
+    }
     assert summed == {group: sum(len(said[one]) for one in inside[group]) for group in groups}
 
 
@@ -80,9 +81,10 @@ def test_who_was_not_asked_about_a_group_is_in_no_combination():
     cells = [[Mention.MENTIONED, Mention.NOT_ASKED], [Mention.MENTIONED, Mention.MENTIONED]]
     interviews = Interviews(
         (Person("T1"), Person("T2")),
-        tuple(Theme(f"t{n}", f"t{n}", f"g{n}", tuple(map(Cell, row)))
-              for n, row in enumerate(cells)),
-    )  # fmt: skip
+        tuple(
+            Theme(f"t{n}", f"t{n}", f"g{n}", tuple(map(Cell, row))) for n, row in enumerate(cells)
+        ),
+    )
     finding = theme_groups(interviews)
     assert [(row.value, row.n) for row in finding.all("combination")] == [(1, 1)]
     assert [(one.reason, one.patients) for one in finding.sample.left_out] == [
@@ -94,9 +96,10 @@ def test_who_is_unknown_on_a_group_without_any_list_does_not_combine_it():
     cells = [[Mention.MENTIONED, Mention.MENTIONED], [Mention.UNKNOWN, Mention.MENTIONED]]
     interviews = Interviews(
         (Person("T1"), Person("T2")),
-        tuple(Theme(f"t{n}", f"t{n}", f"g{n}", tuple(map(Cell, row)))
-              for n, row in enumerate(cells)),
-    )  # fmt: skip
+        tuple(
+            Theme(f"t{n}", f"t{n}", f"g{n}", tuple(map(Cell, row))) for n, row in enumerate(cells)
+        ),
+    )
     marks = theme_groups(interviews).marks
     members = {
         frozenset(inside[inside["member"]]["group"]) for _, inside in marks.groupby("combination")
@@ -273,9 +276,10 @@ def test_coders_on_the_very_same_segment():
     finding = theme_coders(interviews, unit="segments")
     documents = interviews.coded.segments.document
     compared = [
-        one for one in own[0] | own[1]
+        one
+        for one in own[0] | own[1]
         if all(documents[one] in documents[sorted(mine)] for mine in own)
-    ]  # fmt: skip
+    ]
     assert finding.one("units").value == len(compared)
     assert len(disagreements(finding)) == len(set(compared) & (own[0] ^ own[1]))
 
@@ -309,9 +313,10 @@ def test_the_alliance_beside_its_themes_and_never_pooled(interviews, said):
     names = named(replace(finding, marks=finding.marks.rename(columns={"code": "theme"})))
     beside = {(row.group, names[row.measure]): (row.value, row.n) for row in finding.all("count")}
     assert beside == {
-        ("goal", "Doel (behandelresultaat)"): (12, 12), ("task", "Taak (interventies)"): (4, 12),
+        ("goal", "Doel (behandelresultaat)"): (12, 12),
+        ("task", "Taak (interventies)"): (4, 12),
         ("bond", "Band (samenwerking)"): (11, 12),
-    }  # fmt: skip
+    }
     assert {len(said[name]) for _, name in beside} == {12, 4, 11}
     for row in finding.all("mean"):
         assert row.value == pytest.approx(np.nanmean(ward.scores[row.measure]))
@@ -327,8 +332,9 @@ def test_other_themes_can_be_chosen(interviews):
     ward = sample_ward().dataset.ward
     finding = theme_joint(ward, interviews, goal="t001|t002", task="-", bond="t999")
     assert [(row.group, row.measure) for row in finding.all("count")] == [
-        ("goal", "t001"), ("goal", "t002")
-    ]  # fmt: skip
+        ("goal", "t001"),
+        ("goal", "t002"),
+    ]
 
 
 # ------------------------------------------------------------------------------------ matrix
@@ -341,9 +347,10 @@ def test_three_counts_of_a_theme_are_told_apart():
     for place, theme in enumerate(interviews.themes):
         own = codings.code == place
         expected = {
-            "codings": own.sum(), "segments": len(set(codings.segment[own])),
+            "codings": own.sum(),
+            "segments": len(set(codings.segment[own])),
             "documents": len(set(codings.document[own])),
-        }  # fmt: skip
+        }
         found = {unit: finding.one(unit, measure=theme.key).value for unit in expected}
         assert found == expected
         assert found["codings"] > found["segments"] >= found["documents"]
@@ -362,9 +369,7 @@ def test_the_study_announces_six_aspects_and_names_five(interviews):
     assert "announced_differs" not in codes(themes(interviews)), "only the study itself"
     finding = themes(sample_themes().dataset.interviews)
     told = [one.values for one in finding.cautions if one.code == "announced_differs"]
-    assert told == [
-        {"theme_group": "Rol medium", "chapter": "5.4.3", "announced": 6, "named": 5}
-    ]  # fmt: skip
+    assert told == [{"theme_group": "Rol medium", "chapter": "5.4.3", "announced": 6, "named": 5}]
 
 
 def test_a_large_matrix_draws_what_there_is_room_for_and_counts_all():

@@ -84,11 +84,11 @@ def test_every_theme_counts_who_is_in_its_list(interviews, source):
 def test_a_group_counts_each_person_once(interviews, source):
     finding = themes(interviews)
     expected = {
-        group: len({
-            who for row in source for who in PEOPLE if row["group"] == group and row[who] == "1"
-        })
+        group: len(
+            {who for row in source for who in PEOPLE if row["group"] == group and row[who] == "1"}
+        )
         for group in dict.fromkeys(row["group"] for row in source)
-    }  # fmt: skip
+    }
     found = groups_of(finding)
     assert {group: k for group, (k, _) in found.items()} == expected
     # Everybody was interviewed on every group, although one of its themes may have no list.
@@ -290,8 +290,16 @@ def test_names_that_could_be_code_are_only_names():
     marks = themes(interviews, order="similarity").marks
     assert set(marks["person"]) == {"__proto__", "constructor", "t[0].x"}
     assert set(marks.columns) == {
-        "group", "theme", "name", "sub_question", "chapter", "person", "medium", "mention", "count",
-    }  # fmt: skip
+        "group",
+        "theme",
+        "name",
+        "sub_question",
+        "chapter",
+        "person",
+        "medium",
+        "mention",
+        "count",
+    }
 
 
 def test_a_medium_is_only_read_where_it_is_known():

@@ -115,12 +115,33 @@ def test_marks_hold_each_patient_once(ward, scale):
         (4, {"n"}),
         (5, {"n", "median_difference", "higher", "equal", "lower"}),
         (9, {"n", "median_difference", "higher", "equal", "lower"}),
-        (10, {"n", "median_difference", "higher", "equal", "lower", "mean", "mean_difference",
-              "cohen_dz", "cohen_dav", "share_higher", "pearson_r", "limit_lower", "limit_upper",
-              "error_band", "beyond_higher", "beyond_lower",
-              "lowest_without_one", "highest_without_one", "detectable", "n_to_halve"}),
+        (
+            10,
+            {
+                "n",
+                "median_difference",
+                "higher",
+                "equal",
+                "lower",
+                "mean",
+                "mean_difference",
+                "cohen_dz",
+                "cohen_dav",
+                "share_higher",
+                "pearson_r",
+                "limit_lower",
+                "limit_upper",
+                "error_band",
+                "beyond_higher",
+                "beyond_lower",
+                "lowest_without_one",
+                "highest_without_one",
+                "detectable",
+                "n_to_halve",
+            },
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_number_of_pairs_allows(n, statistics):
     therapist = [*spread_out(n), 100.0, 100.0]
     team = [*(90.0 + (one * one) % 17 for one in range(n)), None, None]

@@ -32,10 +32,15 @@ def of_own(patients=12, moments=3):
     rows = [["Patient", "Meetmoment", "Datum", "WAV-B totaal", "WAV-T totaal"]]
     for at in range(moments):
         rows += [
-            [f"KANARIE-{patient}", f"T{at}", datetime.date(2026, 1 + at, 1 + patient),
-             90 + 3 * patient + 5 * at + 0.25, 80 + 2 * patient + at + 0.25]
+            [
+                f"KANARIE-{patient}",
+                f"T{at}",
+                datetime.date(2026, 1 + at, 1 + patient),
+                90 + 3 * patient + 5 * at + 0.25,
+                80 + 2 * patient + at + 0.25,
+            ]
             for patient in range(patients)
-        ]  # fmt: skip
+        ]
     found = Visit.with_sample()
     found.open(read([workbook(rows, name="metingen.xlsx")]))
     return found
@@ -110,10 +115,15 @@ def test_others_get_the_middle_of_enough_patients_and_no_lines(patients, shown):
     app.session_state["audience"] = Audience.OTHERS.value
     go(app, "course")
     no_failure(app, "nl")
-    everything = said(app) + "".join(tables(app)) + "".join(
-        str(one.proto) for kind in ("arrow_vega_lite_chart", "vega_lite_chart")
-        for one in app.get(kind)
-    )  # fmt: skip
+    everything = (
+        said(app)
+        + "".join(tables(app))
+        + "".join(
+            str(one.proto)
+            for kind in ("arrow_vega_lite_chart", "vega_lite_chart")
+            for one in app.get(kind)
+        )
+    )
     assert "KANARIE" not in everything
     assert bool(figures(app)) == shown
     assert ("bij T0" in said(app)) == shown
@@ -121,8 +131,9 @@ def test_others_get_the_middle_of_enough_patients_and_no_lines(patients, shown):
     assert not [one for one in own if one in everything]
 
 
-@pytest.mark.parametrize(("stem", "key"), [("course", "empty.course"),
-                                           ("participation", "empty.participation")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("stem", "key"), [("course", "empty.course"), ("participation", "empty.participation")]
+)
 @pytest.mark.parametrize("others", [False, True])
 def test_what_a_file_does_not_hold_is_not_called_too_few_to_show(stem, key, others):
     app = visit("nl", opened(Dataset(random_ward(3, 80))))
@@ -174,8 +185,8 @@ def test_own_item_names_stand_in_the_table_and_a_wrong_file_changes_nothing():
     assert form in rows
     assert words("table.own_label") not in rows
     shown = next(
-        part for part in rows.split("<th scope=\"row\">")[1:] if part.startswith(form)
-    ).split("</th>")[0]  # fmt: skip
+        part for part in rows.split('<th scope="row">')[1:] if part.startswith(form)
+    ).split("</th>")[0]
     item = shown.split(" ")[1]
     box = next(one for one in app.file_uploader if one.key.startswith("item_labels"))
     good = text_file([["Vragenlijst", "Item", "Naam"], [form, item, "eigen naam hier"]])

@@ -108,8 +108,11 @@ def test_an_empty_tray_tells_how_to_pin_and_pins_the_four_questions(language):
     button(app, words("tray.four")).click().run()
     no_failure(app, language)
     assert [pin.question for pin in app.session_state["visit"].tray.pins] == [
-        "alliance_by_group", "therapist_team", "attachment", "themes",
-    ]  # fmt: skip
+        "alliance_by_group",
+        "therapist_team",
+        "attachment",
+        "themes",
+    ]
     for key in ("question.group", "question.pairs", "question.attachment", "question.themes"):
         assert words(key) in said(app)
 

@@ -13,8 +13,9 @@ from tests.reading.making_files import text_file
 
 NL = words_in("nl")
 REVERSED = (1, 3, 7, 9, 10, 11, 12, 15, 20, 27, 29, 31, 33, 34)
-TWICE = text_file([["Patiënt", "WAV-B totaal"], ["P1", 100], ["P2", 101], ["P1", 102],
-                   ["Totaal", 101]])  # fmt: skip
+TWICE = text_file(
+    [["Patiënt", "WAV-B totaal"], ["P1", 100], ["P2", 101], ["P1", 102], ["Totaal", 101]]
+)
 
 
 def opened(app, *uploads):
@@ -25,8 +26,11 @@ def opened(app, *uploads):
 
 
 def choices(app):
-    return {one.key.removeprefix("detection_"): one for one in app.radio
-            if one.key.startswith("detection_")}  # fmt: skip
+    return {
+        one.key.removeprefix("detection_"): one
+        for one in app.radio
+        if one.key.startswith("detection_")
+    }
 
 
 def scores(app, measure="WAV-B.total"):
@@ -91,9 +95,16 @@ def test_a_choice_that_leaves_nobody_springs_back_and_says_why():
 
 
 def test_the_measurement_that_was_chosen_holds_when_a_choice_reads_the_file_again():
-    upload = text_file([["Patiënt", "Meetmoment", "WAV-B totaal"],
-                        ["P1", "T0", 100], ["P1", "T1", 110],
-                        ["P2", "T0", 101], ["P2", "T1", 111], ["Totaal", "T1", 105]])  # fmt: skip
+    upload = text_file(
+        [
+            ["Patiënt", "Meetmoment", "WAV-B totaal"],
+            ["P1", "T0", 100],
+            ["P1", "T1", 110],
+            ["P2", "T0", 101],
+            ["P2", "T1", 111],
+            ["Totaal", "T1", 105],
+        ]
+    )
     app = opened(go(visit(), "data"), upload)
     assert scores(app) == {"P1": 100, "P2": 101}
     next(one for one in app.selectbox if one.key == "measurement").set_value("t:1").run()

@@ -112,7 +112,8 @@ def test_while_others_look_along_no_file_is_offered_for_the_team():
 
 
 def test_too_few_for_others_is_said_and_no_file_is_there():
-    app = open_files(go(visit("nl", opened(Dataset(random_ward(3, 9)))), "therapist_and_team"),
-                     "therapist_team")  # fmt: skip
+    app = open_files(
+        go(visit("nl", opened(Dataset(random_ward(3, 9)))), "therapist_and_team"), "therapist_team"
+    )
     assert words_in("nl")("withheld.too_few", least="10") in said(app)
     assert downloads(app) == []

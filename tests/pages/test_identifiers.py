@@ -13,8 +13,10 @@ from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.making_files import text_file
 
 HEAD = ["Patiënt", "BSN", "WAV-B totaal", "WAV-T totaal"]
-NAMED = text_file([HEAD, ["Verzinsel, A.", "123456782", 100, 90],
-                   ["Niemand, B.", "111222333", 101, 92]], name="wav 123456782.csv")  # fmt: skip
+NAMED = text_file(
+    [HEAD, ["Verzinsel, A.", "123456782", 100, 90], ["Niemand, B.", "111222333", 101, 92]],
+    name="wav 123456782.csv",
+)
 FLOWERS = text_file([[HEAD[0], *HEAD[2:]], ["Zonnebloem", 100, 90], ["Narcis", 101, 92]])
 
 
@@ -27,8 +29,11 @@ def opened(app, *uploads):
 
 def kept(app):
     """All that the session holds, as far as it can be packed."""
-    state = {key: app.session_state[key] for key in ("visit", _PENDING, "data_outcome")
-             if key in app.session_state}  # fmt: skip
+    state = {
+        key: app.session_state[key]
+        for key in ("visit", _PENDING, "data_outcome")
+        if key in app.session_state
+    }
     state["visit"] = replace(state["visit"], _made=None)
     return pickle.dumps(state).decode("latin-1") + repr(state)
 

@@ -22,12 +22,17 @@ TEAM_FORM = {
     key: one for key, one in random_ward(5, 46).scores.items() if not key.startswith("WAV-B")
 }
 OWN = {
-    "two wards": Dataset(replace(random_ward(4, 40, groups=2), attributes={
-        "ward": random_ward(4, 40, groups=2).attributes["ward"]}), random_interviews(2, 8, 6)),
+    "two wards": Dataset(
+        replace(
+            random_ward(4, 40, groups=2),
+            attributes={"ward": random_ward(4, 40, groups=2).attributes["ward"]},
+        ),
+        random_interviews(2, 8, 6),
+    ),
     "seven patients": Dataset(random_ward(3, 7)),
     "only the team": Dataset(replace(random_ward(5, 46), scores=TEAM_FORM)),
     "only themes": Dataset(None, random_interviews(1, 9, 7)),
-}  # fmt: skip
+}
 SAMPLE = Dataset(sample_ward().dataset.ward, sample_themes().dataset.interviews)
 WARDS = {"the sample": SAMPLE} | OWN
 """What is open, by name."""

@@ -55,8 +55,9 @@ def test_a_recipe_reads_the_file_that_waits_for_an_answer():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_recipe_changes_nothing(language):
     words = words_in(language)
-    app = opened(go(visit(language), "data"), text_file([["Patiënt", *WAV_B],
-                                                        ["P1", *[1, 2, 3] * 12]]))  # fmt: skip
+    app = opened(
+        go(visit(language), "data"), text_file([["Patiënt", *WAV_B], ["P1", *[1, 2, 3] * 12]])
+    )
     load(app, recipe_file(b"{}"))
     no_failure(app, language)
     assert [one.value for one in app.error] == [
@@ -107,8 +108,9 @@ def themes_file(*names):
 
 def themes_recipe(*edits):
     reading = read([themes_file("Ritme", "Rust", "Stilte")])
-    return recipe_file(as_json(recipe_of(
-        reading, {}, edits_to_plain(edits, reading.dataset.interviews))))  # fmt: skip
+    return recipe_file(
+        as_json(recipe_of(reading, {}, edits_to_plain(edits, reading.dataset.interviews)))
+    )
 
 
 def names_in(app):

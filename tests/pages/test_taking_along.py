@@ -78,8 +78,9 @@ def test_an_answer_with_two_figures_is_on_two_slides_and_once_among_the_numbers(
     there = [asked(page, pin, TEAM) for pin in visitor.tray.pins]
     taken = taking._conference(page, there, TEAM)
     assert [one.figures for one in taken.shown] == [
-        ("main",), ("agreement",),
-    ]  # fmt: skip
+        ("main",),
+        ("agreement",),
+    ]
     for make in (taking._slides, taking._handout, taking._workbook):
         assert make(page, there, TEAM)
     ((finding,),) = told
@@ -152,10 +153,9 @@ def test_a_caption_says_which_measurement_it_is_about(language):
     table = "Patiënt;Meetmoment;WAV-B totaal;WAV-T totaal\n" + rows_of(("T0", "T1"))
     visitor.open(read([Upload("beloop.csv", table.encode())]))
     visitor.use_moment("t:1")
-    visitor.tray = (
-        visitor.tray.add("therapist_team", {"scale": "total"})
-        .add("course", {"measure": "WAV-B.total"})
-    )  # fmt: skip
+    visitor.tray = visitor.tray.add("therapist_team", {"scale": "total"}).add(
+        "course", {"measure": "WAV-B.total"}
+    )
     page = Page(visitor, words)
     taken = taking._conference(
         page,
@@ -166,8 +166,9 @@ def test_a_caption_says_which_measurement_it_is_about(language):
     told = words("header.moment", moment="T1")
     assert told in pairs
     assert told not in course
-    (shown,) = [one for one in report(visitor, words).shown
-                if one.view.finding.key == "therapist_team"]  # fmt: skip
+    (shown,) = [
+        one for one in report(visitor, words).shown if one.view.finding.key == "therapist_team"
+    ]
     assert told in report(visitor, words).caption(shown)
 
 

@@ -100,8 +100,11 @@ def test_who_stands_behind_a_cell():
 def test_quotations_only_where_they_were_kept(kept):
     app = themes_page(opened=coded_visit(quotations=kept))
     interviews = app.session_state["visit"].interviews
-    person = next(one.key for one, cell in zip(interviews.persons, interviews.themes[0].cells,
-                                               strict=True) if cell.count)  # fmt: skip
+    person = next(
+        one.key
+        for one, cell in zip(interviews.persons, interviews.themes[0].cells, strict=True)
+        if cell.count
+    )
     app.selectbox(key="cell_theme").set_value("c001").run()
     assert "passage" not in said(app), "not before a cell is chosen"
     app.selectbox(key="cell_person").set_value(person).run()
@@ -112,8 +115,11 @@ def test_quotations_only_where_they_were_kept(kept):
 def change(app, kind, **boxes):
     app.segmented_control(key="edit_kind").set_value(kind).run()
     for key, value in boxes.items():
-        kinds = {"edit_theme": app.selectbox, "edit_group": app.selectbox,
-                 "edit_name": app.text_input}  # fmt: skip
+        kinds = {
+            "edit_theme": app.selectbox,
+            "edit_group": app.selectbox,
+            "edit_name": app.text_input,
+        }
         kinds.get(key, app.multiselect)(key=key).set_value(value)
     next(one for one in app.button if one.label == NL("edit.apply")).click().run()
     no_failure(app, "nl")

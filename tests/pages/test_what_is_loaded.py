@@ -12,10 +12,21 @@ from lib.wording import words_in
 from tests.pages.listing import QUESTIONS, ROOT
 
 SELDOM = (
-    "lib.reading", "lib.workspace.saved", "lib.sharing.slides", "lib.sharing.handout",
-    "cryptography", "openpyxl", "pptx", "python_calamine", "pyreadstat",
-    "rapidfuzz", "scipy.stats", "stdnum", "vl_convert", "xlsxwriter",
-)  # fmt: skip
+    "lib.reading",
+    "lib.workspace.saved",
+    "lib.sharing.slides",
+    "lib.sharing.handout",
+    "cryptography",
+    "openpyxl",
+    "pptx",
+    "python_calamine",
+    "pyreadstat",
+    "rapidfuzz",
+    "scipy.stats",
+    "stdnum",
+    "vl_convert",
+    "xlsxwriter",
+)
 """What somebody needs who opens, saves or takes along, or asks for a test that few ask for."""
 FOR_FIGURES = ("altair", "lib.charts")
 """The start page answers in words alone."""

@@ -102,9 +102,12 @@ def of_sample(keep_ecr_r=True, keep_interviews=True):
     kept = Ward(
         patients=ward.patients,
         attributes=ward.attributes,
-        scores={key: values for key, values in ward.scores.items()
-                if keep_ecr_r or not key.startswith("ECR")},
-    )  # fmt: skip
+        scores={
+            key: values
+            for key, values in ward.scores.items()
+            if keep_ecr_r or not key.startswith("ECR")
+        },
+    )
     opened = Visit.with_sample() if keep_interviews else Visit()
     opened.open(found)
     opened.ward = kept

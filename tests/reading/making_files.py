@@ -90,8 +90,14 @@ def raw_workbook(sheet_data, dimension="A1", name="scores.xlsx"):
     return Upload(name, buffer.getvalue())
 
 
-_ELSEWHERE = {"constant", "reversal_form", "reversal_item", "reversal_unknown", "pair_half",
-              "text_number"}  # fmt: skip
+_ELSEWHERE = {
+    "constant",
+    "reversal_form",
+    "reversal_item",
+    "reversal_unknown",
+    "pair_half",
+    "text_number",
+}
 
 
 def noticed(reading):

@@ -36,8 +36,10 @@ def xlsm(tables):
     """One Excel workbook that says that it has macros, with a project nobody looks at."""
     plain = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     said = b"vnd.ms-excel.sheet.macroEnabled.main+xml"
-    made = [(name, part.replace(plain, said) if name == "[Content_Types].xml" else part)
-            for name, part in parts_of(making_files.workbook(*tables).content)]  # fmt: skip
+    made = [
+        (name, part.replace(plain, said) if name == "[Content_Types].xml" else part)
+        for name, part in parts_of(making_files.workbook(*tables).content)
+    ]
     macros = ("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     return [Upload("scores.xlsm", archive([*made, macros]))]
 
@@ -82,9 +84,10 @@ def html(tables):
     """One web page, as hospital systems save it for Excel: decimal commas."""
     pages = [
         pd.DataFrame([[_dutch(value) for value in row] for row in _even(rows)], dtype=object)
-        .fillna("").to_html(header=False, index=False)
+        .fillna("")
+        .to_html(header=False, index=False)
         for _, rows in tables
-    ]  # fmt: skip
+    ]
     page = f"<html><head><meta charset=utf-8></head><body>{''.join(pages)}</body></html>"
     return [Upload("scores.xls", page.encode())]
 
@@ -148,11 +151,16 @@ def delimited(tables, dialect=Dialect()):
 def _text(rows, dialect):
     buffer = io.StringIO()
     buffer.write(f"sep={dialect.separator}{dialect.end}" if dialect.named else "")
-    writer = csv.writer(buffer, delimiter=dialect.separator, lineterminator=dialect.end,
-                        quoting=dialect.quoting)  # fmt: skip
+    writer = csv.writer(
+        buffer, delimiter=dialect.separator, lineterminator=dialect.end, quoting=dialect.quoting
+    )
     for row in _even(rows):
         cells = ["" if one is None else one for one in row]
-        writer.writerow([str(one).replace(".", dialect.decimal) if isinstance(one, float) else one
-                         for one in cells])  # fmt: skip
+        writer.writerow(
+            [
+                str(one).replace(".", dialect.decimal) if isinstance(one, float) else one
+                for one in cells
+            ]
+        )
     mark = "\ufeff" if dialect.encoding in ("utf-16-le", "utf-16-be") else ""
     return (mark + buffer.getvalue()).encode(dialect.encoding)

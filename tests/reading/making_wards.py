@@ -35,23 +35,47 @@ class Tongue:
 
 ANYWHERE = ("{0} {1}", "{2}_{1:02d}", "{0}.item{1}", "{2}{1}")
 DUTCH = Tongue(
-    "Patiënt", "Geslacht", {"female": "vrouw", "male": "man"}, "Vragenlijst", "Vraag", "Antwoord",
-    "vraag", "Gemiddelde", "Uitdraai afdeling", {"WAV-T.total": "WAV-T totaal",
-    "ECR-R.anxiety": "ECR-R angst"}, "Werkalliantie behandelaar",
+    "Patiënt",
+    "Geslacht",
+    {"female": "vrouw", "male": "man"},
+    "Vragenlijst",
+    "Vraag",
+    "Antwoord",
+    "vraag",
+    "Gemiddelde",
+    "Uitdraai afdeling",
+    {"WAV-T.total": "WAV-T totaal", "ECR-R.anxiety": "ECR-R angst"},
+    "Werkalliantie behandelaar",
     (*ANYWHERE, "{0} vraag {1}", "{0} V{1}"),
-)  # fmt: skip
+)
 ENGLISH = Tongue(
-    "Participant ID", "Gender", {"female": "F", "male": "M"}, "Questionnaire", "Question",
-    "Response", "question", "Mean", "Export", {"WAV-T.total": "WAV-T total score",
-    "ECR-R.anxiety": "ECR-R attachment anxiety"}, "Alliance therapist",
+    "Participant ID",
+    "Gender",
+    {"female": "F", "male": "M"},
+    "Questionnaire",
+    "Question",
+    "Response",
+    "question",
+    "Mean",
+    "Export",
+    {"WAV-T.total": "WAV-T total score", "ECR-R.anxiety": "ECR-R attachment anxiety"},
+    "Alliance therapist",
     (*ANYWHERE, "{0} question {1}", "{0} Q{1}"),
-)  # fmt: skip
+)
 GERMAN = Tongue(
-    "Patienten-Nr.", "Geschlecht", {"female": "weiblich", "male": "männlich"}, "Fragebogen",
-    "Frage", "Antwort", "Frage", "Mittelwert", "Auszug Station", {"WAV-T.total": "WAV-T Summe",
-    "ECR-R.anxiety": "ECR-R Bindungsangst"}, "Arbeitsbündnis Therapeut",
+    "Patienten-Nr.",
+    "Geschlecht",
+    {"female": "weiblich", "male": "männlich"},
+    "Fragebogen",
+    "Frage",
+    "Antwort",
+    "Frage",
+    "Mittelwert",
+    "Auszug Station",
+    {"WAV-T.total": "WAV-T Summe", "ECR-R.anxiety": "ECR-R Bindungsangst"},
+    "Arbeitsbündnis Therapeut",
     (*ANYWHERE, "{0} Frage {1}", "{0} Nr. {1}"),
-)  # fmt: skip
+)
 TONGUES = (DUTCH, ENGLISH, GERMAN)
 
 
@@ -82,10 +106,12 @@ class Made:
 CODES = st.one_of(
     st.lists(
         st.text("abcXYZ0123456789é-", min_size=1, max_size=6).filter(is_a_code),
-        min_size=1, max_size=4, unique=True,
+        min_size=1,
+        max_size=4,
+        unique=True,
     ),
     st.lists(st.integers(1, 9999), min_size=1, max_size=4, unique=True),
-)  # fmt: skip
+)
 
 
 @st.composite
@@ -112,8 +138,9 @@ def wards(draw):
             tenths = st.integers(*((360, 1800) if form == "WAV-T" else (10, 70)))
             some = [draw(tenths), *(draw(st.none() | tenths) for _ in ids[1:])]
             ready[key] = [None if one is None else one / 10 for one in some]
-    sexes = draw(st.lists(st.sampled_from(["female", "male", None]), min_size=len(ids),
-                          max_size=len(ids)))  # fmt: skip
+    sexes = draw(
+        st.lists(st.sampled_from(["female", "male", None]), min_size=len(ids), max_size=len(ids))
+    )
     return Made(ids, sexes, answers, ready)
 
 

@@ -43,13 +43,15 @@ def dialects(draw):
     return Dialect(
         draw(st.sampled_from([";", ",", "\t", "|"])),
         draw(st.sampled_from([",", "."])),
-        draw(st.sampled_from(
-            ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850"]
-        )),
+        draw(
+            st.sampled_from(
+                ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "cp850"]
+            )
+        ),
         draw(st.sampled_from(["\r\n", "\n", "\r"])),
         draw(st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])),
         draw(st.booleans()),
-    )  # fmt: skip
+    )
 
 
 def same(found, expected):
@@ -77,9 +79,14 @@ def comes_back(ward, uploads):
 
 
 @given(
-    ward=wards(), layout=st.sampled_from(LAYOUTS), write=st.sampled_from(SPREADSHEETS),
-    tongue=st.sampled_from(TONGUES), data=st.data(), above=st.booleans(), below=st.booleans(),
-)  # fmt: skip
+    ward=wards(),
+    layout=st.sampled_from(LAYOUTS),
+    write=st.sampled_from(SPREADSHEETS),
+    tongue=st.sampled_from(TONGUES),
+    data=st.data(),
+    above=st.booleans(),
+    below=st.booleans(),
+)
 @settings(FEW, max_examples=60)
 def test_the_same_scores_from_every_spreadsheet(ward, layout, write, tongue, data, above, below):
     # A web page has no names of sheets.
@@ -90,9 +97,14 @@ def test_the_same_scores_from_every_spreadsheet(ward, layout, write, tongue, dat
 
 
 @given(
-    ward=wards(), layout=st.sampled_from(LAYOUTS), dialect=dialects(),
-    tongue=st.sampled_from(TONGUES), data=st.data(), above=st.booleans(), below=st.booleans(),
-)  # fmt: skip
+    ward=wards(),
+    layout=st.sampled_from(LAYOUTS),
+    dialect=dialects(),
+    tongue=st.sampled_from(TONGUES),
+    data=st.data(),
+    above=st.booleans(),
+    below=st.booleans(),
+)
 @settings(FEW, max_examples=60)
 def test_the_same_scores_from_every_text_file(ward, layout, dialect, tongue, data, above, below):
     # Without accents in its headings nothing tells a file of DOS from one of Windows.
@@ -103,9 +115,12 @@ def test_the_same_scores_from_every_text_file(ward, layout, dialect, tongue, dat
 
 
 @given(
-    ward=wards(), layout=st.sampled_from([one for one in LAYOUTS if one is not two_rows]),
-    write=st.sampled_from((sav, zsav)), tongue=st.sampled_from(TONGUES), data=st.data(),
-)  # fmt: skip
+    ward=wards(),
+    layout=st.sampled_from([one for one in LAYOUTS if one is not two_rows]),
+    write=st.sampled_from((sav, zsav)),
+    tongue=st.sampled_from(TONGUES),
+    data=st.data(),
+)
 @settings(FEW, max_examples=30)
 def test_the_same_scores_from_spss(ward, layout, write, tongue, data):
     comes_back(ward, write(layout(ward, tongue, data.draw(st.sampled_from(tongue.shapes)))))

@@ -38,10 +38,21 @@ def codes(reading):
 
 @pytest.mark.parametrize(
     "name",
-    ["float_noise", "deelnemer_janee", "qualtrics_id_and_code", "long_answer_and_score",
-     "long_zero_based", "bare_zero_based", "limesurvey_full_headings", "filtered_rows",
-     "lo_html_small", "roqua_long", "ids_float_vs_int_csv", "patientnr_per_ward"],
-)  # fmt: skip
+    [
+        "float_noise",
+        "deelnemer_janee",
+        "qualtrics_id_and_code",
+        "long_answer_and_score",
+        "long_zero_based",
+        "bare_zero_based",
+        "limesurvey_full_headings",
+        "filtered_rows",
+        "lo_html_small",
+        "roqua_long",
+        "ids_float_vs_int_csv",
+        "patientnr_per_ward",
+    ],
+)
 def test_read_as_it_is(name):
     reading = read(files(name))
     assert scores(reading) == WAV_B_TOTALS
@@ -50,13 +61,21 @@ def test_read_as_it_is(name):
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("long_zero_based", "items_from_zero"), ("bare_zero_based", "items_from_zero"),
-     ("deelnemer_janee", "column_of_two"), ("long_answer_and_score", "column_of_two"),
-     ("filtered_rows", "rows_hidden"), ("patientnr_per_ward", "ids_per_ward"),
-     ("near_duplicate_groups", "groups_alike"), ("pandas_dot1_suffix", "block_again"),
-     ("letter_O_for_zero", "ids_alike_all"), ("ids_as_dates_one_sheet", "ids_dates"),
-     ("qualtrics_three_rows", "heading_rows"), ("age_99", "missing_possible")],
-)  # fmt: skip
+    [
+        ("long_zero_based", "items_from_zero"),
+        ("bare_zero_based", "items_from_zero"),
+        ("deelnemer_janee", "column_of_two"),
+        ("long_answer_and_score", "column_of_two"),
+        ("filtered_rows", "rows_hidden"),
+        ("patientnr_per_ward", "ids_per_ward"),
+        ("near_duplicate_groups", "groups_alike"),
+        ("pandas_dot1_suffix", "block_again"),
+        ("letter_O_for_zero", "ids_alike_all"),
+        ("ids_as_dates_one_sheet", "ids_dates"),
+        ("qualtrics_three_rows", "heading_rows"),
+        ("age_99", "missing_possible"),
+    ],
+)
 def test_it_is_told(name, told):
     reading = read(files(name))
     assert [one.code for one in (*reading.report.remarks, *reading.report.detections)].count(
@@ -66,20 +85,24 @@ def test_it_is_told(name, told):
 
 @pytest.mark.parametrize(
     ("name", "ends"),
-    [("sav_wav_zero_based_nolabels", {"coding_shifted/WAV-B": "accept"}),
-     ("wav_reversed_labels", {"coding_turned/WAV-B": "accept"}),
-     ("limesurvey_A_codes", {"coded_answer/WAV-B": "accept"}),
-     ("minus_marks_turned_6pats", {"turned|wav b": "turned"}),
-     ("sav_recoded_label_6", {"turned|wav b": "turned"}),
-     ("WAV_T0_item", {"form|wav": "WAV-B"}),
-     ("title_see_also_wavb", {"form|": "WAV-T"}),
-     ("two_books_same_key", {"behandelaar xlsx blad1|form|wav": "WAV-B",
-                             "team xlsx blad1|form|wav": "WAV-T"}),
-     ("sheets_behandelaar_team", {"behandelaar|form|wav": "WAV-B", "team|form|wav": "WAV-T"}),
-     ("merge_x_y", {"form|wav": "WAV-B", "form|wav|2": "WAV-T"}),
-     ("surveymonkey_two_rows", {"form|": "WAV-B"}),
-     ("soscisurvey", {"form|ab01": "WAV-B", "form|ab02": "WAV-T"})],
-)  # fmt: skip
+    [
+        ("sav_wav_zero_based_nolabels", {"coding_shifted/WAV-B": "accept"}),
+        ("wav_reversed_labels", {"coding_turned/WAV-B": "accept"}),
+        ("limesurvey_A_codes", {"coded_answer/WAV-B": "accept"}),
+        ("minus_marks_turned_6pats", {"turned|wav b": "turned"}),
+        ("sav_recoded_label_6", {"turned|wav b": "turned"}),
+        ("WAV_T0_item", {"form|wav": "WAV-B"}),
+        ("title_see_also_wavb", {"form|": "WAV-T"}),
+        (
+            "two_books_same_key",
+            {"behandelaar xlsx blad1|form|wav": "WAV-B", "team xlsx blad1|form|wav": "WAV-T"},
+        ),
+        ("sheets_behandelaar_team", {"behandelaar|form|wav": "WAV-B", "team|form|wav": "WAV-T"}),
+        ("merge_x_y", {"form|wav": "WAV-B", "form|wav|2": "WAV-T"}),
+        ("surveymonkey_two_rows", {"form|": "WAV-B"}),
+        ("soscisurvey", {"form|ab01": "WAV-B", "form|ab02": "WAV-T"}),
+    ],
+)
 def test_asked_and_read_as_answered(name, ends):
     uploads = files(name)
     assert read(uploads).dataset.ward is None
@@ -114,11 +137,16 @@ def test_scores_that_are_something_else_are_asked(name):
 
 @pytest.mark.parametrize(
     ("name", "end", "guess"),
-    [("sheets_behandelaar_team", "team|form|wav", "WAV-T"), ("WAV_T0_item", "form|wav", ""),
-     ("title_see_also_wavb", "form|", "WAV-T"), ("client_therapist_versions", "form|wav t", ""),
-     ("pandas_dot1_suffix", "form|wav b", ""), ("soscisurvey", "form|ab01", ""),
-     ("limesurvey_token_twice", "patient", "C")],
-)  # fmt: skip
+    [
+        ("sheets_behandelaar_team", "team|form|wav", "WAV-T"),
+        ("WAV_T0_item", "form|wav", ""),
+        ("title_see_also_wavb", "form|", "WAV-T"),
+        ("client_therapist_versions", "form|wav t", ""),
+        ("pandas_dot1_suffix", "form|wav b", ""),
+        ("soscisurvey", "form|ab01", ""),
+        ("limesurvey_token_twice", "patient", "C"),
+    ],
+)
 def test_the_guess_is_never_against_the_file(name, end, guess):
     found = [one for one in read(files(name)).questions if one.key.endswith(end)]
     assert [one.guess for one in found] == [guess]
@@ -154,9 +182,13 @@ def test_a_row_that_sums_up_is_nobody(number):
 
 @pytest.mark.parametrize(
     ("name", "code", "cell"),
-    [("ids_scientific_csv", "ids_scientific", "A2"), ("pivot_per_patient", "pivot_table", "A1"),
-     ("patients_across", "patients_across", "A2"), ("a_sheet_per_ward", "two_scores", "")],
-)  # fmt: skip
+    [
+        ("ids_scientific_csv", "ids_scientific", "A2"),
+        ("pivot_per_patient", "pivot_table", "A1"),
+        ("patients_across", "patients_across", "A2"),
+        ("a_sheet_per_ward", "two_scores", ""),
+    ],
+)
 def test_refused_with_the_reason(name, code, cell):
     with pytest.raises(ReadingError) as caught:
         read(files(name))
@@ -165,9 +197,15 @@ def test_refused_with_the_reason(name, code, cell):
 
 @pytest.mark.parametrize(
     ("name", "persons", "themes"),
-    [("themes_percent_sign", 8, 6), ("themes_patients_mixed", 3, 6), ("themes_n_row", 8, 6),
-     ("persons_rows_sex01", 8, 6), ("themes_definition", 8, 6), ("themes_lists_all", 4, 5)],
-)  # fmt: skip
+    [
+        ("themes_percent_sign", 8, 6),
+        ("themes_patients_mixed", 3, 6),
+        ("themes_n_row", 8, 6),
+        ("persons_rows_sex01", 8, 6),
+        ("themes_definition", 8, 6),
+        ("themes_lists_all", 4, 5),
+    ],
+)
 def test_tables_of_themes(name, persons, themes):
     found = read(files(name)).dataset.interviews
     assert (len(found.persons), len(found.themes)) == (persons, themes)
@@ -193,8 +231,12 @@ def test_a_mean_of_any_name_is_nobody(name):
 
 
 def test_a_mean_below_patients_with_names_is_nobody():
-    named = [["Anna", "Bert", "Cas", "Dirk", "Els", "Fred", "Gijs", "Hans", "Ina", "Jo", "Kim",
-              "Lia"][at] for at in range(12)]  # fmt: skip
+    named = [
+        ["Anna", "Bert", "Cas", "Dirk", "Els", "Fred", "Gijs", "Hans", "Ina", "Jo", "Kim", "Lia"][
+            at
+        ]
+        for at in range(12)
+    ]
     rows = [[who, *row[1:]] for who, row in zip(named, TOTALS, strict=True)]
     assert (
         len(read([text_file([TWO, *rows, mean_row("Zo scoort men")])]).dataset.ward.patients) == 12
@@ -250,8 +292,11 @@ def test_answers_from_nought_in_one_form_leave_the_other():
 def test_a_few_typing_errors_are_told_cell_by_cell():
     rows = items()
     rows[0][1], rows[3][7] = 0, 55
-    found = [one.place.cell for one in read([text_file([["Patiënt", *WAV_B], *rows])])
-             .report.detections if one.code == "out_of_range"]  # fmt: skip
+    found = [
+        one.place.cell
+        for one in read([text_file([["Patiënt", *WAV_B], *rows])]).report.detections
+        if one.code == "out_of_range"
+    ]
     assert found == ["B2", "H5"]
 
 
@@ -285,8 +330,10 @@ def test_items_from_nought_under_a_known_name(heading):
 
 
 def test_letters_that_nobody_can_tell_stay_letters():
-    rows = [[who, "DM"[at % 2], *row[1:]] for at, (who, *row) in enumerate(
-        [row[0], *row] for row in TOTALS)]  # fmt: skip
+    rows = [
+        [who, "DM"[at % 2], *row[1:]]
+        for at, (who, *row) in enumerate([row[0], *row] for row in TOTALS)
+    ]
     reading = read([text_file([["Patiënt", "Geslacht", *TWO[1:]], *rows])])
     assert set(reading.dataset.ward.attributes["sex"]) == {"D", "M"}
     assert "letters_unsure" in codes(reading)
@@ -294,9 +341,13 @@ def test_letters_that_nobody_can_tell_stay_letters():
 
 def test_two_tables_without_one_patient_in_common_are_told_once():
     other = [[f"X{row[0]}9", row[2]] for row in TOTALS]
-    reading = read([workbook(
-        ("B", [TWO[:2], *(row[:2] for row in TOTALS)]), ("T", [["Patiënt", TWO[2]], *other])
-    )])  # fmt: skip
+    reading = read(
+        [
+            workbook(
+                ("B", [TWO[:2], *(row[:2] for row in TOTALS)]), ("T", [["Patiënt", TWO[2]], *other])
+            )
+        ]
+    )
     assert [one.code for one in reading.report.detections] == ["ids_apart"]
     assert not reading.report.remarks
 
@@ -334,9 +385,13 @@ def test_everybody_but_one_is_refused_and_not_guessed():
 
 @pytest.mark.parametrize(
     "beside",
-    ["<comment>uitgevallen</comment>", '<span class="msocomment">weg</span>',
-     '<div style="display:none">weg</div>', '<span class="tooltip">a <b>b</b></span>'],
-)  # fmt: skip
+    [
+        "<comment>uitgevallen</comment>",
+        '<span class="msocomment">weg</span>',
+        '<div style="display:none">weg</div>',
+        '<span class="tooltip">a <b>b</b></span>',
+    ],
+)
 def test_what_hangs_beside_a_cell_of_a_web_page_is_no_part_of_it(beside):
     rows = "".join(f"<tr><td>{who}</td><td>{score}</td></tr>" for who, score, _ in TOTALS)
     page = f"<table><tr><td>Patient</td><td>WAV-B totaal</td></tr>{rows}</table>".replace(

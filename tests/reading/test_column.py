@@ -13,9 +13,13 @@ from lib.reading.grid import text
 
 CODE = re.compile(r"[A-Za-z]{0,4}[-_./]?[0-9]{1,5}[A-Za-z]?")
 CELLS = st.one_of(
-    st.none(), st.booleans(), st.sampled_from([1.0, 2.5]), st.text("P0a1é -", max_size=4),
-    st.from_regex(CODE, fullmatch=True), st.integers(0, 40).map("P{:03d}".format),
-)  # fmt: skip
+    st.none(),
+    st.booleans(),
+    st.sampled_from([1.0, 2.5]),
+    st.text("P0a1é -", max_size=4),
+    st.from_regex(CODE, fullmatch=True),
+    st.integers(0, 40).map("P{:03d}".format),
+)
 COLUMNS = st.one_of(
     st.lists(CELLS, max_size=12),
     st.lists(st.from_regex(CODE, fullmatch=True), max_size=12),

@@ -17,8 +17,12 @@ SOURCES = [
     )
     if path.name != "norms.py"
 ]
-CALLS = [node for path in SOURCES for node in ast.walk(ast.parse(path.read_text("utf-8")))
-         if isinstance(node, ast.Call)]  # fmt: skip
+CALLS = [
+    node
+    for path in SOURCES
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.Call)
+]
 
 
 def name_of(call):
@@ -27,8 +31,11 @@ def name_of(call):
 
 def texts(node):
     """Plain texts in an argument, also those of an if-else."""
-    return {one.value for one in ast.walk(node)
-            if isinstance(one, ast.Constant) and isinstance(one.value, str)}  # fmt: skip
+    return {
+        one.value
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
 
 
 def test_every_remark():
@@ -46,8 +53,13 @@ def test_every_remark():
 
 
 def test_every_error():
-    codes = {code for call in CALLS if name_of(call) == "ReadingError" and call.args
-             for code in texts(call.args[0]) if not code.endswith("_")}  # fmt: skip
+    codes = {
+        code
+        for call in CALLS
+        if name_of(call) == "ReadingError" and call.args
+        for code in texts(call.args[0])
+        if not code.endswith("_")
+    }
     assert len(codes) > 8, "the search finds the codes"
     assert sorted(codes - set(_ERRORS)) == []
 

@@ -18,8 +18,9 @@ def test_names_by_form_and_item(make):
     rows = [HEADINGS, ["WAV-B", 3, "eigen naam"], ["ecr-r", 36, "x" * 500], ["WAV-T", 1, ""]]
     (upload,) = make([("Namen", rows)])
     assert read_labels(upload) == {
-        ("WAV-B", 3): "eigen naam", ("ECR-R", 36): "x" * LONGEST,
-    }  # fmt: skip
+        ("WAV-B", 3): "eigen naam",
+        ("ECR-R", 36): "x" * LONGEST,
+    }
 
 
 @pytest.mark.parametrize(

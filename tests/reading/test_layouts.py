@@ -46,83 +46,135 @@ LAYOUTS = {
     "titles above": ([*TITLES, HEAD, *patients()], []),
     "thirty titles": ([["regel"]] * 30 + [HEAD, *patients()], []),
     "two rows of headings, the form merged over its items": (
-        [["Patiënt", "WAV-B", *[None] * 35], [None, *NUMBERS], *patients()], [],
+        [["Patiënt", "WAV-B", *[None] * 35], [None, *NUMBERS], *patients()],
+        [],
     ),
     "two rows of headings, the patient in the second": (
-        [[None, "WAV-B", *[None] * 35], ["Patiëntnummer", *NUMBERS], *patients()], [],
+        [[None, "WAV-B", *[None] * 35], ["Patiëntnummer", *NUMBERS], *patients()],
+        [],
     ),
     "two rows of headings with a title above": (
-        [["Ward B"], [None, "Werkalliantie behandelaar", *[None] * 35],
-         ["Client", *[f"V{one}" for one in NUMBERS]], *patients()], [],
+        [
+            ["Ward B"],
+            [None, "Werkalliantie behandelaar", *[None] * 35],
+            ["Client", *[f"V{one}" for one in NUMBERS]],
+            *patients(),
+        ],
+        [],
     ),
     "items under the name of the questionnaire with item in front": (
-        [["Code", "WAV-B", *[None] * 35], [None, *[f"item {one}" for one in NUMBERS]],
-         *patients()], [],
+        [["Code", "WAV-B", *[None] * 35], [None, *[f"item {one}" for one in NUMBERS]], *patients()],
+        [],
     ),
     "totals below": (
-        [HEAD, *patients(), ["Totaal", *[4] * 36], ["Gemiddelde", *[2] * 36], ["SD", *[1] * 36],
-         ["N", *[2] * 36]], ["row_summary"] * 4,
+        [
+            HEAD,
+            *patients(),
+            ["Totaal", *[4] * 36],
+            ["Gemiddelde", *[2] * 36],
+            ["SD", *[1] * 36],
+            ["N", *[2] * 36],
+        ],
+        ["row_summary"] * 4,
     ),
     "totals below an empty row": (
-        [HEAD, *patients(), [], ["Mittelwert", *[2] * 36], ["n", *[2] * 36]], ["row_summary"] * 2,
+        [HEAD, *patients(), [], ["Mittelwert", *[2] * 36], ["n", *[2] * 36]],
+        ["row_summary"] * 2,
     ),
     "subtotals between": (
-        [HEAD, patients()[0], ["Gemiddelde afdeling A", *[3] * 36], patients()[1],
-         ["Totaal", *[4] * 36]], ["row_summary"] * 2,
+        [
+            HEAD,
+            patients()[0],
+            ["Gemiddelde afdeling A", *[3] * 36],
+            patients()[1],
+            ["Totaal", *[4] * 36],
+        ],
+        ["row_summary"] * 2,
     ),
     "the name of the total before the patients": (
-        [["Nr", *HEAD], *[[index, *row] for index, row in enumerate(patients(), 1)],
-         ["Gemiddelde", None, *[2] * 36]], ["row_summary"],
+        [
+            ["Nr", *HEAD],
+            *[[index, *row] for index, row in enumerate(patients(), 1)],
+            ["Gemiddelde", None, *[2] * 36],
+        ],
+        ["row_summary"],
     ),
     "empty rows and columns": (
-        [[], [None, None, *HEAD[:1], None, *HEAD[1:]], [],
-         *[[None, None, row[0], None, *row[1:]] for row in patients()]], [],
+        [
+            [],
+            [None, None, *HEAD[:1], None, *HEAD[1:]],
+            [],
+            *[[None, None, row[0], None, *row[1:]] for row in patients()],
+        ],
+        [],
     ),
     "a legend below": (
-        [HEAD, *patients(), [], ["Legenda"], ["1 = nooit"], ["5 = altijd"]], ["block_ignored"],
+        [HEAD, *patients(), [], ["Legenda"], ["1 = nooit"], ["5 = altijd"]],
+        ["block_ignored"],
     ),
     "a small table below": (
         [HEAD, *patients(), [], ["Afdeling", "gemiddeld"], ["Noord", 3], ["Zuid", 2]],
         ["block_ignored"],
     ),
     "headings repeated on every printed page": (
-        [HEAD, patients()[0], HEAD, patients()[1]], [],
+        [HEAD, patients()[0], HEAD, patients()[1]],
+        [],
     ),
     "a second page with its own title": (
-        [["Noord"], HEAD, patients()[0], [], ["Zuid"], HEAD, patients()[1]], [],
+        [["Noord"], HEAD, patients()[0], [], ["Zuid"], HEAD, patients()[1]],
+        [],
     ),
     "a row per answer": (
-        [["Patiënt", "Vragenlijst", "Item", "Antwoord"],
-         *[[row[0], "WAV-B", item, row[item]] for row in patients() for item in NUMBERS]], [],
+        [
+            ["Patiënt", "Vragenlijst", "Item", "Antwoord"],
+            *[[row[0], "WAV-B", item, row[item]] for row in patients() for item in NUMBERS],
+        ],
+        [],
     ),
     "a row per answer, the item named in full": (
-        [["pt", "vraag", "score"],
-         *[[row[0], f"wavb_{item:02d}", row[item]] for item in NUMBERS for row in patients()]], [],
+        [
+            ["pt", "vraag", "score"],
+            *[[row[0], f"wavb_{item:02d}", row[item]] for item in NUMBERS for row in patients()],
+        ],
+        [],
     ),
     "a row per answer with another questionnaire": (
-        [["Patient", "Questionnaire", "Question", "Value"],
-         *[[row[0], "WAV-B", f"Q{item}", row[item]] for row in patients() for item in NUMBERS],
-         ["P1", "HoNOS", 1, 2], ["P2", "HoNOS", 2, 2]], ["form_unknown"],
+        [
+            ["Patient", "Questionnaire", "Question", "Value"],
+            *[[row[0], "WAV-B", f"Q{item}", row[item]] for row in patients() for item in NUMBERS],
+            ["P1", "HoNOS", 1, 2],
+            ["P2", "HoNOS", 2, 2],
+        ],
+        ["form_unknown"],
     ),
     "answers in words": (
-        [HEAD, ["P1", *["soms"] * 36], ["P2", *["1 = nooit"] * 36]], ["words_read"],
+        [HEAD, ["P1", *["soms"] * 36], ["P2", *["1 = nooit"] * 36]],
+        ["words_read"],
     ),
     "text numbers and codes for no answer": (
         [HEAD, ["P1", *["3"] * 36], ["P2", *["1,0"] * 36], ["P3", 99, 99, *[-1] * 34]],
         [*["missing_code"] * 36, "patient_without_scores"],
     ),
     "the sheet names the questionnaire": (
-        ("WAV-B", [["Patiënt", *NUMBERS], *patients()]), ["form_from_title"],
+        ("WAV-B", [["Patiënt", *NUMBERS], *patients()]),
+        ["form_from_title"],
     ),
     "a title names the questionnaire": (
-        [["WAV behandelaar, week 5"], ["Patiënt", *[f"vraag {one}" for one in NUMBERS]],
-         *patients()], ["form_from_title"],
+        [
+            ["WAV behandelaar, week 5"],
+            ["Patiënt", *[f"vraag {one}" for one in NUMBERS]],
+            *patients(),
+        ],
+        ["form_from_title"],
     ),
     "German headings": (
-        [["Patientennummer", "Geschlecht", *[f"WAV-B Frage {one}" for one in NUMBERS]],
-         *[[row[0], "weiblich", *row[1:]] for row in patients()]], [],
+        [
+            ["Patientennummer", "Geschlecht", *[f"WAV-B Frage {one}" for one in NUMBERS]],
+            *[[row[0], "weiblich", *row[1:]] for row in patients()],
+        ],
+        [],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -149,10 +201,17 @@ def test_the_same_layout_as_text(name):
 
 
 def test_really_merged_headings():
-    book = openpyxl.load_workbook(io.BytesIO(workbook(
-        [["Patiënt", "WAV-B", *[None] * 35, "WAV-T", *[None] * 35, "Leeftijd"],
-         [None, *NUMBERS, *NUMBERS],
-         *[[*row, *[3] * 36, 30] for row in patients()]]).content))  # fmt: skip
+    book = openpyxl.load_workbook(
+        io.BytesIO(
+            workbook(
+                [
+                    ["Patiënt", "WAV-B", *[None] * 35, "WAV-T", *[None] * 35, "Leeftijd"],
+                    [None, *NUMBERS, *NUMBERS],
+                    *[[*row, *[3] * 36, 30] for row in patients()],
+                ]
+            ).content
+        )
+    )
     sheet = book["Scores"]
     for span in ("A1:A2", "B1:AK1", "AL1:BU1", "BV1:BV2"):
         sheet.merge_cells(span)
@@ -191,8 +250,11 @@ def test_a_row_per_patient_per_questionnaire():
 
 
 def test_a_row_per_patient_per_questionnaire_with_ready_scales():
-    rows = [["client", "instrument", "doelen", "taken", "band", "totaal"],
-            ["a", "WAV-B", 40, 41, 42, None], ["a", "WAV-T", 30, 31, 32, 93]]  # fmt: skip
+    rows = [
+        ["client", "instrument", "doelen", "taken", "band", "totaal"],
+        ["a", "WAV-B", 40, 41, 42, None],
+        ["a", "WAV-T", 30, 31, 32, 93],
+    ]
     scores, _, codes = told(text_file(rows))
     assert scores["WAV-B.total"] == [123]
     assert scores["WAV-T.total"] == [93]
@@ -200,9 +262,14 @@ def test_a_row_per_patient_per_questionnaire_with_ready_scales():
 
 
 def test_a_row_per_scale():
-    rows = [["Patiënt", "Vragenlijst", "Schaal", "Score"], ["a", "WAV-B", "doelen", 40],
-            ["a", "WAV-B", "taken", 41], ["a", "WAV-B", "band", 42], ["b", "ECR-R", "angst", 3.5],
-            ["b", "WAV-T", "totaal", 100]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Vragenlijst", "Schaal", "Score"],
+        ["a", "WAV-B", "doelen", 40],
+        ["a", "WAV-B", "taken", 41],
+        ["a", "WAV-B", "band", 42],
+        ["b", "ECR-R", "angst", 3.5],
+        ["b", "WAV-T", "totaal", 100],
+    ]
     scores, ids, codes = told(workbook(rows))
     assert scores["WAV-B.total"] == [123, None]
     assert scores["ECR-R.anxiety"] == [None, 3.5]
@@ -211,8 +278,10 @@ def test_a_row_per_scale():
 
 
 def test_a_row_per_answer_names_the_cell_at_fault():
-    rows = [["Patiënt", "Vragenlijst", "Item", "Antwoord"],
-            *[["P1", "WAV-B", item, 3] for item in NUMBERS]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Vragenlijst", "Item", "Antwoord"],
+        *[["P1", "WAV-B", item, 3] for item in NUMBERS],
+    ]
     rows[5][3] = 7
     reading = read([workbook(rows)])
     assert [(one.code, one.place.cell) for one in noticed(reading)] == [("out_of_range", "D6")]
@@ -232,17 +301,29 @@ def test_two_tables_side_by_side():
 
 
 def test_two_tables_below_each_other():
-    rows = [["Patiënt", "WAV-B totaal"], ["P1", 100], ["P2", 101], [], ["Team"],
-            ["Patiënt", "WAV-T totaal"], ["P1", 90], ["P2", 91]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal"],
+        ["P1", 100],
+        ["P2", 101],
+        [],
+        ["Team"],
+        ["Patiënt", "WAV-T totaal"],
+        ["P1", 90],
+        ["P2", 91],
+    ]
     scores, _, codes = told(workbook(rows))
     assert scores == {"WAV-B.total": [100, 101], "WAV-T.total": [90, 91]}
     assert codes == []
 
 
 def by_sheet(other):
-    return (("Behandelaar", [["Patiënt", "Afdeling", *WAV_B],
-                             ["P1", "N", *[3] * 36], ["P2", "Z", *[1] * 36]]),
-            ("Team", [["Patiënt", *WAV_T], *[[one, *[3] * 36] for one in other]]))  # fmt: skip
+    return (
+        (
+            "Behandelaar",
+            [["Patiënt", "Afdeling", *WAV_B], ["P1", "N", *[3] * 36], ["P2", "Z", *[1] * 36]],
+        ),
+        ("Team", [["Patiënt", *WAV_T], *[[one, *[3] * 36] for one in other]]),
+    )
 
 
 def test_sheets_are_joined_by_patient():
@@ -316,32 +397,45 @@ def test_items_on_one_sheet_and_totals_on_another_are_compared():
 
 
 def test_items_for_two_scales_and_the_third_ready_give_a_total():
-    goal_and_task = [one for one in NUMBERS if one not in
-                     (1, 5, 8, 17, 19, 20, 21, 23, 26, 28, 29, 36)]  # fmt: skip
-    rows = [["Patiënt", *[f"WAV-B {one}" for one in goal_and_task], "WAV-B band"],
-            ["P1", *[3] * 24, 50], ["P2", *[3] * 24, None]]  # fmt: skip
+    goal_and_task = [
+        one for one in NUMBERS if one not in (1, 5, 8, 17, 19, 20, 21, 23, 26, 28, 29, 36)
+    ]
+    rows = [
+        ["Patiënt", *[f"WAV-B {one}" for one in goal_and_task], "WAV-B band"],
+        ["P1", *[3] * 24, 50],
+        ["P2", *[3] * 24, None],
+    ]
     reading = read([workbook(rows)])
     assert reading.dataset.ward.scores["WAV-B.total"].tolist()[0] == 122
     origins = {one.measure: (one.origin, one.scored) for one in reading.report.scales}
     assert origins == {
-        "WAV-B.total": ("mixed", 1), "WAV-B.goal": ("items", 2), "WAV-B.task": ("items", 2),
+        "WAV-B.total": ("mixed", 1),
+        "WAV-B.goal": ("items", 2),
+        "WAV-B.task": ("items", 2),
         "WAV-B.bond": ("given", 1),
-    }  # fmt: skip
+    }
     assert noticed(reading) == []
 
 
 def test_a_sheet_that_is_no_table_is_told_and_our_own_explanation_is_not():
     rows = [["Patiënt", "WAV-B totaal"], ["P1", 100]]
-    book = workbook(("Scores", rows), ("Uitleg", [["Zo vult u dit in"]]), ("Blad3", [["Notitie"]]),
-                    ("Leeg", []))  # fmt: skip
+    book = workbook(
+        ("Scores", rows), ("Uitleg", [["Zo vult u dit in"]]), ("Blad3", [["Notitie"]]), ("Leeg", [])
+    )
     assert [(one.code, one.place.sheet) for one in noticed(read([book]))] == [
         ("sheet_not_recognised", "Blad3")
     ]
 
 
 def test_groups_that_differ_in_capitals_and_spaces_are_one():
-    rows = [["Patiënt", "Afdeling", "WAV-B totaal"], ["P1", "Noord", 100], ["P2", "noord ", 101],
-            ["P3", "NOORD", 102], ["P4", "Zuid", 103], ["P5", "noord", 104]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Afdeling", "WAV-B totaal"],
+        ["P1", "Noord", 100],
+        ["P2", "noord ", 101],
+        ["P3", "NOORD", 102],
+        ["P4", "Zuid", 103],
+        ["P5", "noord", 104],
+    ]
     reading = read([workbook(rows)])
     assert reading.dataset.ward.attributes["ward"].tolist() == [*["Noord"] * 3, "Zuid", "Noord"]
     assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
@@ -351,12 +445,22 @@ def test_groups_that_differ_in_capitals_and_spaces_are_one():
 
 
 def test_diagnoses_are_read_as_clusters():
-    rows = [["Patiënt", "Cluster", "WAV-B totaal"], ["P1", "borderline", 100],
-            ["P2", "Ontwijkende persoonlijkheidsstoornis", 101], ["P3", "PS NAO", 102],
-            ["P4", "cluster A", 103], ["P5", "iets anders", 104]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Cluster", "WAV-B totaal"],
+        ["P1", "borderline", 100],
+        ["P2", "Ontwijkende persoonlijkheidsstoornis", 101],
+        ["P3", "PS NAO", 102],
+        ["P4", "cluster A", 103],
+        ["P5", "iets anders", 104],
+    ]
     reading = read([workbook(rows)])
-    assert reading.dataset.ward.attributes["cluster"].tolist() == ["B", "C", "NOS", "A",
-                                                                   "iets anders"]  # fmt: skip
+    assert reading.dataset.ward.attributes["cluster"].tolist() == [
+        "B",
+        "C",
+        "NOS",
+        "A",
+        "iets anders",
+    ]
     assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
         ("diagnosis_read", "B", {"n": 2})
     ]
@@ -370,8 +474,12 @@ def test_a_patient_may_be_called_n():
 def test_a_patient_twice_in_a_row_per_answer_names_both_cells():
     from lib.reading import ReadingError
 
-    rows = [["Patiënt", "Vraag", "Antwoord"], ["a", "WAV-B 1", 3], ["a", "WAV-B 2", 3],
-            ["a", "WAV-B 1", 4]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Vraag", "Antwoord"],
+        ["a", "WAV-B 1", 3],
+        ["a", "WAV-B 2", 3],
+        ["a", "WAV-B 1", 4],
+    ]
     with pytest.raises(ReadingError) as caught:
         read([workbook(rows)])
     error = caught.value

@@ -92,9 +92,11 @@ WRONG = {
     "answers upside down": (HEADINGS + ROW.replace(";1;5;", ";5;1;"), "norm_answers"),
     "verified is a word": (HEADINGS + ROW.replace(";ja", ";misschien"), "norm_yes_no"),
     "twice": (HEADINGS + ROW + ROW, "norm_twice"),
-    "a shipped name": (HEADINGS + ROW.replace("Poli 2024", "Alliantiestudie: kliniek"),
-                       "norm_twice"),
-}  # fmt: skip
+    "a shipped name": (
+        HEADINGS + ROW.replace("Poli 2024", "Alliantiestudie: kliniek"),
+        "norm_twice",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -47,11 +47,34 @@ def test_what_says_that_there_is_no_answer(value):
 @pytest.mark.parametrize(
     "value",
     [
-        "1e999", "1e3", "NaN", "inf", "-inf", "∞", "1.2.3", "1,2,3", "12.34,5", "0x4", "4e0", "4-5",
-        "vier", "4 van 5", "?", "***", "+", "✓", "'=4", "½",
-        datetime.time(4, 0), True, False, "4 van de 5", ">4", "4/5",
+        "1e999",
+        "1e3",
+        "NaN",
+        "inf",
+        "-inf",
+        "∞",
+        "1.2.3",
+        "1,2,3",
+        "12.34,5",
+        "0x4",
+        "4e0",
+        "4-5",
+        "vier",
+        "4 van 5",
+        "?",
+        "***",
+        "+",
+        "✓",
+        "'=4",
+        "½",
+        datetime.time(4, 0),
+        True,
+        False,
+        "4 van de 5",
+        ">4",
+        "4/5",
     ],
-)  # fmt: skip
+)
 def test_what_is_no_number_is_told_and_left_out(value):
     answer, remarks = one_answer(value)
     assert math.isnan(answer)
@@ -95,10 +118,14 @@ def test_what_is_known_to_be_no_answer_is_told_by_its_own_name(value, code):
 @pytest.mark.parametrize(
     ("value", "means"),
     [
-        ("1.234,5", 1234.5), ("1,234.5", 1234.5), ("-1.234.567,25", -1234567.25),
-        ("1,234,567.25", 1234567.25), ("1.234", 1.234), ("1,234", 1.234),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("-1.234.567,25", -1234567.25),
+        ("1,234,567.25", 1234567.25),
+        ("1.234", 1.234),
+        ("1,234", 1.234),
     ],
-)  # fmt: skip
+)
 def test_a_sign_between_thousands_where_the_other_is_the_decimal_one(value, means):
     assert number(value) == means
 
@@ -114,14 +141,21 @@ ERRORS = ["#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VERW!", "#DEEL/0!", "#N/B", "#
 
 @pytest.mark.parametrize("value", ERRORS)
 def test_an_error_of_excel_is_told_and_left_out(value):
-    rows = [["Patiënt", "Afdeling", "Depressie", *WAV_B], ["P1", "A", "ja", *[3] * 36],
-            ["P2", value, value, *[3] * 35, value], [value, "A", "ja", *[3] * 36]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Afdeling", "Depressie", *WAV_B],
+        ["P1", "A", "ja", *[3] * 36],
+        ["P2", value, value, *[3] * 35, value],
+        [value, "A", "ja", *[3] * 36],
+    ]
     reading = read([text_file(rows)])
     found = [(one.code, one.place.cell) for one in noticed(reading)]
     assert sorted(found) == [
-        ("error_cell", "A4"), ("error_cell", "AM3"), ("error_cell", "B3"), ("error_cell", "C3"),
+        ("error_cell", "A4"),
+        ("error_cell", "AM3"),
+        ("error_cell", "B3"),
+        ("error_cell", "C3"),
         ("row_without_patient", "4"),
-    ]  # fmt: skip
+    ]
     assert reading.dataset.ward.patients == ("P1", "P2")
     assert reading.dataset.ward.attributes["ward"].tolist() == ["A", None]
 
@@ -129,11 +163,20 @@ def test_an_error_of_excel_is_told_and_left_out(value):
 @pytest.mark.parametrize(
     ("value", "number_"),
     [
-        ("nooit", 1), ("Altijd", 5), ("vaak", 4), ("never", 1), ("always", 5), ("selten", 2),
-        ("1 = nooit", 1), ("5 (altijd)", 5), ("3: soms", 3), ("2 - zelden", 2), ("4. vaak", 4),
+        ("nooit", 1),
+        ("Altijd", 5),
+        ("vaak", 4),
+        ("never", 1),
+        ("always", 5),
+        ("selten", 2),
+        ("1 = nooit", 1),
+        ("5 (altijd)", 5),
+        ("3: soms", 3),
+        ("2 - zelden", 2),
+        ("4. vaak", 4),
         ("2 = af en toe", 2),
     ],
-)  # fmt: skip
+)
 def test_an_answer_in_words_is_a_number_and_is_told(value, number_):
     answer, remarks = one_answer(value)
     assert answer == number_
@@ -141,12 +184,18 @@ def test_an_answer_in_words_is_a_number_and_is_told(value, number_):
 
 
 def test_the_words_that_were_read_are_listed_with_what_they_stand_for():
-    rows = [["Patiënt", *WAV_B], ["P1", *["nooit"] * 20, *["5 = altijd"] * 16],
-            ["P2", *[3] * 35, "altijd"]]  # fmt: skip
+    rows = [
+        ["Patiënt", *WAV_B],
+        ["P1", *["nooit"] * 20, *["5 = altijd"] * 16],
+        ["P2", *[3] * 35, "altijd"],
+    ]
     (remark,) = noticed(read([workbook(rows)]))
     assert remark.values == {
-        "instrument": "WAV-B", "n": 37, "first": "B2", "words": "nooit = 1, … = 5, altijd = 5",
-    }  # fmt: skip
+        "instrument": "WAV-B",
+        "n": 37,
+        "first": "B2",
+        "words": "nooit = 1, … = 5, altijd = 5",
+    }
 
 
 def test_numbers_that_are_no_numbers_in_the_file_itself():
@@ -162,9 +211,11 @@ def test_numbers_that_are_no_numbers_in_the_file_itself():
     assert np.isnan(scores[1:]).all()
     found = [(one.code, one.place.cell) for one in noticed(reading)]
     assert [one for one in found if one[0] != "patient_without_scores"] == [
-        ("not_a_number", "B3"), ("not_a_number", "B4"), ("out_of_range", "B6"),
+        ("not_a_number", "B3"),
+        ("not_a_number", "B4"),
+        ("out_of_range", "B6"),
         ("out_of_range", "B7"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_formula_that_was_never_calculated_is_missing_and_counted():
@@ -176,8 +227,11 @@ def test_a_formula_that_was_never_calculated_is_missing_and_counted():
     found = {one.measure: (one.imputed, one.missing) for one in reading.report.scales}
     # Item 1 belongs to bond and item 2 to task.
     assert found == {
-        "WAV-B.total": (1, 2), "WAV-B.goal": (0, 0), "WAV-B.task": (1, 1), "WAV-B.bond": (1, 1),
-    }  # fmt: skip
+        "WAV-B.total": (1, 2),
+        "WAV-B.goal": (0, 0),
+        "WAV-B.task": (1, 1),
+        "WAV-B.bond": (1, 1),
+    }
 
 
 def test_a_formula_with_its_value_is_that_value():
@@ -250,9 +304,21 @@ def test_headings_of_items(heading, meant):
 
 @pytest.mark.parametrize(
     "heading",
-    ["WAV-B 0", "WAV-B 37", "WAV-B 1000", "WAV 1", "B 1", "WAV-B 1a", "WAV-B angst", "1",
-     "WAV-B 1. a", "WAV-B 37. Voorbeeldzin van woorden", "WAV-B goal gem", "WAV-B bijlage 1 T1"],
-)  # fmt: skip
+    [
+        "WAV-B 0",
+        "WAV-B 37",
+        "WAV-B 1000",
+        "WAV 1",
+        "B 1",
+        "WAV-B 1a",
+        "WAV-B angst",
+        "1",
+        "WAV-B 1. a",
+        "WAV-B 37. Voorbeeldzin van woorden",
+        "WAV-B goal gem",
+        "WAV-B bijlage 1 T1",
+    ],
+)
 def test_headings_that_are_nothing(heading):
     rows = [["Patiënt", "WAV-B totaal", heading], ["P1", 100, 4]]
     reading = read([workbook(rows)])
@@ -260,8 +326,14 @@ def test_headings_that_are_nothing(heading):
     assert reading.dataset.ward.answers == {}
 
 
-MEANS = ["ECR-R angst", "ECR-R angst (gem.)", "ECR-R gemiddelde angst", "ECRR_anx",
-         "ECR-R mean anxiety", "Bindungsangst ECR-R"]  # fmt: skip
+MEANS = [
+    "ECR-R angst",
+    "ECR-R angst (gem.)",
+    "ECR-R gemiddelde angst",
+    "ECRR_anx",
+    "ECR-R mean anxiety",
+    "Bindungsangst ECR-R",
+]
 
 
 @pytest.mark.parametrize("heading", MEANS)
@@ -293,21 +365,36 @@ def test_headings_that_could_be_code_are_only_text(heading):
 @pytest.mark.parametrize(
     ("key", "written", "code"),
     [
-        ("sex", "V", "female"), ("sex", "vrouw", "female"), ("sex", "M.", "male"),
-        ("sex", "anders", "anders"), ("sex", "", None), ("sex", "onbekend", None),
-        ("cluster", "cluster b", "B"), ("cluster", "n.a.o.", "NOS"), ("cluster", "NAO", "NOS"),
-        ("cluster", "B (borderline)", "B"), ("cluster", "Borderline-PS (B)", "B"),
-        ("cluster", "cluster B (301.83)", "B"), ("cluster", "Cl. C", "C"),
-        ("cluster", "B/C", "B/C"), ("cluster", "C?", "C?"), ("cluster", "2", "2"),
+        ("sex", "V", "female"),
+        ("sex", "vrouw", "female"),
+        ("sex", "M.", "male"),
+        ("sex", "anders", "anders"),
+        ("sex", "", None),
+        ("sex", "onbekend", None),
+        ("cluster", "cluster b", "B"),
+        ("cluster", "n.a.o.", "NOS"),
+        ("cluster", "NAO", "NOS"),
+        ("cluster", "B (borderline)", "B"),
+        ("cluster", "Borderline-PS (B)", "B"),
+        ("cluster", "cluster B (301.83)", "B"),
+        ("cluster", "Cl. C", "C"),
+        ("cluster", "B/C", "B/C"),
+        ("cluster", "C?", "C?"),
+        ("cluster", "2", "2"),
         ("cluster", "C (borderline)", "C (borderline)"),
-        ("sex", "vrl.", "female"), ("sex", "onb.", None), ("education", "mbo-4", "secondary"),
+        ("sex", "vrl.", "female"),
+        ("sex", "onb.", None),
+        ("education", "mbo-4", "secondary"),
         ("education", "HBO / universiteit", "higher"),
         ("education", "geen/basisonderwijs", "none_or_primary"),
         ("education", "vmbo/lbo", "lower_vocational"),
         ("marital_status", "Gehuwd", "married"),
-        ("ward", "Noord", "Noord"), ("ward", 3.0, "3"), ("ward", "***", "***"), ("ward", "-", None),
+        ("ward", "Noord", "Noord"),
+        ("ward", 3.0, "3"),
+        ("ward", "***", "***"),
+        ("ward", "-", None),
     ],
-)  # fmt: skip
+)
 def test_categories(key, written, code):
     assert category(key, written) == code
     assert attribute(key).kind == "category"
@@ -320,10 +407,25 @@ def test_a_spelling_that_is_kept_holds_no_number_of_a_cell():
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("ja", "yes"), ("JA", "yes"), ("j", "yes"), (1.0, "yes"), ("1", "yes"), (True, "yes"),
-     ("waar", "yes"), ("x", "yes"), ("nee", "no"), (0.0, "no"), (False, "no"), ("ONWAAR", "no"),
-     ("", None), (None, None), ("onbekend", None), ("-", None)],
-)  # fmt: skip
+    [
+        ("ja", "yes"),
+        ("JA", "yes"),
+        ("j", "yes"),
+        (1.0, "yes"),
+        ("1", "yes"),
+        (True, "yes"),
+        ("waar", "yes"),
+        ("x", "yes"),
+        ("nee", "no"),
+        (0.0, "no"),
+        (False, "no"),
+        ("ONWAAR", "no"),
+        ("", None),
+        (None, None),
+        ("onbekend", None),
+        ("-", None),
+    ],
+)
 def test_yes_and_no(written, meant):
     assert yes_no(written) == meant
 
@@ -346,9 +448,9 @@ def test_signs_that_fold_to_nothing_are_not_missing(written):
 
 
 @pytest.mark.parametrize(
-    ("column", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"),
-                            (16383, "XFD")]
-)  # fmt: skip
+    ("column", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")],
+)
 def test_column_letters(column, letters):
     assert column_letters(column) == letters
     assert openpyxl.utils.get_column_letter(column + 1) == letters

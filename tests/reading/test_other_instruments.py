@@ -28,8 +28,10 @@ def ward_of(*keys, size=30):
     return read([text_file([head, *rows])])
 
 
-@pytest.mark.parametrize("keys", [("WAI",), ("WAI-S", "ECR-12"), ("WAI-SR", "SRS"),
-                                  ("WAV-12", "ECR-RS"), ("WAV-B", "ECR-12")])  # fmt: skip
+@pytest.mark.parametrize(
+    "keys",
+    [("WAI",), ("WAI-S", "ECR-12"), ("WAI-SR", "SRS"), ("WAV-12", "ECR-RS"), ("WAV-B", "ECR-12")],
+)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_question_that_can_be_answered_is_told(keys, language):
     reading = ward_of(*keys)
@@ -51,14 +53,18 @@ def test_a_presumed_key_is_told():
 
 
 def test_lines_of_ten_centimetres_may_have_decimals():
-    rows = [["Patiënt", *[f"SRS {one}" for one in range(1, 5)]], ["P1", 8.5, 9, 10, 7.2],
-            ["P2", 8, 9, 10.5, 7]]  # fmt: skip
+    rows = [
+        ["Patiënt", *[f"SRS {one}" for one in range(1, 5)]],
+        ["P1", 8.5, 9, 10, 7.2],
+        ["P2", 8, 9, 10.5, 7],
+    ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.scores["SRS.total"][0] == pytest.approx(34.7)
     assert np.isnan(reading.dataset.ward.scores["SRS.total"][1])
     assert [(one.code, one.place.cell) for one in noticed(reading)] == [
-        ("patient_without_scores", "3"), ("out_of_range", "D3"),
-    ]  # fmt: skip
+        ("patient_without_scores", "3"),
+        ("out_of_range", "D3"),
+    ]
 
 
 OWN = 'key = "HAQ"\nitems = 2\nminimum = 1\nmaximum = 6\nscore = "sum"\naliases = ["helpende"]\n[[scales]]\nkey = "help"\nitems = [1, 2]\n'  # noqa: E501
@@ -78,8 +84,9 @@ def test_a_questionnaire_of_ones_own_is_read_by_its_other_name():
 
 
 def test_computing_again_is_as_reading_again():
-    upload = text_file([["Patiënt", *WAV_B, "WAV-B band"], ["P1", *[1] * 36, 24],
-                        ["P2", *[2] * 36, 12]])  # fmt: skip
+    upload = text_file(
+        [["Patiënt", *WAV_B, "WAV-B band"], ["P1", *[1] * 36, 24], ["P2", *[2] * 36, 12]]
+    )
     text = declaration("WAV-B").replace("reversed = [1, 20, 29]", "reversed = []")
     own = {"WAV-B": instrument_in(text, own=True)}
     again, afresh = rescored(read([upload]), own), read([upload], own=own)

@@ -68,8 +68,9 @@ def test_a_reader_at_work_is_ended_at_once_and_the_next_file_is_read(monkeypatch
     progress, began, children = Progress(), threading.Event(), []
 
     def taken():
-        child = subprocess.Popen([sys.executable, "-c", SILENT], stdin=subprocess.PIPE,
-                                 stdout=subprocess.PIPE)  # fmt: skip
+        child = subprocess.Popen(
+            [sys.executable, "-c", SILENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
         children.append(child)
         began.set()
         return child

@@ -12,9 +12,13 @@ from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.making_files import WAV_B, text_file, workbook
 
 ECR = text_file(
-    [["Patiënt", "Geslcht", *[f"ecr{one}" for one in range(1, 37)]],
-     ["P1", "v", *[4] * 35, 5], ["P2", "m", *[4] * 35, 5]], name="ecr.csv",
-)  # fmt: skip
+    [
+        ["Patiënt", "Geslcht", *[f"ecr{one}" for one in range(1, 37)]],
+        ["P1", "v", *[4] * 35, 5],
+        ["P2", "m", *[4] * 35, 5],
+    ],
+    name="ecr.csv",
+)
 OWN = """
 key = "HAQ"
 items = 4
@@ -50,11 +54,13 @@ def test_one_select_box_a_doubt_with_the_guess_filled_in(language):
     no_failure(app, language)
     found = boxes(app)
     assert {key: box.value for key, box in found.items()} == {
-        "doubt_|form|ecr": "ECR-R", "doubt_|column|geslcht": "sex",
-    }  # fmt: skip
+        "doubt_|form|ecr": "ECR-R",
+        "doubt_|column|geslcht": "sex",
+    }
     assert [one.label for one in app.selectbox if one.key in found] == [
-        words("doubt.form", heading="ecr1 … ecr36"), words("doubt.column", heading="Geslcht"),
-    ]  # fmt: skip
+        words("doubt.form", heading="ecr1 … ecr36"),
+        words("doubt.column", heading="Geslcht"),
+    ]
     assert "ECR-R (36 items" in found["doubt_|form|ecr"].options[0]
     assert found["doubt_|form|ecr"].options[-1] == words("doubt.none")
     # Nothing is opened on a guess.
@@ -181,8 +187,11 @@ def test_a_questionnaire_of_ones_own():
     words = words_in("nl")
     app = load_key(go(visit(), "data"), OWN)
     assert words("data.own_form_known", instrument="HAQ") in said(app)
-    rows = [["Patiënt", *[f"HAQ_{one}" for one in range(1, 5)], "WAV-B totaal"],
-            ["P1", 1, 1, 1, 6, 100], ["P2", 6, 6, 6, 6, 101]]  # fmt: skip
+    rows = [
+        ["Patiënt", *[f"HAQ_{one}" for one in range(1, 5)], "WAV-B totaal"],
+        ["P1", 1, 1, 1, 6, 100],
+        ["P2", 6, 6, 6, 6, 101],
+    ]
     opened(app, text_file(rows))
     no_failure(app, "nl")
     ward = app.session_state["visit"].ward

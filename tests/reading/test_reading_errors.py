@@ -66,8 +66,11 @@ def test_a_file_of_exactly_the_limit_is_looked_at():
 def test_a_text_file_of_millions_of_lines(line):
     content = text_file(SCORES).content
     assert refused(Upload("a.csv", content + line * 200_001)) == (
-        "file_too_big_inside", "a.csv", "", "",
-    )  # fmt: skip
+        "file_too_big_inside",
+        "a.csv",
+        "",
+        "",
+    )
     assert read([Upload("a.csv", content + line * 2_000)]).dataset.ward.size == 1
 
 
@@ -281,8 +284,12 @@ def test_a_person_with_two_columns():
 
 def test_patient_twice():
     """Refused only when nobody is left; else the other patients are read, and it is told."""
-    rows = [["Afdeling", "Patiënt", "WAV-B totaal"], ["A", "P1", 100], ["A", "P2", "n.v.t."],
-            ["A", "P1", 102]]  # fmt: skip
+    rows = [
+        ["Afdeling", "Patiënt", "WAV-B totaal"],
+        ["A", "P1", 100],
+        ["A", "P2", "n.v.t."],
+        ["A", "P1", 102],
+    ]
     upload = workbook(rows)
     assert refused(upload) == ("patient_twice", "scores.xlsx", "Scores", "B4")
     assert values_of(upload) == {"other": "B2"}

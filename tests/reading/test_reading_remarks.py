@@ -25,8 +25,9 @@ def cells_of(reading, code):
 
 def with_items(*rows, headings=WAV_B):
     """A sheet with three lines above the headings, so that rows and cells must be counted."""
-    return workbook(("Meting", [[], ["Uitdraai van de afdeling"], [], ["Patiënt", *headings],
-                                *rows]))  # fmt: skip
+    return workbook(
+        ("Meting", [[], ["Uitdraai van de afdeling"], [], ["Patiënt", *headings], *rows])
+    )
 
 
 def patient(name, answers=None, **changed):
@@ -109,8 +110,12 @@ def test_row_without_patient():
 
 
 def test_row_repeated():
-    rows = [["Patiënt", "WAV-B totaal", "Noot"], ["P1", 100, "a"], ["P2", 101, ""],
-            ["P1", "100", "b"]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal", "Noot"],
+        ["P1", 100, "a"],
+        ["P2", 101, ""],
+        ["P1", "100", "b"],
+    ]
     reading = read([workbook(rows)])
     # What stands in a column that is not read does not make two rows differ.
     (remark,) = noticed(reading)
@@ -148,16 +153,24 @@ def test_score_differs():
 
 def test_a_ready_score_that_is_not_used_is_told():
     too_few = [3] * 24 + [None] * 12
-    rows = [["Patiënt", *WAV_B, "WAV-B totaal"], [*patient("P1"), 108],
-            [*patient("P2", too_few), 72]]  # fmt: skip
+    rows = [
+        ["Patiënt", *WAV_B, "WAV-B totaal"],
+        [*patient("P1"), 108],
+        [*patient("P2", too_few), 72],
+    ]
     reading = read([workbook(rows)])
     assert cells_of(reading, "score_not_used") == ["AL3"]
     assert np.isnan(reading.dataset.ward.scores["WAV-B.total"][1])
 
 
 def test_patient_without_scores():
-    rows = [["Patiënt", "WAV-B totaal", "WAV-T totaal"], ["P1", 100, None], ["P2", None, None],
-            ["P3", None, 99], ["P4", "n.v.t.", ""]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal", "WAV-T totaal"],
+        ["P1", 100, None],
+        ["P2", None, None],
+        ["P3", None, 99],
+        ["P4", "n.v.t.", ""],
+    ]
     assert remarks_of(workbook(rows)) == [
         ("note", "patient_without_scores", "Scores", "3"),
         ("note", "patient_without_scores", "Scores", "5"),
@@ -178,8 +191,12 @@ def test_sheet_hidden(state):
 
 
 def test_row_without_theme():
-    rows = [["Groep", "Thema", "T1", "T2"], ["A", "Band", "x", ""], ["B", "", "x", "x"],
-            ["", "Taak", "", "x"]]  # fmt: skip
+    rows = [
+        ["Groep", "Thema", "T1", "T2"],
+        ["A", "Band", "x", ""],
+        ["B", "", "x", "x"],
+        ["", "Taak", "", "x"],
+    ]
     assert remarks_of(text_file(rows)) == [("warning", "row_without_theme", "", "3")]
     themes = read([text_file(rows)]).dataset.interviews.themes
     # The row is left out, but its group goes on below it.
@@ -203,11 +220,16 @@ def test_the_report_counts_complete_filled_in_and_missing():
 
 
 def test_columns_that_are_not_known_are_listed_as_they_stand():
-    rows = [["Patiënt", "WAV-B totaal", "Kamer\nnr.", "", "WAV-B 37", "WAV-B anders", "HoNOS 1"],
-            ["P1", 100, 1, 2, 3, 4, 5]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal", "Kamer\nnr.", "", "WAV-B 37", "WAV-B anders", "HoNOS 1"],
+        ["P1", 100, 1, 2, 3, 4, 5],
+    ]
     assert read([workbook(rows)]).report.ignored_columns == (
-        "Kamer nr.", "WAV-B 37", "WAV-B anders", "HoNOS 1",
-    )  # fmt: skip
+        "Kamer nr.",
+        "WAV-B 37",
+        "WAV-B anders",
+        "HoNOS 1",
+    )
 
 
 def test_a_table_that_starts_in_the_middle_of_the_sheet():

@@ -56,9 +56,25 @@ class Tokens:
         return f"zq{letters}qz"
 
 
-HEADS = ["Patiënt", "Geslacht", "Afdeling", "Cluster", "Hoofddiagnose", "Opleiding", "Depressie",
-         "Leeftijd", "Opmerking", "Naam", "BSN", "Geslcht", "ecr 1", "ecr 2", "ecr 3",
-         *WAV_B, "WAV-B totaal"]  # fmt: skip
+HEADS = [
+    "Patiënt",
+    "Geslacht",
+    "Afdeling",
+    "Cluster",
+    "Hoofddiagnose",
+    "Opleiding",
+    "Depressie",
+    "Leeftijd",
+    "Opmerking",
+    "Naam",
+    "BSN",
+    "Geslcht",
+    "ecr 1",
+    "ecr 2",
+    "ecr 3",
+    *WAV_B,
+    "WAV-B totaal",
+]
 
 
 @settings(max_examples=25, deadline=None)
@@ -70,13 +86,21 @@ def test_no_word_of_any_cell_is_in_a_recipe(seed, n, shape):
         uploads = [text_file(rows)]
     elif shape == "long":
         head = ["Patiënt", "Vragenlijst", "Item", "Antwoord", "Afdeling"]
-        rows = [head, *[[who, "WAV-B", item, 1 + item % 5, token()] for who in (token(), token())
-                        for item in range(1, 37)],
-                [token(), token(), token(), token(), token()]]  # fmt: skip
+        rows = [
+            head,
+            *[
+                [who, "WAV-B", item, 1 + item % 5, token()]
+                for who in (token(), token())
+                for item in range(1, 37)
+            ],
+            [token(), token(), token(), token(), token()],
+        ]
         uploads = [text_file(rows)]
     else:
-        rows = [["Groep", "Thema", "T1", "T2", "Opmerking"],
-                *[[token(), token(), "x", "", token()] for _ in range(n)]]  # fmt: skip
+        rows = [
+            ["Groep", "Thema", "T1", "T2", "Opmerking"],
+            *[[token(), token(), "x", "", token()] for _ in range(n)],
+        ]
         uploads = [text_file(rows)]
     first = read(uploads)
     answers = {one.key: one.guess for one in first.questions}
@@ -103,10 +127,15 @@ def test_numbers_of_cells_are_not_in_a_recipe():
 
 
 def test_headings_that_look_like_a_value_are_not_in_a_recipe():
-    keys = {"blad|column|leeftijd voorbeeld a": "age", "|column|anna voorbeeldsma": "sex",
-            "|column|depressie 123456782": "depression", "|column|geslcht 12-03-1981": "sex",
-            "identifier/name/a.b@voorbeeld.nl": "keep", "cell/ids_alike/a|b|A3": "accept",
-            "anna|column|geslcht": "sex"}  # fmt: skip
+    keys = {
+        "blad|column|leeftijd voorbeeld a": "age",
+        "|column|anna voorbeeldsma": "sex",
+        "|column|depressie 123456782": "depression",
+        "|column|geslcht 12-03-1981": "sex",
+        "identifier/name/a.b@voorbeeld.nl": "keep",
+        "cell/ids_alike/a|b|A3": "accept",
+        "anna|column|geslcht": "sex",
+    }
 
     class Everything:
         answers, unused, structure = keys, (), read([file()]).structure
@@ -209,7 +238,7 @@ WRONG = {
     "instruments that are none": ({"instruments": 7}, "recipe_damaged"),
     "very long answers": ({"answers": {"a": "b" * 10_000}}, "recipe_damaged"),
     "too large": (b" " * (LARGEST + 1), "recipe_too_large"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("wrong", "code"), WRONG.values(), ids=WRONG.keys())
@@ -221,11 +250,20 @@ def test_a_wrong_recipe_is_refused(wrong, code):
     assert caught.value.__cause__ is None
 
 
-@given(st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner,
-                                                               max_size=3), max_leaves=8,
-), st.sampled_from(["answers", "instruments", "structure", "app", "schema", "file"]))  # fmt: skip
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False)
+        | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+        ),
+        max_leaves=8,
+    ),
+    st.sampled_from(["answers", "instruments", "structure", "app", "schema", "file"]),
+)
 def test_any_json_is_a_recipe_or_refused(value, key):
     try:
         found = read_recipe(Upload("r.json", json.dumps({**GOOD, key: value}).encode()))
@@ -249,16 +287,22 @@ def changes(now, answers=None):
         (file(), ()),
         (file(sheet="Q2"), (Change("sheet_other", "Q2", then="Q1", now="Q2"),)),
         (file(head=("Patiënt", "Kamer")), (Change("column_gone", "Q1", "sex", then="geslacht"),)),
-        (file(head=("Cliënt", "Sekse")),
-         (Change("heading_other", "Q1", "patient", "patient", "client"),
-          Change("heading_other", "Q1", "sex", "geslacht", "sekse"))),
+        (
+            file(head=("Cliënt", "Sekse")),
+            (
+                Change("heading_other", "Q1", "patient", "patient", "client"),
+                Change("heading_other", "Q1", "sex", "geslacht", "sekse"),
+            ),
+        ),
         (file(("Afdeling", "Noord")), (Change("column_new", "Q1", "ward", now="afdeling"),)),
-        (file(sex=("man", "vrouw")),
-         (Change("spelling_other", "Q1", "sex", "m, v", "man, vrouw"),)),
+        (
+            file(sex=("man", "vrouw")),
+            (Change("spelling_other", "Q1", "sex", "m, v", "man, vrouw"),),
+        ),
         (file(sex=("m", "m")), ()),
         (file(*[(one, 3) for one in WAV_B]), (Change("items_other", "Q1", "WAV-B", "0", "36"),)),
     ],
-)  # fmt: skip
+)
 def test_what_is_different_is_listed(now, wanted):
     assert changes(now) == wanted
 
@@ -275,11 +319,19 @@ def test_diagnoses_where_clusters_stood_are_told():
 
 
 def test_fewer_items_and_an_answer_that_is_no_longer_asked_for():
-    ready = workbook(("Q1", [["Patiënt", "Geslacht", *ECR_R[:30]],
-                             *[[f"P{n}", "mv"[n], *[4] * 30] for n in range(2)]]))  # fmt: skip
+    ready = workbook(
+        (
+            "Q1",
+            [
+                ["Patiënt", "Geslacht", *ECR_R[:30]],
+                *[[f"P{n}", "mv"[n], *[4] * 30] for n in range(2)],
+            ],
+        )
+    )
     assert changes(ready) == (
-        Change("items_other", "Q1", "ECR-R", "36", "30"), Change("decision_unneeded", about="ecr"),
-    )  # fmt: skip
+        Change("items_other", "Q1", "ECR-R", "36", "30"),
+        Change("decision_unneeded", about="ecr"),
+    )
 
 
 def test_sheets_that_came_and_went():
@@ -311,8 +363,10 @@ def with_edits(*edits, **options):
 def test_edits_are_kept_and_found_again_by_name():
     recipe = loaded(with_edits(*EDITS))
     anew = edited_with(read([themes_file("Klank", "Ritme", "Rust", "Stilte")]), recipe)
-    themes = {one.name: [cell.mention.value for cell in one.cells]
-              for one in anew.dataset.interviews.themes}  # fmt: skip
+    themes = {
+        one.name: [cell.mention.value for cell in one.cells]
+        for one in anew.dataset.interviews.themes
+    }
     assert set(themes) == {"Klank", "Samen", "Stilte"}
     assert themes["Stilte"] == ["mentioned", "not_mentioned", "not_asked"]
     assert "edit_left" not in {one.code for one in anew.report.remarks}
@@ -341,9 +395,18 @@ def test_a_recipe_without_edits_of_before_is_read():
     assert read_recipe(Upload("r.json", json.dumps(content).encode())) == Recipe()
 
 
-@pytest.mark.parametrize("edits", [1, {}, ["rename"], [{}], [{"edit": 1}],
-                                   [{"edit": "rename", "name": "x" * 301}],
-                                   [{"edit": "rename"}] * 2001])  # fmt: skip
+@pytest.mark.parametrize(
+    "edits",
+    [
+        1,
+        {},
+        ["rename"],
+        [{}],
+        [{"edit": 1}],
+        [{"edit": "rename", "name": "x" * 301}],
+        [{"edit": "rename"}] * 2001,
+    ],
+)
 def test_damaged_edits_are_refused(edits):
     content = json.loads(as_json(Recipe())) | {"edits": edits}
     with pytest.raises(ReadingError) as refused:

@@ -47,8 +47,14 @@ def scale_of(reading, measure):
 
 
 def test_items(scores):
-    about = {"Patiënt": "K1", "Geslacht": "vrouw", "Cluster hoofddiagnose": "NAO",
-             "Opleiding": "hbo/universiteit", "Depressie": "ja", "Leeftijd": 31}  # fmt: skip
+    about = {
+        "Patiënt": "K1",
+        "Geslacht": "vrouw",
+        "Cluster hoofddiagnose": "NAO",
+        "Opleiding": "hbo/universiteit",
+        "Depressie": "ja",
+        "Leeftijd": 31,
+    }
     scores.fill(2, about | {f"WAV-B {item}": 3 for item in range(1, 37)})
     scores.fill(3, {"Patiënt": "K2"} | {f"ECR-R {item}": 7 for item in range(1, 37)})
     reading = scores.read()
@@ -66,8 +72,13 @@ def test_items(scores):
         "depression": "yes",
     }
     assert ward.measures == (
-        "WAV-B.total", "WAV-B.goal", "WAV-B.task", "WAV-B.bond", "ECR-R.anxiety", "ECR-R.avoidance",
-    )  # fmt: skip
+        "WAV-B.total",
+        "WAV-B.goal",
+        "WAV-B.task",
+        "WAV-B.bond",
+        "ECR-R.anxiety",
+        "ECR-R.avoidance",
+    )
     assert noticed(reading) == []
     assert scale_of(reading, "WAV-B.total").origin == "items"
 
@@ -125,11 +136,15 @@ def test_items_go_before_a_ready_score_and_a_difference_is_told(scores):
 
 
 def test_a_filled_in_template_raises_no_alarm(scores):
-    forms = {form: answers_of(form, 24, seed) for seed, form in
-             enumerate(("WAV-B", "WAV-T", "ECR-R"))}  # fmt: skip
+    forms = {
+        form: answers_of(form, 24, seed) for seed, form in enumerate(("WAV-B", "WAV-T", "ECR-R"))
+    }
     for patient in range(24):
-        answers = {f"{form} {item}": int(answer) for form, values in forms.items()
-                   for item, answer in enumerate(values[patient], start=1)}  # fmt: skip
+        answers = {
+            f"{form} {item}": int(answer)
+            for form, values in forms.items()
+            for item, answer in enumerate(values[patient], start=1)
+        }
         scores.fill(patient + 2, {"Patiënt": f"K{patient + 1}", **answers})
     assert scores.read().report.detections == ()
 
@@ -176,14 +191,29 @@ def test_deleted_columns_of_therapists_are_gone():
 
 def test_counts_and_who_was_not_asked_go_in_and_come_out_again():
     themes = Template("template_themes.xlsx", "Thema's")
-    themes.fill(2, {"Groep": "Effect", "Thema": "Band", "T1": 3, "T2": "x", "T3": "niet gevraagd",
-                    "T4": "n.v.t.", "T5": 0, "T6": "?"})  # fmt: skip
+    themes.fill(
+        2,
+        {
+            "Groep": "Effect",
+            "Thema": "Band",
+            "T1": 3,
+            "T2": "x",
+            "T3": "niet gevraagd",
+            "T4": "n.v.t.",
+            "T5": 0,
+            "T6": "?",
+        },
+    )
     themes.sheet.delete_cols(themes.columns["T7"], 6)
     interviews = themes.read().dataset.interviews
     assert [(one.mention, one.count) for one in interviews.themes[0].cells] == [
-        (Mention.MENTIONED, 3), (Mention.MENTIONED, 1), (Mention.NOT_ASKED, 0),
-        (Mention.NOT_ASKED, 0), (Mention.NOT_MENTIONED, 0), (Mention.UNKNOWN, 0),
-    ]  # fmt: skip
+        (Mention.MENTIONED, 3),
+        (Mention.MENTIONED, 1),
+        (Mention.NOT_ASKED, 0),
+        (Mention.NOT_ASKED, 0),
+        (Mention.NOT_MENTIONED, 0),
+        (Mention.UNKNOWN, 0),
+    ]
     again = read([Upload("matrix.csv", matrix_csv(interviews, words_in("nl")))])
     assert again.dataset.interviews.themes[0].cells == interviews.themes[0].cells
 
@@ -195,5 +225,6 @@ def test_the_template_explains_and_allows_what_is_read_of_a_theme():
     rules = book["Thema's"].data_validations.dataValidation
     marks = {f"{letter}2" for letter in "GHIJKLMNOPQR"}
     # A spreadsheet refuses what a rule does not allow: counts, and that somebody was not asked.
-    assert not [one for one in rules if one.type == "list" and
-                any(mark in one.sqref for mark in marks)]  # fmt: skip
+    assert not [
+        one for one in rules if one.type == "list" and any(mark in one.sqref for mark in marks)
+    ]

@@ -111,8 +111,13 @@ def test_two_text_files_of_scores_and_themes():
 
 
 def test_titles_above_the_headings_as_excel_saves_them():
-    rows = [["Uitdraai", "", ""], ["", "", ""], ["Patiënt", "WAV-B totaal", "WAV-T totaal"],
-            ["P1", 100, 200], ["P2", 100, 101]]  # fmt: skip
+    rows = [
+        ["Uitdraai", "", ""],
+        ["", "", ""],
+        ["Patiënt", "WAV-B totaal", "WAV-T totaal"],
+        ["P1", 100, 200],
+        ["P2", 100, 101],
+    ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.patients == ("P1", "P2")
     # The row number is the one of the file: the title is row 1.

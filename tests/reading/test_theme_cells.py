@@ -54,8 +54,17 @@ def test_cells_of_a_workbook():
     (theme,) = read([workbook(rows)]).dataset.interviews.themes
     two = Cell(Mention.MENTIONED, 2)
     assert theme.cells == (
-        MENTIONED, two, two, NOT, MENTIONED, NOT, MENTIONED, UNKNOWN, NOT, NOT_ASKED,
-    )  # fmt: skip
+        MENTIONED,
+        two,
+        two,
+        NOT,
+        MENTIONED,
+        NOT,
+        MENTIONED,
+        UNKNOWN,
+        NOT,
+        NOT_ASKED,
+    )
     assert theme.listed == 5
 
 

@@ -41,15 +41,22 @@ def test_a_row_that_sums_up_is_no_theme():
 
 
 def test_therapists_without_a_column_and_therapists_listed_twice():
-    people = [["Therapeut", "Medium", "Leeftijd"], ["T1", "drama", 40], ["T9", "muziek", 41],
-              ["T1", "beeldend", 42], ["T2", "dans", 43]]  # fmt: skip
+    people = [
+        ["Therapeut", "Medium", "Leeftijd"],
+        ["T1", "drama", 40],
+        ["T9", "muziek", 41],
+        ["T1", "beeldend", 42],
+        ["T2", "dans", 43],
+    ]
     reading = read([workbook(("Thema's", MATRIX), ("Therapeuten", people))])
     assert [one.attributes for one in reading.dataset.interviews.persons] == [
-        {"medium": "drama"}, {"medium": "dans"},
-    ]  # fmt: skip
+        {"medium": "drama"},
+        {"medium": "dans"},
+    ]
     assert [(one.code, one.place.cell, one.values) for one in noticed(reading)] == [
-        ("person_not_in_matrix", "A3", {}), ("person_twice", "A4", {"other": "A2"}),
-    ]  # fmt: skip
+        ("person_not_in_matrix", "A3", {}),
+        ("person_twice", "A4", {"other": "A2"}),
+    ]
     assert reading.report.ignored_columns == ("Leeftijd",)
 
 

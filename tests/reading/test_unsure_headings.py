@@ -12,13 +12,17 @@ from tests.reading.making_files import SAMPLES, WAV_B, text_file, workbook
 
 
 def asked(*uploads, answers=None):
-    return [(one.concept, one.heading, one.candidates, one.guess, one.place.cell)
-            for one in read(uploads, answers).questions]  # fmt: skip
+    return [
+        (one.concept, one.heading, one.candidates, one.guess, one.place.cell)
+        for one in read(uploads, answers).questions
+    ]
 
 
 def items(prefix, count, answer=3):
-    return [["Patiënt", *[f"{prefix}{one}" for one in range(1, count + 1)]],
-            ["P1", *[answer] * count]]  # fmt: skip
+    return [
+        ["Patiënt", *[f"{prefix}{one}" for one in range(1, count + 1)]],
+        ["P1", *[answer] * count],
+    ]
 
 
 FORMS = {
@@ -76,8 +80,10 @@ def test_an_answer_that_was_no_candidate_is_asked_again():
 
 
 def test_headings_that_are_nearly_known():
-    rows = [["Patiënt", "Geslcht", "Leeftijd bij opname", "WAV-B totl", "Opmerking", "WAV-T"],
-            ["P1", "v", 30, 100, "x", 110]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Geslcht", "Leeftijd bij opname", "WAV-B totl", "Opmerking", "WAV-T"],
+        ["P1", "v", 30, 100, "x", 110],
+    ]
     found = asked(text_file(rows))
     assert [(heading, candidates[0], guess) for _, heading, candidates, guess, _ in found] == [
         ("Geslcht", "sex", "sex"),
@@ -126,8 +132,11 @@ def test_the_column_with_patients_beside_a_single_score(heading):
 
 def test_a_letter_before_as_many_numbers_as_a_form_has_items():
     numbers = range(1, 37)
-    rows = [["Patiënt", *[f"b{n}" for n in numbers], *[f"T{n}" for n in numbers]],
-            ["P1", *[3] * 72], ["P2", *[2, 4] * 36]]  # fmt: skip
+    rows = [
+        ["Patiënt", *[f"b{n}" for n in numbers], *[f"T{n}" for n in numbers]],
+        ["P1", *[3] * 72],
+        ["P2", *[2, 4] * 36],
+    ]
     assert [(one[0], one[3]) for one in asked(workbook(rows))] == [
         ("form", "WAV-B"),
         ("form", "WAV-T"),
@@ -143,15 +152,20 @@ def test_a_letter_before_a_few_numbers_is_not_asked():
 
 
 def test_a_heading_nearly_for_patients_is_asked_once_and_is_the_guess():
-    rows = [["Volgorde", "Patintnr", "WAV-B totaal", "WAV-T totaal"], [1, "a", 100, 90],
-            [2, "b", 100, 90]]  # fmt: skip
+    rows = [
+        ["Volgorde", "Patintnr", "WAV-B totaal", "WAV-T totaal"],
+        [1, "a", 100, 90],
+        [2, "b", 100, 90],
+    ]
     found = asked(workbook(rows))
     assert [(one[0], one[3]) for one in found] == [("patient", "B")]
 
 
 def test_what_is_sure_is_read_while_the_rest_is_asked():
-    rows = [["Patiënt", "WAV-B totaal", *[f"ECR{one}" for one in range(1, 37)]],
-            ["P1", 100, *[4] * 36]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal", *[f"ECR{one}" for one in range(1, 37)]],
+        ["P1", 100, *[4] * 36],
+    ]
     reading = read([workbook(rows)])
     assert reading.dataset.ward.measures == ("WAV-B.total",)
     assert len(reading.questions) == 1
@@ -169,7 +183,10 @@ def test_a_file_without_doubts_does_not_load_the_matcher():
         "print('rapidfuzz' in sys.modules)"
     )
     told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, text=True,
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        text=True,
         cwd=SAMPLES.parent,
-    )  # fmt: skip
+    )
     assert told.stdout.strip() == "False"

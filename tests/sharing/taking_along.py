@@ -29,10 +29,13 @@ NOTES = (
     Note("Wat spreken we af?", "=Volgende keer samen kijken"),
 )
 ACTIONS = (
-    Action("Doelen van de behandeling in de eerste week samen op papier zetten", "Voorbeeld, A.",
-           "1 december"),
+    Action(
+        "Doelen van de behandeling in de eerste week samen op papier zetten",
+        "Voorbeeld, A.",
+        "1 december",
+    ),
     Action("Opnieuw meten"),
-)  # fmt: skip
+)
 
 
 def conference(language="nl", onlookers=Audience.OTHERS, data=DATASET):

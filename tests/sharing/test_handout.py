@@ -62,8 +62,14 @@ def test_it_tells_everything(name):
     made, text = CONFERENCES[name], SEEN[name].text
     for one in made.shown:
         telling = one.view.telling
-        for said in (one.title, telling.answer, telling.not_said, telling.report,
-                     made.caption(one), *one.view.cautions):  # fmt: skip
+        for said in (
+            one.title,
+            telling.answer,
+            telling.not_said,
+            telling.report,
+            made.caption(one),
+            *one.view.cautions,
+        ):
             assert spaced(said) in text
         for row in one.view.table.rows:
             assert all(spaced(cell) in text for cell in row.cells)
@@ -128,8 +134,10 @@ def test_it_can_be_read_aloud(name):
     levels = [int(tag[1]) for tag, _ in seen.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     answers = [spaced(one.view.telling.answer) for one in made.shown for _ in one.drawn]
-    assert [spaced(one["alt"]).endswith(answer) for one, answer in
-            zip(seen.all("img"), answers, strict=True)] == [True] * len(answers)  # fmt: skip
+    assert [
+        spaced(one["alt"]).endswith(answer)
+        for one, answer in zip(seen.all("img"), answers, strict=True)
+    ] == [True] * len(answers)
     assert all(one.get("scope") in ("col", "row") for one in seen.all("th"))
     ids = [one["id"] for _, one in seen.elements if "id" in one]
     assert len(ids) == len(set(ids))

@@ -15,8 +15,10 @@ from lib.workspace import sample_themes
 from tests.findings.coding import coded_interviews
 
 EDITS = (
-    Rename("t001", "Kalmte"), Merge(("t002", "t003"), "Samen"), NotAsked(("T8", "T9"), ("t001",)),
-)  # fmt: skip
+    Rename("t001", "Kalmte"),
+    Merge(("t002", "t003"), "Samen"),
+    NotAsked(("T8", "T9"), ("t001",)),
+)
 
 
 def opened_again(interviews, language):
@@ -48,6 +50,7 @@ def test_counts_are_read_back(language):
 
 def test_no_name_becomes_a_formula():
     interviews = edited(coded_interviews(), [Rename("c001", "=1+1")]).interviews
-    rows = csv.reader(io.StringIO(matrix_csv(interviews, words_in("nl")).decode("utf-8-sig")),
-                      delimiter=";")  # fmt: skip
+    rows = csv.reader(
+        io.StringIO(matrix_csv(interviews, words_in("nl")).decode("utf-8-sig")), delimiter=";"
+    )
     assert [row[1] for row in rows][1] == "'=1+1"

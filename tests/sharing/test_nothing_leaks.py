@@ -117,8 +117,12 @@ def counts_in(text):
 def test_no_small_number_of_patients_is_told(ward):
     reported = {"seven": SMALL, "forty": LARGER}[ward]
     page = reported.content("html").decode("utf-8")
-    page = re.sub(r"<(script|style).*?</\1>|<section class=\"method\">.*?</section>", " ", page,
-                  flags=re.DOTALL)  # fmt: skip
+    page = re.sub(
+        r"<(script|style).*?</\1>|<section class=\"method\">.*?</section>",
+        " ",
+        page,
+        flags=re.DOTALL,
+    )
     page = re.sub(r"<[^>]+>", " ", page)
     for text in (page, *words_of_slides(reported.content("pptx"))):
         # The methods cite the numbers of published studies; they tell nothing of this ward.

@@ -38,8 +38,9 @@ READING = read([Upload("scores.csv", TABLE.encode())])
 
 def test_each_changed_cell_is_listed_with_its_address():
     rows = as_dicts(opened(READING)["Veranderde cellen"])
-    found = {(row["Patiënt"], row["Cel"]): (row["Wat er stond"], row["Wat is gebruikt"])
-             for row in rows}  # fmt: skip
+    found = {
+        (row["Patiënt"], row["Cel"]): (row["Wat er stond"], row["Wat is gebruikt"]) for row in rows
+    }
     assert found[("X1", "B2")] == ("veel", None)
     assert found[("X3", "B4")] == ("300", None)
     assert found[("X2", "D3")] == ("m", "Man")
@@ -53,8 +54,10 @@ def test_a_score_that_the_items_overrule_is_listed_and_a_rounded_one_is_not():
     table = "\n".join(";".join(map(str, one)) for one in (heads, *rows))
     upload = Upload("scores.csv", table.encode())
     reading = read([upload])
-    found = {(row["Patiënt"], row["Cel"]): (row["Wat er stond"], row["Wat is gebruikt"])
-             for row in as_dicts(opened(reading)["Veranderde cellen"])}  # fmt: skip
+    found = {
+        (row["Patiënt"], row["Cel"]): (row["Wat er stond"], row["Wat is gebruikt"])
+        for row in as_dicts(opened(reading)["Veranderde cellen"])
+    }
     assert found == {("P1", "AL2"): ("150", 108), ("P3", "AL4"): ("99", None)}
     heads = ["Patiënt", *[f"ECR-R {n}" for n in range(1, 37)], "ECR-R vermijding"]
     rounded = ["P1", *[4] * 18, *[4] * 17, 5, "3,94"]  # 3.9444 from the items
@@ -104,9 +107,9 @@ def test_what_was_noticed_and_chosen_is_in_it():
     sheets = opened(READING)
     noticed = as_dicts(sheets["Wat opviel"])
     assert len(noticed) == sum(
-        len(one) for one in (READING.report.identifiers, READING.report.detections,
-                             READING.report.remarks)
-    )  # fmt: skip
+        len(one)
+        for one in (READING.report.identifiers, READING.report.detections, READING.report.remarks)
+    )
     assert {row["Bestand"] for row in noticed} == {"scores.csv"}
     assert {row["Ernst"] for row in noticed} <= {"let op", "mededeling"}
     answers = {"detector/x": "leave"}
@@ -125,8 +128,13 @@ def workbook_with(rows):
 
 
 def test_names_of_patients_do_not_come_back():
-    rows = [["Patiënt", "WAV-T totaal"], ["Voorbeeld, A.", 100], ["Verzonnen, B.", "veel"],
-            ["Bedacht, C.", 120], ["Nergens, D.", 111]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-T totaal"],
+        ["Voorbeeld, A.", 100],
+        ["Verzonnen, B.", "veel"],
+        ["Bedacht, C.", 120],
+        ["Nergens, D.", 111],
+    ]
     reading = read([Upload("scores.xlsx", workbook_with(rows))])
     told = str(opened(reading))
     for name in ("Voorbeeld", "Verzonnen", "Bedacht", "Nergens"):

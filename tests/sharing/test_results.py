@@ -22,9 +22,15 @@ FINDINGS = list(all_findings(READING.dataset))
 CONTENT = json.loads(as_json(results(READING.report, FINDINGS, "nl")))
 TEAM = json.loads(as_json(results(READING.report, FINDINGS, "nl", Audience.TREATING_TEAM)))
 KEYS = {
-    "alliance_by_group", "therapist_team", "attachment", "attachment_extremity", "themes",
-    "scales", "participation", "reference",
-}  # fmt: skip
+    "alliance_by_group",
+    "therapist_team",
+    "attachment",
+    "attachment_extremity",
+    "themes",
+    "scales",
+    "participation",
+    "reference",
+}
 
 
 def test_the_teams_version_has_every_statistic_and_the_others_has_not():
@@ -47,9 +53,17 @@ def test_the_shape():
     assert {one["key"] for one in CONTENT["findings"]} >= KEYS
     for finding in CONTENT["findings"]:
         assert list(finding) == [
-            "key", "withheld", "choices", "example", "labels", "sample", "estimates",
-            "comparisons", "sentences", "doubts",
-        ]  # fmt: skip
+            "key",
+            "withheld",
+            "choices",
+            "example",
+            "labels",
+            "sample",
+            "estimates",
+            "comparisons",
+            "sentences",
+            "doubts",
+        ]
         assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]
         assert list(finding["sentences"]) == ["nl", "en"]
         for sentences in finding["sentences"].values():

@@ -77,8 +77,13 @@ def test_the_notes_hold_what_the_slide_has_no_room_for(name):
     made, found = CONFERENCES[name], answers(DECKS[name])
     for one in made.shown:
         told = found[one.title].notes_slide.notes_text_frame.text.replace("\v", "\n")
-        for text in (one.view.telling.answer, one.view.telling.report, one.view.telling.not_said,
-                     plain(one.view.method), *one.view.cautions):  # fmt: skip
+        for text in (
+            one.view.telling.answer,
+            one.view.telling.report,
+            one.view.telling.not_said,
+            plain(one.view.method),
+            *one.view.cautions,
+        ):
             assert text in told
         for note in one.said:
             assert f"{note.question}\n{note.said}" in told
@@ -163,10 +168,11 @@ def test_the_language_of_every_run_is_said():
         runs = [
             run
             for slide in DECKS[name].slides
-            for shape in slide.shapes if shape.has_text_frame and shape.name != "slide number"
+            for shape in slide.shapes
+            if shape.has_text_frame and shape.name != "slide number"
             for paragraph in shape.text_frame.paragraphs
             for run in paragraph.runs
-        ]  # fmt: skip
+        ]
         said = {run.font._element.get("lang") for run in runs}
         assert said == {tongue}
 
@@ -176,8 +182,9 @@ def test_a_template_gives_its_looks_and_none_of_its_slides(width, height):
     given = template(width, height)
     deck = Presentation(io.BytesIO(slides(CONFERENCES["others"], given)))
     assert (deck.slide_width, deck.slide_height) == (
-        Presentation(io.BytesIO(given)).slide_width, Presentation(io.BytesIO(given)).slide_height
-    )  # fmt: skip
+        Presentation(io.BytesIO(given)).slide_width,
+        Presentation(io.BytesIO(given)).slide_height,
+    )
     told = "\n".join(text for slide in deck.slides for text in words_on(slide))
     assert "Eigen dia" not in told
     assert CONFERENCES["others"].shown[0].view.telling.slide in told
@@ -192,9 +199,10 @@ def test_a_template_gives_its_looks_and_none_of_its_slides(width, height):
 
 def as_potx(content):
     return with_part(
-        content, "[Content_Types].xml",
+        content,
+        "[Content_Types].xml",
         lambda text: text.replace("presentation.main+xml", "template.main+xml"),
-    )  # fmt: skip
+    )
 
 
 def test_a_potx_is_a_template_too():
@@ -216,15 +224,21 @@ def without_titles():
 WRONG = {
     "no zip": (b"hello", "template_unknown"),
     "nothing": (b"", "template_unknown"),
-    "other zip": (with_part(template(), "[Content_Types].xml", lambda _: "<Types/>"),
-                  "template_unknown"),
+    "other zip": (
+        with_part(template(), "[Content_Types].xml", lambda _: "<Types/>"),
+        "template_unknown",
+    ),
     "cut off": (template()[:2000], "template_unknown"),
-    "macros": (with_part(template(), "[Content_Types].xml", lambda text: text + "macroEnabled"),
-               "template_macros"),
-    "damaged": (with_part(template(), "ppt/presentation.xml", lambda text: text[:300]),
-                "template_damaged"),
+    "macros": (
+        with_part(template(), "[Content_Types].xml", lambda text: text + "macroEnabled"),
+        "template_macros",
+    ),
+    "damaged": (
+        with_part(template(), "ppt/presentation.xml", lambda text: text[:300]),
+        "template_damaged",
+    ),
     "no title": (without_titles(), "template_no_title"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)
@@ -265,9 +279,19 @@ def test_another_program_opens_every_slide(wide, tmp_path):
             assert all(f'PartName="/{one}"' in listed for one in slides_in)
         return
     subprocess.run(
-        [office, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-         "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+        [
+            office,
+            "--headless",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "deck.pptx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
     pages = re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "deck.pdf").read_bytes())
     assert len(pages) == count

@@ -23,10 +23,12 @@ def made():
     reading = sample_ward()
     finding = therapist_team(reading.dataset.ward, scale="total")
     shown = Shown(
-        handed_out(finding, WORDS), "Behandelaar of team?", comment="Rustig beginnen",
+        handed_out(finding, WORDS),
+        "Behandelaar of team?",
+        comment="Rustig beginnen",
         discussion=(Note("Herkennen we dit?", "=1+1"), Note("Wat nog meer?", " ")),
         actions=(Action("Navragen", "dagdienst", "vrijdag"), Action("@Herhalen")),
-    )  # fmt: skip
+    )
     origin = Origin(reading.report.sources, datetime.date(2026, 11, 22))
     conference = Conference("Bespreking", (shown,), origin, WORDS, Audience.OTHERS)
     content = results(reading.report, [finding], "nl")

@@ -33,8 +33,16 @@ def sheets(content):
     """The rows of each sheet below its headings, by its title in the catalogue."""
     words = words_in("nl")
     book = openpyxl.load_workbook(io.BytesIO(content))
-    names = ("about", "estimates", "sentences", "sample", "ledger", "sources", "reading",
-             "codebook")  # fmt: skip
+    names = (
+        "about",
+        "estimates",
+        "sentences",
+        "sample",
+        "ledger",
+        "sources",
+        "reading",
+        "codebook",
+    )
     assert book.sheetnames == [words(f"workbook.{name}") for name in names]
     return {
         name: [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
@@ -93,8 +101,12 @@ def test_the_reading_report_comes_back():
 def test_the_codebook_explains_every_column_and_code_in_both_languages():
     book = {(kind, code): (nl, en) for kind, code, nl, en in SHEETS["codebook"][1:]}
     assert all(nl and en for nl, en in book.values())
-    columns = {head for name, rows in SHEETS.items() if name not in ("about", "codebook")
-               for head in rows[0]}  # fmt: skip
+    columns = {
+        head
+        for name, rows in SHEETS.items()
+        if name not in ("about", "codebook")
+        for head in rows[0]
+    }
     assert {("column", one) for one in columns} <= set(book)
     rows = [row for one in RESULTS["findings"] for row in one["estimates"]]
     for kind in ("statistic", "test", "measure", "by"):
@@ -111,8 +123,11 @@ def test_every_statistic_that_may_travel_is_in_the_codebook():
 
 def parts(content):
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        return {name: packed.read(name).decode("utf-8") for name in packed.namelist()
-                if name.endswith(".xml")}  # fmt: skip
+        return {
+            name: packed.read(name).decode("utf-8")
+            for name in packed.namelist()
+            if name.endswith(".xml")
+        }
 
 
 def test_no_text_is_a_formula_or_a_link():

@@ -93,8 +93,12 @@ def test_over_two_scores_error_alone_swings_as_often_as_the_criterion_says() -> 
 
 
 def test_how_soon_error_alone_swings_needs_sensible_numbers() -> None:
-    refused = {(1, 5, 1): "too_few", (5, 0, 1): "impossible_value", (5, 1, 0): "impossible_value",
-               (5, float("inf"), 1): "not_finite"}  # fmt: skip
+    refused = {
+        (1, 5, 1): "too_few",
+        (5, 0, 1): "impossible_value",
+        (5, 1, 0): "impossible_value",
+        (5, float("inf"), 1): "not_finite",
+    }
     for given_, reason in refused.items():
         with pytest.raises(st.CannotCompute, match=reason):
             st.swing_by_chance(*given_)

@@ -41,16 +41,21 @@ def test_the_mean_over_all_orders_is_vegans(case):
 
 def test_the_mean_over_all_orders_is_that_of_all_orders():
     seen = np.random.default_rng(3).random((6, 9)) < 0.3
-    every = [np.logical_or.accumulate(seen[list(order)]).sum(axis=1)
-             for order in permutations(range(6))]  # fmt: skip
+    every = [
+        np.logical_or.accumulate(seen[list(order)]).sum(axis=1) for order in permutations(range(6))
+    ]
     np.testing.assert_allclose(accumulation(seen).expected, np.mean(every, axis=0), rtol=1e-12)
 
 
 def test_drawn_orders_are_all_orders_alike():
     """With five samples there are 120 orders; 20,000 drawn ones hold each count as often."""
     seen = np.random.default_rng(8).random((5, 12)) < 0.35
-    every = np.array([np.logical_or.accumulate(seen[list(order)]).sum(axis=1)
-                      for order in permutations(range(5))])  # fmt: skip
+    every = np.array(
+        [
+            np.logical_or.accumulate(seen[list(order)]).sum(axis=1)
+            for order in permutations(range(5))
+        ]
+    )
     drawn = _drawn_orders(seen, 20_000, seed=1)
     for m in range(5):
         for count in range(13):
@@ -129,9 +134,13 @@ def test_judgements_of_one_interview_are_drawn_together():
 
 @pytest.mark.parametrize(
     ("a", "b", "reason"),
-    [([1, 1, 1], [1, 1, 1], "no_spread"), ([1, 0], [1], "unequal_lengths"), ([], [], "too_few"),
-     ([1, None], [1, 0], "not_finite")],
-)  # fmt: skip
+    [
+        ([1, 1, 1], [1, 1, 1], "no_spread"),
+        ([1, 0], [1], "unequal_lengths"),
+        ([], [], "too_few"),
+        ([1, None], [1, 0], "not_finite"),
+    ],
+)
 def test_what_alpha_cannot_be_computed_of(a, b, reason):
     with pytest.raises(CannotCompute, match=reason):
         alpha_of_two(a, b)

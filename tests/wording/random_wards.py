@@ -106,6 +106,13 @@ def texts_of(view):
     telling = view.telling
     cells = [cell for row in view.table.rows for cell in row.cells]
     return [
-        telling.answer, telling.sure, telling.not_said, *view.cautions, *view.left_out, *view.tests,
-        view.table.caption, *(column.title for column in view.table.columns), *cells,
-    ]  # fmt: skip
+        telling.answer,
+        telling.sure,
+        telling.not_said,
+        *view.cautions,
+        *view.left_out,
+        *view.tests,
+        view.table.caption,
+        *(column.title for column in view.table.columns),
+        *cells,
+    ]

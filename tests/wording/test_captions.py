@@ -31,8 +31,13 @@ def with_sample(**changed):
 
 def test_it_holds_n_date_file_fingerprint_release_and_ledger():
     told = caption(with_sample(n=38, of=40), About.WARD, ORIGIN, words_in("nl"))
-    parts = ("n = 38 van 40", "1 maart 2026", "afdeling.xlsx (abcdefabcdef)",
-             f"Praktijklens {VERSION}", "Veel.")  # fmt: skip
+    parts = (
+        "n = 38 van 40",
+        "1 maart 2026",
+        "afdeling.xlsx (abcdefabcdef)",
+        f"Praktijklens {VERSION}",
+        "Veel.",
+    )
     places = [told.replace("\u00a0", " ").index(part) for part in parts]
     assert places == sorted(places)
     assert "Voorbeeld" not in told

@@ -16,10 +16,14 @@ from lib.wording.catalogue import FOLDER, compiled, read_catalogue, translations
 from lib.wording.language import MissingMessage
 
 ROOT = Path(__file__).parents[2]
-SOURCES = sorted([
-    *ROOT.glob("lib/**/*.py"), *ROOT.glob("lib/**/*.jinja"), *ROOT.glob("pages/*.py"),
-    ROOT / "streamlit_app.py",
-])  # fmt: skip
+SOURCES = sorted(
+    [
+        *ROOT.glob("lib/**/*.py"),
+        *ROOT.glob("lib/**/*.jinja"),
+        *ROOT.glob("pages/*.py"),
+        ROOT / "streamlit_app.py",
+    ]
+)
 CATALOGUES = {
     language: {message.id: message for message in read_catalogue(language) if message.id}
     for language in LANGUAGES
@@ -41,8 +45,12 @@ def messages(language):
 
 KEYS = {language: frozenset(messages(language)) for language in LANGUAGES}
 FAMILIES = frozenset(key.split(".")[0] for key in KEYS["nl"])
-TOLD = [(language, key, text) for language in LANGUAGES
-        for key, message in messages(language).items() for text in texts(message)]  # fmt: skip
+TOLD = [
+    (language, key, text)
+    for language in LANGUAGES
+    for key, message in messages(language).items()
+    for text in texts(message)
+]
 
 
 def placeholders(text):
@@ -145,26 +153,55 @@ def test_an_unknown_key_is_an_error(language):
 
 CAUSES = {
     "nl": (
-        r"veroorza\w+", r"leid\w* tot", r"voorspel\w*", r"zorg\w* voor", r"beïnvloed\w*",
+        r"veroorza\w+",
+        r"leid\w* tot",
+        r"voorspel\w*",
+        r"zorg\w* voor",
+        r"beïnvloed\w*",
         r"door (?:de|het|een) (?:cluster|therapie|alliantie|gehechtheid|behandelaar|team)",
-        r"dankzij", r"vanwege", r"omdat", r"daardoor", r"waardoor", r"ten gevolge van",
-        r"heeft (?:invloed|effect) op", r"effect van", r"gevolg van", r"verbeter\w*",
-        r"verslechter\w*", r"verklaart", r"significant\w*",
+        r"dankzij",
+        r"vanwege",
+        r"omdat",
+        r"daardoor",
+        r"waardoor",
+        r"ten gevolge van",
+        r"heeft (?:invloed|effect) op",
+        r"effect van",
+        r"gevolg van",
+        r"verbeter\w*",
+        r"verslechter\w*",
+        r"verklaart",
+        r"significant\w*",
     ),
     "en": (
-        r"caus\w+", r"leads? to", r"predict\w*", r"affect\w*", r"influenc\w*", r"improv\w*",
-        r"worsen\w*", r"because of", r"due to", r"thanks to", r"as a result of", r"effects? of",
-        r"explains? why", r"impacts?", r"significan\w*",
+        r"caus\w+",
+        r"leads? to",
+        r"predict\w*",
+        r"affect\w*",
+        r"influenc\w*",
+        r"improv\w*",
+        r"worsen\w*",
+        r"because of",
+        r"due to",
+        r"thanks to",
+        r"as a result of",
+        r"effects? of",
+        r"explains? why",
+        r"impacts?",
+        r"significan\w*",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_names_a_cause_or_calls_anything_significant(language):
     wrong = re.compile(rf"\b(?:{'|'.join(CAUSES[language])})\b", re.IGNORECASE)
     # Why a file cannot be read is a cause, and may be called one.
-    about_people = [(key, text) for told, key, text in TOLD
-                    if told == language and not key.startswith("reading.")]  # fmt: skip
+    about_people = [
+        (key, text)
+        for told, key, text in TOLD
+        if told == language and not key.startswith("reading.")
+    ]
     found = [(key, wrong.search(text)[0]) for key, text in about_people if wrong.search(text)]
     assert found == []
 
@@ -174,9 +211,14 @@ def test_no_message_counts_persons_or_themes_in_percentages():
     found = {key for key, text in about_people if re.search(r"%|percent|procent", text)}
     # Confidence levels are written with %; the method of the themes says why it has none.
     assert found <= {
-        "table.interval", "chart.low", "chart.high", "chart.r_axis", "help.glossary",
-        "method.themes", "reading.remark.percentage",
-    }  # fmt: skip
+        "table.interval",
+        "chart.low",
+        "chart.high",
+        "chart.r_axis",
+        "help.glossary",
+        "method.themes",
+        "reading.remark.percentage",
+    }
     for _, key, text in TOLD:
         for percentage in re.findall(r"\S*%", text):
             assert percentage in {"95%", "**95%"}, (key, percentage)

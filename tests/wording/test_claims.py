@@ -101,12 +101,16 @@ def test_one_sentence_with_the_same_numbers_in_both_languages(verdict):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("nl", "Bij t(44) = −2,08 hoort p tussen 0,043 en 0,044; dat past bij de afgedrukte "
-               "p = 0,04."),
-        ("en", "t(44) = −2.08 goes with p between 0.043 and 0.044, which fits the printed "
-               "p = 0.04."),
+        (
+            "nl",
+            "Bij t(44) = −2,08 hoort p tussen 0,043 en 0,044; dat past bij de afgedrukte p = 0,04.",
+        ),
+        (
+            "en",
+            "t(44) = −2.08 goes with p between 0.043 and 0.044, which fits the printed p = 0.04.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_numbers_carry_the_signs_of_the_language(language, told):
     (verdict,) = check("t(44) = -2.08, p = .04")
     assert tell(verdict, words_in(language)).why.replace("\u00a0", " ") == told
@@ -115,18 +119,23 @@ def test_numbers_carry_the_signs_of_the_language(language, told):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Zes therapeuten (T1, T2)",
-         "De tekst noemt 6, maar de lijst telt 2 verschillende namen."),
+        ("Zes therapeuten (T1, T2)", "De tekst noemt 6, maar de lijst telt 2 verschillende namen."),
         ("Minstens 3 therapeuten (T1)", "De tekst noemt minstens 3, maar de lijst telt 1 naam."),
-        ("M = 27,56; n = 60",
-         "Het gemiddelde van 60 hele getallen kan 27,55 of 27,57 zijn, maar niet 27,56; met "
-         "decimalen, zoals een leeftijd van 27,5 jaar, kan het wel."),
-        ("18 items: M = 3,26; n = 4",
-         "Het gemiddelde van 4 personen met elk 18 hele antwoorden kan 3,26 zijn."),
-        ("F(2, 57) = 3,1",
-         "Er staat geen p bij; bij F(2; 57) = 3,1 hoort p tussen 0,050 en 0,055."),
+        (
+            "M = 27,56; n = 60",
+            "Het gemiddelde van 60 hele getallen kan 27,55 of 27,57 zijn, maar niet 27,56; met "
+            "decimalen, zoals een leeftijd van 27,5 jaar, kan het wel.",
+        ),
+        (
+            "18 items: M = 3,26; n = 4",
+            "Het gemiddelde van 4 personen met elk 18 hele antwoorden kan 3,26 zijn.",
+        ),
+        (
+            "F(2, 57) = 3,1",
+            "Er staat geen p bij; bij F(2; 57) = 3,1 hoort p tussen 0,050 en 0,055.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_as_a_reader_sees_it(text, told):
     assert tell(check(text)[0], words_in("nl")).why.replace("\u00a0", " ") == told
 
@@ -156,10 +165,13 @@ def test_the_examples_have_the_same_outcomes_in_both_languages(example):
 
 def test_the_examples_show_the_known_slips():
     flagged = {
-        example: [one.reason for one in check(words_in("nl")(f"claims.example.{example}_text"))
-                  if one.outcome is Outcome.DOES_NOT_FIT]
+        example: [
+            one.reason
+            for one in check(words_in("nl")(f"claims.example.{example}_text"))
+            if one.outcome is Outcome.DOES_NOT_FIT
+        ]
         for example in EXAMPLES
-    }  # fmt: skip
+    }
     assert flagged == {
         "count": ["count_differs", "count_differs"],
         "test": ["df_differs_or_welch"],

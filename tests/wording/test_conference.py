@@ -73,14 +73,22 @@ def test_the_room_is_told_what_it_guessed_and_nothing_when_it_did_not():
 def test_a_team_words_its_own_questions_and_keeps_the_others():
     words = words_in("nl")
     assert discussed(("", " Wat valt op? ", ""), words) == (
-        "Herkennen we dit?", "Wat valt op?", "Wat spreken we af?",
-    )  # fmt: skip
+        "Herkennen we dit?",
+        "Wat valt op?",
+        "Wat spreken we af?",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_for_no_answer_has_a_sentence(language):
     words = words_in(language)
-    told = {refusal(NotAnswerable(code).reason, words) for code in (
-        "no_ward", "no_interviews", "not_in_file", "something new",
-    )}  # fmt: skip
+    told = {
+        refusal(NotAnswerable(code).reason, words)
+        for code in (
+            "no_ward",
+            "no_interviews",
+            "not_in_file",
+            "something new",
+        )
+    }
     assert len(told) == 4

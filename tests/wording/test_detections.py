@@ -26,11 +26,27 @@ def test_every_kind_has_a_title_a_sentence_and_its_options():
 
 
 VALUES = {
-    "low": "1", "high": "5", "n": 12, "cells": "B2", "first": 2, "other": "A2", "items": "3, 9",
-    "instrument": "WAV-B", "lowest": -0.61, "highest": -0.2, "least": 10, "held": "WAV-B",
-    "lacking": "WAV-T", "measure": "WAV-B.total", "added": 91.5,
-    "seen_low": "0", "seen_high": "4", "word": "altijd", "number": "99", "wards": 2,
-}  # fmt: skip
+    "low": "1",
+    "high": "5",
+    "n": 12,
+    "cells": "B2",
+    "first": 2,
+    "other": "A2",
+    "items": "3, 9",
+    "instrument": "WAV-B",
+    "lowest": -0.61,
+    "highest": -0.2,
+    "least": 10,
+    "held": "WAV-B",
+    "lacking": "WAV-T",
+    "measure": "WAV-B.total",
+    "added": 91.5,
+    "seen_low": "0",
+    "seen_high": "4",
+    "word": "altijd",
+    "number": "99",
+    "wards": 2,
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -67,9 +83,14 @@ def test_every_doubt_can_be_told_while_it_is_open_and_when_it_is_settled(languag
 
 @pytest.mark.parametrize(
     ("value", "nl", "en"),
-    [(3.167, "3,167", "3.167"), (3167.0, "3167", "3167"), (-2.0, "−2", "−2"), ("1.5", "1.5", "1.5"),
-     (36.00000000001, "36", "36")],
-)  # fmt: skip
+    [
+        (3.167, "3,167", "3.167"),
+        (3167.0, "3167", "3167"),
+        (-2.0, "−2", "−2"),
+        ("1.5", "1.5", "1.5"),
+        (36.00000000001, "36", "36"),
+    ],
+)
 def test_numbers_are_written_in_the_visitors_language_and_texts_as_they_stand(value, nl, en):
     assert shown(value, words_in("nl")) == nl
     assert shown(value, words_in("en")) == en

@@ -23,25 +23,58 @@ def test_every_kind_in_every_role(language, kind, role):
     for decision in get_args(Decision):
         if (role, decision) in _DONE:
             heading = "" if role == "person" else "Kop"
-            one = Identifier(kind, role, Located("a.csv", "", "B1"), heading, 3, 4, True,
-                             (decision,), decision, "k")  # fmt: skip
+            one = Identifier(
+                kind,
+                role,
+                Located("a.csv", "", "B1"),
+                heading,
+                3,
+                4,
+                True,
+                (decision,),
+                decision,
+                "k",
+            )
             assert "{" not in told(one, words)
             assert "{" not in "".join(found_table([one], words).rows[0].cells)
 
 
 def test_one_cell_is_told_in_the_singular():
-    one = Identifier("email", "text", Located("a.csv", "", "B1"), "Kop", 1, 8, False,
-                     ("leave_out",), "leave_out", "k")  # fmt: skip
+    one = Identifier(
+        "email",
+        "text",
+        Located("a.csv", "", "B1"),
+        "Kop",
+        1,
+        8,
+        False,
+        ("leave_out",),
+        "leave_out",
+        "k",
+    )
     assert "1 van de 8 bekeken cellen ziet er zo uit" in told(one, words_in("nl"))
     assert "1 of 8 cells looked at is like this" in told(one, words_in("en"))
 
 
 def test_what_stands_in_no_cell_is_told_without_one():
     """Persons and variables of a coding project."""
-    for role, heading, shown in (("person", "", "de geïnterviewden"), ("column", "", "namen"),
-                                 ("column", "Behandelaar", "Behandelaar")):  # fmt: skip
-        one = Identifier("name", role, Located("a.qdpx"), heading, 2, 2, False, ("leave_out",),
-                         "replace" if role == "person" else "leave_out", "k")  # fmt: skip
+    for role, heading, shown in (
+        ("person", "", "de geïnterviewden"),
+        ("column", "", "namen"),
+        ("column", "Behandelaar", "Behandelaar"),
+    ):
+        one = Identifier(
+            "name",
+            role,
+            Located("a.qdpx"),
+            heading,
+            2,
+            2,
+            False,
+            ("leave_out",),
+            "replace" if role == "person" else "leave_out",
+            "k",
+        )
         cells = found_table([one], words_in("nl")).rows[0].cells
         assert cells[:2] == ("a.qdpx", shown)
 

@@ -39,9 +39,7 @@ def test_a_course_of_the_group_is_not_told_in_terms_of_each_patient(measured, la
     seen = protect(measured, Audience.OTHERS)
     telling = tell(seen, words)
     assert telling.not_said == words("not_said.course.group")
-    least, most = (
-        words.whole(end(row.n for row in seen.all("median"))) for end in (min, max)
-    )  # fmt: skip
+    least, most = (words.whole(end(row.n for row in seen.all("median"))) for end in (min, max))
     assert telling.sure == words("sure.course.group", least=least, most=most)
     assert words("caution.moments_differ") not in cautions(seen, words)
     assert words("caution.moments_differ") in cautions(measured, words)
@@ -112,9 +110,11 @@ def test_a_sentence_that_opens_with_a_coarse_number_has_a_capital(interviews):
 
 def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number():
     seen = protect(
-        attachment_quadrants(placed({"low_low": 12, "high_low": 14, "low_high": 7,
-                                     "high_high": 15}), TOTAL), Audience.OTHERS,
-    )  # fmt: skip
+        attachment_quadrants(
+            placed({"low_low": 12, "high_low": 14, "low_high": 7, "high_high": 15}), TOTAL
+        ),
+        Audience.OTHERS,
+    )
     told = tell(seen, words_in("nl")).answer
     assert "lagere angst en hogere vermijding niet getoond" in told
     assert "n\u00a0=\u00a0ca. 15" in told
@@ -130,11 +130,17 @@ def test_the_items_that_run_against_a_scale_are_told_together(interviews, langua
 
     finding = themes(interviews)
     found = cautions(
-        replace(finding, cautions=(
-            Caution("no_items"), against("WAV-B.goal", 3, -0.12), against("WAV-B.goal", 9, -0.41),
-            against("WAV-T.task", 2, -0.14),
-        )), words,
-    )  # fmt: skip
+        replace(
+            finding,
+            cautions=(
+                Caution("no_items"),
+                against("WAV-B.goal", 3, -0.12),
+                against("WAV-B.goal", 9, -0.41),
+                against("WAV-T.task", 2, -0.14),
+            ),
+        ),
+        words,
+    )
     assert len(found) == 3
     goal, task = found[1:]
     for item, r in ((3, -0.12), (9, -0.41)):

@@ -52,8 +52,10 @@ def test_the_middle_difference_is_told_in_its_own_direction(shift):
 
 
 def test_a_share_is_a_percentage_from_twenty_pairs_only():
-    told = {n: " ".join(agreement(therapist_team(random_ward(5, n)), words_in("nl")))
-            for n in (9, 10, 19, 20)}  # fmt: skip
+    told = {
+        n: " ".join(agreement(therapist_team(random_ward(5, n)), words_in("nl")))
+        for n in (9, 10, 19, 20)
+    }
     assert told[9] == ""
     for n in (10, 19):
         assert "Van elke tien" in told[n]

@@ -49,11 +49,15 @@ NOTHING_THERE = {
     "en": re.compile(r"no (?:difference|relation|association|correlation)(?! fits)", re.IGNORECASE),
 }
 ONE_OF_MANY = {
-    "nl": re.compile(r"(?<![\d.,])1 (?:patiënten|groepen|schalen|paren|kenmerken|samenhangen|"
-                     r"thema’s|vaktherapeuten|verschillen|interviews|vergelijkingen)\b"),
-    "en": re.compile(r"(?<![\d.,])1 (?:patients|groups|scales|pairs|characteristics|correlations|"
-                     r"themes|therapists|differences|interviews|comparisons)\b"),
-}  # fmt: skip
+    "nl": re.compile(
+        r"(?<![\d.,])1 (?:patiënten|groepen|schalen|paren|kenmerken|samenhangen|"
+        r"thema’s|vaktherapeuten|verschillen|interviews|vergelijkingen)\b"
+    ),
+    "en": re.compile(
+        r"(?<![\d.,])1 (?:patients|groups|scales|pairs|characteristics|correlations|"
+        r"themes|therapists|differences|interviews|comparisons)\b"
+    ),
+}
 OPEN = {"nl": "Geen duidelijk verschil", "en": "No clear difference"}
 SEEMS = {"nl": " lijkt ", "en": " seems "}
 UP_DOWN = {"nl": ("hoger", "lager"), "en": ("higher", "lower")}
@@ -228,14 +232,20 @@ def test_every_reason_why_something_cannot_be_computed_has_words(reason, languag
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("nl", "Band – niet te berekenen: de scores lopen niet uiteen."),
-     ("en", "Bond – cannot be computed: the scores do not differ.")],
-)  # fmt: skip
+    [
+        ("nl", "Band – niet te berekenen: de scores lopen niet uiteen."),
+        ("en", "Bond – cannot be computed: the scores do not differ."),
+    ],
+)
 def test_what_cannot_be_computed_is_said_of_what(language, told):
     """One scale without spread leaves the others: which one it is must be told."""
     same, spread = np.full(24, 40.0), np.linspace(80, 150, 24)
-    scores = {"WAV-B.total": spread, "WAV-T.total": spread[::-1] + np.arange(24) % 5,
-              "WAV-B.bond": same, "WAV-T.bond": same}  # fmt: skip
+    scores = {
+        "WAV-B.total": spread,
+        "WAV-T.total": spread[::-1] + np.arange(24) % 5,
+        "WAV-B.bond": same,
+        "WAV-T.bond": same,
+    }
     ward = Ward(tuple(f"p{one}" for one in range(24)), {}, scores)
     finding = therapist_team(ward)
     assert told in cautions(finding, words_in(language))
@@ -313,9 +323,14 @@ def test_a_narrower_list_says_so_beside_its_count(language):
 
 @pytest.mark.parametrize(
     ("code", "language", "named"),
-    [("1", "nl", "van patiënt 1"), ("1", "en", "of patient 1"), ("0012", "nl", "van patiënt 0012"),
-     ("P01", "nl", "van P01"), ("12a", "en", "of 12a")],
-)  # fmt: skip
+    [
+        ("1", "nl", "van patiënt 1"),
+        ("1", "en", "of patient 1"),
+        ("0012", "nl", "van patiënt 0012"),
+        ("P01", "nl", "van P01"),
+        ("12a", "en", "of 12a"),
+    ],
+)
 def test_a_code_that_is_a_bare_number_is_told_as_a_patient(code, language, named):
     words = words_in(language)
     for n in (1, 4, 25):

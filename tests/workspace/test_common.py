@@ -125,9 +125,14 @@ def ward_gone_and_sample_course_back(visit):
 
 
 OWN = (
-    lambda visit: visit.open(reading(SCORES)), own_themes, edit, other_instruments, follow_recipe,
-    ward_gone_and_sample_course_back, lambda visit: visit.add_norms(NORMS[:1]),
-)  # fmt: skip
+    lambda visit: visit.open(reading(SCORES)),
+    own_themes,
+    edit,
+    other_instruments,
+    follow_recipe,
+    ward_gone_and_sample_course_back,
+    lambda visit: visit.add_norms(NORMS[:1]),
+)
 
 
 @pytest.mark.parametrize("make_own", OWN)
@@ -187,9 +192,13 @@ def own_data():
     ward = replace(
         data.ward,
         patients=tuple(f"{TOKEN}-{one}" for one in data.ward.patients),
-        attributes={**data.ward.attributes, "ward": np.array(
-            [f"{TOKEN}-{one}" for one in data.ward.attributes["ward"]], dtype=object)},
-    )  # fmt: skip
+        attributes={
+            **data.ward.attributes,
+            "ward": np.array(
+                [f"{TOKEN}-{one}" for one in data.ward.attributes["ward"]], dtype=object
+            ),
+        },
+    )
     persons = tuple(replace(one, key=f"{TOKEN}-{one.key}") for one in data.interviews.persons)
     return ward, replace(data.interviews, persons=persons)
 
@@ -225,9 +234,10 @@ def answer_all(visit):
 
 def wards_of_the_visitor():
     return [
-        one for one in gc.get_objects()
+        one
+        for one in gc.get_objects()
         if isinstance(one, Ward) and any(str(code).startswith(TOKEN) for code in one.patients)
-    ]  # fmt: skip
+    ]
 
 
 def test_nothing_of_own_data_is_held_by_the_server_or_by_what_all_visits_share():

@@ -16,10 +16,16 @@ def steps(pins=PINS, meeting=MET, refused=()):
 
 def test_every_slide_goes_from_question_to_agreement_and_the_last_looks_back():
     assert steps() == [
-        ("question", "a"), ("reveal", "a"), ("discuss", "a"), ("agree", "a"),
-        ("question", "b"), ("reveal", "b"), ("discuss", "b"), ("agree", "b"),
+        ("question", "a"),
+        ("reveal", "a"),
+        ("discuss", "a"),
+        ("agree", "a"),
+        ("question", "b"),
+        ("reveal", "b"),
+        ("discuss", "b"),
+        ("agree", "b"),
         ("close", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_it_asks_once_who_is_there():

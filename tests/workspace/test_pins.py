@@ -27,8 +27,10 @@ def questions(of):
 
 def test_what_is_pinned_comes_last():
     assert questions(tray(GROUPS, PAIRS, THEMES)) == [
-        "alliance_by_group", "therapist_team", "themes",
-    ]  # fmt: skip
+        "alliance_by_group",
+        "therapist_team",
+        "themes",
+    ]
 
 
 def test_the_same_question_asked_in_the_same_way_is_pinned_once():
@@ -43,8 +45,10 @@ def test_each_figure_of_an_answer_is_pinned_once():
     question, choices = PAIRS
     found = tray(PAIRS, GROUPS).add(question, choices, "agreement")
     assert [(pin.question, pin.figure) for pin in found.pins] == [
-        ("therapist_team", "main"), ("alliance_by_group", "main"), ("therapist_team", "agreement"),
-    ]  # fmt: skip
+        ("therapist_team", "main"),
+        ("alliance_by_group", "main"),
+        ("therapist_team", "agreement"),
+    ]
     assert found.add(question, choices, "agreement") is found
     assert found.find(question, choices, "agreement") is found.pins[2]
     assert found.find(*GROUPS, "agreement") is None
@@ -111,8 +115,10 @@ def test_what_was_agreed_is_told_in_the_order_of_the_pins():
     found = found.change(second.key, {"agreed": (Action("Navragen", "T1"), Action("Herhalen"))})
     found = found.change(first.key, {"agreed": (Action("Bespreken"),)})
     assert [(pin.key, one.what) for pin, one in found.agreed] == [
-        (first.key, "Bespreken"), (second.key, "Navragen"), (second.key, "Herhalen"),
-    ]  # fmt: skip
+        (first.key, "Bespreken"),
+        (second.key, "Navragen"),
+        (second.key, "Herhalen"),
+    ]
 
 
 def test_a_full_tray_takes_no_more():
@@ -125,5 +131,13 @@ def test_a_full_tray_takes_no_more():
 
 def test_a_pin_holds_codes_and_the_teams_own_words_only():
     assert {field.name for field in dataclasses.fields(Pin)} == {
-        "key", "question", "choices", "figure", "title", "comment", "said", "agreed", "guess",
-    }  # fmt: skip
+        "key",
+        "question",
+        "choices",
+        "figure",
+        "title",
+        "comment",
+        "said",
+        "agreed",
+        "guess",
+    }

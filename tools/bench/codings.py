@@ -30,8 +30,9 @@ def _project() -> Upload:
     made = importlib.import_module("tests.reading.coding.make_refi")
     chance = random.Random(1)
     project = made.Project(users=["Codeur 1", "Codeur 2"])
-    names = [[f"Code {group}.{number}" for number in range(_CODES_EACH)]
-             for group in range(_GROUPS)]  # fmt: skip
+    names = [
+        [f"Code {group}.{number}" for number in range(_CODES_EACH)] for group in range(_GROUPS)
+    ]
     project.codes = [
         made.code(f"Groep {group}", *map(made.code, inside), codable=False)
         for group, inside in enumerate(names)
@@ -57,9 +58,12 @@ def _segments() -> Upload:
         group, code = chance.randrange(_GROUPS), chance.randrange(_CODES_EACH)
         place = chance.randrange(300)
         told = row | {
-            "Dokumentname": f"Gesprek {number // _CODINGS_EACH}", "Anfang": place, "Ende": place,
-            "Code": f"Groep {group} > Code {group}.{code}", "Segment": f"woorden {number} en meer",
-        }  # fmt: skip
+            "Dokumentname": f"Gesprek {number // _CODINGS_EACH}",
+            "Anfang": place,
+            "Ende": place,
+            "Code": f"Groep {group} > Code {group}.{code}",
+            "Segment": f"woorden {number} en meer",
+        }
         rows.append([told.get(one, "") for one in headings])
     return Upload("segmenten.xlsx", made.xlsx({"Sheet1": rows}))
 

@@ -118,8 +118,9 @@ def files(costs: Costs, repeats: int) -> None:
         for number in range(repeats + 1):
             kept = costs if number else Costs()
             ways: dict[str, Callable[[], object]] = {
-                "pandas": partial(_bare, upload), "full": partial(read, [upload])
-            }  # fmt: skip
+                "pandas": partial(_bare, upload),
+                "full": partial(read, [upload]),
+            }
             for what, run in ways.items():
                 make_ready()
                 time.sleep(_BETWEEN)

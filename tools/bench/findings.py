@@ -46,10 +46,13 @@ _MANY, _FEWER = 100_000, 10_000
 MOST_MARKS = 2500
 _CLOSE = 1e-6
 _COMPARED = {
-    "alliance_by_group": "mean_difference", "therapist_team": "mean_difference",
-    "attachment": "pearson_r", "attachment_extremity": "pearson_r", "scales": "normality",
+    "alliance_by_group": "mean_difference",
+    "therapist_team": "mean_difference",
+    "attachment": "pearson_r",
+    "attachment_extremity": "pearson_r",
+    "scales": "normality",
     "reference": "mean_difference",
-}  # fmt: skip
+}
 """By question, the statistic of which R's test is held to ours."""
 
 

@@ -15,8 +15,15 @@ from lib.interface.tidying import SECONDS
 from tools.bench.server import BARE, BARE_PAGED, DASHBOARD, Server
 from tools.bench.tab import Run, Tab
 
-PAGES = ("start", "alliance_by_cluster", "therapist_and_team", "attachment", "themes", "data",
-         "help")  # fmt: skip
+PAGES = (
+    "start",
+    "alliance_by_cluster",
+    "therapist_and_team",
+    "attachment",
+    "themes",
+    "data",
+    "help",
+)
 QUESTIONS = PAGES[1:5]
 _MANY = 40
 _REST = SECONDS + 1
@@ -110,9 +117,11 @@ def reruns(costs: Costs, repeats: int) -> None:
 def clicks(costs: Costs, repeats: int) -> None:
     """A click and what the server still does after it; and forty clicks as fast as they go."""
     with (
-        Server(BARE) as bare, Server(DASHBOARD) as ours,
-        _tab(bare) as bare_tab, _tab(ours, QUESTIONS[0]) as tab,
-    ):  # fmt: skip
+        Server(BARE) as bare,
+        Server(DASHBOARD) as ours,
+        _tab(bare) as bare_tab,
+        _tab(ours, QUESTIONS[0]) as tab,
+    ):
         for name, count in (("one click", 1), ("clicks in a row", _MANY)):
             for number in range(repeats + 1):
                 before = bare.settled_cpu(), ours.settled_cpu()

@@ -68,24 +68,34 @@ def lines(costs: Costs) -> list[Line]:
         )
     for page in QUESTIONS:
         found += _line(
-            costs, f"rerun, choice made for the first time: {page}",
-            f"{page}, new choice", "bare, choice beside", None,
-        )  # fmt: skip
+            costs,
+            f"rerun, choice made for the first time: {page}",
+            f"{page}, new choice",
+            "bare, choice beside",
+            None,
+        )
     for kind, told in (("first", "first time in a visit"), ("again", "again")):
         for page in PAGES:
             found += _line(
-                costs, f"switch to {page}, {told}",
-                f"{page}, {kind} switch", f"bare, {kind} switch", 1.5,
-            )  # fmt: skip
+                costs,
+                f"switch to {page}, {told}",
+                f"{page}, {kind} switch",
+                f"bare, {kind} switch",
+                1.5,
+            )
     for way, told in (
         ("deep link", "address of a question"),
         ("by start page", "start page, then a question"),
     ):
         for wall in (True, False):
             found += _line(
-                costs, f"first figure of a fresh server: {told}",
-                f"{way}, fresh", "bare, fresh", 1.3, wall,
-            )  # fmt: skip
+                costs,
+                f"first figure of a fresh server: {told}",
+                f"{way}, fresh",
+                "bare, fresh",
+                1.3,
+                wall,
+            )
     for ours, bare, told, target in (
         ("upload, one", "calamine, one", "sample workbook to four findings", 10.0),
         ("reading, one", "calamine, one", "of which reading", None),
@@ -100,13 +110,21 @@ def lines(costs: Costs) -> list[Line]:
             held = target if patients >= _LARGE else None
             for wall in (True, False):
                 found += _line(
-                    costs, f"a ward's file read in full, beside pandas: {size}",
-                    f"full, {size}", f"pandas, {size}", held, wall,
-                )  # fmt: skip
+                    costs,
+                    f"a ward's file read in full, beside pandas: {size}",
+                    f"full, {size}",
+                    f"pandas, {size}",
+                    held,
+                    wall,
+                )
                 found += _line(
-                    costs, f"beside R, readxl and psych: {size}",
-                    f"full, {size}", f"R, {size}", None, wall,
-                )  # fmt: skip
+                    costs,
+                    f"beside R, readxl and psych: {size}",
+                    f"full, {size}",
+                    f"R, {size}",
+                    None,
+                    wall,
+                )
     for name, told in (("project", "REFI-QDA project"), ("segments", "MAXQDA list, .xlsx")):
         for act, done, target in (
             ("shown", "read, drawn and reordered", 3.0),
@@ -114,32 +132,51 @@ def lines(costs: Costs) -> list[Line]:
         ):
             for wall in (True, False):
                 found += _line(
-                    costs, f"50,000 codings, {told}: {done}",
-                    f"{act}, {name}", f"parse, {name}", target, wall,
-                )  # fmt: skip
+                    costs,
+                    f"50,000 codings, {told}: {done}",
+                    f"{act}, {name}",
+                    f"parse, {name}",
+                    target,
+                    wall,
+                )
     for other, told, target in (
         ("R", "R, its start included", 1 / 10),
         ("pingouin", "pingouin", 1 / 3),
     ):
         for wall in (True, False):
             found += _line(
-                costs, f"all findings of 60 patients, beside {told}",
-                "family", f"family, {other}", target, wall,
-            )  # fmt: skip
+                costs,
+                f"all findings of 60 patients, beside {told}",
+                "family",
+                f"family, {other}",
+                target,
+                wall,
+            )
     found += _line(
-        costs, "all findings of 100,000 patients, beside 10,000",
-        "family, 100,000", "family, 10,000", 12.0,
-    )  # fmt: skip
+        costs,
+        "all findings of 100,000 patients, beside 10,000",
+        "family, 100,000",
+        "family, 10,000",
+        12.0,
+    )
     for wall in (True, False):
         found += _line(
-            costs, "twelve findings to slides, beside their bare pictures",
-            "slides, twelve", "bare, twelve pictures", 3.0, wall,
-        )  # fmt: skip
+            costs,
+            "twelve findings to slides, beside their bare pictures",
+            "slides, twelve",
+            "bare, twelve pictures",
+            3.0,
+            wall,
+        )
     for wall in (True, False):
         found += _line(
-            costs, "from slide to slide, beside a rerun where nothing changed",
-            "slide change", "bare, slide", 1.5, wall,
-        )  # fmt: skip
+            costs,
+            "from slide to slide, beside a rerun where nothing changed",
+            "slide change",
+            "bare, slide",
+            1.5,
+            wall,
+        )
     return found
 
 

@@ -56,9 +56,14 @@ def noted(x: alt.X, lines: list[str], look: Look) -> alt.X:
 
 
 def upright(
-    boxes: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, look: Look,
+    boxes: pd.DataFrame,
+    x: alt.X,
+    scale: alt.Scale,
+    axis: alt.Axis,
+    words: Words,
+    look: Look,
     decimals: str,
-) -> list[Any]:  # fmt: skip
+) -> list[Any]:
     """Standing boxes: the middle half and the median.
 
     ``boxes`` has the columns ``place``, the axis label, and ``p25`` to ``p75``.
@@ -82,9 +87,14 @@ def upright(
 
 
 def lying(
-    rows: pd.DataFrame, words: Words, x: alt.X, y: alt.Y, aside: alt.YOffset,
-    named: tuple[alt.Color, alt.Shape, str], decimals: str,
-) -> list[alt.Chart]:  # fmt: skip
+    rows: pd.DataFrame,
+    words: Words,
+    x: alt.X,
+    y: alt.Y,
+    aside: alt.YOffset,
+    named: tuple[alt.Color, alt.Shape, str],
+    decimals: str,
+) -> list[alt.Chart]:
     """A lying box on an axis of places; ``named`` tells the legend what it is."""
     color, shape, name = named
 
@@ -105,9 +115,16 @@ def lying(
 
 
 def means(
-    rows: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, decimals: str,
-    color: str, shape: str = "diamond", aside: float = MEAN,
-) -> list[Any]:  # fmt: skip
+    rows: pd.DataFrame,
+    x: alt.X,
+    scale: alt.Scale,
+    axis: alt.Axis,
+    words: Words,
+    decimals: str,
+    color: str,
+    shape: str = "diamond",
+    aside: float = MEAN,
+) -> list[Any]:
     """Means or differences with their intervals, a row each (``summaries``)."""
     told = [
         alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),

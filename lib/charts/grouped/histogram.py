@@ -17,9 +17,13 @@ _HEIGHT = 220
 
 
 def histogram(
-    finding: Finding, words: Words, look: Look, title: str, middle: EstimateRow | None,
+    finding: Finding,
+    words: Words,
+    look: Look,
+    title: str,
+    middle: EstimateRow | None,
     signed: bool = False,
-) -> Layers:  # fmt: skip
+) -> Layers:
     """The bins of a finding with the mean and its interval above them.
 
     Parameters

@@ -119,9 +119,7 @@ def _merged_codes(coded: Coded, keys: Sequence[str]) -> Coded:
     which = (codings.segment * len(coded.codes) + code) * len(coded.coders) + codings.coder
     _, once = np.unique(which, return_index=True)
     once.sort()
-    kept = Codings(
-        codings.document[once], codings.segment[once], code[once], codings.coder[once]
-    )  # fmt: skip
+    kept = Codings(codings.document[once], codings.segment[once], code[once], codings.coder[once])
     return replace(coded, codings=kept)
 
 
@@ -148,9 +146,7 @@ def _not_asked(interviews: Interviews, edit: NotAsked) -> Interviews | None:
         if edit.sub_question and theme.sub_question == edit.sub_question
     )
     found = _places(interviews, keys)
-    persons = {
-        n for n, person in enumerate(interviews.persons) if person.key in set(edit.persons)
-    }  # fmt: skip
+    persons = {n for n, person in enumerate(interviews.persons) if person.key in set(edit.persons)}
     if found is None or not persons:
         return None
     changed = {}

@@ -45,20 +45,22 @@ def edits_to_plain(edits: Iterable[Edit], as_read: Interviews) -> list[Plain]:
     for edit in edits:
         match edit:
             case Rename():
-                written.append(
-                    {"edit": "rename", "themes": told([edit.theme]), "name": edit.name}
-                )  # fmt: skip
+                written.append({"edit": "rename", "themes": told([edit.theme]), "name": edit.name})
             case Merge():
                 written.append({"edit": "merge", "themes": told(edit.themes), "name": edit.name})
             case Regroup():
                 written.append(
                     {"edit": "regroup", "themes": told(edit.themes), "group": edit.group}
-                )  # fmt: skip
+                )
             case NotAsked():
-                written.append({
-                    "edit": "not_asked", "persons": list(edit.persons),
-                    "themes": told(edit.themes), "sub_question": edit.sub_question,
-                })  # fmt: skip
+                written.append(
+                    {
+                        "edit": "not_asked",
+                        "persons": list(edit.persons),
+                        "themes": told(edit.themes),
+                        "sub_question": edit.sub_question,
+                    }
+                )
     return written
 
 

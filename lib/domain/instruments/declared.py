@@ -16,9 +16,24 @@ _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,19}")
 _SCALE_KEY = re.compile(r"[a-z0-9_]{1,30}")
 _AT_LINE = re.compile(r"at line (\d+)")
 _FIELDS = frozenset(
-    {"key", "short_name", "about", "items", "minimum", "maximum", "score", "missing_share", "whole",
-     "presumed", "aliases", "words", "standing", "total", "scales"}
-)  # fmt: skip
+    {
+        "key",
+        "short_name",
+        "about",
+        "items",
+        "minimum",
+        "maximum",
+        "score",
+        "missing_share",
+        "whole",
+        "presumed",
+        "aliases",
+        "words",
+        "standing",
+        "total",
+        "scales",
+    }
+)
 _TABLES: Mapping[str, frozenset[str]] = {
     "standing": frozenset({"key_verified", "key_source", "missing_source"}),
     "total": frozenset({"key", "of"}),
@@ -62,9 +77,13 @@ class _Reader:
         return Undeclared(code, key, self.line(key, number), item)
 
     def take(
-        self, table: Mapping[str, Any], key: str, kind: type[T], default: T | None = None,
+        self,
+        table: Mapping[str, Any],
+        key: str,
+        kind: type[T],
+        default: T | None = None,
         number: int = 0,
-    ) -> T:  # fmt: skip
+    ) -> T:
         """The value of a key; refused when it is absent without a default, or of another kind."""
         value: object = table.get(key.rsplit(".", 1)[-1], default)
         if value is None:
@@ -81,8 +100,14 @@ class _Reader:
                 raise self.wrong("unknown", prefix + key)
 
 
-def _items(reader: _Reader, table: Mapping[str, Any], key: str, number: int, count: int,
-           default: list[Any] | None = None) -> tuple[int, ...]:  # fmt: skip
+def _items(
+    reader: _Reader,
+    table: Mapping[str, Any],
+    key: str,
+    number: int,
+    count: int,
+    default: list[Any] | None = None,
+) -> tuple[int, ...]:
     items = reader.take(table, key, list, default, number)
     found: list[int] = []
     for item in items:
@@ -121,7 +146,7 @@ def _scales(reader: _Reader, declared: Mapping[str, Any], count: int) -> tuple[S
 
 def _total(
     reader: _Reader, declared: Mapping[str, Any], scales: Sequence[Scale]
-) -> tuple[str, ...]:  # fmt: skip
+) -> tuple[str, ...]:
     table: dict[str, Any] = reader.take(declared, "total", dict, {})
     if not table:
         return ()
@@ -141,9 +166,9 @@ def _total(
     return tuple(str(key) for key in keys)
 
 
-def _words(reader: _Reader, declared: Mapping[str, Any], low: int, high: int) -> tuple[
-    tuple[str, int], ...
-]:  # fmt: skip
+def _words(
+    reader: _Reader, declared: Mapping[str, Any], low: int, high: int
+) -> tuple[tuple[str, int], ...]:
     table: dict[str, Any] = reader.take(declared, "words", dict, {})
     for word, value in table.items():
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:

@@ -15,8 +15,17 @@ from lib.domain.instruments.model import Instrument, Scale
 
 FOLDER = Path(__file__).parent
 _FILES = (
-    "wav_b", "wav_t", "wav_12", "wai", "wai_s", "wai_sr", "ecr_r", "ecr_12", "ecr_rs", "srs",
-)  # fmt: skip
+    "wav_b",
+    "wav_t",
+    "wav_12",
+    "wai",
+    "wai_s",
+    "wai_sr",
+    "ecr_r",
+    "ecr_12",
+    "ecr_rs",
+    "srs",
+)
 
 
 def declaration(key: str) -> str:

@@ -28,19 +28,32 @@ def declaration_of(instrument: Instrument) -> str:
     """The declaration of an instrument, without the comments its own file may have had."""
     one = instrument
     lines = [
-        *_lines({
-            "key": one.key, "short_name": one.short_name, "about": one.about, "items": one.items,
-            "minimum": one.minimum, "maximum": one.maximum, "score": one.score,
-            "missing_share": one.missing_share, "whole": one.whole, "presumed": one.presumed,
-            "aliases": list(one.aliases),
-        }),
-        *_lines({
-            "key_verified": one.key_verified, "key_source": one.key_source,
-            "missing_source": one.missing_source,
-        }, "[standing]"),
+        *_lines(
+            {
+                "key": one.key,
+                "short_name": one.short_name,
+                "about": one.about,
+                "items": one.items,
+                "minimum": one.minimum,
+                "maximum": one.maximum,
+                "score": one.score,
+                "missing_share": one.missing_share,
+                "whole": one.whole,
+                "presumed": one.presumed,
+                "aliases": list(one.aliases),
+            }
+        ),
+        *_lines(
+            {
+                "key_verified": one.key_verified,
+                "key_source": one.key_source,
+                "missing_source": one.missing_source,
+            },
+            "[standing]",
+        ),
         *_lines(dict(one.words), "[words]"),
         *(_lines({"key": "total", "of": list(one.total_of)}, "[total]") if one.total_of else ()),
-    ]  # fmt: skip
+    ]
     for scale in one.scales:
         lines += _lines(
             {"key": scale.key, "items": list(scale.items), "reversed": sorted(scale.reversed)},

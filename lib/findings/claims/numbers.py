@@ -17,14 +17,28 @@ SIZE = r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,6}(?![\d]|[.,]\d)"
 
 _WORDS: Mapping[int, str] = MappingProxyType(
     {
-        1: "één|eén|een|one", 2: "twee|two|beide|both", 3: "drie|three", 4: "vier|four",
-        5: "vijf|five", 6: "zes|six", 7: "zeven|seven", 8: "acht|eight", 9: "negen|nine",
-        10: "tien|ten", 11: "elf|eleven", 12: "twaalf|twelve", 13: "dertien|thirteen",
-        14: "veertien|fourteen", 15: "vijftien|fifteen", 16: "zestien|sixteen",
-        17: "zeventien|seventeen", 18: "achttien|eighteen", 19: "negentien|nineteen",
+        1: "één|eén|een|one",
+        2: "twee|two|beide|both",
+        3: "drie|three",
+        4: "vier|four",
+        5: "vijf|five",
+        6: "zes|six",
+        7: "zeven|seven",
+        8: "acht|eight",
+        9: "negen|nine",
+        10: "tien|ten",
+        11: "elf|eleven",
+        12: "twaalf|twelve",
+        13: "dertien|thirteen",
+        14: "veertien|fourteen",
+        15: "vijftien|fifteen",
+        16: "zestien|sixteen",
+        17: "zeventien|seventeen",
+        18: "achttien|eighteen",
+        19: "negentien|nineteen",
         20: "twintig|twenty",
     }
-)  # fmt: skip
+)
 _BY_WORD = {word: number for number, words in _WORDS.items() for word in words.split("|")}
 # Longest first: "zes" must not be found in "zestien".
 WORD = "|".join(sorted(_BY_WORD, key=len, reverse=True))

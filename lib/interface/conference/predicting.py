@@ -46,17 +46,23 @@ def ask(page: Page, pin: Pin, asked: Prediction) -> None:
         _line(
             key=field,
             data={
-                "steps": slope(pin.guess), "most": STEEPEST, "names": [*asked.answers.values()],
-                "across": asked.axes[0], "up": asked.axes[1], "label": asked.prompt,
+                "steps": slope(pin.guess),
+                "most": STEEPEST,
+                "names": [*asked.answers.values()],
+                "across": asked.axes[0],
+                "up": asked.axes[1],
+                "label": asked.prompt,
             },
             on_turned_change=lambda: _turned(page, pin.key, field),
-        )  # fmt: skip
+        )
         return
     with st.container(key="slide_choices", horizontal=True):
         for code, name in asked.answers.items():
             # Buttons, no radio: the arrow keys stay the slides'.
             st.button(
-                name.capitalize(), key=f"guess_{pin.key}_{code}",
+                name.capitalize(),
+                key=f"guess_{pin.key}_{code}",
                 type="primary" if pin.guess == code else "secondary",
-                on_click=_guessed, args=(page, pin.key, code),
-            )  # fmt: skip
+                on_click=_guessed,
+                args=(page, pin.key, code),
+            )

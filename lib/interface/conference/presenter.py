@@ -68,9 +68,15 @@ def wish() -> Wish:
 
 
 def bar(
-    at: int, last: int, slides: tuple[int, ...], sent: int, speaker: Speaker, fills: bool,
-    words: Words, on_wish: Callable[[], None],
-) -> None:  # fmt: skip
+    at: int,
+    last: int,
+    slides: tuple[int, ...],
+    sent: int,
+    speaker: Speaker,
+    fills: bool,
+    words: Words,
+    on_wish: Callable[[], None],
+) -> None:
     """The buttons, and the keys with them.
 
     Parameters
@@ -83,9 +89,14 @@ def bar(
     _component(
         key=_KEY,
         data={
-            "at": at, "last": last, "slides": list(slides), "sent": sent, "fills": fills,
-            "place": speaker.place, "speaker": asdict(speaker),
+            "at": at,
+            "last": last,
+            "slides": list(slides),
+            "sent": sent,
+            "fills": fills,
+            "place": speaker.place,
+            "speaker": asdict(speaker),
             "labels": {name: words(key) for name, key in _LABELS.items()},
         },
         on_go_change=on_wish,
-    )  # fmt: skip
+    )

@@ -107,9 +107,15 @@ def _bar(page: Page, found: Sequence[Stop], at: int, pins: Sequence[Pinned]) -> 
     )
     with st.container(key="slide_controls"):
         presenter.bar(
-            at, len(found) - 1, beginnings, st.session_state.get(_SENT, 0), speaker,
-            bool(st.session_state.pop(_FILLS, False)), words, lambda: _wished(page),
-        )  # fmt: skip
+            at,
+            len(found) - 1,
+            beginnings,
+            st.session_state.get(_SENT, 0),
+            speaker,
+            bool(st.session_state.pop(_FILLS, False)),
+            words,
+            lambda: _wished(page),
+        )
 
 
 def _prepare_next(page: Page, found: Sequence[Stop], at: int, pins: Sequence[Pinned]) -> None:

@@ -76,18 +76,20 @@ def room(page: Page) -> None:
         ):
             with column, st.container(key=f"slide_choices_{'others' if others else 'team'}"):
                 st.button(
-                    words(label), key=f"room_{others}", shortcut="2" if others else "1",
-                    width="stretch", on_click=_met, args=(page, others),
-                )  # fmt: skip
+                    words(label),
+                    key=f"room_{others}",
+                    shortcut="2" if others else "1",
+                    width="stretch",
+                    on_click=_met,
+                    args=(page, others),
+                )
                 st.markdown(hint)
 
 
 def _met(page: Page, others: bool) -> None:
     audience.set_others(others)
     first = page.visit.tray.pins[0].key
-    page.visit.meeting = replace(
-        page.visit.meeting, met=True, at=Stop(Step.QUESTION, first)
-    )  # fmt: skip
+    page.visit.meeting = replace(page.visit.meeting, met=True, at=Stop(Step.QUESTION, first))
 
 
 def show(page: Page, step: Step, pinned: Pinned) -> None:
@@ -142,9 +144,14 @@ def _figure(page: Page, pinned: Pinned) -> None:
     if figure := view.figure(pinned.pin.figure):
         with st.container(key="slide_figure"):
             show_figure(
-                page.visit, pinned.answer.key, figure, "slide", view.telling.answer,
-                picked=False, guess=guess_drawn(page, pinned),
-            )  # fmt: skip
+                page.visit,
+                pinned.answer.key,
+                figure,
+                "slide",
+                view.telling.answer,
+                picked=False,
+                guess=guess_drawn(page, pinned),
+            )
 
 
 def guess_drawn(page: Page, pinned: Pinned) -> float | None:
@@ -168,9 +175,13 @@ def _discuss(page: Page, pinned: Pinned) -> None:
         for place, asked in enumerate(discussed(page.visit.meeting.questions, page.words)):
             key = f"said_{pinned.pin.key}_{place}"
             st.text_area(
-                plain(asked), value=pinned.pin.said[place], key=key, height=110,
-                on_change=_said, args=(page, pinned.pin.key, place, key),
-            )  # fmt: skip
+                plain(asked),
+                value=pinned.pin.said[place],
+                key=key,
+                height=110,
+                on_change=_said,
+                args=(page, pinned.pin.key, place, key),
+            )
 
 
 def _change(page: Page, key: str, changes: Changes) -> None:
@@ -199,10 +210,13 @@ def _agree(page: Page, pinned: Pinned) -> None:
             for column, part in zip(st.columns([6, 3, 3]), ("what", "who", "when"), strict=True):
                 key = f"agreed_{pin.key}_{row}_{part}"
                 column.text_input(
-                    words(_PARTS[part]), value=getattr(action, part), key=key,
+                    words(_PARTS[part]),
+                    value=getattr(action, part),
+                    key=key,
                     label_visibility="visible" if row == 0 else "collapsed",
-                    on_change=_agreed, args=(page, pin.key, rows),
-                )  # fmt: skip
+                    on_change=_agreed,
+                    args=(page, pin.key, rows),
+                )
 
 
 _PARTS = {"what": "agree.what", "who": "agree.who", "when": "agree.when"}

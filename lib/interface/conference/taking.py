@@ -38,8 +38,10 @@ def show(page: Page) -> None:
     whom = downloads.reader(page, "reader_conference")
     there = [asked(page, pin, whom) for pin in page.visit.tray.pins]
     makers: dict[str, Callable[[Page, list[Pinned], Audience], bytes]] = {
-        "pptx": _slides, "html": _handout, "xlsx": _workbook,
-    }  # fmt: skip
+        "pptx": _slides,
+        "html": _handout,
+        "xlsx": _workbook,
+    }
     with st.container(horizontal=True):
         for kind, make in makers.items():
             st.download_button(
@@ -76,14 +78,17 @@ def _conference(page: Page, there: list[Pinned], whom: Audience) -> Conference:
         note(page, one, whom)
     shown = tuple(
         Shown(
-            one.taken(page, whom), one.title, (one.pin.figure,), one.pin.comment,
+            one.taken(page, whom),
+            one.title,
+            (one.pin.figure,),
+            one.pin.comment,
             discussion=tuple(Note(*both) for both in zip(questions, one.pin.said, strict=True)),
             actions=one.pin.agreed,
             guess=expected(page, one),
             origin=origin_of(page, one.pin.question),
         )
         for one in there
-    )  # fmt: skip
+    )
     origin = origin_of_all([one.origin for one in shown if one.origin])
     title = words("taken.conference", date=date(origin.made, words))
     unknown = whom.others and not origin.example
@@ -125,9 +130,7 @@ def _workbook(page: Page, there: list[Pinned], whom: Audience) -> bytes:
     def settled(finding: Finding) -> Finding:
         return finding_for(visit, finding.key, finding.choices, whom)
 
-    content = results(
-        part.report, findings, words.language, whom, visit.doubts, settled=settled
-    )  # fmt: skip
+    content = results(part.report, findings, words.language, whom, visit.doubts, settled=settled)
     ledger = content["ledger"]
     about = (
         conference.source_line,

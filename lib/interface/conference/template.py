@@ -24,9 +24,13 @@ def template(page: Page) -> None:
     with st.expander(words("taken.template"), icon=":material/palette:"):
         turn = st.session_state.setdefault(_ROUND, 0)
         file = st.file_uploader(
-            words("taken.template"), type=("pptx", "potx"), key=f"template_{turn}",
-            max_upload_size=_LARGEST, label_visibility="collapsed", help=words("data.upload_hint"),
-        )  # fmt: skip
+            words("taken.template"),
+            type=("pptx", "potx"),
+            key=f"template_{turn}",
+            max_upload_size=_LARGEST,
+            label_visibility="collapsed",
+            help=words("data.upload_hint"),
+        )
         if file is not None:
             _use(file.getvalue())
             st.session_state[_ROUND] = turn + 1

@@ -23,9 +23,13 @@ def empty(page: Page) -> None:
     words = page.words
     st.markdown(words("tray.empty"))
     st.button(
-        words("tray.four"), key="pin_four", icon=":material/push_pin:", type="primary",
-        on_click=_pin_four, args=(page,),
-    )  # fmt: skip
+        words("tray.four"),
+        key="pin_four",
+        icon=":material/push_pin:",
+        type="primary",
+        on_click=_pin_four,
+        args=(page,),
+    )
 
 
 def _pin_four(page: Page) -> None:
@@ -41,17 +45,23 @@ def presenting(page: Page) -> None:
     begun = visit.meeting.at is not None
     with st.container(horizontal=True, vertical_alignment="center"):
         started = st.button(
-            words("tray.resume" if begun else "tray.start"), type="primary",
-            icon=":material/slideshow:", key="present",
-        )  # fmt: skip
+            words("tray.resume" if begun else "tray.start"),
+            type="primary",
+            icon=":material/slideshow:",
+            key="present",
+        )
         if begun:
             st.button(
                 words("tray.restart"), icon=":material/first_page:", on_click=_restart, args=(page,)
             )
         st.toggle(
-            words("tray.predicts"), value=visit.meeting.predicts, key="predicts",
-            help=words("tray.predicts_hint"), on_change=_predicts, args=(page,),
-        )  # fmt: skip
+            words("tray.predicts"),
+            value=visit.meeting.predicts,
+            key="predicts",
+            help=words("tray.predicts_hint"),
+            on_change=_predicts,
+            args=(page,),
+        )
     st.caption(words("tray.keys"))
     with st.expander(words("tray.questions"), icon=":material/forum:"):
         _questions(page)
@@ -73,9 +83,13 @@ def _questions(page: Page) -> None:
     for place, (mine, house) in enumerate(zip(own, houses, strict=True)):
         key = f"discussed_{place}"
         st.text_input(
-            words("tray.question", number=words.whole(place + 1)), value=mine, placeholder=house,
-            key=key, on_change=_reworded, args=(page, place, key),
-        )  # fmt: skip
+            words("tray.question", number=words.whole(place + 1)),
+            value=mine,
+            placeholder=house,
+            key=key,
+            on_change=_reworded,
+            args=(page, place, key),
+        )
 
 
 def _reworded(page: Page, place: int, field: str) -> None:
@@ -127,13 +141,22 @@ def _moves(page: Page, pin: Pin, place: int, of: int) -> None:
             (1, "tray.down", "arrow_downward", place == of - 1),
         ):
             st.button(
-                words(label), key=f"move_{pin.key}_{by}", icon=f":material/{icon}:",
-                type="tertiary", disabled=still, on_click=_move, args=(page, pin.key, by),
-            )  # fmt: skip
+                words(label),
+                key=f"move_{pin.key}_{by}",
+                icon=f":material/{icon}:",
+                type="tertiary",
+                disabled=still,
+                on_click=_move,
+                args=(page, pin.key, by),
+            )
         st.button(
-            words("tray.remove"), key=f"remove_{pin.key}", icon=":material/close:", type="tertiary",
-            on_click=_remove, args=(page, pin.key),
-        )  # fmt: skip
+            words("tray.remove"),
+            key=f"remove_{pin.key}",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=_remove,
+            args=(page, pin.key),
+        )
 
 
 def _move(page: Page, key: str, by: int) -> None:
@@ -153,17 +176,27 @@ def _changed(page: Page, key: str, part: str, field: str) -> None:
 def _field(page: Page, pin: Pin, part: str, label: str, placeholder: str) -> None:
     field = f"{part}_{pin.key}"
     st.text_input(
-        label, value=pin.title, placeholder=placeholder, key=field, max_chars=150,
-        on_change=_changed, args=(page, pin.key, part, field),
-    )  # fmt: skip
+        label,
+        value=pin.title,
+        placeholder=placeholder,
+        key=field,
+        max_chars=150,
+        on_change=_changed,
+        args=(page, pin.key, part, field),
+    )
 
 
 def _comment(page: Page, pin: Pin) -> None:
     field, words = f"comment_{pin.key}", page.words
     st.text_area(
-        words("tray.comment"), value=pin.comment, key=field, height=80,
-        help=words("tray.comment_hint"), on_change=_changed, args=(page, pin.key, "comment", field),
-    )  # fmt: skip
+        words("tray.comment"),
+        value=pin.comment,
+        key=field,
+        height=80,
+        help=words("tray.comment_hint"),
+        on_change=_changed,
+        args=(page, pin.key, "comment", field),
+    )
 
 
 def _figure(page: Page, pin: Pin, found: list[str]) -> None:
@@ -173,7 +206,11 @@ def _figure(page: Page, pin: Pin, found: list[str]) -> None:
         return names.figure(words, code)
 
     st.selectbox(
-        words("tray.figure"), found, key=field, format_func=name,
+        words("tray.figure"),
+        found,
+        key=field,
+        format_func=name,
         index=found.index(pin.figure) if pin.figure in found else 0,
-        on_change=_changed, args=(page, pin.key, "figure", field),
-    )  # fmt: skip
+        on_change=_changed,
+        args=(page, pin.key, "figure", field),
+    )

@@ -32,14 +32,14 @@ def behind(page: Page, interviews: Interviews) -> None:
     themes = {theme.key: theme for theme in interviews.themes}
     left, right = st.columns(2)
     with left:
-        key = choose(
-            words("chart.theme"), tuple(themes), lambda one: themes[one].name, THEME
-        )  # fmt: skip
+        key = choose(words("chart.theme"), tuple(themes), lambda one: themes[one].name, THEME)
     with right:
         who = choose(
-            words("chart.person"), (_EVERYBODY, *(one.key for one in interviews.persons)),
-            lambda one: one or words("cell.everybody"), PERSON,
-        )  # fmt: skip
+            words("chart.person"),
+            (_EVERYBODY, *(one.key for one in interviews.persons)),
+            lambda one: one or words("cell.everybody"),
+            PERSON,
+        )
     theme = themes[key]
     if who == _EVERYBODY:
         paragraphs([*_persons(page, interviews, theme)])

@@ -8,7 +8,6 @@ from lib.domain.interviews import Interviews
 from lib.interface import answer
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
-from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.questions.theme_coders import finding as theme_coders
@@ -42,9 +41,9 @@ def show(page: Page, interviews: Interviews) -> None:
     with three:
         unit = choose(
             words("choice.judged"), tuple(_UNITS), lambda code: words(_UNITS[code]), "coder_unit"
-        )  # fmt: skip
+        )
     found = answer.answer_to(page, "theme_coders", first=first, second=second, unit=unit)
-    figure_beside(page, found)
+    answer.figure_beside(page, found)
     answer.table(page, found)
     if not onlookers().others and len(theme_coders.disagreements(found.view.finding)):
         st.subheader(words("table.caption.disagreements"), anchor=False)

@@ -8,7 +8,6 @@ from lib.domain.interviews import Interviews
 from lib.findings.mentions import attributes, sub_questions
 from lib.interface import answer
 from lib.interface.choices import choose
-from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
 from lib.wording import names
@@ -29,19 +28,23 @@ def show(page: Page, interviews: Interviews) -> None:
     left, right = st.columns(2)
     with left:
         by = choose(
-            words("choice.by"), offered, lambda one: names.person_attribute(words, one),
+            words("choice.by"),
+            offered,
+            lambda one: names.person_attribute(words, one),
             "themes_by",
-        )  # fmt: skip
+        )
     chosen = {"by": by}
     if by != SUB_QUESTION:
         with right:
             chosen["level"] = choose(
-                words("choice.level"), tuple(LEVELS), lambda one: words(LEVELS[one]),
+                words("choice.level"),
+                tuple(LEVELS),
+                lambda one: words(LEVELS[one]),
                 "themes_level",
-            )  # fmt: skip
+            )
     found = answer.answer_to(page, "theme_comparison", **chosen)
     if found.view.finding.comparisons:
         ledger = page.visit.ledger
         st.caption(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
-    figure_beside(page, found)
+    answer.figure_beside(page, found)
     answer.below(page, found)

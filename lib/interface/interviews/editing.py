@@ -29,9 +29,14 @@ def editor(page: Page, interviews: Interviews) -> None:
         title = words.many("edit.title_done", len(edits.done))
     with st.expander(title, icon=":material/edit:", key="edit"):
         kind = st.segmented_control(
-            words("edit.what"), [*_FORMS], default="rename", required=True, key=_KIND,
-            format_func=lambda code: words(_LABELS[code]), label_visibility="collapsed",
-        )  # fmt: skip
+            words("edit.what"),
+            [*_FORMS],
+            default="rename",
+            required=True,
+            key=_KIND,
+            format_func=lambda code: words(_LABELS[code]),
+            label_visibility="collapsed",
+        )
         with st.form("edit_form", border=False):
             _FORMS[kind or "rename"](page, interviews)
             st.form_submit_button(words("edit.apply"), on_click=_apply, args=(page, interviews))
@@ -43,18 +48,25 @@ def editor(page: Page, interviews: Interviews) -> None:
 def _themes(page: Page, interviews: Interviews, key: str, label: str) -> None:
     by_key = {theme.key: theme.name for theme in interviews.themes}
     st.multiselect(
-        label, [*by_key], format_func=lambda one: by_key.get(one, ""), key=key,
+        label,
+        [*by_key],
+        format_func=lambda one: by_key.get(one, ""),
+        key=key,
         placeholder=page.words("edit.choose"),
-    )  # fmt: skip
+    )
 
 
 def _rename(page: Page, interviews: Interviews) -> None:
     words = page.words
     by_key = {theme.key: theme.name for theme in interviews.themes}
     st.selectbox(
-        words("edit.theme"), [*by_key], index=None, key=_THEME,
-        format_func=lambda one: by_key.get(one, ""), placeholder=words("edit.choose"),
-    )  # fmt: skip
+        words("edit.theme"),
+        [*by_key],
+        index=None,
+        key=_THEME,
+        format_func=lambda one: by_key.get(one, ""),
+        placeholder=words("edit.choose"),
+    )
     st.text_input(words("edit.new_name"), key=_NAME)
 
 
@@ -67,24 +79,33 @@ def _regroup(page: Page, interviews: Interviews) -> None:
     _themes(page, interviews, _THEMES, page.words("edit.themes"))
     groups = [one for one in dict.fromkeys(theme.group for theme in interviews.themes) if one]
     st.selectbox(
-        page.words("edit.group"), groups, index=None, key=_GROUP, accept_new_options=True,
+        page.words("edit.group"),
+        groups,
+        index=None,
+        key=_GROUP,
+        accept_new_options=True,
         placeholder=page.words("edit.choose_or_type"),
-    )  # fmt: skip
+    )
 
 
 def _not_asked(page: Page, interviews: Interviews) -> None:
     words = page.words
     st.multiselect(
-        words("edit.persons"), [one.key for one in interviews.persons], key=_PERSONS,
+        words("edit.persons"),
+        [one.key for one in interviews.persons],
+        key=_PERSONS,
         placeholder=words("edit.choose"),
-    )  # fmt: skip
+    )
     by_key = {
         f"{_SUB_QUESTION}{one}": names.sub_question(words, one) for one in sub_questions(interviews)
     } | {theme.key: theme.name for theme in interviews.themes}
     st.multiselect(
-        words("edit.not_asked_about"), [*by_key], format_func=lambda one: by_key.get(one, ""),
-        key=_ABOUT, placeholder=words("edit.choose"),
-    )  # fmt: skip
+        words("edit.not_asked_about"),
+        [*by_key],
+        format_func=lambda one: by_key.get(one, ""),
+        key=_ABOUT,
+        placeholder=words("edit.choose"),
+    )
 
 
 _FORMS: Mapping[str, Callable[[Page, Interviews], None]] = {
@@ -153,10 +174,16 @@ def _history(page: Page) -> None:
         st.caption(plain(words("edit.no_effect", edit=line) if edit in idle else line))
     with st.container(horizontal=True):
         st.button(
-            words("edit.undo"), icon=":material/undo:", disabled=not edits.done, key="edit_undo",
+            words("edit.undo"),
+            icon=":material/undo:",
+            disabled=not edits.done,
+            key="edit_undo",
             on_click=lambda: visit.use_edits(visit.edits.undo()),
-        )  # fmt: skip
+        )
         st.button(
-            words("edit.redo"), icon=":material/redo:", disabled=not edits.undone, key="edit_redo",
+            words("edit.redo"),
+            icon=":material/redo:",
+            disabled=not edits.undone,
+            key="edit_redo",
             on_click=lambda: visit.use_edits(visit.edits.redo()),
-        )  # fmt: skip
+        )

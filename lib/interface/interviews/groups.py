@@ -8,7 +8,6 @@ from lib.domain.interviews import Interviews
 from lib.findings.mentions import groups
 from lib.interface import answer
 from lib.interface.interviews.filters import kept_by
-from lib.interface.interviews.views import figure_above
 from lib.interface.page import Page
 
 
@@ -23,5 +22,5 @@ def show(page: Page, interviews: Interviews) -> None:
         with column:
             chosen[one.choice] = one.ask(page.words)
     found = answer.answer_to(page, "theme_groups", **chosen)
-    figure_above(page, found)
+    answer.figure_above(page, found)
     answer.below(page, found)

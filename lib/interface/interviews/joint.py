@@ -8,7 +8,6 @@ from lib.domain.interview_study import ALLIANCE_SCALES
 from lib.domain.interviews import Interviews
 from lib.findings.basis import NotAnswerable
 from lib.interface import answer
-from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.interface.state import choice
 from lib.questions.theme_joint.finding import BETWEEN, NONE, chosen_themes
@@ -25,7 +24,7 @@ def show(page: Page, interviews: Interviews) -> None:
         st.info(words("joint.no_ward"), icon=":material/info:")
         return
     st.caption(words("joint.two_studies", scores=_source(page, True), themes=_source(page, False)))
-    figure_beside(page, found)
+    answer.figure_beside(page, found)
     with st.expander(words("joint.mapping"), icon=":material/tune:", key="joint_mapping"):
         st.caption(words("joint.mapping_lead"))
         for scale in ALLIANCE_SCALES:
@@ -66,13 +65,20 @@ def _choose(page: Page, interviews: Interviews, scale: str) -> None:
         # Themes may be gone since: renamed is fine, merged is not.
         st.session_state[key] = list(chosen)
         st.multiselect(
-            names.scale(page.words, scale).capitalize(), [*by_key], key=key,
-            format_func=lambda one: by_key.get(one, ""), placeholder=page.words("edit.choose"),
+            names.scale(page.words, scale).capitalize(),
+            [*by_key],
+            key=key,
+            format_func=lambda one: by_key.get(one, ""),
+            placeholder=page.words("edit.choose"),
             persist_state="session",
-        )  # fmt: skip
+        )
         return
     st.multiselect(
-        names.scale(page.words, scale).capitalize(), [*by_key], default=list(chosen), key=key,
-        format_func=lambda one: by_key.get(one, ""), placeholder=page.words("edit.choose"),
+        names.scale(page.words, scale).capitalize(),
+        [*by_key],
+        default=list(chosen),
+        key=key,
+        format_func=lambda one: by_key.get(one, ""),
+        placeholder=page.words("edit.choose"),
         persist_state="session",
-    )  # fmt: skip
+    )

@@ -13,7 +13,6 @@ from lib.interface.choices import choose
 from lib.interface.interviews.cell import behind
 from lib.interface.interviews.editing import editor
 from lib.interface.interviews.filters import kept_by
-from lib.interface.interviews.views import figure_beside
 from lib.interface.page import Page
 from lib.sharing.matrix import matrix_csv
 
@@ -39,7 +38,7 @@ def show(page: Page, interviews: Interviews) -> None:
         editor(page, interviews)
     question, choices = asked
     found = answer.answer_to(page, question, **choices)
-    figure_beside(page, found)
+    answer.figure_beside(page, found)
     if not onlookers().others and interviews.themes and interviews.persons:
         behind(page, interviews)
         answer.table(page, found)
@@ -57,18 +56,22 @@ def _boxes(page: Page, interviews: Interviews) -> None:
     columns = iter(st.columns(1 + len(filters) + coded))
     with next(columns):
         choose(
-            words("choice.order"), tuple(_ORDERS), lambda code: words(_ORDERS[code]),
+            words("choice.order"),
+            tuple(_ORDERS),
+            lambda code: words(_ORDERS[code]),
             "themes_order",
-        )  # fmt: skip
+        )
     for one in filters:
         with next(columns):
             one.ask(words)
     if coded:
         with next(columns):
             choose(
-                words("choice.unit"), tuple(_UNITS), lambda code: words(_UNITS[code]),
+                words("choice.unit"),
+                tuple(_UNITS),
+                lambda code: words(_UNITS[code]),
                 "themes_unit",
-            )  # fmt: skip
+            )
 
 
 def _matrix_file(page: Page, interviews: Interviews) -> None:

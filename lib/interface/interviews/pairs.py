@@ -6,7 +6,6 @@ from lib.domain.interviews import Interviews
 from lib.interface import answer
 from lib.interface.choices import choose
 from lib.interface.interviews.comparison import LEVELS
-from lib.interface.interviews.views import figure_above
 from lib.interface.page import Page
 
 
@@ -15,7 +14,7 @@ def show(page: Page, interviews: Interviews) -> None:
     words = page.words
     level = choose(
         words("choice.level"), tuple(LEVELS), lambda one: words(LEVELS[one]), "pairs_level"
-    )  # fmt: skip
+    )
     found = answer.answer_to(page, "theme_pairs", level=level)
-    figure_above(page, found)
+    answer.figure_above(page, found)
     answer.below(page, found)

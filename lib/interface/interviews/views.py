@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib import import_module
-from typing import cast
 
 import streamlit as st
 
 from lib.domain.interviews import Interviews
-from lib.interface import answer
-from lib.interface.answer import Answer
+from lib.interface.interviews import coders, comparison, groups, joint, matrix, pairs, saturation
 from lib.interface.page import Page
 from lib.interface.state import choice
 
@@ -25,23 +22,25 @@ class View:
 
     Attributes
     ----------
+    show: puts it on the page.
     question: empty for the first one, whose question is the page's.
     """
 
     label: str
+    show: Callable[[Page, Interviews], None]
     question: str = ""
 
 
 VIEWS: Mapping[str, View] = {
-    MATRIX: View("themes_view.matrix"),
-    "groups": View("themes_view.groups", "question.theme_groups"),
-    "comparison": View("themes_view.comparison", "question.theme_comparison"),
-    "pairs": View("themes_view.pairs", "question.theme_pairs"),
-    "saturation": View("themes_view.saturation", "question.theme_saturation"),
-    "coders": View("themes_view.coders", "question.theme_coders"),
-    "joint": View("themes_view.joint", "question.theme_joint"),
+    MATRIX: View("themes_view.matrix", matrix.show),
+    "groups": View("themes_view.groups", groups.show, "question.theme_groups"),
+    "comparison": View("themes_view.comparison", comparison.show, "question.theme_comparison"),
+    "pairs": View("themes_view.pairs", pairs.show, "question.theme_pairs"),
+    "saturation": View("themes_view.saturation", saturation.show, "question.theme_saturation"),
+    "coders": View("themes_view.coders", coders.show, "question.theme_coders"),
+    "joint": View("themes_view.joint", joint.show, "question.theme_joint"),
 }
-"""By the name of the module beside this one that shows it."""
+"""By code, in their order."""
 
 
 def choose_view(page: Page) -> str:
@@ -49,10 +48,15 @@ def choose_view(page: Page) -> str:
     words = page.words
     choice(_CHOSEN)
     chosen = st.segmented_control(
-        words("themes_view.label"), [*VIEWS], default=MATRIX, required=True, key=_CHOSEN,
-        format_func=lambda code: words(VIEWS[code].label), label_visibility="collapsed",
+        words("themes_view.label"),
+        [*VIEWS],
+        default=MATRIX,
+        required=True,
+        key=_CHOSEN,
+        format_func=lambda code: words(VIEWS[code].label),
+        label_visibility="collapsed",
         persist_state="session",
-    )  # fmt: skip
+    )
     return chosen or MATRIX
 
 
@@ -60,23 +64,4 @@ def show(page: Page, view: str, interviews: Interviews) -> None:
     """The view with its own question."""
     if question := VIEWS[view].question:
         st.subheader(page.words(question), anchor=False)
-    # A view is loaded when it is opened: the first figure does not wait for the others.
-    module = import_module(f"lib.interface.interviews.{view}")
-    cast("Callable[[Page, Interviews], None]", module.show)(page, interviews)
-
-
-def figure_beside(page: Page, found: Answer) -> None:
-    """The answer, and its figure with how sure beside it."""
-    answer.say(found)
-    left, right = st.columns([7, 3], gap="large")
-    with left:
-        answer.draw(page, found)
-    with right:
-        answer.beside(page, found)
-
-
-def figure_above(page: Page, found: Answer) -> None:
-    """The answer, its figure in full breadth, and how sure under it."""
-    answer.say(found)
-    answer.draw(page, found)
-    answer.beside(page, found)
+    VIEWS[view].show(page, interviews)

@@ -102,13 +102,19 @@ def _strips(
     decimals = f".{names.decimals(measure)}f"
     rows = _dots(finding, labels, shown).rename(columns={"score": "value"})
     aside = alt.XOffset("aside:Q", scale=_OFFSET)
-    dots = alt.Chart(rows).mark_point(filled=True, size=46, color=DOT, opacity=0.95).encode(
-        x=x, y=y("value:Q"), xOffset=aside,
-        tooltip=[
-            alt.Tooltip("patient:N", title=words("chart.patient")),
-            alt.Tooltip("value:Q", title=names.label(words, measure), format=decimals),
-        ],
-    )  # fmt: skip
+    dots = (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=46, color=DOT, opacity=0.95)
+        .encode(
+            x=x,
+            y=y("value:Q"),
+            xOffset=aside,
+            tooltip=[
+                alt.Tooltip("patient:N", title=words("chart.patient")),
+                alt.Tooltip("value:Q", title=names.label(words, measure), format=decimals),
+            ],
+        )
+    )
     shapes = _shapes(finding, labels, x, y("value:Q"))
     averages = _means(finding, labels)
     means = alt.Chart(averages.assign(aside=_BESIDE))
@@ -126,20 +132,29 @@ def _strips(
     ).encode(x=x, xOffset=beside, y=y("value:Q"), tooltip=told)
     only_median = _summaries(finding, labels, "median")
     only_median = only_median[~only_median["place"].isin(averages["place"])]
-    medians = alt.Chart(only_median.assign(aside=_AMONG)).mark_tick(
-        thickness=3, size=40, opacity=1, color=look.accent
-    ).encode(
-        x=x, xOffset=beside, y=y("value:Q"),
-        tooltip=[alt.Tooltip("value:Q", title=words("chart.median"), format=decimals)],
-    )  # fmt: skip
+    medians = (
+        alt.Chart(only_median.assign(aside=_AMONG))
+        .mark_tick(thickness=3, size=40, opacity=1, color=look.accent)
+        .encode(
+            x=x,
+            xOffset=beside,
+            y=y("value:Q"),
+            tooltip=[alt.Tooltip("value:Q", title=words("chart.median"), format=decimals)],
+        )
+    )
     ringed = rings(rows, look, x=x, y=y("value:Q"), xOffset=aside)
     return alt.layer(*shapes, pickable(dots), medians, bars, points, *ringed), shown
 
 
 def _difference_marks(
-    rows: pd.DataFrame, x: alt.X, scale: Settings, axis: Settings, words: Words, look: Look,
+    rows: pd.DataFrame,
+    x: alt.X,
+    scale: Settings,
+    axis: Settings,
+    words: Words,
+    look: Look,
     decimals: str,
-) -> Layers:  # fmt: skip
+) -> Layers:
     """Differences with their intervals, and a dashed line at no difference."""
 
     def y(field: str) -> alt.Y:
@@ -183,9 +198,13 @@ def _beside(
     scale = settings(domain=[one - zero for one in shown], nice=False, zero=False)
     axis = settings(
         title=words("chart.usual_axis" if by_order else "chart.difference_axis"),
-        orient="right", grid=False, format="+~f", labelExpr=axes.SIGNED_ZERO,
-        minExtent=34, maxExtent=34,
-    )  # fmt: skip
+        orient="right",
+        grid=False,
+        format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+        minExtent=34,
+        maxExtent=34,
+    )
     data = pd.DataFrame(
         [{"place": third, "pair": pair, "value": row.value, "low": row.low, "high": row.high}]
     )
@@ -205,15 +224,21 @@ def _lower(
             {
                 "place": labels[row.group],
                 "pair": f"{names.group(words, by, row.group)} − {versus}",
-                "value": row.value, "low": row.low, "high": row.high,
+                "value": row.value,
+                "low": row.low,
+                "high": row.high,
             }
             for row in rows
         ]
-    )  # fmt: skip
+    )
     axis = settings(
-        title=words("chart.difference_axis_from", versus=versus), format="+~f",
-        labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34, tickCount=5,
-    )  # fmt: skip
+        title=words("chart.difference_axis_from", versus=versus),
+        format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+        minExtent=34,
+        maxExtent=34,
+        tickCount=5,
+    )
     decimals = f".{names.decimals(measure)}f"
     x = axes.places(list(labels.values()), labelled=False)
     marks = _difference_marks(data, x, settings(zero=True), axis, words, look, decimals)

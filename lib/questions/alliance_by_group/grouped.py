@@ -73,12 +73,19 @@ def _strips(
 
 
 def _differences(
-    rows: pd.DataFrame, x: alt.X, scale: alt.Scale, axis: alt.Axis, words: Words, look: Look,
+    rows: pd.DataFrame,
+    x: alt.X,
+    scale: alt.Scale,
+    axis: alt.Axis,
+    words: Words,
+    look: Look,
     decimals: str,
-) -> Layers:  # fmt: skip
-    zero = alt.Chart(pd.DataFrame([{"value": 0.0}])).mark_rule(
-        strokeDash=[4, 4], color=look.quiet
-    ).encode(y=alt.Y("value:Q", scale=scale, axis=axis))  # fmt: skip
+) -> Layers:
+    zero = (
+        alt.Chart(pd.DataFrame([{"value": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(y=alt.Y("value:Q", scale=scale, axis=axis))
+    )
     marks = boxes.means(rows, x, scale, axis, words, f"+{decimals}", CONTRAST, "triangle-up", 0.0)
     return alt.layer(zero, *marks)
 
@@ -97,9 +104,14 @@ def _beside(
     zero = 0.0 if reference is None else reference.value
     scale = alt.Scale(domain=[one - zero for one in shown], nice=False, zero=False)
     axis = alt.Axis(
-        title=words("chart.difference_axis"), orient="right", grid=False, format="+~f",
-        labelExpr=axes.SIGNED_ZERO, minExtent=34, maxExtent=34,
-    )  # fmt: skip
+        title=words("chart.difference_axis"),
+        orient="right",
+        grid=False,
+        format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+        minExtent=34,
+        maxExtent=34,
+    )
     data = boxes.summaries([{"place": third, "value": row.value, "low": row.low, "high": row.high}])
     right = _differences(data, x, scale, axis, words, look, f".{names.decimals(measure)}f")
     strips = _strips(finding, words, labels, x, shown, look)
@@ -139,9 +151,13 @@ def _lower(finding: Finding, words: Words, rows: list[EstimateRow], look: Look) 
         ]
     )
     axis = alt.Axis(
-        title=words("chart.difference_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO,
-        minExtent=34, maxExtent=34, tickCount=5,
-    )  # fmt: skip
+        title=words("chart.difference_axis"),
+        format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+        minExtent=34,
+        maxExtent=34,
+        tickCount=5,
+    )
     x, decimals = axes.places(named), f".{names.decimals(measure)}f"
     marks = _differences(data, x, alt.Scale(zero=True), axis, words, look, decimals)
     return broad(marks, look, _LOWER_HEIGHT)

@@ -96,20 +96,28 @@ def make(finding: Finding, words: Words) -> Table:
     effect = "table.superiority" if choices["test"] == "ranks" else "table.effect"
     compared = _below(
         (
-            words("table.difference"), "n", words("table.points"), words("table.interval"),
-            words(effect), words("table.p_pairs") if choices.get("pairs") == "all" else "p",
+            words("table.difference"),
+            "n",
+            words("table.points"),
+            words("table.interval"),
+            words(effect),
+            words("table.p_pairs") if choices.get("pairs") == "all" else "p",
         ),
         differences,
         lambda row: _difference_row(finding, words, row, decimals),
-    )  # fmt: skip
+    )
     again = _below(
         (
-            words("table.bootstrap"), "n", words("table.mean_difference"),
-            words("table.interval"), words("table.median_difference"), words("table.interval"),
+            words("table.bootstrap"),
+            "n",
+            words("table.mean_difference"),
+            words("table.interval"),
+            words("table.median_difference"),
+            words("table.interval"),
         ),
         differences if choices.get("extra") == "bootstrap" else (),
         lambda row: _again_row(finding, words, row, decimals),
-    )  # fmt: skip
+    )
     columns = (
         Column(words("table.group"), numeric=False),
         Column("n"),

@@ -152,13 +152,20 @@ def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     if finding.choices.get("pairs") == "all":
         return words(
             "answer.group.all_pairs",
-            measure=measure, groups=words.whole(len(codes)), n=together, ending=ending,
-        )  # fmt: skip
+            measure=measure,
+            groups=words.whole(len(codes)),
+            n=together,
+            ending=ending,
+        )
     versus = names.group(words, finding.choices["by"], rows[0].versus)
     return words(
-        "answer.group.against_one", versus=versus,
-        measure=measure, groups=words.whole(len(codes) - 1), n=together, ending=ending,
-    )  # fmt: skip
+        "answer.group.against_one",
+        versus=versus,
+        measure=measure,
+        groups=words.whole(len(codes) - 1),
+        n=together,
+        ending=ending,
+    )
 
 
 def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
@@ -175,10 +182,12 @@ def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     if mean_range and resamples is not None and seed is not None:
         told.append(
             words(
-                "sure.bootstrap", resamples=words.whole(resamples.value), mean=mean_range,
+                "sure.bootstrap",
+                resamples=words.whole(resamples.value),
+                mean=mean_range,
                 seed=str(int(seed.value)),
             )
-        )  # fmt: skip
+        )
     if median is not None and (median_range := range_of(words, median, decimals)):
         told.append(
             words(

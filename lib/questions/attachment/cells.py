@@ -37,12 +37,23 @@ def relation(finding: Finding) -> Iterator[Marks]:
     if len(x) < FULLER:
         return
     folded = finding.key == "attachment_extremity"
-    steps = (grain(finding.choices["dimension"], x),
-             0.1 if folded else grain(finding.choices["measure"], y))  # fmt: skip
+    steps = (
+        grain(finding.choices["dimension"], x),
+        0.1 if folded else grain(finding.choices["measure"], y),
+    )
     found = cells(x, y, _ends(finding), max(FEW, len(x) // _MOST_CELLS), steps)
     if len(found) >= _FEWEST_CELLS:
-        yield [{"grouped": "cell", "x": one.x, "x2": one.x2, "y": one.y, "y2": one.y2,
-                "n": policy.fives(one.n)} for one in found]  # fmt: skip
+        yield [
+            {
+                "grouped": "cell",
+                "x": one.x,
+                "x2": one.x2,
+                "y": one.y,
+                "y2": one.y2,
+                "n": policy.fives(one.n),
+            }
+            for one in found
+        ]
     reach = percentiles(x, FEW, steps[0])
     yield _line(finding.marks[finding.marks["kind"] == "fit"], (reach[0], reach[-1]), steps[1])
 
@@ -52,8 +63,9 @@ def _line(fit: pd.DataFrame, ends: tuple[float, float], step: float) -> Marks:
     if len(fit) < 2 or ends[0] >= ends[1]:
         return []
     places = (ends[0], (ends[0] + ends[1]) / 2, ends[1])
-    at = {one: np.interp(places, numbers(fit, "x"), numbers(fit, one))
-          for one in ("y", "low", "high")}  # fmt: skip
+    at = {
+        one: np.interp(places, numbers(fit, "x"), numbers(fit, one)) for one in ("y", "low", "high")
+    }
     first, last = (nearest(float(at["y"][end]), step) for end in (0, -1))
     middle = (first + last) / 2
     found: Marks = []
@@ -61,6 +73,7 @@ def _line(fit: pd.DataFrame, ends: tuple[float, float], step: float) -> Marks:
         places, (first, middle, last), at["low"], at["high"], strict=True
     ):
         below, above = policy.outward(float(low), float(high), step)
-        found.append({"grouped": "line", "x": round(place, 2), "y": round(y, 2),
-                      "low": below, "high": above})  # fmt: skip
+        found.append(
+            {"grouped": "line", "x": round(place, 2), "y": round(y, 2), "low": below, "high": above}
+        )
     return found

@@ -64,20 +64,25 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> a
     legend = settings(
         title=None, orient="bottom", direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 2"}
     )
-    return alt.Chart(data).mark_point(filled=True, size=64, opacity=0.95).encode(
-        x=x, y=y,
-        shape=alt.Shape(
-            "side_name:N",
-            scale=settings(domain=sides, range=["triangle-up", "triangle-down"]),
-            legend=legend,
-        ),
-        color=alt.Color(
-            "side_name:N",
-            scale=settings(domain=sides, range=[look.accent, CONTRAST]),
-            legend=legend,
-        ),
-        tooltip=tooltip,
-    )  # fmt: skip
+    return (
+        alt.Chart(data)
+        .mark_point(filled=True, size=64, opacity=0.95)
+        .encode(
+            x=x,
+            y=y,
+            shape=alt.Shape(
+                "side_name:N",
+                scale=settings(domain=sides, range=["triangle-up", "triangle-down"]),
+                legend=legend,
+            ),
+            color=alt.Color(
+                "side_name:N",
+                scale=settings(domain=sides, range=[look.accent, CONTRAST]),
+                legend=legend,
+            ),
+            tooltip=tooltip,
+        )
+    )
 
 
 def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[Any]:
@@ -85,9 +90,13 @@ def _lines(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> li
     told = [words("chart.straight_line"), words("chart.smoother")]
     drawn = zip(("fit", "smooth"), told, (look.accent, look.ink), strict=True)
     legend = settings(
-        title=None, orient="top", symbolType="stroke", symbolSize=400, symbolStrokeWidth=2,
+        title=None,
+        orient="top",
+        symbolType="stroke",
+        symbolSize=400,
+        symbolStrokeWidth=2,
         columns={"expr": f"{NARROW} ? 1 : 2"},
-    )  # fmt: skip
+    )
     dash = alt.StrokeDash(
         "line:N", legend=legend, scale=settings(domain=told, range=[[1, 0], [5, 4]])
     )

@@ -68,10 +68,13 @@ def _corners(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> 
         text = alt.Chart(pd.DataFrame([place | {"told": told}])).mark_text(
             align="right" if anxious else "left",
             baseline="top" if avoidant else "bottom",
-            dx=-6 if anxious else 6, dy=6 if avoidant else -above,
-            lineBreak="\n", lineHeight=_LINE, color=look.quiet,
+            dx=-6 if anxious else 6,
+            dy=6 if avoidant else -above,
+            lineBreak="\n",
+            lineHeight=_LINE,
+            color=look.quiet,
             fontSize={"expr": f"{NARROW} ? 10 : 12"},
-        )  # fmt: skip
+        )
         layers.append(text.encode(x=x, y=y, text="told:N"))
     return layers
 
@@ -88,19 +91,26 @@ def quadrant_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         "score:Q",
         scale=settings(domain=list(shown), range=_SIZES, zero=False),
         legend=settings(
-            title=names.label(words, measure), orient="top", tickCount=3, direction="horizontal",
-            symbolFillColor=look.accent, symbolStrokeWidth=0, symbolOpacity=0.55,
+            title=names.label(words, measure),
+            orient="top",
+            tickCount=3,
+            direction="horizontal",
+            symbolFillColor=look.accent,
+            symbolStrokeWidth=0,
+            symbolOpacity=0.55,
         ),
-    )  # fmt: skip
+    )
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip("anxiety:Q", title=names.label(words, first.measure), format=".2f"),
         alt.Tooltip("avoidance:Q", title=names.label(words, second.measure), format=".2f"),
         alt.Tooltip("score:Q", title=names.label(words, measure), format=decimals),
     ]
-    dots = alt.Chart(finding.marks).mark_point(
-        filled=True, color=look.accent, opacity=0.55, stroke=look.ink, strokeWidth=0.6
-    ).encode(x=x, y=y, size=size, tooltip=told)  # fmt: skip
+    dots = (
+        alt.Chart(finding.marks)
+        .mark_point(filled=True, color=look.accent, opacity=0.55, stroke=look.ink, strokeWidth=0.6)
+        .encode(x=x, y=y, size=size, tooltip=told)
+    )
     upright, level = (
         alt.Chart(pd.DataFrame([{field: row.value}])).mark_rule(
             color=look.quiet, strokeDash=[5, 4], strokeWidth=1.5

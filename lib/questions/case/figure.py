@@ -35,10 +35,20 @@ def _ranges(finding: Finding) -> dict[tuple[float, float], list[str]]:
 
 def _rows(codes: dict[str, str], narrow_limit: int = 220) -> alt.Y:
     return alt.Y(
-        "row:N", sort=None, scale=settings(domain=[*codes]),
-        axis=settings(title=None, labelExpr=axes.looked_up(codes), ticks=False, domain=False,
-                      labelPadding=8, labelLimit=narrow_limit, grid=False, labelOverlap=False),
-    )  # fmt: skip
+        "row:N",
+        sort=None,
+        scale=settings(domain=[*codes]),
+        axis=settings(
+            title=None,
+            labelExpr=axes.looked_up(codes),
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+            labelLimit=narrow_limit,
+            grid=False,
+            labelOverlap=False,
+        ),
+    )
 
 
 def _boxes(finding: Finding, places: dict[str, str]) -> pd.DataFrame:
@@ -55,7 +65,7 @@ def _boxes(finding: Finding, places: dict[str, str]) -> pd.DataFrame:
 
 def strip_figure(
     finding: Finding, *, words: Words, look: Look, span: tuple[float, float]
-) -> Layers:  # fmt: skip
+) -> Layers:
     """A row per scale of one range: the ward's dots, its middle half, and the patient."""
     measures = _ranges(finding)[span]
     places = {measure: f"s{place}" for place, measure in enumerate(measures)}
@@ -72,11 +82,9 @@ def strip_figure(
         aside=[one * _BESIDE for one in spread]
     )
     decimals = f".{names.decimals(measures[0])}f"
-    title = words("chart.axis", label=words("chart.score"),
-                  span=words.span(span[0], span[1], 0))  # fmt: skip
+    title = words("chart.axis", label=words("chart.score"), span=words.span(span[0], span[1], 0))
     scale = settings(domain=list(span), nice=False, zero=False)
-    x = alt.X("value:Q", scale=scale,
-              axis=settings(title=title, tickCount=7))  # fmt: skip
+    x = alt.X("value:Q", scale=scale, axis=settings(title=title, tickCount=7))
     y = _rows(labels)
     aside = alt.YOffset("aside:Q", scale=settings(domain=[-1, 1]))
     kinds = [words("chart.here"), words("chart.others_here"), words("chart.middle_half")]
@@ -92,26 +100,34 @@ def strip_figure(
     color = alt.Color(
         "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT, DOT])
     )
-    shape = alt.Shape("kind:N", legend=legend, scale=settings(
-        domain=kinds, range=["diamond", "circle", "square"]))  # fmt: skip
+    shape = alt.Shape(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=["diamond", "circle", "square"])
+    )
     quartile = [
         alt.Tooltip("low:Q", title=words("chart.low_quartile"), format=decimals),
         alt.Tooltip("high:Q", title=words("chart.high_quartile"), format=decimals),
     ]
-    half = alt.Chart(boxes).mark_bar(
-        height=26, fillOpacity=0.16, stroke=DOT, strokeWidth=1
-    ).encode(x=alt.X("low:Q", scale=scale), x2="high:Q", y=y,
-             tooltip=quartile)  # fmt: skip
-    middle = alt.Chart(boxes).mark_tick(
-        color=look.ink, thickness=2.5, size=26
-    ).encode(x=alt.X("median:Q", scale=scale), y=y)  # fmt: skip
-    dots = alt.Chart(ward.assign(kind=kinds[1])).mark_point(
-        filled=True, size=22, opacity=0.55
-    ).encode(x=x, y=y, yOffset=aside, color=color, shape=shape)  # fmt: skip
+    half = (
+        alt.Chart(boxes)
+        .mark_bar(height=26, fillOpacity=0.16, stroke=DOT, strokeWidth=1)
+        .encode(x=alt.X("low:Q", scale=scale), x2="high:Q", y=y, tooltip=quartile)
+    )
+    middle = (
+        alt.Chart(boxes)
+        .mark_tick(color=look.ink, thickness=2.5, size=26)
+        .encode(x=alt.X("median:Q", scale=scale), y=y)
+    )
+    dots = (
+        alt.Chart(ward.assign(kind=kinds[1]))
+        .mark_point(filled=True, size=22, opacity=0.55)
+        .encode(x=x, y=y, yOffset=aside, color=color, shape=shape)
+    )
     told = [alt.Tooltip("value:Q", title=words("chart.here"), format=decimals)]
-    here = alt.Chart(own.assign(kind=kinds[0])).mark_point(
-        filled=True, size=210, opacity=1, stroke=look.ink, strokeWidth=1
-    ).encode(x=x, y=y, color=color, shape=shape, tooltip=told)  # fmt: skip
+    here = (
+        alt.Chart(own.assign(kind=kinds[0]))
+        .mark_point(filled=True, size=210, opacity=1, stroke=look.ink, strokeWidth=1)
+        .encode(x=x, y=y, color=color, shape=shape, tooltip=told)
+    )
     view = alt.layer(half, dots, middle, here)
     return dressed(broad(view, look, _ROW * len(measures)), words, look)
 
@@ -124,33 +140,48 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         labels[f"g{place}"] = names.scale(words, row.measure.split(".", 1)[1])
         band = finding.one("error_band", measure=row.measure)
         reach = None if band is None else band.value
-        rows.append({"row": f"g{place}", "gap": row.value, "high": reach,
-                     "low": None if reach is None else -reach})  # fmt: skip
+        rows.append(
+            {
+                "row": f"g{place}",
+                "gap": row.value,
+                "high": reach,
+                "low": None if reach is None else -reach,
+            }
+        )
     data = pd.DataFrame(rows)
     far = max(abs(float(one)) for one in (*data["gap"], *data["high"].dropna()))
     end = max(5.0, 5.0 * (1 + far // 5))
     scale = settings(domain=[-end, end], nice=False)
-    axis = settings(title=words("chart.gap_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO,
-                    tickCount=7)  # fmt: skip
+    axis = settings(
+        title=words("chart.gap_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO, tickCount=7
+    )
     kinds = [words("chart.here"), words("chart.error_alone")]
     legend = settings(
-        title=None, orient="top", symbolOpacity=1, symbolStrokeWidth=0,
+        title=None,
+        orient="top",
+        symbolOpacity=1,
+        symbolStrokeWidth=0,
         columns={"expr": f"{NARROW} ? 1 : 2"},
-    )  # fmt: skip
+    )
     color = alt.Color(
         "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT])
     )
-    shape = alt.Shape("kind:N", legend=legend,
-                      scale=settings(domain=kinds, range=["diamond", "square"]))  # fmt: skip
+    shape = alt.Shape(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=["diamond", "square"])
+    )
     y, x = _rows(labels), alt.X("gap:Q", scale=scale, axis=axis)
-    band = alt.Chart(data.assign(kind=kinds[1])).mark_bar(
-        height=20, fillOpacity=0.16, stroke=DOT, strokeWidth=1
-    ).encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y)  # fmt: skip
+    band = (
+        alt.Chart(data.assign(kind=kinds[1]))
+        .mark_bar(height=20, fillOpacity=0.16, stroke=DOT, strokeWidth=1)
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y)
+    )
     zero = alt.Chart(pd.DataFrame([{"zero": 0.0}])).mark_rule(color=look.quiet, strokeWidth=1.2)
     told = [alt.Tooltip("gap:Q", title=words("chart.gap_axis"), format="+.1f")]
-    dots = alt.Chart(data.assign(kind=kinds[0])).mark_point(
-        filled=True, size=170, opacity=1, stroke=look.ink, strokeWidth=1
-    ).encode(x=x, y=y, color=color, shape=shape, tooltip=told)  # fmt: skip
+    dots = (
+        alt.Chart(data.assign(kind=kinds[0]))
+        .mark_point(filled=True, size=170, opacity=1, stroke=look.ink, strokeWidth=1)
+        .encode(x=x, y=y, color=color, shape=shape, tooltip=told)
+    )
     view = alt.layer(band, zero.encode(x=alt.X("zero:Q", scale=scale, axis=axis)), dots)
     return dressed(broad(view, look, _ROW * len(labels)), words, look)
 
@@ -162,8 +193,9 @@ def plane_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     first, second = pair if pair is not None else ("ECR-R.anxiety", "ECR-R.avoidance")
     encodings = []
     for field, measure, make in (("x", first, alt.X), ("y", second, alt.Y)):
-        title = words("chart.axis", label=names.label(words, measure),
-                      span=names.scale_span(words, measure))  # fmt: skip
+        title = words(
+            "chart.axis", label=names.label(words, measure), span=names.scale_span(words, measure)
+        )
         scale = settings(domain=list(score_range(measure)), nice=False, zero=False)
         encodings.append(make(f"{field}:Q", scale=scale, axis=settings(title=title, tickCount=7)))
     x, y = encodings
@@ -174,8 +206,9 @@ def plane_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     color = alt.Color(
         "kind:N", legend=legend, scale=settings(domain=kinds, range=[look.accent, DOT])
     )
-    shape = alt.Shape("kind:N", legend=legend,
-                      scale=settings(domain=kinds, range=["diamond", "circle"]))  # fmt: skip
+    shape = alt.Shape(
+        "kind:N", legend=legend, scale=settings(domain=kinds, range=["diamond", "circle"])
+    )
     layers: list[Any] = []
     for kind, size, opacity in ((kinds[1], 46, 0.6), (kinds[0], 240, 1.0)):
         dots = alt.Chart(data[data["kind"] == kind]).mark_point(
@@ -211,10 +244,16 @@ def course_figure(finding: Finding, *, words: Words, look: Look, measure: str) -
     if needed is not None:
         low, high = max(shown[0], first - reach), min(shown[1], first + reach)
         band = pd.DataFrame([{"low": low, "high": high, "kind": words("chart.change_band")}])
-        color = alt.Color("kind:N", legend=settings(title=None, orient="top", symbolType="square"),
-                          scale=settings(range=[DOT]))  # fmt: skip
-        layers.append(alt.Chart(band).mark_rect(opacity=0.2).encode(
-            y=alt.Y("low:Q", scale=scale), y2="high:Q", color=color))  # fmt: skip
+        color = alt.Color(
+            "kind:N",
+            legend=settings(title=None, orient="top", symbolType="square"),
+            scale=settings(range=[DOT]),
+        )
+        layers.append(
+            alt.Chart(band)
+            .mark_rect(opacity=0.2)
+            .encode(y=alt.Y("low:Q", scale=scale), y2="high:Q", color=color)
+        )
     point = {"filled": True, "size": 90, "color": look.accent, "opacity": 1}
     told = [alt.Tooltip("value:Q", title=words("chart.score"), format=f".{decimals}f")]
     line = alt.Chart(data).mark_line(color=look.accent, strokeWidth=2.5, point=point)

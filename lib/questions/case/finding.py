@@ -60,9 +60,7 @@ def _gaps(ward: Ward, at: int, patient: str) -> Iterator[tuple[EstimateRow, Band
         yield EstimateRow(pair[0], "gap", gap, 1, PATIENT, patient, pair[1]), band
 
 
-def _bands(
-    ward: Ward, gaps: Sequence[tuple[EstimateRow, Band | None]]
-) -> Iterator[EstimateRow]:  # fmt: skip
+def _bands(ward: Ward, gaps: Sequence[tuple[EstimateRow, Band | None]]) -> Iterator[EstimateRow]:
     """What measurement error alone would give of each gap, up or down (95%)."""
     for row, band in gaps:
         if band is not None:
@@ -139,8 +137,9 @@ def _marks(
         dots = [*range(len(values))] if len(values) <= MOST_DOTS else [at]
         found += [
             {"kind": "patient" if row == at else "ward", "measure": measure, "value": values[row]}
-            for row in dots if not np.isnan(values[row])
-        ]  # fmt: skip
+            for row in dots
+            if not np.isnan(values[row])
+        ]
     pair = planes(ward)
     if pair is not None:
         anxiety, avoidance = (ward.scores[one] for one in pair)
@@ -148,15 +147,25 @@ def _marks(
         if both[at] and tier(int(both.sum())) >= Tier.DOTS:
             dots = np.flatnonzero(both).tolist() if both.sum() <= MOST_DOTS else [at]
             found += [
-                {"kind": "plane", "measure": "patient" if row == at else "ward",
-                 "x": anxiety[row], "y": avoidance[row]}
+                {
+                    "kind": "plane",
+                    "measure": "patient" if row == at else "ward",
+                    "x": anxiety[row],
+                    "y": avoidance[row],
+                }
                 for row in dots
-            ]  # fmt: skip
+            ]
     found += [
-        {"kind": "course", "measure": row.measure, "value": row.value, "moment": row.group,
-         "order": course.moments.index(row.group)}
-        for row in rows if row.statistic == "at_moment" and course is not None
-    ]  # fmt: skip
+        {
+            "kind": "course",
+            "measure": row.measure,
+            "value": row.value,
+            "moment": row.group,
+            "order": course.moments.index(row.group),
+        }
+        for row in rows
+        if row.statistic == "at_moment" and course is not None
+    ]
     marks = pd.DataFrame(found, columns=list(_MARKS))
     return marks.assign(patient=patient)
 
@@ -184,9 +193,12 @@ def case(ward: Ward, patient: str, course: Course | None = None) -> Finding:
     at = ward.patients.index(patient)
     gaps = list(_gaps(ward, at, patient))
     rows = [
-        *_scores(ward, at, patient), *(row for row, _ in gaps), *_bands(ward, gaps),
-        *_items(ward, at), *_course(course, patient),
-    ]  # fmt: skip
+        *_scores(ward, at, patient),
+        *(row for row, _ in gaps),
+        *_bands(ward, gaps),
+        *_items(ward, at),
+        *_course(course, patient),
+    ]
     cautions = list(_missing(ward, at))
     bands = [band for _, band in gaps]
     if gaps and None in bands:

@@ -13,8 +13,10 @@ from lib.wording.language import Words
 from lib.wording.table import NOTHING, Column, Row, Table
 
 _PLACES: Mapping[str, str] = {
-    "below": "case.below", "inside": "case.inside", "above": "case.above",
-}  # fmt: skip
+    "below": "case.below",
+    "inside": "case.inside",
+    "above": "case.above",
+}
 
 
 def make(finding: Finding, words: Words) -> Table:
@@ -30,14 +32,18 @@ def make(finding: Finding, words: Words) -> Table:
         if low is not None and high is not None:
             half = words.span(low.value, high.value, decimals)
         place = place_of(finding, row.measure)
-        rows.append(Row((
-            names.label(words, row.measure),
-            words.number(row.value, decimals),
-            NOTHING if median is None else words.number(median.value, decimals),
-            half,
-            NOTHING if n is None else words.whole(n.value),
-            words(_PLACES[place]) if place else NOTHING,
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    names.label(words, row.measure),
+                    words.number(row.value, decimals),
+                    NOTHING if median is None else words.number(median.value, decimals),
+                    half,
+                    NOTHING if n is None else words.whole(n.value),
+                    words(_PLACES[place]) if place else NOTHING,
+                )
+            )
+        )
     columns = (
         Column(words("table.scale"), numeric=False),
         Column(words("table.score")),
@@ -56,12 +62,18 @@ def gaps(finding: Finding, words: Words) -> Table:
     for row in finding.all("gap"):
         decimals, large = names.decimals(row.measure), beyond(finding, row)
         band = finding.one("error_band", measure=row.measure)
-        rows.append(Row((
-            names.scale(words, row.measure.split(".", 1)[1]),
-            words.signed(row.value, decimals),
-            NOTHING if band is None else words.number(band.value, decimals),
-            NOTHING if large is None else words("case.beyond" if large else "change.within"),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    names.scale(words, row.measure.split(".", 1)[1]),
+                    words.signed(row.value, decimals),
+                    NOTHING if band is None else words.number(band.value, decimals),
+                    NOTHING
+                    if large is None
+                    else words("case.beyond" if large else "change.within"),
+                )
+            )
+        )
     columns = (
         Column(words("table.scale"), numeric=False),
         Column(words("table.gap")),
@@ -114,13 +126,17 @@ def course(finding: Finding, words: Words) -> Table:
         if needed is not None:
             reach = needed.value
             told = outcome(change.value - reach, change.value + reach, words)
-        rows.append(Row((
-            names.label(words, change.measure),
-            *(scores.get(code, NOTHING) for code in codes),
-            words.signed(change.value, decimals),
-            NOTHING if needed is None else words.number(needed.value, decimals),
-            told,
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    names.label(words, change.measure),
+                    *(scores.get(code, NOTHING) for code in codes),
+                    words.signed(change.value, decimals),
+                    NOTHING if needed is None else words.number(needed.value, decimals),
+                    told,
+                )
+            )
+        )
     columns = (
         Column(words("table.scale"), numeric=False),
         *(Column(names.moment(words, code)) for code in codes),

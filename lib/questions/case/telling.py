@@ -60,11 +60,19 @@ def _gaps(finding: Finding, words: Words) -> Iterator[str]:
     if not large:
         yield words("answer.case.gap_none")
         return
-    yield words("answer.case.gap", listed=words.listed([
-        words("answer.case.gap_one", scale=names.scale(words, row.measure.split(".", 1)[1]),
-              size=points(words, row.value, names.decimals(row.measure)))
-        for row in large
-    ]))  # fmt: skip
+    yield words(
+        "answer.case.gap",
+        listed=words.listed(
+            [
+                words(
+                    "answer.case.gap_one",
+                    scale=names.scale(words, row.measure.split(".", 1)[1]),
+                    size=points(words, row.value, names.decimals(row.measure)),
+                )
+                for row in large
+            ]
+        ),
+    )
 
 
 def _course(finding: Finding, words: Words) -> Iterator[str]:
@@ -78,12 +86,19 @@ def _course(finding: Finding, words: Words) -> Iterator[str]:
     if not moved:
         yield words("answer.case.course_none")
         return
-    yield words("answer.case.course", listed=words.listed([
-        words("answer.case.course_up" if row.value > 0 else "answer.case.course_down",
-              measure=names.label(words, row.measure),
-              size=words.number(abs(row.value), names.decimals(row.measure)))
-        for row in moved
-    ]))  # fmt: skip
+    yield words(
+        "answer.case.course",
+        listed=words.listed(
+            [
+                words(
+                    "answer.case.course_up" if row.value > 0 else "answer.case.course_down",
+                    measure=names.label(words, row.measure),
+                    size=words.number(abs(row.value), names.decimals(row.measure)),
+                )
+                for row in moved
+            ]
+        ),
+    )
 
 
 def _side(finding: Finding, row: EstimateRow) -> float:

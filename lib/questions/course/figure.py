@@ -39,9 +39,15 @@ def medians(finding: Finding, marks: pd.DataFrame) -> pd.DataFrame:
 
 
 def _middle_line(
-    data: pd.DataFrame, kind: str, x: alt.X, scale: Settings, words: Words, look: Look,
-    legend: tuple[alt.Color, alt.Shape], decimals: int,
-) -> list[Any]:  # fmt: skip
+    data: pd.DataFrame,
+    kind: str,
+    x: alt.X,
+    scale: Settings,
+    words: Words,
+    look: Look,
+    legend: tuple[alt.Color, alt.Shape],
+    decimals: int,
+) -> list[Any]:
     """The medians, joined by a line in the colour of words.
 
     Parameters
@@ -68,9 +74,12 @@ def _legend(
 ) -> tuple[alt.Color, alt.Shape]:
     """Colour and shape of the patients' dots and of the medians, with one legend."""
     told = settings(
-        title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 4"}, values=shown,
+        title=None,
+        orient="top",
+        columns={"expr": f"{NARROW} ? 1 : 4"},
+        values=shown,
         symbolOpacity=1,
-    )  # fmt: skip
+    )
     named = [*(kinds[way] for way in _ORDER), middle]
     ways = [*(colours(look)[way] for way in _ORDER), look.ink]
     shapes = [*(_SHAPES[way] for way in _ORDER), "diamond"]

@@ -69,9 +69,12 @@ def ends(course: Course, scores: Values, start: str, end: str) -> npt.NDArray[np
 
 
 def _changes(
-    course: Course, scores: Values, places: npt.NDArray[np.intp], measure: str,
+    course: Course,
+    scores: Values,
+    places: npt.NDArray[np.intp],
+    measure: str,
     criterion: Criterion | None,
-) -> Iterator[EstimateRow]:  # fmt: skip
+) -> Iterator[EstimateRow]:
     """Per patient the change with its interval: what the criterion takes off and adds."""
     for patient, (first, last) in enumerate(places):
         if first < 0:
@@ -79,11 +82,16 @@ def _changes(
         change = float(scores[patient, last] - scores[patient, first])
         reach = None if criterion is None else criterion.needed
         yield EstimateRow(
-            measure, "change", change, 1, PATIENT, course.patients[patient],
+            measure,
+            "change",
+            change,
+            1,
+            PATIENT,
+            course.patients[patient],
             low=None if reach is None else change - reach,
             high=None if reach is None else change + reach,
             level=None if reach is None else LEVEL,
-        )  # fmt: skip
+        )
         began = float(scores[patient, first])
         yield EstimateRow(measure, "change_from", began, 1, PATIENT, course.patients[patient])
         if criterion is not None:
@@ -93,12 +101,17 @@ def _changes(
 
 def _marks(course: Course, scores: Values, sides: dict[int, int]) -> pd.DataFrame:
     rows = [
-        (course.patients[patient], course.moments[place], place, float(scores[patient, place]),
-         sides.get(patient, 0))
+        (
+            course.patients[patient],
+            course.moments[place],
+            place,
+            float(scores[patient, place]),
+            sides.get(patient, 0),
+        )
         for patient in range(len(scores))
         for place in range(len(course.moments))
         if not np.isnan(scores[patient, place])
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=list(_MARKS))
 
 

@@ -33,8 +33,9 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         alt.Tooltip("p50:Q", title=capitalised(kinds[0]), format=decimals),
         alt.Tooltip("n:Q", title="n", format=".0f"),
     ]
-    legend = settings(title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 2"},
-                      symbolOpacity=1)  # fmt: skip
+    legend = settings(
+        title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 2"}, symbolOpacity=1
+    )
     color = alt.Color("kind:N", legend=legend, scale=settings(domain=kinds, range=[look.ink, DOT]))
     shape = alt.Shape(
         "kind:N", legend=legend, scale=settings(domain=kinds, range=["diamond", "square"])
@@ -57,11 +58,17 @@ def means_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     measure, rows = finding.choices["measure"], list(finding.all("mean", by=MOMENT))
     marks = pd.DataFrame(
         [
-            {"order": place, "moment": row.group, "value": row.value, "low": row.low,
-             "high": row.high, "n": row.n}
+            {
+                "order": place,
+                "moment": row.group,
+                "value": row.value,
+                "low": row.low,
+                "high": row.high,
+                "n": row.n,
+            }
             for place, row in enumerate(rows)
         ]
-    )  # fmt: skip
+    )
     places, data = moments.labels(marks, words), moments.placed(marks)
     ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
     shown = axes.window(measure, ends)

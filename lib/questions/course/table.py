@@ -22,15 +22,19 @@ def _patients(finding: Finding, words: Words) -> Table:
         if row.low is not None and row.high is not None:
             interval = words.span(row.low, row.high, decimals)
         index = indices.get(row.group)
-        rows.append(Row((
-            row.group,
-            words.number(first, decimals),
-            words.number(first + row.value, decimals),
-            words.signed(row.value, decimals),
-            interval,
-            NOTHING if index is None else words.signed(index, 2),
-            outcome(row.low, row.high, words),
-        )))  # fmt: skip
+        rows.append(
+            Row(
+                (
+                    row.group,
+                    words.number(first, decimals),
+                    words.number(first + row.value, decimals),
+                    words.signed(row.value, decimals),
+                    interval,
+                    NOTHING if index is None else words.signed(index, 2),
+                    outcome(row.low, row.high, words),
+                )
+            )
+        )
     columns = (
         Column(words("table.patient"), numeric=False),
         Column(words("table.change_from")),
@@ -40,8 +44,9 @@ def _patients(finding: Finding, words: Words) -> Table:
         Column(words("table.change_index")),
         Column(words("table.change_outcome"), numeric=False),
     )
-    return Table(words("table.caption.changes", measure=names.label(words, measure)), columns,
-                 tuple(rows))  # fmt: skip
+    return Table(
+        words("table.caption.changes", measure=names.label(words, measure)), columns, tuple(rows)
+    )
 
 
 def moments(finding: Finding, words: Words) -> Table:

@@ -27,10 +27,15 @@ def _changed(finding: Finding, words: Words) -> str | None:
     higher, within, lower = (words.whole(one.value) for one in counts if one is not None)
     measure = finding.choices["measure"]
     return words.many(
-        "answer.course.changed", finding.sample.n,
-        measure=names.measure(words, measure), higher=higher, within=within, lower=lower,
-        needed=words.number(needed.value, names.decimals(measure)), **_between(finding, words),
-    )  # fmt: skip
+        "answer.course.changed",
+        finding.sample.n,
+        measure=names.measure(words, measure),
+        higher=higher,
+        within=within,
+        lower=lower,
+        needed=words.number(needed.value, names.decimals(measure)),
+        **_between(finding, words),
+    )
 
 
 def _medians(finding: Finding, words: Words) -> str:
@@ -47,11 +52,17 @@ def _medians(finding: Finding, words: Words) -> str:
     most = max(row.n for row in rows)
     rows = [row for row in rows if 2 * row.n >= most]
     decimals = names.decimals(measure)
-    listed = words.listed([
-        words("answer.course.at", moment=names.moment(words, row.group), n=words.count(row.n),
-              value=words.number(row.value, decimals))
-        for row in ((rows[0], rows[-1]) if len(rows) > 1 else rows)
-    ])  # fmt: skip
+    listed = words.listed(
+        [
+            words(
+                "answer.course.at",
+                moment=names.moment(words, row.group),
+                n=words.count(row.n),
+                value=words.number(row.value, decimals),
+            )
+            for row in ((rows[0], rows[-1]) if len(rows) > 1 else rows)
+        ]
+    )
     return words("answer.course.medians", measure=names.measure(words, measure), listed=listed)
 
 
@@ -59,11 +70,16 @@ def _means(finding: Finding, words: Words) -> str:
     """Where medians are not to be told: the first and last mean of those measured throughout."""
     measure = finding.choices["measure"]
     rows = list(finding.all("mean", by=MOMENT))
-    listed = words.listed([
-        words("answer.course.mean_at", moment=names.moment(words, row.group),
-              value=words.number(row.value, names.decimals(measure)))
-        for row in (rows[0], rows[-1])
-    ])  # fmt: skip
+    listed = words.listed(
+        [
+            words(
+                "answer.course.mean_at",
+                moment=names.moment(words, row.group),
+                value=words.number(row.value, names.decimals(measure)),
+            )
+            for row in (rows[0], rows[-1])
+        ]
+    )
     n = words.count(rows[0].n)
     return words("answer.course.means", measure=names.measure(words, measure), listed=listed, n=n)
 

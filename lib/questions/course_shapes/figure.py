@@ -39,9 +39,10 @@ def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     marks, named = _with_rows(finding, words)
     x = moments.axis(moments.labels(finding.marks, words), words)
     y = alt.Y(
-        "height:Q", axis=None,
+        "height:Q",
+        axis=None,
         scale=settings(domain=[-0.1, float(len(named))], nice=False, zero=False),
-    )  # fmt: skip
+    )
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip("score:Q", title=words("chart.score"), format=f".{decimals}f"),
@@ -49,9 +50,12 @@ def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     line = alt.Chart(marks).mark_line(color=look.accent, strokeWidth=2.2)
     dots = alt.Chart(marks).mark_point(filled=True, size=44, color=look.accent, opacity=1)
     name = alt.Chart(named).mark_text(
-        align="left", dx=8, color=look.ink, fontWeight="bold",
+        align="left",
+        dx=8,
+        color=look.ink,
+        fontWeight="bold",
         fontSize={"expr": f"{NARROW} ? 11 : 13"},
-    )  # fmt: skip
+    )
     view = alt.layer(
         line.encode(x=x, y=y, detail="patient:N"),
         pickable(dots.encode(x=x, y=y, tooltip=told)),

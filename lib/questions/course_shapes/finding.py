@@ -48,8 +48,9 @@ def course_shapes(course: Course, measure: str, least: str = "") -> Finding:
     long = np.flatnonzero(points >= FEWEST_POINTS)
     short = tuple(course.patients[row] for row in np.flatnonzero(points < FEWEST_POINTS))
     criterion = criterion_of(course, measure)
-    sample = Sample(len(long), len(course.patients),
-                    (LeftOut("too_few_moments", short),) if short else ())  # fmt: skip
+    sample = Sample(
+        len(long), len(course.patients), (LeftOut("too_few_moments", short),) if short else ()
+    )
     choices = {"measure": measure, "least": least}
     if criterion is None or not len(long):
         code = "no_change_criterion" if criterion is None else "no_long_course"
@@ -65,9 +66,12 @@ def course_shapes(course: Course, measure: str, least: str = "") -> Finding:
         EstimateRow(measure, "change_needed", criterion.needed, criterion.scored),
         EstimateRow(measure, "shape_rule", rule, len(long)),
         EstimateRow(measure, "swing_by_chance", chance, most),
-        *(EstimateRow(measure, "shape", float(held.count(one)), len(long), SHAPE, one)
-          for one in SHAPES if one in held),
-    ]  # fmt: skip
+        *(
+            EstimateRow(measure, "shape", float(held.count(one)), len(long), SHAPE, one)
+            for one in SHAPES
+            if one in held
+        ),
+    ]
     drawn = [
         (course.patients[row], course.moments[place], place, float(scores[row, place]), shape)
         for row, shape in shapes.items()

@@ -11,9 +11,13 @@ from lib.wording import names
 from lib.wording.language import Words
 
 SHAPES: Mapping[str, str] = {
-    "level": "shape.level", "rising": "shape.rising", "falling": "shape.falling",
-    "valley": "shape.valley", "peak": "shape.peak", "swings": "shape.swings",
-}  # fmt: skip
+    "level": "shape.level",
+    "rising": "shape.rising",
+    "falling": "shape.falling",
+    "valley": "shape.valley",
+    "peak": "shape.peak",
+    "swings": "shape.swings",
+}
 """By shape, what it is called."""
 
 
@@ -25,15 +29,20 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     if rule is None or needed is None:
         return words("answer.shapes.none", fewest=fewest), words("sure.course.none"), not_said
     decimals = names.decimals(measure)
-    listed = words.listed([
-        words("answer.shapes.one", shape=words(SHAPES[row.group]), n=words.whole(row.value))
-        for row in finding.all("shape", by=SHAPE)
-    ])  # fmt: skip
+    listed = words.listed(
+        [
+            words("answer.shapes.one", shape=words(SHAPES[row.group]), n=words.whole(row.value))
+            for row in finding.all("shape", by=SHAPE)
+        ]
+    )
     answer = words.many(
-        "answer.shapes", finding.sample.n,
-        measure=names.label(words, measure), listed=listed, fewest=fewest,
+        "answer.shapes",
+        finding.sample.n,
+        measure=names.label(words, measure),
+        listed=listed,
+        fewest=fewest,
         rule=words.number(rule.value, decimals),
-    )  # fmt: skip
+    )
     chance = finding.one("swing_by_chance")
     sure = words(
         "sure.course_shapes",

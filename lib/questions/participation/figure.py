@@ -40,12 +40,14 @@ def _bars(finding: Finding, words: Words) -> pd.DataFrame:
             {
                 "place": f"b{place}",
                 "label": _label(words, kind, code),
-                "start": int(mark["start"]), "end": int(mark["end"]), "size": size,
+                "start": int(mark["start"]),
+                "end": int(mark["end"]),
+                "size": size,
                 "kind": words("chart.flow_left" if step else "chart.flow_gone"),
                 "told": words.whole(size) if step else words.signed(-size, 0),
                 "step": step,
             }
-        )  # fmt: skip
+        )
     return pd.DataFrame(rows)
 
 
@@ -60,15 +62,20 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         sort=None,
         scale=settings(domain=list(labels)),
         axis=settings(
-            title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
-            ticks=False, domain=False, labelPadding=8, grid=False, labelOverlap=False,
+            title=None,
+            labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+            grid=False,
+            labelOverlap=False,
             labelLimit={"expr": f"{NARROW} ? 130 : 240"},
             labelFontWeight={
                 "condition": {"test": f"indexof({steps}, datum.value) >= 0", "value": "bold"},
                 "value": "normal",
             },
         ),
-    )  # fmt: skip
+    )
     top = max(1, int(data["end"].max()))
     # Room at the right for the numbers that stand behind the bars.
     scale = settings(domain=[0, top * 1.08], nice=False)
@@ -84,12 +91,16 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     kinds = [words("chart.flow_left"), words("chart.flow_gone")]
     base = alt.Chart(data)
     bars = base.mark_bar(height=22).encode(
-        x=x("start:Q"), x2="end:Q", y=y, tooltip=told,
+        x=x("start:Q"),
+        x2="end:Q",
+        y=y,
+        tooltip=told,
         color=alt.Color(
-            "kind:N", scale=settings(domain=kinds, range=[look.accent, DOT]),
+            "kind:N",
+            scale=settings(domain=kinds, range=[look.accent, DOT]),
             legend=settings(title=None, orient="top", direction="horizontal"),
         ),
-    )  # fmt: skip
+    )
     numbers = base.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(
         x=x("end:Q"), y=y, text="told:N"
     )

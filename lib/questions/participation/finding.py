@@ -207,14 +207,12 @@ def participation(ward: Ward, measure: str = ANY) -> Finding:
     return Finding(
         key="participation",
         choices={"measure": measure},
-        sample=Sample(
-            analysed, ward.size + gone, tuple(one for one in left_out if one.patients)
-        ),
+        sample=Sample(analysed, ward.size + gone, tuple(one for one in left_out if one.patients)),
         rows=tuple(rows),
         marks=_marks(ward, rows, analysed),
         comparisons=comparisons_of(tuple(row for row in rows if is_main(row))),
         cautions=tuple(_cautions(ward, rows)),
-    )  # fmt: skip
+    )
 
 
 def _cautions(ward: Ward, rows: Sequence[EstimateRow]) -> Iterator[Caution]:

@@ -56,35 +56,43 @@ def _samples(finding: Finding, words: Words) -> pd.DataFrame:
     """A row per published sample under a safe code: a name may be a text of the visitor's."""
     rows = []
     for place, key in enumerate(_compared(finding)):
-        n, mean, sd = (
-            finding.one(f"published_{name}", group=key) for name in ("n", "mean", "sd")
-        )  # fmt: skip
+        n, mean, sd = (finding.one(f"published_{name}", group=key) for name in ("n", "mean", "sd"))
         if n is None or mean is None or sd is None:
             continue
         name = names.norm(words, key)
         label = axes.wrapped(name, _LABEL_WIDTH)
         rows.append(
             {
-                "place": f"n{place}", "name": name, "aside": 0.0,
+                "place": f"n{place}",
+                "name": name,
+                "aside": 0.0,
                 "label": f"{label}\nn = {words.whole(n.value)}",
-                "value": mean.value, "low": mean.value - sd.value, "high": mean.value + sd.value,
+                "value": mean.value,
+                "low": mean.value - sd.value,
+                "high": mean.value + sd.value,
                 "chosen": key == finding.choices["norm"],
             }
-        )  # fmt: skip
+        )
     columns = ["place", "name", "aside", "label", "value", "low", "high", "chosen"]
     return pd.DataFrame(rows, columns=columns)
 
 
 def _y(labels: dict[str, str]) -> alt.Y:
     axis = settings(
-        title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
-        ticks=False, domain=False, grid=False, labelPadding=8, labelOverlap=False,
+        title=None,
+        labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
+        ticks=False,
+        domain=False,
+        grid=False,
+        labelPadding=8,
+        labelOverlap=False,
         labelLimit={"expr": f"{NARROW} ? 120 : 240"},
         labelFontSize={"expr": f"{NARROW} ? 11 : 13"},
         labelFontWeight={
-            "condition": {"test": "datum.value == 'ward'", "value": "bold"}, "value": "normal",
+            "condition": {"test": "datum.value == 'ward'", "value": "bold"},
+            "value": "normal",
         },
-    )  # fmt: skip
+    )
     return alt.Y("place:N", sort=None, scale=settings(domain=list(labels)), axis=axis)
 
 
@@ -234,9 +242,14 @@ def _published(
         x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
     )
     point = base.mark_point(filled=True, opacity=1).encode(
-        x=x, y=y, yOffset=aside, color=color, shape=shape, tooltip=told,
+        x=x,
+        y=y,
+        yOffset=aside,
+        color=color,
+        shape=shape,
+        tooltip=told,
         size=alt.condition("datum.chosen", alt.value(170), alt.value(80)),
-    )  # fmt: skip
+    )
     across = (
         alt.Chart(data[data["chosen"]][["value"]])
         .mark_rule(strokeDash=[4, 4], color=CONTRAST)

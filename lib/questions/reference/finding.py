@@ -83,16 +83,19 @@ def _scored(ward: Ward, measure: str) -> Values:
 
 def _set_beside(
     values: Values, norm: Norm, instrument: Instrument, test: Test
-) -> tuple[list[EstimateRow], list[Caution]]:  # fmt: skip
+) -> tuple[list[EstimateRow], list[Caution]]:
     """The difference from one published mean, or why there is none."""
     why = refusal(norm, instrument)
     if why is not None:
         told: dict[str, str | float] = {
-            "norm": norm.key, "version": norm.version,
-            "low": norm.minimum, "high": norm.maximum,
+            "norm": norm.key,
+            "version": norm.version,
+            "low": norm.minimum,
+            "high": norm.maximum,
             "own_version": instrument.short_name,
-            "own_low": float(instrument.minimum), "own_high": float(instrument.maximum),
-        }  # fmt: skip
+            "own_low": float(instrument.minimum),
+            "own_high": float(instrument.maximum),
+        }
         return [], [Caution(f"refused_{why}", told)]
     if tier(len(values)) < Tier.MEAN:
         return [], []

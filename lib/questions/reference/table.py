@@ -23,9 +23,12 @@ def _ward(finding: Finding, words: Words, decimals: int) -> Row:
             words.count(finding.sample.n),
             _number(words, found["mean"], decimals),
             _number(words, found["sd"], 2),
-            "", "", "", "",
+            "",
+            "",
+            "",
+            "",
         )
-    )  # fmt: skip
+    )
 
 
 def _sample(finding: Finding, words: Words, key: str, decimals: int) -> Row:
@@ -66,9 +69,7 @@ def make(finding: Finding, words: Words) -> Table:
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
     rows = [_ward(finding, words, decimals)]
-    rows += [
-        _sample(finding, words, row.group, decimals) for row in finding.all("published_n")
-    ]  # fmt: skip
+    rows += [_sample(finding, words, row.group, decimals) for row in finding.all("published_n")]
     columns = (
         Column(words("table.group"), numeric=False),
         Column(words("data.range_column")),

@@ -93,9 +93,14 @@ def _notes(finding: Finding, data: pd.DataFrame, x: alt.X, look: Look) -> list[A
     base = alt.Chart(pd.DataFrame(rows))
     rule = base.mark_rule(color=CONTRAST, strokeDash=[2, 3], strokeWidth=1.5)
     text = base.mark_text(
-        align="left", baseline="top", dx=5, lineBreak="\n", lineHeight=15, color=look.ink,
+        align="left",
+        baseline="top",
+        dx=5,
+        lineBreak="\n",
+        lineHeight=15,
+        color=look.ink,
         fontSize={"expr": f"{NARROW} ? 11 : 13"},
-    )  # fmt: skip
+    )
     return [rule.encode(x=x), text.encode(x=x, y=alt.value(2), text="told:N")]
 
 
@@ -120,11 +125,20 @@ def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     shown = axes.window(measure, [*scores, *limits])
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = alt.X(
-        "at:N", sort=None, scale=settings(domain=[*labels]),
-        axis=settings(title=None, labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
-                      labelAngle=0, ticks=False, labelOverlap="greedy", labelPadding=8, grid=False,
-                      labelSeparation=6),
-    )  # fmt: skip
+        "at:N",
+        sort=None,
+        scale=settings(domain=[*labels]),
+        axis=settings(
+            title=None,
+            labelExpr=f"split({axes.looked_up(labels)}, '\\n')",
+            labelAngle=0,
+            ticks=False,
+            labelOverlap="greedy",
+            labelPadding=8,
+            grid=False,
+            labelSeparation=6,
+        ),
+    )
     y = alt.Y("score:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     told = [
         alt.Tooltip("score:Q", title=words("chart.month_median"), format=f".{decimals}f"),
@@ -133,9 +147,10 @@ def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     point = {"filled": True, "size": 80, "color": look.accent, "opacity": 1}
     line = alt.Chart(data).mark_line(color=look.accent, strokeWidth=2, point=point)
     layers = [
-        *_levels(finding, words, scale, look), line.encode(x=x, y=y, tooltip=told),
+        *_levels(finding, words, scale, look),
+        line.encode(x=x, y=y, tooltip=told),
         *_notes(finding, data, x, look),
-    ]  # fmt: skip
+    ]
     return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)
 
 

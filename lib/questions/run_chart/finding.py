@@ -68,10 +68,12 @@ def run_chart(course: Course, measure: str, notes: str = "") -> Finding:
     for month, words in notes_of(notes):
         written.setdefault(month, []).append(words)
     marks = pd.DataFrame(
-        [(month, middle, len(values), "; ".join(written.get(month, [])))
-         for (month, values), middle in zip(drawn.items(), medians, strict=True)],
+        [
+            (month, middle, len(values), "; ".join(written.get(month, [])))
+            for (month, values), middle in zip(drawn.items(), medians, strict=True)
+        ],
         columns=list(_MARKS),
-    )  # fmt: skip
+    )
     cautions = [Caution("months_too_few", {"n": len(few)})] if few else []
     if 1 < len(drawn) < FEWEST_FOR_LIMITS:
         cautions.append(Caution("no_limits_yet", {"n": len(drawn), "wanted": FEWEST_FOR_LIMITS}))
@@ -113,9 +115,10 @@ def _by_month(course: Course, measure: str) -> dict[str, pd.Series]:
     """By month in order of time, each patient's last score of that month."""
     values = course.rows.scores[measure]
     seen = sorted(
-        (day, row) for row, day in enumerate(course.dates)
+        (day, row)
+        for row, day in enumerate(course.dates)
         if day is not None and not np.isnan(values[row])
-    )  # fmt: skip
+    )
     found: dict[str, dict[int, float]] = {}
     for day, row in seen:
         found.setdefault(f"{day:%Y-%m}", {})[course.patient_of[row]] = float(values[row])

@@ -17,14 +17,16 @@ def make(finding: Finding, words: Words) -> Table:
     for month, text in notes_of(finding.choices["notes"]):
         written.setdefault(month, []).append(text)
     rows = tuple(
-        Row((
-            names.month(words, row.group),
-            words.whole(row.n),
-            words.number(row.value, decimals),
-            "; ".join(written.get(row.group, [])) or NOTHING,
-        ))
+        Row(
+            (
+                names.month(words, row.group),
+                words.whole(row.n),
+                words.number(row.value, decimals),
+                "; ".join(written.get(row.group, [])) or NOTHING,
+            )
+        )
         for row in finding.all("median", by=MONTH)
-    )  # fmt: skip
+    )
     columns = (
         Column(words("table.month"), numeric=False),
         Column("n"),

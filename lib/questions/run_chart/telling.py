@@ -37,18 +37,25 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     decimals = names.decimals(measure)
     values = [row.value for row in months]
     parts = [
-        words.many("answer.run", len(months), measure=names.measure(words, measure),
-                   low=words.number(min(values), decimals),
-                   high=words.number(max(values), decimals))
-    ]  # fmt: skip
+        words.many(
+            "answer.run",
+            len(months),
+            measure=names.measure(words, measure),
+            low=words.number(min(values), decimals),
+            high=words.number(max(values), decimals),
+        )
+    ]
     centre, run, rule = (finding.one(one) for one in ("centre", "longest_run", "run_rule"))
     if centre is not None and run is not None and rule is not None:
         long = run.value >= rule.value
         parts.append(
-            words("answer.run.long" if long else "answer.run.short",
-                  centre=words.number(centre.value, decimals),
-                  n=words.whole(run.value), rule=words.whole(rule.value))
-        )  # fmt: skip
+            words(
+                "answer.run.long" if long else "answer.run.short",
+                centre=words.number(centre.value, decimals),
+                n=words.whole(run.value),
+                rule=words.whole(rule.value),
+            )
+        )
     parts.append(_limits(finding, words))
     smallest = words.whole(min(row.n for row in months))
     largest = words.whole(max(row.n for row in months))

@@ -31,12 +31,15 @@ def _alphas(finding: Finding, words: Words) -> pd.DataFrame:
             {
                 "place": f"s{place}",
                 "label": names.label(words, row.measure),
-                "value": row.value, "low": row.low, "high": row.high, "n": row.n,
+                "value": row.value,
+                "low": row.low,
+                "high": row.high,
+                "n": row.n,
                 "from": printed.low if printed else None,
                 "to": printed.high if printed else None,
                 "chosen": row.measure == chosen,
             }
-        )  # fmt: skip
+        )
     return pd.DataFrame(rows)
 
 
@@ -56,10 +59,16 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         sort=None,
         scale=settings(domain=list(labels)),
         axis=settings(
-            title=None, labelExpr=axes.looked_up(labels), ticks=False,
-            domain=False, labelPadding=8, labelLimit=220, grid=False, labelOverlap=False,
+            title=None,
+            labelExpr=axes.looked_up(labels),
+            ticks=False,
+            domain=False,
+            labelPadding=8,
+            labelLimit=220,
+            grid=False,
+            labelOverlap=False,
         ),
-    )  # fmt: skip
+    )
     scale = settings(domain=[low, 1], nice=False, zero=False, clamp=True)
     key = "chart.alpha_axis" if low <= 0 else "chart.alpha_axis_cut"
     title = words(key)
@@ -85,20 +94,31 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     kind_scale = settings(domain=kinds, range=["circle", "square"])
     color = alt.Color(
         "kind:N", scale=settings(domain=kinds, range=[look.accent, DOT]), legend=legend
-    )  # fmt: skip
+    )
     shape = alt.Shape("kind:N", scale=kind_scale, legend=legend)
-    band = base.transform_calculate(kind=json.dumps(kinds[1])).mark_bar(
-        # Nearly hollow: on the dark page the blue of the dots would sink into a filled band.
-        height=16, fillOpacity=0.16, stroke=DOT, strokeWidth=1,
-    ).encode(x=x("from:Q"), x2="to:Q", y=y, color=color, tooltip=told)  # fmt: skip
+    band = (
+        base.transform_calculate(kind=json.dumps(kinds[1]))
+        .mark_bar(
+            # Nearly hollow: on the dark page the blue of the dots would sink into a filled band.
+            height=16,
+            fillOpacity=0.16,
+            stroke=DOT,
+            strokeWidth=1,
+        )
+        .encode(x=x("from:Q"), x2="to:Q", y=y, color=color, tooltip=told)
+    )
     here = base.transform_calculate(kind=json.dumps(kinds[0]))
     bars = here.mark_rule(strokeWidth=2.5).encode(
         x=x("low:Q"), x2="high:Q", y=y, color=color, tooltip=told
     )
     points = here.mark_point(filled=True, opacity=1).encode(
-        x=x("value:Q"), y=y, color=color, shape=shape, tooltip=told,
+        x=x("value:Q"),
+        y=y,
+        color=color,
+        shape=shape,
+        tooltip=told,
         size=alt.condition("datum.chosen", alt.value(150), alt.value(80)),
-    )  # fmt: skip
+    )
     view = broad(alt.layer(band, bars, points), look, _ROW_HEIGHT * len(data))
     return dressed(view, words, look)
 
@@ -128,18 +148,23 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         scale=settings(zero=False),
         axis=settings(title=names.label(words, measure), tickCount=6),
     )
-    line = alt.Chart(marks[marks["kind"] == "line"]).mark_line(
-        color=look.accent, strokeDash=[5, 4], strokeWidth=2
-    ).encode(x=x, y=y)  # fmt: skip
-    points = alt.Chart(patients).mark_point(
-        filled=True, size=44, color=DOT, opacity=0.8
-    ).encode(
-        x=x, y=y,
-        tooltip=[
-            alt.Tooltip("observed:Q", title=names.label(words, measure), format=decimals),
-            alt.Tooltip("theoretical:Q", title=words("chart.normal_axis"), format="+.2f"),
-        ],
-    )  # fmt: skip
+    line = (
+        alt.Chart(marks[marks["kind"] == "line"])
+        .mark_line(color=look.accent, strokeDash=[5, 4], strokeWidth=2)
+        .encode(x=x, y=y)
+    )
+    points = (
+        alt.Chart(patients)
+        .mark_point(filled=True, size=44, color=DOT, opacity=0.8)
+        .encode(
+            x=x,
+            y=y,
+            tooltip=[
+                alt.Tooltip("observed:Q", title=names.label(words, measure), format=decimals),
+                alt.Tooltip("theoretical:Q", title=words("chart.normal_axis"), format="+.2f"),
+            ],
+        )
+    )
     edge = float(expected.max()) + _ASIDE
     shape = outline.outlines({"": list(patients["observed"])}, edge, _SHAPE)
     shape = shape.rename(columns={"value": "observed", "aside": "theoretical"})

@@ -122,10 +122,8 @@ def _is_total(measure: str) -> bool:
 def against_the_rest(finding: Finding) -> list[EstimateRow]:
     """Items that run against their own scale; totals would name the same items again."""
     return [
-        row
-        for row in finding.all("item_rest_r")
-        if row.value < 0 and not _is_total(row.measure)
-    ]  # fmt: skip
+        row for row in finding.all("item_rest_r") if row.value < 0 and not _is_total(row.measure)
+    ]
 
 
 def _marks(values: Values) -> pd.DataFrame:

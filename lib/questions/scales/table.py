@@ -77,10 +77,20 @@ def _score_row(finding: Finding, words: Words, measure: str) -> Row:
     found = {
         name: finding.one(name, measure=measure)
         for name in (
-            "n", "mean", "sd", "median", "first_quartile", "third_quartile", "minimum",
-            "maximum", "floor_share", "ceiling_share", "skewness", "normality",
+            "n",
+            "mean",
+            "sd",
+            "median",
+            "first_quartile",
+            "third_quartile",
+            "minimum",
+            "maximum",
+            "floor_share",
+            "ceiling_share",
+            "skewness",
+            "normality",
         )
-    }  # fmt: skip
+    }
     normality = found["normality"]
 
     def span(low: EstimateRow | None, high: EstimateRow | None) -> str:

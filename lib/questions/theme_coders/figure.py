@@ -34,12 +34,15 @@ def _data(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str],
         told[code] = agreed(finding, words, code)
         data.append(
             {
-                "row": code, "name": names[code], "told": told[code],
+                "row": code,
+                "name": names[code],
+                "told": told[code],
                 "alpha": alpha.value if alpha else None,
-                "low": alpha.low if alpha else None, "high": alpha.high if alpha else None,
+                "low": alpha.low if alpha else None,
+                "high": alpha.high if alpha else None,
                 "kappa": kappa.value if kappa else None,
             }
-        )  # fmt: skip
+        )
     numbers = ("alpha", "low", "high", "kappa")
     return pd.DataFrame(data).astype(dict.fromkeys(numbers, float)), labels, told
 
@@ -68,34 +71,43 @@ def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLe
         alt.Tooltip("alpha:Q", title=kinds[0], format=".2f"),
         alt.Tooltip("kappa:Q", title=kinds[1], format=".2f"),
     ]
-    zero = alt.Chart(pd.DataFrame([{"alpha": 0.0}])).mark_rule(
-        strokeDash=[4, 4], color=look.quiet
-    ).encode(x=x("alpha:Q"))  # fmt: skip
+    zero = (
+        alt.Chart(pd.DataFrame([{"alpha": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(x=x("alpha:Q"))
+    )
     base = alt.Chart(data)
-    bars = base.mark_rule(strokeWidth=2, color=look.accent).encode(
-        x=x("low:Q"), x2="high:Q", y=y
-    ).transform_filter("isValid(datum.low)")  # fmt: skip
+    bars = (
+        base.mark_rule(strokeWidth=2, color=look.accent)
+        .encode(x=x("low:Q"), x2="high:Q", y=y)
+        .transform_filter("isValid(datum.low)")
+    )
     layers = [
         # One name for both fields, so that their legends are one.
         alt.Chart(data.assign(kind=kind))
-        .mark_point(filled=filled, opacity=1, size=80, strokeWidth=2, yOffset=drop).encode(
-            x=x(f"{field}:Q"), y=y, tooltip=tips,
+        .mark_point(filled=filled, opacity=1, size=80, strokeWidth=2, yOffset=drop)
+        .encode(
+            x=x(f"{field}:Q"),
+            y=y,
+            tooltip=tips,
             shape=alt.Shape("kind:N", scale=shape, legend=legend),
             color=alt.Color("kind:N", scale=color, legend=legend),
-        ).transform_filter(f"isValid(datum.{field})")
-        for field, kind, filled, drop in (
-            ("alpha", kinds[0], True, 0), ("kappa", kinds[1], False, 8),
         )
-    ]  # fmt: skip
+        .transform_filter(f"isValid(datum.{field})")
+        for field, kind, filled, drop in (
+            ("alpha", kinds[0], True, 0),
+            ("kappa", kinds[1], False, 8),
+        )
+    ]
     edge = pd.DataFrame({"row": codes, "alpha": [0.0] * len(codes)})
     margins = (
         alt.Chart(edge)
         .mark_point(opacity=0)
         .encode(x=x("alpha:Q"), y=rows_axis(codes, told, "right"))
     )
-    labelled = alt.Chart(edge).mark_point(opacity=0).encode(
-        x=x("alpha:Q"), y=rows_axis(codes, names)
-    )  # fmt: skip
+    labelled = (
+        alt.Chart(edge).mark_point(opacity=0).encode(x=x("alpha:Q"), y=rows_axis(codes, names))
+    )
     view = alt.layer(zero, margins, labelled, bars, *layers, resolve=OWN_AXIS_Y)
     return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 

@@ -93,9 +93,11 @@ def _agreement(
     """Agreement, kappa and alpha as far as they exist, and the four counts behind them."""
     n = round(float(met.sum()))
     counts = {
-        "both": met[1, 1], "only_first": met[1, 0], "only_second": met[0, 1],
+        "both": met[1, 1],
+        "only_first": met[1, 0],
+        "only_second": met[0, 1],
         "neither": met[0, 0],
-    }  # fmt: skip
+    }
     for name, k in counts.items():
         yield EstimateRow(measure, name, float(k), n)
     with suppress(CannotCompute):
@@ -132,9 +134,14 @@ def theme_coders(
     places = [int(one) if one.isdigit() else -1 for one in (first, second)]
     if coded is None or len(names) < 2 or not all(0 <= one < len(names) for one in places):
         return Finding(
-            "theme_coders", choices, Sample(0, 0), (), _marks([], []), (),
+            "theme_coders",
+            choices,
+            Sample(0, 0),
+            (),
+            _marks([], []),
+            (),
             (Caution("one_coder"),),
-        )  # fmt: skip
+        )
     judged = _judged(coded, places[0], places[1], unit)
     column = {code.key: place for place, code in enumerate(coded.codes)}
     rows: list[EstimateRow] = []
@@ -151,12 +158,17 @@ def theme_coders(
         rows += _agreement(of_theme, theme.key, alpha)
     where, which = np.nonzero((a != b).T)
     apart = [
-        (used[n].key, used[n].name, _person(coded, judged, place), judged.unit[place][1],
-         bool(a[place, n]))
+        (
+            used[n].key,
+            used[n].name,
+            _person(coded, judged, place),
+            judged.unit[place][1],
+            bool(a[place, n]),
+        )
         for n, place in zip(
             where[:MOST_DISAGREEMENTS].tolist(), which[:MOST_DISAGREEMENTS].tolist(), strict=True
         )
-    ]  # fmt: skip
+    ]
     compared = {document for document, _ in judged.unit}
     alone = tuple(
         coded.persons[one.person].key

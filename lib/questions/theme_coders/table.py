@@ -28,13 +28,18 @@ def make(finding: Finding, words: Words) -> Table:
             continue
         alpha = finding.one("krippendorff_alpha", measure=code)
         rows.append(
-            Row((
-                name, agreed(finding, words, code),
-                *(words.whole(one.value if one else 0) for one in counts.values()),
-                _number(words, finding.one("cohen_kappa", measure=code)),
-                _number(words, alpha), _interval(words, alpha),
-            ), heading=not code)
-        )  # fmt: skip
+            Row(
+                (
+                    name,
+                    agreed(finding, words, code),
+                    *(words.whole(one.value if one else 0) for one in counts.values()),
+                    _number(words, finding.one("cohen_kappa", measure=code)),
+                    _number(words, alpha),
+                    _interval(words, alpha),
+                ),
+                heading=not code,
+            )
+        )
     columns = (
         Column(words("table.theme"), numeric=False),
         Column(words("table.agreed")),

@@ -35,13 +35,16 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     units = finding.one("units")
     counted = int(units.value) if units else 0
     answer = words(
-        "answer.theme_coders", agreed=agreed(finding, words, ""),
+        "answer.theme_coders",
+        agreed=agreed(finding, words, ""),
         themes=words.many("answer.themes.count", len(judged_names(finding))),
         units=words.many(
-            "answer.theme_coders.documents" if unit == "documents"
-            else "answer.theme_coders.segments", counted,
+            "answer.theme_coders.documents"
+            if unit == "documents"
+            else "answer.theme_coders.segments",
+            counted,
         ),
-    )  # fmt: skip
+    )
     alpha = finding.one("krippendorff_alpha", measure="")
     if alpha is None:
         return answer, words("sure.theme_coders"), not_said
@@ -49,7 +52,9 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         told = words("answer.theme_coders.alpha_only", alpha=words.number(alpha.value, 2))
     else:
         told = words(
-            "answer.theme_coders.alpha", alpha=words.number(alpha.value, 2),
-            level=words.level(alpha.level or 0.95), interval=words.span(alpha.low, alpha.high, 2),
-        )  # fmt: skip
+            "answer.theme_coders.alpha",
+            alpha=words.number(alpha.value, 2),
+            level=words.level(alpha.level or 0.95),
+            interval=words.span(alpha.low, alpha.high, 2),
+        )
     return f"{answer} {told}", words("sure.theme_coders"), not_said

@@ -26,21 +26,26 @@ def _data(finding: Finding, words: Words) -> pd.DataFrame:
     share = (marks["k"] / marks["n"].where(marks["n"] > 0)).where(marks["listed"].astype(bool))
     told = [
         words("table.k_of_n", k=words.whole(k), n=words.whole(n))
-        if listed else words("table.no_list")
+        if listed
+        else words("table.no_list")
         for k, n, listed in zip(marks["k"], marks["n"], marks["listed"], strict=True)
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(
         {
             "row": marks["theme"],
             "name": [sub_question(words, one) for one in marks["name"]]
-            if by_sub_question else marks["name"],
+            if by_sub_question
+            else marks["name"],
             "value_name": [_value(finding, words, one) for one in marks["value"]],
-            "start": lane, "end": [one + 1 for one in lane], "dot": lane + share,
+            "start": lane,
+            "end": [one + 1 for one in lane],
+            "dot": lane + share,
             "low": lane + (marks["low"].astype(float) / marks["n"]),
             "high": lane + (marks["high"].astype(float) / marks["n"]),
-            "told": told, "short": told,
+            "told": told,
+            "short": told,
         }
-    )  # fmt: skip
+    )
 
 
 def _value(finding: Finding, words: Words, value: str) -> str:
@@ -55,11 +60,12 @@ def _lanes(finding: Finding, words: Words) -> dict[str, str]:
     about = finding.marks.drop_duplicates("column")
     return {
         str(place * _LANE + 0.5): words(
-            "chart.value_n", value=wrapped(_value(finding, words, row["value"]), 18),
+            "chart.value_n",
+            value=wrapped(_value(finding, words, row["value"]), 18),
             n=words.whole(row["size"]),
         )
         for place, row in enumerate(about.to_dict("records"))
-    }  # fmt: skip
+    }
 
 
 def _names(finding: Finding, words: Words) -> dict[str, str]:

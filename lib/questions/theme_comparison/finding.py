@@ -106,9 +106,7 @@ def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
     return adjusted
 
 
-def theme_comparison(
-    interviews: Interviews, by: str = "medium", level: Level = "theme"
-) -> Finding:  # fmt: skip
+def theme_comparison(interviews: Interviews, by: str = "medium", level: Level = "theme") -> Finding:
     """k of n asked for every theme or group, side by side for the values of an attribute.
 
     Parameters
@@ -131,9 +129,7 @@ def theme_comparison(
         lines = _often(_lines(interviews.themes, level))
         held = [person.attributes.get(by, "") for person in interviews.persons]
         places = {value: [n for n, one in enumerate(held) if one == value] for value in values}
-        without = tuple(
-            p.key for p, one in zip(interviews.persons, held, strict=True) if not one
-        )  # fmt: skip
+        without = tuple(p.key for p, one in zip(interviews.persons, held, strict=True) if not one)
         left_out = (LeftOut("attribute_unknown", without),) if without else ()
     rows: list[EstimateRow] = []
     for line in lines:
@@ -197,13 +193,34 @@ def _marks(
         for value in values:
             row = found.get((line.key, value))
             if row is not None:
-                drawn.append((
-                    line.group, line.key, line.name, column[value], value, row.value, row.n,
-                    row.low, row.high, row.statistic == "count", sizes[value],
-                ))  # fmt: skip
+                drawn.append(
+                    (
+                        line.group,
+                        line.key,
+                        line.name,
+                        column[value],
+                        value,
+                        row.value,
+                        row.n,
+                        row.low,
+                        row.high,
+                        row.statistic == "count",
+                        sizes[value],
+                    )
+                )
     columns = [
-        "group", "theme", "name", "column", "value", "k", "n", "low", "high", "listed", "size",
-    ]  # fmt: skip
+        "group",
+        "theme",
+        "name",
+        "column",
+        "value",
+        "k",
+        "n",
+        "low",
+        "high",
+        "listed",
+        "size",
+    ]
     return pd.DataFrame(drawn, columns=columns)
 
 

@@ -35,12 +35,14 @@ def make(finding: Finding, words: Words) -> Table:
     about = marks.drop_duplicates("theme").to_dict("records")
     if by == SUB_QUESTION:
         rows = [
-            Row((
-                names.sub_question(words, one["name"]),
-                _cell(words, counted.get((one["theme"], one["value"]))),
-            ))
+            Row(
+                (
+                    names.sub_question(words, one["name"]),
+                    _cell(words, counted.get((one["theme"], one["value"]))),
+                )
+            )
             for one in about
-        ]  # fmt: skip
+        ]
         titles = [words("table.any_theme")]
     else:
         values = list(dict.fromkeys(marks["value"]))
@@ -57,7 +59,8 @@ def make(finding: Finding, words: Words) -> Table:
         titles = [names.person_value(words, by, value) for value in values]
         titles += [words("table.fisher_p")] if tested else []
     columns = (
-        Column(words("table.theme"), numeric=False), *(Column(title) for title in titles),
-    )  # fmt: skip
+        Column(words("table.theme"), numeric=False),
+        *(Column(title) for title in titles),
+    )
     caption = words("table.caption.theme_comparison", by=names.person_attribute(words, by))
     return Table(caption, columns, tuple(rows))

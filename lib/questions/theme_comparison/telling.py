@@ -21,15 +21,19 @@ def _answer(finding: Finding, words: Words) -> str:
     sizes = marks.drop_duplicates("value")
     sides = [
         words(
-            "chart.value_n", value=names.person_value(words, by, str(row["value"])),
+            "chart.value_n",
+            value=names.person_value(words, by, str(row["value"])),
             n=words.whole(row["size"]),
         )
         for row in sizes.to_dict("records")
-    ]  # fmt: skip
+    ]
     return words(
-        "answer.theme_comparison", by=names.person_attribute(words, by),
-        values=words.listed(sides), n=n, of=of,
-    )  # fmt: skip
+        "answer.theme_comparison",
+        by=names.person_attribute(words, by),
+        values=words.listed(sides),
+        n=n,
+        of=of,
+    )
 
 
 def _sub_questions(finding: Finding, words: Words) -> str:
@@ -60,9 +64,11 @@ def _sure(finding: Finding, words: Words) -> str:
         return words("sure.theme_comparison.untested", least=least)
     held = sum(row.p_holm is not None and row.p_holm < _LEVEL for row in tested)
     return words.many(
-        "sure.theme_comparison.tested", len(tested), held=words.whole(held),
+        "sure.theme_comparison.tested",
+        len(tested),
+        held=words.whole(held),
         level=words.number(_LEVEL, 2),
-    )  # fmt: skip
+    )
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:

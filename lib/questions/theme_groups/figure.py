@@ -39,12 +39,15 @@ def _bars(finding: Finding, words: Words, columns: int) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "row": row.group, "start": start, "end": start + row.value / most * 2.2,
-                "told": words.whole(row.value), "persons": row.value,
+                "row": row.group,
+                "start": start,
+                "end": start + row.value / most * 2.2,
+                "told": words.whole(row.value),
+                "persons": row.value,
             }
             for row in rows
         ]
-    )  # fmt: skip
+    )
 
 
 def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
@@ -57,13 +60,21 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         row=marks["combination"],
         place=[place[code] for code in marks["code"]],
         spoke=[states[bool(one)] for one in marks["member"]],
-    )  # fmt: skip
+    )
     rows = list(dict.fromkeys(data["row"]))
     on_lines = {str(n): one for n, one in enumerate(labels)}
     on_one_line = {n: " ".join(one.split()) for n, one in on_lines.items()}
     axis = settings(
-        title=None, orient="top", values=list(range(len(labels))), grid=False, ticks=False,
-        domain=False, labelOverlap=False, labelLimit=150, labelFlush=False, labelBound=False,
+        title=None,
+        orient="top",
+        values=list(range(len(labels))),
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelOverlap=False,
+        labelLimit=150,
+        labelFlush=False,
+        labelBound=False,
         # Lines grow towards the figure: the first stands as far away as all of them take.
         labelPadding={"expr": f"{NARROW} ? 8 : {10 + _LINE * labels[0].count(NEW_LINE)}"},
         labelLineHeight=_LINE,
@@ -72,7 +83,7 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         labelAngle={"expr": f"{NARROW} ? -90 : 0"},
         labelAlign={"expr": f"{NARROW} ? 'left' : 'center'"},
         labelBaseline={"expr": f"{NARROW} ? 'middle' : 'bottom'"},
-    )  # fmt: skip
+    )
     scale = settings(domain=[-0.5, len(labels) - 1 + _GAP + 2.6], nice=False)
     y = alt.Y("row:N", sort=None, scale=settings(domain=rows), axis=None)
 
@@ -88,22 +99,32 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     colors = {states[True]: look.accent, states[False]: DOT}
     shapes = {states[True]: "circle", states[False]: "square"}
     legend = settings(title=None, orient="bottom", direction="horizontal")
-    dots = alt.Chart(data).mark_point(filled=True, opacity=1).encode(
-        x=x("place:Q"), y=y, tooltip=told,
-        size=alt.condition("datum.member", alt.value(170), alt.value(32)),
-        shape=alt.Shape(
-            "spoke:N", legend=legend,
-            scale=settings(domain=present, range=[shapes[one] for one in present]),
-        ),
-        color=alt.Color(
-            "spoke:N", legend=legend,
-            scale=settings(domain=present, range=[colors[one] for one in present]),
-        ),
-    )  # fmt: skip
+    dots = (
+        alt.Chart(data)
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x("place:Q"),
+            y=y,
+            tooltip=told,
+            size=alt.condition("datum.member", alt.value(170), alt.value(32)),
+            shape=alt.Shape(
+                "spoke:N",
+                legend=legend,
+                scale=settings(domain=present, range=[shapes[one] for one in present]),
+            ),
+            color=alt.Color(
+                "spoke:N",
+                legend=legend,
+                scale=settings(domain=present, range=[colors[one] for one in present]),
+            ),
+        )
+    )
     members = data[data["member"].astype(bool)]
-    lines = alt.Chart(members).mark_rule(color=look.accent, strokeWidth=2, opacity=0.55).encode(
-        x=x("min(place):Q"), x2="max(place):Q", y=y
-    )  # fmt: skip
+    lines = (
+        alt.Chart(members)
+        .mark_rule(color=look.accent, strokeWidth=2, opacity=0.55)
+        .encode(x=x("min(place):Q"), x2="max(place):Q", y=y)
+    )
     bars = alt.Chart(_bars(finding, words, len(labels)))
     lengths = bars.mark_bar(height=14, color=look.accent).encode(x=x("start:Q"), x2="end:Q", y=y)
     numbers = bars.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(

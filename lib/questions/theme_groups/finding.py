@@ -43,9 +43,7 @@ def _drawn(together: Mapping[str, Sequence[Cell]]) -> list[str]:
     return [name for name in together if name in often]
 
 
-def theme_groups(
-    interviews: Interviews, medium: str = ALL, sub_question: str = ALL
-) -> Finding:  # fmt: skip
+def theme_groups(interviews: Interviews, medium: str = ALL, sub_question: str = ALL) -> Finding:
     """Persons per group of themes, each counted once, and which groups they combine.
 
     Parameters
@@ -84,7 +82,9 @@ def theme_groups(
         key="theme_groups",
         choices=chosen,
         sample=Sample(
-            len(persons), len(interviews.persons), left_out,
+            len(persons),
+            len(interviews.persons),
+            left_out,
             {key: value for key, value in chosen.items() if value},
         ),
         rows=tuple(rows),
@@ -93,7 +93,7 @@ def theme_groups(
             *groups_asked(interviews, groups),
             *_cautions(len(together), len(drawn), len(found), len(combinations)),
         ),
-    )  # fmt: skip
+    )
 
 
 def _marks(

@@ -12,12 +12,15 @@ def make(finding: Finding, words: Words) -> Table:
     """A row per group, then a row per combination with the groups in it."""
     sums = {row.group: row.value for row in finding.all("sum_of_themes")}
     rows = [
-        Row((
-            row.group or words("table.no_group"), k_of_n(words, row),
-            words.whole(sums.get(row.group, 0.0)),
-        ))
+        Row(
+            (
+                row.group or words("table.no_group"),
+                k_of_n(words, row),
+                words.whole(sums.get(row.group, 0.0)),
+            )
+        )
         for row in finding.all("persons_in_group")
-    ]  # fmt: skip
+    ]
     marks = finding.marks[finding.marks["member"].astype(bool)] if len(finding.marks) else None
     combinations = list(finding.all("combination"))
     if marks is not None and combinations:

@@ -30,7 +30,10 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         return answer, sure, not_said
     members = finding.marks[finding.marks["combination"] == first.group]["member"].sum()
     combined = words.many(
-        "answer.theme_groups.combined", int(first.value), of=words.whole(first.n),
-        groups=words.whole(int(members)), all=words.whole(len(set(finding.marks["code"]))),
-    )  # fmt: skip
+        "answer.theme_groups.combined",
+        int(first.value),
+        of=words.whole(first.n),
+        groups=words.whole(int(members)),
+        all=words.whole(len(set(finding.marks["code"]))),
+    )
     return f"{answer} {combined}", sure, not_said

@@ -37,16 +37,20 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
                 ends = float(mark["lowest"]), float(mark["highest"])
                 rows.append(
                     {
-                        "row": code, "name": named, "start": lane, "end": lane + 1,
+                        "row": code,
+                        "name": named,
+                        "start": lane,
+                        "end": lane + 1,
                         "above": named if theme else "",
                         "dot": _at(mark["value"], *ends, lane) if mark["listed"] else None,
                         "low": _at(mark["low"], *ends, lane),
                         "high": _at(mark["high"], *ends, lane),
-                        "told": _told(words, mark, theme), "short": _short(words, mark, theme),
+                        "told": _told(words, mark, theme),
+                        "short": _short(words, mark, theme),
                         "side": words("chart.joint_themes" if theme else "chart.joint_scores"),
                         "chapter": mark["chapter"],
                     }
-                )  # fmt: skip
+                )
     numbers = ("dot", "low", "high")
     return pd.DataFrame(rows).astype(dict.fromkeys(numbers, float)), labels
 
@@ -87,7 +91,11 @@ def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     shapes = settings(domain=kinds, range=["circle", "square"])
     colours = settings(domain=kinds, range=[look.accent, CONTRAST])
     layers = lanes(
-        data, labels, x, look, look.accent,
+        data,
+        labels,
+        x,
+        look,
+        look.accent,
         shape=alt.Shape("side:N", legend=None, scale=shapes),
         color=alt.Color("side:N", legend=None, scale=colours),
         tooltip=[
@@ -95,12 +103,19 @@ def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
             alt.Tooltip("told:N", title=words("chart.value")),
             alt.Tooltip("chapter:N", title=words("chart.chapter")),
         ],
-    )  # fmt: skip
+    )
     # A theme has no place at the left, where the questionnaires stand.
-    above = alt.Chart(data).mark_text(
-        align="left", dy=-13, color=look.quiet, fontSize={"expr": f"{NARROW} ? 9 : 12"},
-        limit={"expr": f"{NARROW} ? 110 : 300"},
-    ).encode(x=x("start:Q"), y=rows_axis([*labels], labels), text="above:N")  # fmt: skip
+    above = (
+        alt.Chart(data)
+        .mark_text(
+            align="left",
+            dy=-13,
+            color=look.quiet,
+            fontSize={"expr": f"{NARROW} ? 9 : 12"},
+            limit={"expr": f"{NARROW} ? 110 : 300"},
+        )
+        .encode(x=x("start:Q"), y=rows_axis([*labels], labels), text="above:N")
+    )
     view = broad(alt.layer(*layers, above), look, _ROW_HEIGHT * len(labels))
     return dressed(view, words, look)
 

@@ -45,9 +45,12 @@ def alliance_forms(ward: Ward) -> tuple[str, ...]:
 
 
 def theme_joint(
-    ward: Ward, interviews: Interviews, goal: str = DECLARED, task: str = DECLARED,
+    ward: Ward,
+    interviews: Interviews,
+    goal: str = DECLARED,
+    task: str = DECLARED,
     bond: str = DECLARED,
-) -> Finding:  # fmt: skip
+) -> Finding:
     """Mean scores on goals, tasks and bond, and beside them k of n for themes about each.
 
     Parameters
@@ -102,34 +105,64 @@ def _mentions(theme: Theme, scale: str) -> EstimateRow:
     return EstimateRow(theme.key, kind, float(found.k), found.n, group=scale)
 
 
-def _marks(
-    rows: list[EstimateRow], by_key: Mapping[str, Theme], persons: int
-) -> pd.DataFrame:  # fmt: skip
+def _marks(rows: list[EstimateRow], by_key: Mapping[str, Theme], persons: int) -> pd.DataFrame:
     """A row per score and per theme; ``side`` tells which."""
     drawn = []
     for row in rows:
         if row.statistic in ("mean", "median"):
             lowest, highest = score_range(row.measure)
-            drawn.append((
-                row.group, "score", row.measure, "", "", row.value, row.low, row.high, row.n,
-                lowest, highest, True,
-            ))  # fmt: skip
+            drawn.append(
+                (
+                    row.group,
+                    "score",
+                    row.measure,
+                    "",
+                    "",
+                    row.value,
+                    row.low,
+                    row.high,
+                    row.n,
+                    lowest,
+                    highest,
+                    True,
+                )
+            )
         elif row.measure in by_key:
             theme = by_key[row.measure]
-            drawn.append((
-                row.group, "theme", row.measure, theme.name, theme.chapter, row.value, None, None,
-                row.n, 0.0, float(persons), row.statistic == "count",
-            ))  # fmt: skip
+            drawn.append(
+                (
+                    row.group,
+                    "theme",
+                    row.measure,
+                    theme.name,
+                    theme.chapter,
+                    row.value,
+                    None,
+                    None,
+                    row.n,
+                    0.0,
+                    float(persons),
+                    row.statistic == "count",
+                )
+            )
     columns = [
-        "scale", "side", "code", "name", "chapter", "value", "low", "high", "n", "lowest",
-        "highest", "listed",
-    ]  # fmt: skip
+        "scale",
+        "side",
+        "code",
+        "name",
+        "chapter",
+        "value",
+        "low",
+        "high",
+        "n",
+        "lowest",
+        "highest",
+        "listed",
+    ]
     return pd.DataFrame(drawn, columns=columns)
 
 
-def _cautions(
-    rows: list[EstimateRow], beside: Mapping[str, tuple[str, ...]]
-) -> Iterator[Caution]:  # fmt: skip
+def _cautions(rows: list[EstimateRow], beside: Mapping[str, tuple[str, ...]]) -> Iterator[Caution]:
     if not any(row.statistic == "n" for row in rows):
         yield Caution("no_alliance_parts")
     elif any(row.statistic == "n" and row.n < THRESHOLDS[Tier.DOTS] for row in rows):

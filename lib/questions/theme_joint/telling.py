@@ -11,13 +11,16 @@ from lib.wording.phrases import capitalised
 
 
 def _scores(words: Words, marks: list[dict[str, Any]]) -> str:
-    return words.listed([
-        words(
-            "phrase.joint_score", form=names.form(words, mark["code"]),
-            value=words.number(mark["value"], names.decimals(mark["code"])),
-        )
-        for mark in marks
-    ])  # fmt: skip
+    return words.listed(
+        [
+            words(
+                "phrase.joint_score",
+                form=names.form(words, mark["code"]),
+                value=words.number(mark["value"], names.decimals(mark["code"])),
+            )
+            for mark in marks
+        ]
+    )
 
 
 def _themes(finding: Finding, words: Words, marks: list[dict[str, Any]]) -> str:
@@ -43,10 +46,14 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         scores = [mark for mark in marks if mark["side"] == "score"]
         themes = [mark for mark in marks if mark["side"] == "theme" and mark["listed"]]
         if scores and themes:
-            parts.append(words(
-                "answer.theme_joint.part", scale=names.scale(words, str(scale)),
-                scores=_scores(words, scores), themes=_themes(finding, words, themes),
-            ))  # fmt: skip
+            parts.append(
+                words(
+                    "answer.theme_joint.part",
+                    scale=names.scale(words, str(scale)),
+                    scores=_scores(words, scores),
+                    themes=_themes(finding, words, themes),
+                )
+            )
     if not parts:
         return words("answer.theme_joint.none"), sure, not_said
     lead = words("answer.theme_joint", n=words.whole(finding.sample.n))

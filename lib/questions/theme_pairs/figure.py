@@ -29,26 +29,38 @@ def triangle_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLev
     ).drop(columns=["theme", "other"])
     step = f"width / {len(others)}"
     axis = settings(
-        title=None, orient="bottom", ticks=False, domain=False, grid=False, labelOverlap=False,
-        labelExpr=looked_up(others), labelAngle={"expr": f"{NARROW} ? -90 : -45"},
-        labelBaseline={"expr": f"{NARROW} ? 'middle' : 'top'"}, labelAlign="right", labelPadding=8,
+        title=None,
+        orient="bottom",
+        ticks=False,
+        domain=False,
+        grid=False,
+        labelOverlap=False,
+        labelExpr=looked_up(others),
+        labelAngle={"expr": f"{NARROW} ? -90 : -45"},
+        labelBaseline={"expr": f"{NARROW} ? 'middle' : 'top'"},
+        labelAlign="right",
+        labelPadding=8,
         labelLimit={"expr": f"{NARROW} ? 90 : 190"},
         labelFontSize={"expr": f"{NARROW} ? min(10, {step}) : 12"},
-    )  # fmt: skip
+    )
     x = alt.X("column:N", sort=None, scale=settings(domain=list(others)), axis=axis)
     y = rows_axis(list(names), names)
     most = max(1.0, float(marks["both"].max()))
     # Pale, so that the number can stand on a dot of any size.
     shared = alt.Chart(data[data["both"] > 0])
     points = shared.mark_point(filled=True, opacity=0.35, color=look.accent).encode(
-        x=x, y=y,
+        x=x,
+        y=y,
         size=alt.Size(
-            "both:Q", legend=None,
+            "both:Q",
+            legend=None,
             # The smallest one still holds its number.
             scale=settings(
                 domain=[1, max(2.0, most)],
-                range=[{"expr": f"min(190, pow({step} * 0.5, 2))"},
-                       {"expr": f"min(480, pow({step}, 2))"}],
+                range=[
+                    {"expr": f"min(190, pow({step} * 0.5, 2))"},
+                    {"expr": f"min(480, pow({step}, 2))"},
+                ],
             ),
         ),
         tooltip=[
@@ -56,10 +68,12 @@ def triangle_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLev
             alt.Tooltip("other_name:N", title=words("chart.and_theme")),
             alt.Tooltip("told:N", title=words("chart.in_common")),
         ],
-    )  # fmt: skip
-    numbers = alt.Chart(data).mark_text(baseline="middle", color=look.ink).encode(
-        x=x, y=y, text="shown:N"
-    )  # fmt: skip
+    )
+    numbers = (
+        alt.Chart(data)
+        .mark_text(baseline="middle", color=look.ink)
+        .encode(x=x, y=y, text="shown:N")
+    )
     # Without room for numbers the dots alone are left, and the table.
     numbers["mark"]["fontSize"] = {"expr": f"{step} < 14 ? 0 : 12"}
     view = broad(alt.layer(points, numbers), look, _ROW_HEIGHT * len(names))

@@ -68,11 +68,14 @@ def theme_pairs(interviews: Interviews, level: Level = "theme") -> Finding:
         rows.append(EstimateRow(one.key, kind, float(found.k), found.n))
         rows += [
             EstimateRow(
-                ones[other].key, "persons_in_common", float(both[other, place]),
-                int(of[other, place]), versus=one.key,
+                ones[other].key,
+                "persons_in_common",
+                float(both[other, place]),
+                int(of[other, place]),
+                versus=one.key,
             )
             for other in range(place + 1, len(ones))
-        ]  # fmt: skip
+        ]
     return Finding(
         key="theme_pairs",
         choices={"level": level},

@@ -15,12 +15,15 @@ def make(finding: Finding, words: Words) -> Table:
     marks = finding.marks
     shared = marks[marks["both"] > 0].sort_values("both", ascending=False, kind="stable")
     rows = [
-        Row((
-            row["other_name"], row["name"],
-            words("table.k_of_n", k=words.whole(row["both"]), n=words.whole(row["n"])),
-        ))
+        Row(
+            (
+                row["other_name"],
+                row["name"],
+                words("table.k_of_n", k=words.whole(row["both"]), n=words.whole(row["n"])),
+            )
+        )
         for row in shared.head(MOST).to_dict("records")
-    ]  # fmt: skip
+    ]
     columns = (
         Column(words("table.theme"), numeric=False),
         Column(words("table.and_theme"), numeric=False),

@@ -30,7 +30,10 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         pairs.append(words.many("answer.theme_pairs.others", len(most) - _NAMED_AT_MOST))
     first = most.iloc[0]
     answer = words.many(
-        "answer.theme_pairs", min(len(most), 2), pairs=words.listed(pairs),
-        k=words.whole(first["both"]), of=words.whole(first["n"]),
-    )  # fmt: skip
+        "answer.theme_pairs",
+        min(len(most), 2),
+        pairs=words.listed(pairs),
+        k=words.whole(first["both"]),
+        of=words.whole(first["n"]),
+    )
     return " ".join([answer, *asked]), sure, not_said

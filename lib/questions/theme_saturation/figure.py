@@ -20,17 +20,23 @@ def growth_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     order, any_order = words("chart.in_this_order"), words("chart.any_order")
     new = words("chart.new_themes")
     data = marks.drop(columns="person").assign(
-        order=order, any_order=any_order, new_name=new,
+        order=order,
+        any_order=any_order,
+        new_name=new,
         told=[words.whole(one) if one else "" for one in marks["new"]],
         who=marks["person"],
-    )  # fmt: skip
+    )
     labels = {str(n): str(who) for n, who in zip(marks["interview"], marks["person"], strict=True)}
     few = len(marks) <= _MOST_LABELLED and any(labels.values())
     axis = settings(
-        title=words("chart.interviews_axis"), grid=False, values=[int(n) for n in labels],
-        labelOverlap="greedy", labelAngle=0, ticks=False,
+        title=words("chart.interviews_axis"),
+        grid=False,
+        values=[int(n) for n in labels],
+        labelOverlap="greedy",
+        labelAngle=0,
+        ticks=False,
         labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
-    )  # fmt: skip
+    )
     if few:
         axis["labelExpr"] = looked_up(labels)
     else:
@@ -57,9 +63,11 @@ def growth_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
         return alt.Color(field, scale=settings(domain=names, range=colors), legend=legend)
 
     base = alt.Chart(data)
-    band = base.mark_area(color=CONTRAST, opacity=0.13).encode(
-        x=x, y=y("low:Q"), y2="high:Q"
-    ).transform_filter("isValid(datum.low)")  # fmt: skip
+    band = (
+        base.mark_area(color=CONTRAST, opacity=0.13)
+        .encode(x=x, y=y("low:Q"), y2="high:Q")
+        .transform_filter("isValid(datum.low)")
+    )
     mean = base.mark_line(strokeDash=[6, 4], strokeWidth=2).encode(
         x=x, y=y("expected:Q"), color=colour("any_order:N")
     )
@@ -69,12 +77,8 @@ def growth_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     # Beside the bar, where no line runs.
     numbers = base.mark_text(
         align="left", baseline="top", dx=10, fontSize=12, color=look.ink
-    ).encode(
-        x=x, y=y("new:Q"), text="told:N"
-    )  # fmt: skip
-    line = base.mark_line(strokeWidth=2).encode(
-        x=x, y=y("so_far:Q"), color=colour("order:N")
-    )  # fmt: skip
+    ).encode(x=x, y=y("new:Q"), text="told:N")
+    line = base.mark_line(strokeWidth=2).encode(x=x, y=y("so_far:Q"), color=colour("order:N"))
     dots = base.mark_point(filled=True, opacity=1, size=70).encode(
         x=x, y=y("so_far:Q"), color=colour("order:N"), tooltip=told
     )

@@ -62,12 +62,19 @@ def _marks(interviews: Interviews, rows: list[EstimateRow]) -> pd.DataFrame:
         for kind in ("new_themes", "themes_so_far", "expected_themes")
     }
     drawn = [
-        (place + 1, person.key, new.value, so_far.value, expected.value, expected.low,
-         expected.high)
+        (
+            place + 1,
+            person.key,
+            new.value,
+            so_far.value,
+            expected.value,
+            expected.low,
+            expected.high,
+        )
         for place, (person, new, so_far, expected) in enumerate(
             zip(interviews.persons, *by_kind.values(), strict=True)
         )
-    ]  # fmt: skip
+    ]
     columns = ["interview", "person", "new", "so_far", "expected", "low", "high"]
     return pd.DataFrame(drawn, columns=columns)
 
@@ -80,7 +87,19 @@ def _cautions(interviews: Interviews) -> Iterator[Caution]:
     if Mention.UNKNOWN in cells:
         yield Caution("some_without_list")
     if Mention.NOT_ASKED in cells:
-        yield Caution("not_asked_is_silent", {"n": int(np.sum([
-            any(theme.cells[place].mention is Mention.NOT_ASKED for theme in interviews.themes)
-            for place in range(len(interviews.persons))
-        ]))})  # fmt: skip
+        yield Caution(
+            "not_asked_is_silent",
+            {
+                "n": int(
+                    np.sum(
+                        [
+                            any(
+                                theme.cells[place].mention is Mention.NOT_ASKED
+                                for theme in interviews.themes
+                            )
+                            for place in range(len(interviews.persons))
+                        ]
+                    )
+                )
+            },
+        )

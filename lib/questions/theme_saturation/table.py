@@ -15,13 +15,18 @@ def make(finding: Finding, words: Words) -> Table:
     shown = marks if len(marks) <= _MOST else [*marks[: _MOST - 1], marks[-1]]
     part = {"shown": words.whole(len(shown)), "of": words.whole(len(marks))}
     rows = [
-        Row((
-            words.whole(row["interview"]), row["person"] or NOTHING, words.whole(row["new"]),
-            words.whole(row["so_far"]), words.number(row["expected"], 1),
-            words.span(row["low"], row["high"], 0) if is_number(row["low"]) else NOTHING,
-        ))
+        Row(
+            (
+                words.whole(row["interview"]),
+                row["person"] or NOTHING,
+                words.whole(row["new"]),
+                words.whole(row["so_far"]),
+                words.number(row["expected"], 1),
+                words.span(row["low"], row["high"], 0) if is_number(row["low"]) else NOTHING,
+            )
+        )
         for row in shown
-    ]  # fmt: skip
+    ]
     columns = (
         Column(words("chart.interviews_axis"), numeric=False),
         Column(words("table.person"), numeric=False),

@@ -31,8 +31,9 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     half = n // 2
     if half:
         middle = words(
-            "sure.theme_saturation.half", half=words.whole(half),
+            "sure.theme_saturation.half",
+            half=words.whole(half),
             expected=words.number(float(marks["expected"].iloc[half - 1]), 1),
-        )  # fmt: skip
+        )
         sure = f"{middle}\n\n{sure}"
     return answer, sure, not_said

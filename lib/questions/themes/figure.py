@@ -43,8 +43,14 @@ def _margins(finding: Finding, words: Words) -> dict[str, str]:
 def _x(persons: list[str]) -> alt.X:
     codes = [f"p{place}" for place in range(len(persons))]
     axis = settings(
-        title=None, orient="top", ticks=False, domain=False, grid=False, labelPadding=6,
-        labelOverlap=False, labels=len(persons) <= _MOST_LABELLED,
+        title=None,
+        orient="top",
+        ticks=False,
+        domain=False,
+        grid=False,
+        labelPadding=6,
+        labelOverlap=False,
+        labels=len(persons) <= _MOST_LABELLED,
         labelExpr=looked_up(dict(zip(codes, persons, strict=True))),
         labelAngle=-90 if _upright(persons) else {"expr": f"{NARROW} ? -90 : 0"},
         labelAlign="left" if _upright(persons) else {"expr": f"{NARROW} ? 'left' : 'center'"},
@@ -52,7 +58,7 @@ def _x(persons: list[str]) -> alt.X:
             "middle" if _upright(persons) else {"expr": f"{NARROW} ? 'middle' : 'bottom'"}
         ),
         labelLimit=120,
-    )  # fmt: skip
+    )
     return alt.X("column:N", sort=None, scale=settings(domain=codes), axis=axis)
 
 
@@ -99,7 +105,7 @@ def _data(finding: Finding, words: Words) -> pd.DataFrame:
 
 def _cells(
     data: pd.DataFrame, words: Words, x: alt.X, names: dict[str, str], look: Look
-) -> list[alt.Chart]:  # fmt: skip
+) -> list[alt.Chart]:
     y = rows_axis(list(names), names)
     across = data["column"].nunique()
     states = _states(words)
@@ -110,10 +116,13 @@ def _cells(
     named = [name for name, _ in present.values()]
     mentioned = states[Mention.MENTIONED.value][0]
     legend = settings(
-        title=None, orient="top", offset=14,
+        title=None,
+        orient="top",
+        offset=14,
         # Beside long names the plot may be too narrow for them on one line.
-        direction="horizontal", columns={"expr": f"{NARROW} || width < 400 ? 1 : 0"},
-    )  # fmt: skip
+        direction="horizontal",
+        columns={"expr": f"{NARROW} || width < 400 ? 1 : 0"},
+    )
     colors = [look.accent if name == mentioned else DOT for name in named]
     counted = bool((data["told"] != "").any())
     told = [
@@ -125,29 +134,38 @@ def _cells(
         told.append(alt.Tooltip("chapter:N", title=words("chart.chapter")))
     if counted:
         told.insert(3, alt.Tooltip("count:Q", title=words("chart.count")))
-    points = alt.Chart(data).mark_point(filled=True, opacity=1).encode(
-        x=x, y=y,
-        shape=alt.Shape(
-            "state:N",
-            scale=settings(domain=named, range=[shape for _, shape in present.values()]),
-            legend=legend,
-        ),
-        color=alt.Color("state:N", scale=settings(domain=named, range=colors), legend=legend),
-        # Not alt.condition: it is held to the schema at every figure, which takes 5 ms.
-        size=alt.SizeValue(
-            **_room(across, 0.5, 34),
-            condition={"test": f"datum.mention == '{Mention.MENTIONED.value}'",
-                       **({"value": 150} if dense else
-                          _room(across, 0.92, 300 if counted else 150))},
-        ),
-        tooltip=told, description="spoken:N",
-    )  # fmt: skip
+    points = (
+        alt.Chart(data)
+        .mark_point(filled=True, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            shape=alt.Shape(
+                "state:N",
+                scale=settings(domain=named, range=[shape for _, shape in present.values()]),
+                legend=legend,
+            ),
+            color=alt.Color("state:N", scale=settings(domain=named, range=colors), legend=legend),
+            # Not alt.condition: it is held to the schema at every figure, which takes 5 ms.
+            size=alt.SizeValue(
+                **_room(across, 0.5, 34),
+                condition={
+                    "test": f"datum.mention == '{Mention.MENTIONED.value}'",
+                    **({"value": 150} if dense else _room(across, 0.92, 300 if counted else 150)),
+                },
+            ),
+            tooltip=told,
+            description="spoken:N",
+        )
+    )
     points["name"] = CELLS
     if not counted or across > _MOST_NUMBERED:
         return [points]
-    numbers = alt.Chart(data[data["told"] != ""]).mark_text(
-        fontWeight="bold", color="white", baseline="middle"
-    ).encode(x=x, y=rows(list(names)), text="told:N")  # fmt: skip
+    numbers = (
+        alt.Chart(data[data["told"] != ""])
+        .mark_text(fontWeight="bold", color="white", baseline="middle")
+        .encode(x=x, y=rows(list(names)), text="told:N")
+    )
     # Where a dot is too small for its number, the tooltip and the table have it.
     numbers["mark"]["fontSize"] = {"expr": f"width / {across} < {_NUMBER} ? 0 : 11"}
     return [points, numbers]
@@ -168,9 +186,11 @@ def matrix_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     cells = _cells(_data(finding, words), words, x, names, look)
     # An axis at the right holds the margins: its breadth is then part of the figure's layout.
     edge = pd.DataFrame({"row": codes, "column": [f"p{len(persons) - 1}"] * len(codes)})
-    margins = alt.Chart(edge).mark_point(opacity=0).encode(
-        x=x, y=rows_axis(codes, _margins(finding, words), "right")
-    )  # fmt: skip
+    margins = (
+        alt.Chart(edge)
+        .mark_point(opacity=0)
+        .encode(x=x, y=rows_axis(codes, _margins(finding, words), "right"))
+    )
     view = alt.layer(margins, *cells, resolve=OWN_AXIS_Y)
     return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 

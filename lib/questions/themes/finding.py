@@ -21,8 +21,16 @@ LEAST_THEMES = 3
 """Room for those that are told by name."""
 
 COLUMNS = (
-    "group", "theme", "name", "sub_question", "chapter", "person", "medium", "mention", "count",
-)  # fmt: skip
+    "group",
+    "theme",
+    "name",
+    "sub_question",
+    "chapter",
+    "person",
+    "medium",
+    "mention",
+    "count",
+)
 
 
 Counts = Mapping[str, Count]
@@ -76,13 +84,22 @@ def _marks(
     drawn = _drawn(ordered, counts, len(places))
     media = [person.attributes.get("medium", "") for person in persons]
     rows = [
-        (name, theme.key, theme.name, theme.sub_question, theme.chapter, persons[place].key,
-         media[place], theme.cells[place].mention.value, theme.cells[place].count)
+        (
+            name,
+            theme.key,
+            theme.name,
+            theme.sub_question,
+            theme.chapter,
+            persons[place].key,
+            media[place],
+            theme.cells[place].mention.value,
+            theme.cells[place].count,
+        )
         for name, inside in groups.items()
         for theme in inside
         if theme.key in drawn
         for place in places
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -97,7 +114,7 @@ def _room(persons: int) -> int:
 
 def _cautions(
     themes: Sequence[Theme], counts: Counts, persons: int, unfiltered: bool
-) -> list[Caution]:  # fmt: skip
+) -> list[Caution]:
     found: list[Caution] = []
     for theme in themes:
         listed = counts[theme.key]
@@ -119,10 +136,12 @@ def _announced(groups: dict[str, list[Theme]]) -> Iterator[Caution]:
             yield Caution(
                 "announced_differs",
                 {
-                    "theme_group": one.group, "chapter": one.chapter,
-                    "announced": one.announced, "named": one.named,
+                    "theme_group": one.group,
+                    "chapter": one.chapter,
+                    "announced": one.announced,
+                    "named": one.named,
                 },
-            )  # fmt: skip
+            )
 
 
 def themes(

@@ -28,9 +28,13 @@ def _rows(finding: Finding, words: Words, names: dict[str, str]) -> pd.DataFrame
         if code in names and row.statistic in _COUNTED:
             listed = row.statistic != "count_without_list"
             found.append(
-                {"row": code, "k": row.value if listed else None, "n": row.n,
-                 "told": margin(words, row)}
-            )  # fmt: skip
+                {
+                    "row": code,
+                    "k": row.value if listed else None,
+                    "n": row.n,
+                    "told": margin(words, row),
+                }
+            )
     return pd.DataFrame(found, columns=["row", "k", "n", "told"])
 
 
@@ -45,9 +49,12 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     scale = settings(domain=[0, room], nice=False)
     steps = range(0, most + 1, max(1, math.ceil(most / _MOST_STEPS)))
     axis = settings(
-        title=words("chart.persons_axis"), values=[*steps], format="d", grid=False,
+        title=words("chart.persons_axis"),
+        values=[*steps],
+        format="d",
+        grid=False,
         titleAnchor="start",
-    )  # fmt: skip
+    )
 
     def x(field: str) -> alt.X:
         return alt.X(field, scale=scale, axis=axis)
@@ -55,9 +62,11 @@ def margins_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     y = rows_axis(list(names), names)
     base = alt.Chart(data.assign(foot=0))
     line = base.mark_rule(color=look.hair, strokeWidth=2).encode(x=x("foot:Q"), x2="n:Q", y=y)
-    dot = base.mark_point(filled=True, size=110, opacity=1, color=look.accent).encode(
-        x=x("k:Q"), y=y, tooltip=[alt.Tooltip("told:N", title=words("chart.persons_axis"))]
-    ).transform_filter("isValid(datum.k)")  # fmt: skip
+    dot = (
+        base.mark_point(filled=True, size=110, opacity=1, color=look.accent)
+        .encode(x=x("k:Q"), y=y, tooltip=[alt.Tooltip("told:N", title=words("chart.persons_axis"))])
+        .transform_filter("isValid(datum.k)")
+    )
     number = base.mark_text(align="left", dx=10, fontSize=12, color=look.ink).encode(
         x=x("n:Q"), y=y, text="told:N"
     )

@@ -72,15 +72,17 @@ def make(finding: Finding, words: Words) -> Table:
         elif row.statistic in _COUNTED and row.measure in about:
             theme = about[row.measure]
             rows.append(
-                Row((
-                    theme["name"],
-                    margin(words, row),
-                    *(of(row.measure, unit) for unit in units),
-                    *([of(row.measure, "stated")] if stated else []),
-                    *(theme[one] or NOTHING for one in told),
-                    *([_listed(who[row.measure], words)] if named else []),
-                ))
-            )  # fmt: skip
+                Row(
+                    (
+                        theme["name"],
+                        margin(words, row),
+                        *(of(row.measure, unit) for unit in units),
+                        *([of(row.measure, "stated")] if stated else []),
+                        *(theme[one] or NOTHING for one in told),
+                        *([_listed(who[row.measure], words)] if named else []),
+                    )
+                )
+            )
     columns = (
         Column(words("table.theme"), numeric=False),
         Column(words("table.listed")),
@@ -105,5 +107,7 @@ def _listed(persons: list[str], words: Words) -> str:
 
 
 _UNIT_TITLES = {
-    "codings": "table.codings", "segments": "table.segments", "documents": "table.documents",
-}  # fmt: skip
+    "codings": "table.codings",
+    "segments": "table.segments",
+    "documents": "table.documents",
+}

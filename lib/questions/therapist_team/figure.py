@@ -47,8 +47,10 @@ def _long(finding: Finding, words: Words, order: list[str]) -> pd.DataFrame:
 
 def _means(finding: Finding, words: Words, order: list[str], y: alt.Y, look: Look) -> list[Any]:
     """The two means and the line between them; none where n carries none."""
-    means = [finding.one("mean", measure=f"{who}.{finding.choices['scale']}")
-             for who in ("WAV-B", "WAV-T")]  # fmt: skip
+    means = [
+        finding.one("mean", measure=f"{who}.{finding.choices['scale']}")
+        for who in ("WAV-B", "WAV-T")
+    ]
     if not all(means):
         return []
     both = pd.DataFrame(
@@ -127,25 +129,39 @@ def _differences(
     marks = finding.marks
     places = offsets(list(marks["difference"]), domain[1] - domain[0])
     rows = marks[["patient"]].assign(
-        place=order[2], value=marks["difference"], kind=kind_of(finding, words),
+        place=order[2],
+        value=marks["difference"],
+        kind=kind_of(finding, words),
         aside=[one + _DOTS for one in places],
-    )  # fmt: skip
+    )
     axis = settings(
-        title=words("chart.difference_pairs"), orient="right", grid=False, format="+~f",
+        title=words("chart.difference_pairs"),
+        orient="right",
+        grid=False,
+        format="+~f",
         labelExpr=axes.SIGNED_ZERO,
-    )  # fmt: skip
+    )
     x, y = axes.places(order), alt.Y("value:Q", scale=scale, axis=axis)
     aside = alt.XOffset("aside:Q", scale=_OFFSET)
-    points = alt.Chart(rows).mark_point(filled=True, size=44, opacity=0.95).encode(
-        x=x, y=y, xOffset=aside, **sides(finding, words, look),
-        tooltip=[
-            alt.Tooltip("patient:N", title=words("chart.patient")),
-            alt.Tooltip("value:Q", title=words("chart.difference"), format="+.0f"),
-        ],
-    )  # fmt: skip
-    zero = alt.Chart(pd.DataFrame([{"value": 0.0}])).mark_rule(
-        strokeDash=[4, 4], color=look.quiet
-    ).encode(y=y)  # fmt: skip
+    points = (
+        alt.Chart(rows)
+        .mark_point(filled=True, size=44, opacity=0.95)
+        .encode(
+            x=x,
+            y=y,
+            xOffset=aside,
+            **sides(finding, words, look),
+            tooltip=[
+                alt.Tooltip("patient:N", title=words("chart.patient")),
+                alt.Tooltip("value:Q", title=words("chart.difference"), format="+.0f"),
+            ],
+        )
+    )
+    zero = (
+        alt.Chart(pd.DataFrame([{"value": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(y=y)
+    )
     shape = outline.outlines({order[2]: list(marks["difference"])}, _DOTS, _SHAPE)
     layers: list[Any] = [
         *outline.filled(shape, x=x, y=y, xOffset=aside),
@@ -177,8 +193,10 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     shown = axes.window(measure, [float(one) for one in seen])
     n = words.whole(finding.sample.n)
     order = [
-        words("chart.therapist_n", n=n), words("chart.team_n", n=n), words("chart.difference_pair"),
-    ]  # fmt: skip
+        words("chart.therapist_n", n=n),
+        words("chart.team_n", n=n),
+        words("chart.difference_pair"),
+    ]
     domain = [one - centre for one in shown]
     view = alt.layer(
         _slopes(finding, words, order, shown, look),

@@ -46,8 +46,9 @@ SHIFT: Mapping[str, str] = {"paired_t": "mean_difference", "wilcoxon": "hodges_l
 """By test, the difference it is about."""
 
 _DIFFERENCE: Mapping[str, Callable[[Values, Values], Estimate]] = {
-    "paired_t": paired_difference, "wilcoxon": wilcoxon,
-}  # fmt: skip
+    "paired_t": paired_difference,
+    "wilcoxon": wilcoxon,
+}
 
 _MARKS = ("patient", "therapist", "team", "difference", "average", "beyond")
 
@@ -202,8 +203,14 @@ def therapist_team(ward: Ward, scale: str = "total", test: Test = "paired_t") ->
         rows += found
         cautions += problems
     n = len(therapist)
-    drawn = next((row for row in rows if row.statistic == SHIFT[test]
-                  and row.measure == f"{THERAPIST}.{scale}"), None)  # fmt: skip
+    drawn = next(
+        (
+            row
+            for row in rows
+            if row.statistic == SHIFT[test] and row.measure == f"{THERAPIST}.{scale}"
+        ),
+        None,
+    )
     if drawn is not None:
         found, problems = robustness.of_pairs(therapist, team, drawn, _DIFFERENCE[test])
         rows += found

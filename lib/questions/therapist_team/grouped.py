@@ -31,8 +31,10 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     therapist, team = _measures(finding)
     n = words.count(finding.sample.n)
     order = [
-        words("chart.therapist_n", n=n), words("chart.team_n", n=n), words("chart.difference_pair"),
-    ]  # fmt: skip
+        words("chart.therapist_n", n=n),
+        words("chart.team_n", n=n),
+        words("chart.difference_pair"),
+    ]
     data = boxes.kind(finding, "box")
     named = dict(zip(("therapist", "team", "difference"), order, strict=True))
     data = data.assign(place=[named[one] for one in data["place"]])
@@ -40,22 +42,32 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     mean = finding.one("mean", measure=team)
     centre = float(scores["p50"].iloc[1]) if mean is None else mean.value
     seen = [*scores["p25"], *scores["p75"], *(centre + gaps["p25"]), *(centre + gaps["p75"])]
-    seen += [end for one in (therapist, team) if (row := finding.one("mean", measure=one))
-             for end in (row.low, row.high) if end is not None]  # fmt: skip
+    seen += [
+        end
+        for one in (therapist, team)
+        if (row := finding.one("mean", measure=one))
+        for end in (row.low, row.high)
+        if end is not None
+    ]
     shown = axes.window(therapist, [float(one) for one in seen])
     x = boxes.noted(axes.places(order), boxes.note(finding, words, "chart.grouped_boxes"), look)
     left = _scores(finding, words, order, shown, (scores, x), look)
     view = alt.layer(
-        left, _gaps(finding, words, order[2], [one - centre for one in shown], (gaps, x), look),
+        left,
+        _gaps(finding, words, order[2], [one - centre for one in shown], (gaps, x), look),
         resolve=OWN_Y,
-    )  # fmt: skip
+    )
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 
 def _scores(
-    finding: Finding, words: Words, order: list[str], shown: tuple[float, float],
-    drawn: tuple[pd.DataFrame, alt.X], look: Look,
-) -> Layers:  # fmt: skip
+    finding: Finding,
+    words: Words,
+    order: list[str],
+    shown: tuple[float, float],
+    drawn: tuple[pd.DataFrame, alt.X],
+    look: Look,
+) -> Layers:
     measures = _measures(finding)
     label = words("chart.alliance_scale", scale=names.scale(words, finding.choices["scale"]))
     cut = shown != axes.window(measures[0], [])
@@ -77,17 +89,26 @@ def _scores(
 
 
 def _gaps(
-    finding: Finding, words: Words, place: str, domain: list[float],
-    drawn: tuple[pd.DataFrame, alt.X], look: Look,
-) -> Layers:  # fmt: skip
+    finding: Finding,
+    words: Words,
+    place: str,
+    domain: list[float],
+    drawn: tuple[pd.DataFrame, alt.X],
+    look: Look,
+) -> Layers:
     scale = alt.Scale(domain=domain, nice=False, zero=False)
     axis = alt.Axis(
-        title=words("chart.difference_pairs"), orient="right", grid=False, format="+~f",
+        title=words("chart.difference_pairs"),
+        orient="right",
+        grid=False,
+        format="+~f",
         labelExpr=axes.SIGNED_ZERO,
-    )  # fmt: skip
-    zero = alt.Chart(pd.DataFrame([{"value": 0.0}])).mark_rule(
-        strokeDash=[4, 4], color=look.quiet
-    ).encode(y=alt.Y("value:Q", scale=scale, axis=axis))  # fmt: skip
+    )
+    zero = (
+        alt.Chart(pd.DataFrame([{"value": 0.0}]))
+        .mark_rule(strokeDash=[4, 4], color=look.quiet)
+        .encode(y=alt.Y("value:Q", scale=scale, axis=axis))
+    )
     layers = [zero, *boxes.upright(drawn[0], drawn[1], scale, axis, words, look, "+.0f")]
     row = _shift(finding)
     if row is not None:

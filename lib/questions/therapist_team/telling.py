@@ -143,9 +143,12 @@ def _share(words: Words, row: EstimateRow, higher: EstimateRow) -> str:
     if tier(row.n) < Tier.SHAPE:
         return words(
             "agreement.share_of_ten",
-            higher=words.count(higher.value), n=words.count(row.n), level=level,
-            low=words.whole(_EVERY * low), high=words.whole(_EVERY * high),
-        )  # fmt: skip
+            higher=words.count(higher.value),
+            n=words.count(row.n),
+            level=level,
+            low=words.whole(_EVERY * low),
+            high=words.whole(_EVERY * high),
+        )
     interval = words("number.span", low=words.level(low), high=words.level(high))
     return words("agreement.share", share=words.level(row.value), level=level, interval=interval)
 

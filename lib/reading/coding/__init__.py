@@ -22,9 +22,15 @@ __all__ = ["Export", "Names", "exports_in", "interviews_from", "names_in", "rena
 
 # The surest first: the last two have no headings of their own.
 _FINDERS: tuple[Callable[[Sequence[Candidate]], Export | None], ...] = (
-    refi.find, taguette.find, qualcoder.find, maxqda.find, atlas.find, nvivo.find, lists.find,
+    refi.find,
+    taguette.find,
+    qualcoder.find,
+    maxqda.find,
+    atlas.find,
+    nvivo.find,
+    lists.find,
     person_rows.find,
-)  # fmt: skip
+)
 
 
 def exports_in(sheets: Sequence[Sheet]) -> tuple[Export | None, tuple[Sheet, ...]]:
@@ -89,10 +95,16 @@ def _coded(
         notes.add("note", "silent_documents_absent", place)
     interviews = interviews_of(coded)
     notes.add(
-        "note", "coding_read", place, program=coded.program, documents=len(coded.documents),
-        codes=len(coded.codes), codings=coded.codings.size, segments=coded.segments.size,
+        "note",
+        "coding_read",
+        place,
+        program=coded.program,
+        documents=len(coded.documents),
+        codes=len(coded.codes),
+        codings=coded.codings.size,
+        segments=coded.segments.size,
         coders=sum(map(bool, coded.coders)),
-    )  # fmt: skip
+    )
     kept = bool(coded.segments.quotations and any(coded.segments.quotations))
     notes.add("note", "quotations_kept" if kept else "quotations_dropped", place)
     return interviews
@@ -101,7 +113,11 @@ def _coded(
 def _tell_table(main: Export, interviews: Interviews, notes: Notes) -> None:
     if main.program:
         notes.add(
-            "note", "table_read", main.sheet.place().file_only(), program=main.program,
-            documents=len(interviews.persons), codes=len(interviews.themes),
+            "note",
+            "table_read",
+            main.sheet.place().file_only(),
+            program=main.program,
+            documents=len(interviews.persons),
+            codes=len(interviews.themes),
             codings=codings_in(interviews),
-        )  # fmt: skip
+        )

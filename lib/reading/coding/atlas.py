@@ -14,13 +14,25 @@ from lib.reading.grid import Sheet, Value, text
 from lib.reading.layout import TITLES, cell
 
 _HEADINGS: Mapping[str, str] = {
-    "id": "id", "document": "document", "dokument": "document",
-    "document groups": "groups", "dokumentgruppen": "groups", "documentgroepen": "groups",
-    "codes": "codes", "kodes": "codes", "reference": "reference", "referenz": "reference",
-    "quotation name": "name", "zitatname": "name", "text content": "segment",
-    "quotation content": "segment", "zitatinhalt": "segment", "coding coder": "coder",
-    "created by": "coder", "erstellt von": "coder",
-}  # fmt: skip
+    "id": "id",
+    "document": "document",
+    "dokument": "document",
+    "document groups": "groups",
+    "dokumentgruppen": "groups",
+    "documentgroepen": "groups",
+    "codes": "codes",
+    "kodes": "codes",
+    "reference": "reference",
+    "referenz": "reference",
+    "quotation name": "name",
+    "zitatname": "name",
+    "text content": "segment",
+    "quotation content": "segment",
+    "zitatinhalt": "segment",
+    "coding coder": "coder",
+    "created by": "coder",
+    "erstellt von": "coder",
+}
 _NEEDED = frozenset({"id", "document", "codes"})
 _ID = re.compile(r"(\d+):\d+")
 _GROUNDED = re.compile(r"(.*?)\s*(?:Gr\s*=\s*\d+|GS\s*=\s*\d+)(?:\s*;\s*GS?\s*=\s*\d+)*\s*$", re.S)
@@ -93,13 +105,19 @@ def read_table(export: Export, notes: Notes) -> Interviews:
     """Codes by documents or the other way round; documents are the ones that carry a number."""
     sheet, start = export.sheet, export.row
     columns = without_totals(
-        sheet, [(at, _name(one)) for at, one in enumerate(sheet.rows[start]) if at and text(one)],
-        start, notes, by_row=False,
-    )  # fmt: skip
+        sheet,
+        [(at, _name(one)) for at, one in enumerate(sheet.rows[start]) if at and text(one)],
+        start,
+        notes,
+        by_row=False,
+    )
     rows = without_totals(
-        sheet, [(number, _name(row[0])) for number, row in export.rows() if row and text(row[0])],
-        0, notes, by_row=True,
-    )  # fmt: skip
+        sheet,
+        [(number, _name(row[0])) for number, row in export.rows() if row and text(row[0])],
+        0,
+        notes,
+        by_row=True,
+    )
     across = _numbered(columns) >= _numbered(rows)
     documents, codes = (columns, rows) if across else (rows, columns)
     named = [(at, _unnumbered(name)) for at, name in documents]

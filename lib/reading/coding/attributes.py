@@ -5,10 +5,15 @@ from __future__ import annotations
 from lib.reading.grid import folded, text
 
 KNOWN = {
-    "medium": "medium", "vaktherapie": "medium", "discipline": "medium",
-    "arts therapy": "medium", "therapievorm": "medium",
-    "setting": "setting", "werksetting": "setting", "werkveld": "setting",
-}  # fmt: skip
+    "medium": "medium",
+    "vaktherapie": "medium",
+    "discipline": "medium",
+    "arts therapy": "medium",
+    "therapievorm": "medium",
+    "setting": "setting",
+    "werksetting": "setting",
+    "werkveld": "setting",
+}
 
 
 def attribute_key(heading: str) -> str:

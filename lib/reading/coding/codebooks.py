@@ -64,9 +64,7 @@ def _index(
     return place_of, by_name
 
 
-def _compare(
-    coded: Coded, entries: Sequence[CodebookEntry], notes: Notes, place: Located
-) -> None:  # fmt: skip
+def _compare(coded: Coded, entries: Sequence[CodebookEntry], notes: Notes, place: Located) -> None:
     """Tells how many codes the codebook counts otherwise."""
     used = np.bincount(coded.codings.code, minlength=len(coded.codes))
     differ = sum(

@@ -46,6 +46,12 @@ def read_together(exports: Sequence[Export], notes: Notes) -> Gathering:
         file = export.sheet.file.rpartition(".")[0] or export.sheet.file
         whole.absorb(one.unsigned() if by_file else one, file, number)
     documents, codes = gathered[0].overlap(gathered[1])
-    notes.add("note", "coders_joined", second.sheet.place().file_only(), other=first.sheet.file,
-              documents=documents, codes=codes)  # fmt: skip
+    notes.add(
+        "note",
+        "coders_joined",
+        second.sheet.place().file_only(),
+        other=first.sheet.file,
+        documents=documents,
+        codes=codes,
+    )
     return whole

@@ -37,9 +37,7 @@ def is_total(name: str) -> bool:
     return folded(name) in _TOTALS or folded(name) in aliases.THEME_SUMMARY
 
 
-def without_totals(
-    sheet: Sheet, names: Named, row: int, notes: Notes, *, by_row: bool
-) -> Named:  # fmt: skip
+def without_totals(sheet: Sheet, names: Named, row: int, notes: Notes, *, by_row: bool) -> Named:
     """Leaves out, and tells, what sums up the others; it stands first or last."""
     kept = []
     for place, (at, name) in enumerate(names):

@@ -16,16 +16,37 @@ from lib.reading.summaries import is_summary
 from lib.reading.values import NotUnderstood, number
 
 _HEADINGS: Mapping[str, str] = {
-    "thema": "theme", "theme": "theme", "code": "theme",
-    "groep": "group", "group": "group", "themagroep": "group",
-    "deelvraag": "sub_question", "sub question": "sub_question",
-    "hoofdstuk": "chapter", "chapter": "chapter",
-    "genoemd aantal": "stated", "stated": "stated", "stated number": "stated", "aantal": "stated",
-    "genoemd door": "who", "door wie": "who", "wie": "who", "mentioned by": "who", "who": "who",
-    "therapeuten": "who", "therapists": "who", "personen": "who", "persons": "who",
-    "respondenten": "who", "respondents": "who", "documenten": "who", "documents": "who",
-    "niet gevraagd": "not_asked", "niet gevraagd aan": "not_asked", "not asked": "not_asked",
-}  # fmt: skip
+    "thema": "theme",
+    "theme": "theme",
+    "code": "theme",
+    "groep": "group",
+    "group": "group",
+    "themagroep": "group",
+    "deelvraag": "sub_question",
+    "sub question": "sub_question",
+    "hoofdstuk": "chapter",
+    "chapter": "chapter",
+    "genoemd aantal": "stated",
+    "stated": "stated",
+    "stated number": "stated",
+    "aantal": "stated",
+    "genoemd door": "who",
+    "door wie": "who",
+    "wie": "who",
+    "mentioned by": "who",
+    "who": "who",
+    "therapeuten": "who",
+    "therapists": "who",
+    "personen": "who",
+    "persons": "who",
+    "respondenten": "who",
+    "respondents": "who",
+    "documenten": "who",
+    "documents": "who",
+    "niet gevraagd": "not_asked",
+    "niet gevraagd aan": "not_asked",
+    "not asked": "not_asked",
+}
 _NEEDED = frozenset({"theme", "who"})
 _BETWEEN = re.compile(r"[,;/\n&+]|\s(?:en|and|und)\s")
 _RANGE = re.compile(r"(\D*?)(\d+)\s*(?:-|–|—|t/m|tot en met|through|to)\s*(\D*?)(\d+)")
@@ -109,14 +130,16 @@ def read(export: Export, notes: Notes) -> Interviews:
         raise ReadingError("no_rows", sheet.place())
     themes = tuple(
         Theme(
-            f"t{row_number - export.row:03d}", cells(row, "theme"), in_group,
+            f"t{row_number - export.row:03d}",
+            cells(row, "theme"),
+            in_group,
             tuple(_cell(name, who, never) for name in names),
             sub_question=cells(row, "sub_question"),
             chapter=cells(row, "chapter"),
             stated=_stated(export, row_number, row),
         )
         for row_number, row, in_group, who, never in lists
-    )  # fmt: skip
+    )
     return Interviews(tuple(Person(name) for name in names), themes)
 
 
@@ -137,8 +160,10 @@ def _in_full(listed: dict[str, int], names: Sequence[str]) -> None:
 
 def _order(name: str) -> list[tuple[bool, int, str]]:
     """T2 before T10."""
-    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part.casefold())
-            for part in _PARTS.split(name)]  # fmt: skip
+    return [
+        (not part.isdigit(), int(part) if part.isdigit() else 0, part.casefold())
+        for part in _PARTS.split(name)
+    ]
 
 
 def _people(

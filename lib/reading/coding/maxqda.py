@@ -18,19 +18,39 @@ from lib.reading.coding.rows import Rows, numbered
 from lib.reading.grid import folded, text
 
 _HEADINGS: Mapping[str, str] = {
-    "document group": "group", "dokumentgruppe": "group", "grupa dokumentow": "group",
-    "document name": "document", "dokumentname": "document", "nazwa dokumentu": "document",
-    "code": "code", "kod": "code",
-    "begin": "begin", "beginning": "begin", "anfang": "begin", "poczatek": "begin",
-    "end": "end", "ende": "end", "koniec": "end",
-    "segment": "segment", "fragment": "segment",
-    "created by": "coder", "erstellt von": "coder", "autor": "coder", "author": "coder",
-    "area": "area", "flache": "area", "objetosc": "area",
-}  # fmt: skip
+    "document group": "group",
+    "dokumentgruppe": "group",
+    "grupa dokumentow": "group",
+    "document name": "document",
+    "dokumentname": "document",
+    "nazwa dokumentu": "document",
+    "code": "code",
+    "kod": "code",
+    "begin": "begin",
+    "beginning": "begin",
+    "anfang": "begin",
+    "poczatek": "begin",
+    "end": "end",
+    "ende": "end",
+    "koniec": "end",
+    "segment": "segment",
+    "fragment": "segment",
+    "created by": "coder",
+    "erstellt von": "coder",
+    "autor": "coder",
+    "author": "coder",
+    "area": "area",
+    "flache": "area",
+    "objetosc": "area",
+}
 _GUESSED: Mapping[str, str] = {
-    "documentgroep": "group", "documentnaam": "document", "einde": "end",
-    "aangemaakt door": "coder", "auteur": "coder", "oppervlakte": "area",
-}  # fmt: skip
+    "documentgroep": "group",
+    "documentnaam": "document",
+    "einde": "end",
+    "aangemaakt door": "coder",
+    "auteur": "coder",
+    "oppervlakte": "area",
+}
 _NEEDED = frozenset({"document", "code", "begin", "segment"})
 _WHOLE = re.compile(r"\d+(?:\.0)?")
 
@@ -57,9 +77,12 @@ def read(export: Export, notes: Notes) -> Gathering:
     document = _documents(gathered, rows)
     begin = rows.texts("begin")
     segment, first = numbered(
-        document, begin.which, rows.texts("end").which, rows.texts("area").which,
+        document,
+        begin.which,
+        rows.texts("end").which,
+        rows.texts("area").which,
         rows.values("segment").which,
-    )  # fmt: skip
+    )
     whole = np.array([_WHOLE.fullmatch(one) is not None for one in begin.names], dtype=bool)
     kinds = np.where(whole[begin.which], PLACE[SegmentKind.TEXT], PLACE[SegmentKind.OTHER])
     words = rows.values("segment").at(first).listed if notes.quotations else ()

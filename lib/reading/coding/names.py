@@ -58,10 +58,14 @@ def renamed(
     coded = interviews.coded
     if coded is not None:
         documents = tuple(
-            replace(one, key=instead.get(one.key, one.key), name=instead.get(one.name, one.name),
-                    attributes=_safe(one.attributes, without))
+            replace(
+                one,
+                key=instead.get(one.key, one.key),
+                name=instead.get(one.name, one.name),
+                attributes=_safe(one.attributes, without),
+            )
             for one in coded.documents
-        )  # fmt: skip
+        )
         coders = tuple(instead.get(one, one) for one in coded.coders)
         coded = replace(coded, persons=persons, documents=documents, coders=coders)
     return replace(interviews, persons=persons, coded=coded)

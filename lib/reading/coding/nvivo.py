@@ -58,7 +58,9 @@ def read(export: Export, notes: Notes) -> Interviews:
     rows = without_totals(
         sheet,
         [(number, _row(row[0]) or text(row[0])) for number, row in export.rows() if text(row[0])],
-        0, notes, by_row=True,
-    )  # fmt: skip
+        0,
+        notes,
+        by_row=True,
+    )
     cases = [(at, _path(name)[-1]) for at, name in columns]
     return table_of(export, notes, Axis(cases, True), Axis(rows, False), _path)

@@ -22,12 +22,28 @@ from lib.reading.theme_headings import PERSON_FIELDS
 
 _PERSON = frozenset(
     {
-        "document", "documents", "documenten", "document name", "documentnaam", "dokument",
-        "dokumente", "dokumentname", "persoon", "person", "therapeut", "therapist",
-        "respondent", "geinterviewde", "interviewee", "interview", "deelnemer", "participant",
-        "case", "file",
+        "document",
+        "documents",
+        "documenten",
+        "document name",
+        "documentnaam",
+        "dokument",
+        "dokumente",
+        "dokumentname",
+        "persoon",
+        "person",
+        "therapeut",
+        "therapist",
+        "respondent",
+        "geinterviewde",
+        "interviewee",
+        "interview",
+        "deelnemer",
+        "participant",
+        "case",
+        "file",
     }
-)  # fmt: skip
+)
 _OF_PERSONS = frozenset(
     {
         "vrouw",
@@ -116,8 +132,9 @@ def read(export: Export, notes: Notes) -> Interviews:
         notes.add("note", "documents_in_rows", sheet.place())
     persons = []
     for person, (number, _), path in zip(found.persons, rows, whole, strict=True):
-        known = {attribute_key(heading): text(cell(sheet.rows[number], at))
-                 for at, heading in about}  # fmt: skip
+        known = {
+            attribute_key(heading): text(cell(sheet.rows[number], at)) for at, heading in about
+        }
         known["document_group"] = PATH.join(path[:-1])
         attributes = {key: value for key, value in known.items() if value}
         persons.append(replace(person, attributes=attributes))

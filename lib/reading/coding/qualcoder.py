@@ -14,9 +14,15 @@ from lib.reading.layout import cell
 from lib.reading.values import NotUnderstood, number
 
 _HEADINGS: Mapping[str, str] = {
-    "file": "document", "case": "case", "file case": "document", "filename": "filename",
-    "coder": "coder", "coded": "segment", "id": "id", "codename": "code",
-}  # fmt: skip
+    "file": "document",
+    "case": "case",
+    "file case": "document",
+    "filename": "filename",
+    "coder": "coder",
+    "coded": "segment",
+    "id": "id",
+    "codename": "code",
+}
 _NEEDED = frozenset({"coder", "segment", "id", "code"})
 _KINDS = {"ctid": SegmentKind.TEXT, "imid": SegmentKind.PICTURE, "avid": SegmentKind.AUDIO}
 _VARIABLE = re.compile(r"(?:File|Case)Var_(.+)", re.IGNORECASE | re.DOTALL)

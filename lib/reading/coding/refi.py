@@ -20,8 +20,20 @@ from lib.reading.coding.taguette import tag_path
 from lib.reading.grid import Value, text
 from lib.reading.report import Severity
 
-_PROGRAMS = ("NVivo", "ATLAS.ti", "MAXQDA", "QualCoder", "Taguette", "Quirkos", "Transana",
-             "Dedoose", "f4analyse", "OpenQDA", "QDA Miner", "webQDA")  # fmt: skip
+_PROGRAMS = (
+    "NVivo",
+    "ATLAS.ti",
+    "MAXQDA",
+    "QualCoder",
+    "Taguette",
+    "Quirkos",
+    "Transana",
+    "Dedoose",
+    "f4analyse",
+    "OpenQDA",
+    "QDA Miner",
+    "webQDA",
+)
 Rows = Sequence[Sequence[Value]]
 Lists = Mapping[str, Rows]
 
@@ -112,8 +124,9 @@ def read(export: Export, notes: Notes) -> Gathering:
     _persons(lists, gathered, notes, export)
     users = [text(row[0]) for row in lists["users"]]
     documents, kinds, *words = lists["segments"]
-    gathered.segments(_array(documents), _array(kinds), [str(one or "") for one in words[0]]
-                      if words else [])  # fmt: skip
+    gathered.segments(
+        _array(documents), _array(kinds), [str(one or "") for one in words[0]] if words else []
+    )
     segments, codes, by = (_array(one) for one in lists["codings"])
     known = codes >= 0
     coders = _coders(by[known], users, gathered)

@@ -16,7 +16,7 @@ ROUNDING = 0.0501
 
 def compared(
     measure: str, own: Values, ready: Ready, decisions: Decisions
-) -> tuple[Values, list[Detection]]:  # fmt: skip
+) -> tuple[Values, list[Detection]]:
     """What is used of a score that the file gives beside our own from the items.
 
     Parameters
@@ -42,17 +42,21 @@ def compared(
         used, unused = own, []
     told = [
         decisions.detection(
-            "score_differs", ready.places[index], measure,
-            before=float(theirs[index]), after=float(used[index]), measure=measure,
+            "score_differs",
+            ready.places[index],
+            measure,
+            before=float(theirs[index]),
+            after=float(used[index]),
+            measure=measure,
         )
         for index in np.flatnonzero(differs).tolist()
-    ]  # fmt: skip
+    ]
     return used, [*unused, *told]
 
 
 def parts_compared(
     measure: str, added: Values, total: Ready, decisions: Decisions
-) -> tuple[Values, list[Detection]]:  # fmt: skip
+) -> tuple[Values, list[Detection]]:
     """What is used of a total that the file gives beside the subscales it gives.
 
     Parameters
@@ -65,10 +69,14 @@ def parts_compared(
     used = np.where(apart & use_sum, added, total.values)
     told = [
         decisions.detection(
-            "parts_differ", total.places[index], measure,
-            before=float(total.values[index]), after=float(used[index]), measure=measure,
+            "parts_differ",
+            total.places[index],
+            measure,
+            before=float(total.values[index]),
+            after=float(used[index]),
+            measure=measure,
             added=float(added[index]),
         )
         for index in np.flatnonzero(apart).tolist()
-    ]  # fmt: skip
+    ]
     return used, told

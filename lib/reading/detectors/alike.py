@@ -59,11 +59,12 @@ def _all_apart(parts: Sequence[Identified]) -> bool:
     # One number in each and as many signs: then leading zeros are all a loose id can lack, and how
     # many it lacks shows in its length.
     if (
-        whole.isascii() and not (_LETTER_O.search(whole.lower()) or _BETWEEN.search(whole))
+        whole.isascii()
+        and not (_LETTER_O.search(whole.lower()) or _BETWEEN.search(whole))
         and whole in (whole.upper(), whole.lower())
         and len(set(map(len, patients))) == 1
         and (all(part.are_codes for part in parts) or _ONE_NUMBER.fullmatch(whole))
-    ):  # fmt: skip
+    ):
         return True
     return len(set(_loosely(patients))) == len(patients)
 
@@ -79,7 +80,7 @@ def shown_as(place: Located, beside: Located) -> str:
 
 def alike(
     parts: Sequence[Identified], decisions: Decisions
-) -> tuple[Mapping[str, str], tuple[Detection, ...]]:  # fmt: skip
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:
     """Ids that one hand may have written in two ways, over all sheets and files.
 
     Returns

@@ -31,8 +31,9 @@ def constant(
             about = f"{key}|{at(place)}"
             value = float(answers[index, 0])
             kept = "" if decisions.accepted("constant", about) else value
-            yield decisions.detection("constant", place, about, before=value, after=kept,
-                                      instrument=key, items=form.items)  # fmt: skip
+            yield decisions.detection(
+                "constant", place, about, before=value, after=kept, instrument=key, items=form.items
+            )
 
 
 def left_out(gathered: Gathered, found: list[Detection]) -> Mapping[str, list[int]]:

@@ -50,7 +50,7 @@ def _ambiguous(cells: Cells, texts: Sequence[str]) -> frozenset[Value]:
 
 def sign(
     cells: Cells, values: Values, texts: Sequence[str], outside: Iterable[int]
-) -> frozenset[int]:  # fmt: skip
+) -> frozenset[int]:
     """Numbers with a second reading that fits the column; left as they are without a choice.
 
     Parameters
@@ -63,11 +63,15 @@ def sign(
     The cells out of range that are told here.
     """
     # Nobody is 1.985 years old: that is the year of a birth.
-    doubted = [] if cells.about == "age" else [
-        (index, other)
-        for index in outside
-        if (other := other_reading(cells.value(index))) is not None and cells.fits(other)
-    ]  # fmt: skip
+    doubted = (
+        []
+        if cells.about == "age"
+        else [
+            (index, other)
+            for index in outside
+            if (other := other_reading(cells.value(index))) is not None and cells.fits(other)
+        ]
+    )
     settled = frozenset(index for index, _ in doubted)
     if both := _ambiguous(cells, texts):
         doubted += [

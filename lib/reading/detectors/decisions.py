@@ -47,9 +47,15 @@ class Decisions:
         return self.taken(code, about) == ACCEPT
 
     def detection(
-        self, code: str, place: Located, about: str = "", *, before: Shown = "",
-        after: Shown = "", **values: str | int | float,
-    ) -> Detection:  # fmt: skip
+        self,
+        code: str,
+        place: Located,
+        about: str = "",
+        *,
+        before: Shown = "",
+        after: Shown = "",
+        **values: str | int | float,
+    ) -> Detection:
         """A detection of a declared kind.
 
         Parameters
@@ -58,6 +64,14 @@ class Decisions:
         """
         kind = KINDS[code]
         return Detection(
-            kind.severity, code, place, cell_shown(before), cell_shown(after), values,
-            kind.key(about), kind.options, kind.default, self.taken(code, about),
-        )  # fmt: skip
+            kind.severity,
+            code,
+            place,
+            cell_shown(before),
+            cell_shown(after),
+            values,
+            kind.key(about),
+            kind.options,
+            kind.default,
+            self.taken(code, about),
+        )

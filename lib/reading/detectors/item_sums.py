@@ -37,9 +37,13 @@ class Sums:
 
     def __add__(self, other: Sums) -> Sums:
         return Sums(
-            self.n + other.n, self.x + other.x, self.y + other.y,
-            self.xx + other.xx, self.yy + other.yy, self.xy + other.xy,
-        )  # fmt: skip
+            self.n + other.n,
+            self.x + other.x,
+            self.y + other.y,
+            self.xx + other.xx,
+            self.yy + other.yy,
+            self.xy + other.xy,
+        )
 
     def correlations(self) -> Values:
         """Pearson's r of each pair; NaN where either does not vary."""
@@ -58,9 +62,13 @@ def _pairs(one: Values, other: Values) -> Sums:
     both = ~np.isnan(one + other)
     one, other = np.where(both, one, 0.0), np.where(both, other, 0.0)
     return Sums(
-        both.sum(axis=1, dtype=np.float64), one.sum(axis=1), other.sum(axis=1),
-        _products(one, one), _products(other, other), _products(one, other),
-    )  # fmt: skip
+        both.sum(axis=1, dtype=np.float64),
+        one.sum(axis=1),
+        other.sum(axis=1),
+        _products(one, one),
+        _products(other, other),
+        _products(one, other),
+    )
 
 
 def _products(one: Values, other: Values) -> Values:

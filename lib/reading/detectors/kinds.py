@@ -111,7 +111,15 @@ KINDS: Mapping[str, Kind] = MappingProxyType({one.code: one for one in _ALL})
 """By code, in the order in which a visitor should look at them."""
 
 AFTER_READING = frozenset(
-    {"constant", "reversal_form", "reversal_item", "reversal_unknown", "pair_half",
-     "score_differs", "score_not_used", "parts_differ"}
-)  # fmt: skip
+    {
+        "constant",
+        "reversal_form",
+        "reversal_item",
+        "reversal_unknown",
+        "pair_half",
+        "score_differs",
+        "score_not_used",
+        "parts_differ",
+    }
+)
 """Those that are found anew when the answers are scored with another key."""

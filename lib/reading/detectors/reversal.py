@@ -76,10 +76,18 @@ class _Form:
         turned = f"{self.form.minimum + self.form.maximum} − x"
         accepted = self.decisions.accepted(code, about)
         detection = self.decisions.detection(
-            code, self.place, about, before="x", after="x" if own == accepted else turned,
-            instrument=self.form.key, items=", ".join(map(str, items)), n=n,
-            lowest=min(known, default=math.nan), highest=max(known, default=math.nan), **values,
-        )  # fmt: skip
+            code,
+            self.place,
+            about,
+            before="x",
+            after="x" if own == accepted else turned,
+            instrument=self.form.key,
+            items=", ".join(map(str, items)),
+            n=n,
+            lowest=min(known, default=math.nan),
+            highest=max(known, default=math.nan),
+            **values,
+        )
         return Turn(replace(detection, options=options or detection.options), self.form.key, items)
 
     def whole(self, scales: Sequence[Looked]) -> Iterator[Turn]:

@@ -18,9 +18,7 @@ def formulas_empty(sheet: Sheet, decisions: Decisions) -> Iterator[Detection]:
         )
 
 
-def rows_hidden(
-    sheet: Sheet, rows: Sequence[int], decisions: Decisions
-) -> tuple[bool, Detection]:  # fmt: skip
+def rows_hidden(sheet: Sheet, rows: Sequence[int], decisions: Decisions) -> tuple[bool, Detection]:
     """Whether hidden or filtered rows of a table are read; told either way.
 
     Parameters
@@ -31,6 +29,10 @@ def rows_hidden(
     shown = listed([sheet.place(row) for row in rows])
     read = decisions.accepted("rows_hidden", about)
     return read, decisions.detection(
-        "rows_hidden", sheet.place(rows[0]), about, before=shown, after=shown if read else "",
+        "rows_hidden",
+        sheet.place(rows[0]),
+        about,
+        before=shown,
+        after=shown if read else "",
         n=len(rows),
-    )  # fmt: skip
+    )

@@ -42,7 +42,11 @@ def chosen(places: list[Located], decisions: Decisions) -> tuple[int | None, Det
     taken = decisions.taken("patient_twice", about)
     number = {FIRST: 0, LAST: len(places) - 1}.get(taken)
     detection = decisions.detection(
-        "patient_twice", places[1], about, before=listed(places),
-        after="" if number is None else places[number].cell, other=places[0].cell,
-    )  # fmt: skip
+        "patient_twice",
+        places[1],
+        about,
+        before=listed(places),
+        after="" if number is None else places[number].cell,
+        other=places[0].cell,
+    )
     return number, detection

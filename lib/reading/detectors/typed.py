@@ -15,9 +15,10 @@ def _holds_numbers(wide: Wide) -> bool:
     # A text file holds texts only: not gone through, since all of its columns would come here.
     places = [column.position for column in wide.columns]
     return bool(wide.table.sheet.name) and any(
-        isinstance(one, float) for place in places
+        isinstance(one, float)
+        for place in places
         for one in wide.cells(place).at(slice(_LOOKED_AT)).listed
-    )  # fmt: skip
+    )
 
 
 def typed(cells: Cells, values: Values, texts: Sequence[str]) -> None:

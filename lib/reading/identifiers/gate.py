@@ -70,7 +70,7 @@ class Named:
 
 def guard(
     tables: Sequence[Table], answers: Mapping[str, str], named: Named | None = None
-) -> Guarded:  # fmt: skip
+) -> Guarded:
     """The tables with identifiers left out or replaced, as decided or by default.
 
     Parameters
@@ -104,9 +104,14 @@ class _Gate:
         self.new = Rewriting(self.tables)
 
     def tell(
-        self, suspicion: Suspicion, place: Located, position: int,
-        role: IdentifierRole, heading: str, choices: tuple[Decision, ...],
-    ) -> Decision:  # fmt: skip
+        self,
+        suspicion: Suspicion,
+        place: Located,
+        position: int,
+        role: IdentifierRole,
+        heading: str,
+        choices: tuple[Decision, ...],
+    ) -> Decision:
         """Notes what was found; gives what is to be done about it."""
         about = folded(heading)
         if role == "person":
@@ -118,8 +123,11 @@ class _Gate:
         taken = next((one for one in choices if one == answer), choices[0])
         earlier = self.found.get(key)
         if earlier is not None:
-            suspicion = replace(suspicion, hits=suspicion.hits + earlier.hits,
-                                filled=suspicion.filled + earlier.filled)  # fmt: skip
+            suspicion = replace(
+                suspicion,
+                hits=suspicion.hits + earlier.hits,
+                filled=suspicion.filled + earlier.filled,
+            )
         self.found[key] = Identifier(
             kind=suspicion.kind,
             role=role,
@@ -143,18 +151,30 @@ class _Gate:
         """
         ids = list(self.ids())
         decisions = [
-            self.tell(suspicion, _heading(self.tables[at], position), position, "patient",
-                      text(cell(self.tables[at].headings, position)), _choices(suspicion.sure))
+            self.tell(
+                suspicion,
+                _heading(self.tables[at], position),
+                position,
+                "patient",
+                text(cell(self.tables[at].headings, position)),
+                _choices(suspicion.sure),
+            )
             for at, position, column, sums in ids
             if (suspicion := self.suspicion(at, position, column, sums)) is not None
-        ]  # fmt: skip
+        ]
         if "replace" not in decisions:
             return
         # Tables with scores first, as they are read.
         ids.sort(key=lambda one: self.tables[one[0]].kind in ("about", "missed"))
-        known = codes_for((text(value) for _, _, column, sums in ids
-                           for value, sum_ in zip(column.listed, sums, strict=True)
-                           if not sum_ and text(value)), "P")  # fmt: skip
+        known = codes_for(
+            (
+                text(value)
+                for _, _, column, sums in ids
+                for value, sum_ in zip(column.listed, sums, strict=True)
+                if not sum_ and text(value)
+            ),
+            "P",
+        )
         self.known = known
         self.pseudonyms += [Pseudonym(code, original) for original, code in known.items()]
         for at, position, column, sums in ids:
@@ -191,13 +211,19 @@ class _Gate:
         places = list(self.named())
         names = Names() if export is None else export.names
         people = [*(text(one[2]) for _, some in places for one in some), *names.persons]
-        groups = [(_heading(self.tables[at], 0), [text(one[2]) for one in some])
-                  for at, some in places]  # fmt: skip
+        groups = [
+            (_heading(self.tables[at], 0), [text(one[2]) for one in some]) for at, some in places
+        ]
         if export is not None:
-            groups += [(export.place, [*others]) for others in
-                       (names.persons, names.documents, names.coders)]  # fmt: skip
-        found = [(place, suspicion) for place, others in groups
-                 if (suspicion := columns.of_persons(others)) is not None]  # fmt: skip
+            groups += [
+                (export.place, [*others])
+                for others in (names.persons, names.documents, names.coders)
+            ]
+        found = [
+            (place, suspicion)
+            for place, others in groups
+            if (suspicion := columns.of_persons(others)) is not None
+        ]
         sure = any(suspicion.sure for _, suspicion in found)
         choices = _choices(sure)
         decisions = [
@@ -208,8 +234,11 @@ class _Gate:
         codes = {one: self.known[one] for one in people if one in self.known}
         for others, letter in ((people, "T"), (names.documents, "D"), (names.coders, "C")):
             codes |= codes_for((one for one in others if one not in codes), letter)
-        self.pseudonyms += [Pseudonym(code, original) for original, code in codes.items()
-                            if original not in self.known]  # fmt: skip
+        self.pseudonyms += [
+            Pseudonym(code, original)
+            for original, code in codes.items()
+            if original not in self.known
+        ]
         self.instead = codes
         for at, some in places:
             for row, position, value in some:
@@ -231,8 +260,14 @@ class _Gate:
                     yield at, [(IN_HEADINGS, place, table.headings[place]) for place in places]
                 elif (fields := recognise_persons(table.headings)) is not None:
                     place = fields["person"]
-                    yield at, [(number, place, cell(row, place)) for number, row in table.body()
-                               if text(cell(row, place))]  # fmt: skip
+                    yield (
+                        at,
+                        [
+                            (number, place, cell(row, place))
+                            for number, row in table.body()
+                            if text(cell(row, place))
+                        ],
+                    )
 
     def variables(self, export: Named) -> frozenset[str]:
         """Variables of persons and documents that tell who somebody is."""
@@ -288,20 +323,31 @@ class _Gate:
         for position in positions:
             column = table.cells(position)
             shown = {one: text(one) for one in column.used() if isinstance(one, str)}
-            safe = {one: masked for one, plain in shown.items()
-                    if (masked := cells.masked(plain)) != plain}  # fmt: skip
+            safe = {
+                one: masked
+                for one, plain in shown.items()
+                if (masked := cells.masked(plain)) != plain
+            }
             if not safe:
                 continue
-            hits = [(row, safe[one]) for row, one in zip(table.numbers, column.listed, strict=True)
-                    if isinstance(one, str) and one in safe
-                    and (row, position) not in replaced]  # fmt: skip
+            hits = [
+                (row, safe[one])
+                for row, one in zip(table.numbers, column.listed, strict=True)
+                if isinstance(one, str) and one in safe and (row, position) not in replaced
+            ]
             if not hits:
                 continue
             kind = cells.kind_within(shown[next(iter(safe))])
             filled = int(column.where(text).sum())
             found = Suspicion(kind, len(hits), filled)
-            self.tell(found, _heading(table, position), position, "text",
-                      text(cell(table.headings, position)), ("leave_out",))  # fmt: skip
+            self.tell(
+                found,
+                _heading(table, position),
+                position,
+                "text",
+                text(cell(table.headings, position)),
+                ("leave_out",),
+            )
             for row, value in hits:
                 self.new.cell(at, row, position, value)
 

@@ -18,8 +18,10 @@ def summed(ids: Cells) -> list[str]:
     end = len(plain)
     while end and plain[end - 1] and is_summary(plain[end - 1], aliases.SUMMARY_BELOW):
         end -= 1
-    return [text(value) if is_error(value) else kept(one, value, below=at >= end > 0)
-            for at, (one, value) in enumerate(zip(plain, values, strict=True))]  # fmt: skip
+    return [
+        text(value) if is_error(value) else kept(one, value, below=at >= end > 0)
+        for at, (one, value) in enumerate(zip(plain, values, strict=True))
+    ]
 
 
 def kept(plain: str, value: Value, below: bool = False) -> str:

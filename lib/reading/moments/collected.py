@@ -39,10 +39,11 @@ def _told(moments: list[Collected]) -> list[Told]:
         counted.update(texts.keys())
         found |= texts
     return [
-        one for text, one in found.items()
+        one
+        for text, one in found.items()
         if one.code != "ids_alike"
         and (one.code != "patient_absent" or counted[text] == len(moments))
-    ]  # fmt: skip
+    ]
 
 
 def _alike(
@@ -68,9 +69,7 @@ def collect_each(apart: Split, vocabulary: Vocabulary, decisions: Decisions) -> 
     same, detections = _alike(held, decisions)
     if same:
         # Rows of one patient meet before they are read, so the tables are gone through once more.
-        again = collect_each(
-            apart, vocabulary, replace(decisions, same={**decisions.same, **same})
-        )  # fmt: skip
+        again = collect_each(apart, vocabulary, replace(decisions, same={**decisions.same, **same}))
         joined = tuple(one for one in detections if one.taken == ACCEPT)
         return replace(again, remarks=(*joined, *again.remarks))
     told = [*apart.remarks, *detections, *_told([*moments.values()])]

@@ -59,18 +59,20 @@ def _empty(like: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
     return np.full((size, *like.shape[1:]), filler, dtype=like.dtype)
 
 
-def _stacked(parts: Sequence[Mapping[str, npt.NDArray[Any]]], sizes: Sequence[int]) -> dict[
-    str, npt.NDArray[Any]
-]:  # fmt: skip
+def _stacked(
+    parts: Sequence[Mapping[str, npt.NDArray[Any]]], sizes: Sequence[int]
+) -> dict[str, npt.NDArray[Any]]:
     """Columns of several moments below each other; empty where a moment has no such column."""
     first = {key: values for part in reversed(parts) for key, values in part.items()}
     return {
-        key: np.concatenate([
-            part[key] if key in part else _empty(like, size)
-            for part, size in zip(parts, sizes, strict=True)
-        ])
+        key: np.concatenate(
+            [
+                part[key] if key in part else _empty(like, size)
+                for part, size in zip(parts, sizes, strict=True)
+            ]
+        )
         for key, like in first.items()
-    }  # fmt: skip
+    }
 
 
 def _together(some: Sequence[Gathered]) -> Gathered:
@@ -80,12 +82,16 @@ def _together(some: Sequence[Gathered]) -> Gathered:
         [{key: one.values for key, one in each.ready.items()} for each in some], sizes
     )
     ready = {
-        key: Ready(stacked, tuple(
-            place for each in some
-            for place in (each.ready[key].places if key in each.ready else each.places)
-        ))
+        key: Ready(
+            stacked,
+            tuple(
+                place
+                for each in some
+                for place in (each.ready[key].places if key in each.ready else each.places)
+            ),
+        )
         for key, stacked in values.items()
-    }  # fmt: skip
+    }
     originals = [each.originals for each in some]
     return Gathered(
         patients=tuple(who for each in some for who in each.patients),
@@ -97,7 +103,7 @@ def _together(some: Sequence[Gathered]) -> Gathered:
         originals=None
         if None in originals
         else tuple(one for each in originals for one in each or ()),
-    )  # fmt: skip
+    )
 
 
 def _has(gathered: Gathered, forms: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
@@ -146,10 +152,10 @@ def _only(gathered: Gathered, rows: Sequence[int]) -> Gathered:
             key: Ready(one.values[at], tuple(one.places[row] for row in rows))
             for key, one in gathered.ready.items()
         },
-        originals=None if originals is None else tuple(
-            one for one in originals if one.patient in kept
-        ),
-    )  # fmt: skip
+        originals=None
+        if originals is None
+        else tuple(one for one in originals if one.patient in kept),
+    )
 
 
 def course_of(

@@ -66,9 +66,13 @@ class Paragraph:
     def scaled(self, factor: float) -> Paragraph:
         """The same in another size."""
         return Paragraph(
-            self.text, round(self.size * factor * 2) / 2, self.bold, self.after * factor,
-            self.quiet, self.accent,
-        )  # fmt: skip
+            self.text,
+            round(self.size * factor * 2) / 2,
+            self.bold,
+            self.after * factor,
+            self.quiet,
+            self.accent,
+        )
 
 
 def height(paragraphs: Sequence[Paragraph], room: float) -> float:

@@ -22,10 +22,19 @@ WIDE, NARROW = (13.333, 7.5), (10.0, 7.5)
 """Inches of a slide, 16:9 and 4:3."""
 
 _COLOURS = {
-    "dk1": "1F2933", "lt1": "FFFFFF", "dk2": "4A5560", "lt2": "F3F5F7", "accent1": "0B5C8E",
-    "accent2": "D55E00", "accent3": "CC79A7", "accent4": "858C96", "accent5": "009E73",
-    "accent6": "4A5560", "hlink": "0B5C8E", "folHlink": "4A5560",
-}  # fmt: skip
+    "dk1": "1F2933",
+    "lt1": "FFFFFF",
+    "dk2": "4A5560",
+    "lt2": "F3F5F7",
+    "accent1": "0B5C8E",
+    "accent2": "D55E00",
+    "accent3": "CC79A7",
+    "accent4": "858C96",
+    "accent5": "009E73",
+    "accent6": "4A5560",
+    "hlink": "0B5C8E",
+    "folHlink": "4A5560",
+}
 _FONT = "Arial"  # on every laptop, and its measures are known where it is not
 
 
@@ -69,9 +78,13 @@ def _arrange(place: SlideMaster | SlideLayout, width: int, height: int) -> None:
         KIND.CENTER_TITLE: (edge, round(2.2 * _INCH), inner, round(1.5 * _INCH)),
         KIND.SUBTITLE: (edge, round(3.9 * _INCH), inner, round(2.2 * _INCH)),
         KIND.BODY: (edge, round(1.4 * _INCH), inner, round(5.2 * _INCH)),
-        KIND.SLIDE_NUMBER: (width - edge - number, height - round(0.42 * _INCH), number,
-                            round(0.3 * _INCH)),
-    }  # fmt: skip
+        KIND.SLIDE_NUMBER: (
+            width - edge - number,
+            height - round(0.42 * _INCH),
+            number,
+            round(0.3 * _INCH),
+        ),
+    }
     for shape in list(place.placeholders):
         area = areas.get(shape.placeholder_format.type)
         if area is None or (opening and shape.placeholder_format.type == KIND.SLIDE_NUMBER):

@@ -164,9 +164,8 @@ def _parts(table: Table, widths: tuple[float, ...], size: float, area: Area) -> 
     heads = tuple(column.title for column in table.columns)
     high = area.height - _CAPTION - _height(heads, widths, size, True)
     return [
-        Part(table.columns, tuple(rows), widths, size)
-        for rows in _pages(table, widths, size, high)
-    ]  # fmt: skip
+        Part(table.columns, tuple(rows), widths, size) for rows in _pages(table, widths, size, high)
+    ]
 
 
 def split(table: Table, area: Area) -> list[Part]:

@@ -117,8 +117,16 @@ def _as_presentation(template: bytes) -> bytes:
             if sum(one.file_size for one in packed.infolist()) > _LARGEST_INSIDE:
                 raise TemplateError("template_too_large")
             types = packed.read(_TYPES).decode("utf-8")
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, NotImplementedError,
-            RuntimeError, OSError, ValueError, EOFError):  # fmt: skip
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        UnicodeDecodeError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        EOFError,
+    ):
         raise TemplateError("template_unknown") from None
     if "macroEnabled" in types:
         raise TemplateError("template_macros")

@@ -63,9 +63,14 @@ def fill(frame: TextFrame, paragraphs: Iterable[Paragraph], words: Words) -> Non
 
 
 def text(
-    slide: Slide, area: Area, paragraphs: Sequence[Paragraph], words: Words, *, name: str,
+    slide: Slide,
+    area: Area,
+    paragraphs: Sequence[Paragraph],
+    words: Words,
+    *,
+    name: str,
     low: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """A box with paragraphs; ``low`` sets them at its foot."""
     from pptx.enum.text import MSO_ANCHOR
 
@@ -97,9 +102,7 @@ def title(slide: Slide, place: Stage, told: str, words: Words) -> None:
                 run.font.size = Pt(size)
 
 
-def opening(
-    slide: Slide, place: Stage, told: str, lines: Sequence[str], words: Words
-) -> None:  # fmt: skip
+def opening(slide: Slide, place: Stage, told: str, lines: Sequence[str], words: Words) -> None:
     """The first slide: the conference's title, and what all slides rest on."""
     if slide.shapes.title is not None:
         slide.shapes.title.text_frame.text = clean(told)
@@ -107,9 +110,10 @@ def opening(
             for run in paragraph.runs:
                 tongue(run, words)
     below = next((one for one in slide.placeholders if one.placeholder_format.idx == 1), None)
-    paragraphs = [Paragraph(line, size, after=8, quiet=size < 18) for line, size in zip(
-        lines, (20, 14, 12), strict=True
-    )]  # fmt: skip
+    paragraphs = [
+        Paragraph(line, size, after=8, quiet=size < 18)
+        for line, size in zip(lines, (20, 14, 12), strict=True)
+    ]
     if below is not None and below.has_text_frame:
         room = (below.width or 0) / 12700 - 15
         high = (below.height or 0) / 12700 - 8

@@ -67,8 +67,16 @@ def unpack(content: bytes) -> Mapping[str, bytes]:
             if len(set(names)) < len(names) or not set(names) <= set(_MOST):
                 raise ReadingError("saved_damaged")
             return {one.filename: _entry(archive, one) for one in found}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError,
-            OSError, ValueError, OverflowError):  # fmt: skip
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        OverflowError,
+    ):
         raise ReadingError("saved_damaged") from None
 
 

@@ -89,10 +89,11 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
         pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if _PATIENT not in pin.choices),
         done=done,
         undone=undone,
-        choices={key: one for key, one in choices.items()
-                 if key != _PATIENT and not _names(one, cells)},
+        choices={
+            key: one for key, one in choices.items() if key != _PATIENT and not _names(one, cells)
+        },
         compared=None if whose else _compared(visit),
-    )  # fmt: skip
+    )
 
 
 def _about_nobody(edits: Iterable[Edit]) -> tuple[Edit, ...]:
@@ -103,7 +104,7 @@ def _freed(pin: Pin, cells: frozenset[str]) -> Pin:
     """Without choices that name what stands in a cell: the question's own then hold."""
     kept: Mapping[str, str] = {
         key: one for key, one in pin.choices.items() if not _names(one, cells)
-    }  # fmt: skip
+    }
     return replace(pin, choices=kept)
 
 

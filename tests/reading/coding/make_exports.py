@@ -27,38 +27,126 @@ GROUPS = {"Gesprek A": "Kliniek", "Gesprek B": ""}
 
 MAXQDA = {
     "English 2016": ("Document group", "Document name", "Code", "Begin", "End", "Segment"),
-    "English 2022": ("Color", "Document group", "Document name", "Code", "Beginning", "End",
-                     "Weight score", "Segment", "Modified by", "Modified", "Created by", "Created"),
-    "German 2018": ("Farbe", "Kommentar", "Dokumentgruppe", "Dokumentname", "Code", "Anfang",
-                    "Ende", "Gewicht", "Segment", "Autor", "Erstellt am", "Fläche",
-                    "Abdeckungsgrad %"),
-    "German 2024": ("Farbe", "Kommentar", "Dokumentgruppe", "Dokumentname", "Code", "Anfang",
-                    "Ende", "Gewicht", "Segment", "Bearbeitet von", "Bearbeitet am",
-                    "Erstellt von", "Erstellt am", "Fläche", "Abdeckungsgrad %"),
-    "Polish 12": ("Color", "Komentarz", "Grupa dokumentów", "Nazwa dokumentu", "Kod", "Początek",
-                  "Koniec", "Waga", "Fragment", "Autor", "Data utworzenia", "Objętość", "Obszar %"),
-    "Dutch, a guess": ("Documentgroep", "Documentnaam", "Code", "Begin", "Einde", "Gewicht",
-                       "Segment"),
-}  # fmt: skip
+    "English 2022": (
+        "Color",
+        "Document group",
+        "Document name",
+        "Code",
+        "Beginning",
+        "End",
+        "Weight score",
+        "Segment",
+        "Modified by",
+        "Modified",
+        "Created by",
+        "Created",
+    ),
+    "German 2018": (
+        "Farbe",
+        "Kommentar",
+        "Dokumentgruppe",
+        "Dokumentname",
+        "Code",
+        "Anfang",
+        "Ende",
+        "Gewicht",
+        "Segment",
+        "Autor",
+        "Erstellt am",
+        "Fläche",
+        "Abdeckungsgrad %",
+    ),
+    "German 2024": (
+        "Farbe",
+        "Kommentar",
+        "Dokumentgruppe",
+        "Dokumentname",
+        "Code",
+        "Anfang",
+        "Ende",
+        "Gewicht",
+        "Segment",
+        "Bearbeitet von",
+        "Bearbeitet am",
+        "Erstellt von",
+        "Erstellt am",
+        "Fläche",
+        "Abdeckungsgrad %",
+    ),
+    "Polish 12": (
+        "Color",
+        "Komentarz",
+        "Grupa dokumentów",
+        "Nazwa dokumentu",
+        "Kod",
+        "Początek",
+        "Koniec",
+        "Waga",
+        "Fragment",
+        "Autor",
+        "Data utworzenia",
+        "Objętość",
+        "Obszar %",
+    ),
+    "Dutch, a guess": (
+        "Documentgroep",
+        "Documentnaam",
+        "Code",
+        "Begin",
+        "Einde",
+        "Gewicht",
+        "Segment",
+    ),
+}
 _MEANING = {
-    "Color": "colour", "Farbe": "colour", "Document group": "group", "Dokumentgruppe": "group",
-    "Grupa dokumentów": "group", "Documentgroep": "group", "Document name": "document",
-    "Dokumentname": "document", "Nazwa dokumentu": "document", "Documentnaam": "document",
-    "Code": "code", "Kod": "code", "Begin": "place", "Beginning": "place", "Anfang": "place",
-    "Początek": "place", "End": "place", "Ende": "place", "Koniec": "place", "Einde": "place",
-    "Weight score": "weight", "Gewicht": "weight", "Waga": "weight", "Segment": "words",
-    "Fragment": "words", "Created by": "coder", "Autor": "coder", "Erstellt von": "coder",
-    "Modified by": "other", "Bearbeitet von": "other",
-}  # fmt: skip
+    "Color": "colour",
+    "Farbe": "colour",
+    "Document group": "group",
+    "Dokumentgruppe": "group",
+    "Grupa dokumentów": "group",
+    "Documentgroep": "group",
+    "Document name": "document",
+    "Dokumentname": "document",
+    "Nazwa dokumentu": "document",
+    "Documentnaam": "document",
+    "Code": "code",
+    "Kod": "code",
+    "Begin": "place",
+    "Beginning": "place",
+    "Anfang": "place",
+    "Początek": "place",
+    "End": "place",
+    "Ende": "place",
+    "Koniec": "place",
+    "Einde": "place",
+    "Weight score": "weight",
+    "Gewicht": "weight",
+    "Waga": "weight",
+    "Segment": "words",
+    "Fragment": "words",
+    "Created by": "coder",
+    "Autor": "coder",
+    "Erstellt von": "coder",
+    "Modified by": "other",
+    "Bearbeitet von": "other",
+}
 
 
 def maxqda_rows(headings):
     """A row per coding, headings above."""
     rows = [list(headings)]
     for document, place, words, path, coder in CODINGS:
-        known = {"colour": "●", "group": GROUPS[document], "document": document,
-                 "code": " > ".join(path), "place": place, "weight": 0, "words": words,
-                 "coder": coder, "other": "Beheer"}  # fmt: skip
+        known = {
+            "colour": "●",
+            "group": GROUPS[document],
+            "document": document,
+            "code": " > ".join(path),
+            "place": place,
+            "weight": 0,
+            "words": words,
+            "coder": coder,
+            "other": "Beheer",
+        }
         rows.append([known.get(_MEANING.get(one, ""), "") for one in headings])
     return rows
 
@@ -97,8 +185,13 @@ def text_file(rows, separator=";", quoting=csv.QUOTE_MINIMAL, encoding="utf-8-si
 
 def browser():
     """MAXQDA's Code Matrix Browser: parents have a column of their own, SUM below and beside."""
-    paths = [("Werkvorm",), ("Werkvorm", "Ritme"), ("Werkvorm", "Lijf>hoofd"),
-             ("Werkvorm", "Spel", "Kleur"), ("Band",)]  # fmt: skip
+    paths = [
+        ("Werkvorm",),
+        ("Werkvorm", "Ritme"),
+        ("Werkvorm", "Lijf>hoofd"),
+        ("Werkvorm", "Spel", "Kleur"),
+        ("Band",),
+    ]
     counts = Counter((document, path) for document, _, _, path, _ in CODINGS)
     rows = [["", *(" > ".join(one) for one in paths), "SUM"]]
     for document in GROUPS:
@@ -118,12 +211,23 @@ def quotations():
         codes = of.setdefault((document, place, words), [])
         if path[-1] not in codes:
             codes.append(path[-1])
-    rows = [["ID", "Quotation Name", "Document", "Document Groups", "Codes", "Reference",
-             "Comment", "Text Content"]]  # fmt: skip
+    rows = [
+        [
+            "ID",
+            "Quotation Name",
+            "Document",
+            "Document Groups",
+            "Codes",
+            "Reference",
+            "Comment",
+            "Text Content",
+        ]
+    ]
     for number, ((document, place, words), codes) in enumerate(of.items(), start=1):
         key = f"{documents.index(document) + 1}:{number}"
-        rows.append([key, "", document, GROUPS[document], "\n".join(codes), f"{place} - {place}",
-                     "", words])  # fmt: skip
+        rows.append(
+            [key, "", document, GROUPS[document], "\n".join(codes), f"{place} - {place}", "", words]
+        )
     rows.append(["2:9", "", "Gesprek B", "", "", "9 - 9", "nog zonder code", "later"])
     return rows
 
@@ -157,8 +261,19 @@ def nvivo():
 def qualcoder(by_case=False):
     """QualCoder's report: categories innermost first, under one heading that is repeated."""
     head = ["Case", "Filename"] if by_case else ["File"]
-    rows = [[*head, "Coder", "Coded", "Id", "Codename", "Coded_Memo", "Category", "Category",
-             "FileVar_Medium"]]  # fmt: skip
+    rows = [
+        [
+            *head,
+            "Coder",
+            "Coded",
+            "Id",
+            "Codename",
+            "Coded_Memo",
+            "Category",
+            "Category",
+            "FileVar_Medium",
+        ]
+    ]
     for number, (document, _, words, path, coder) in enumerate(CODINGS, start=1):
         above = [*reversed(path[:-1]), "", ""][:2]
         first = [f"Persoon {document[-1]}", document] if by_case else [document]
@@ -170,14 +285,24 @@ def qualcoder(by_case=False):
 
 def frequencies():
     """QualCoder's code frequencies: three sheets, of which Data has a row for each code."""
-    head = ["Category level 1", "Category level 2", "Code level 1", "Depth", "Id", "Codeur 1",
-            "Codeur 2", "Total"]  # fmt: skip
-    data = [head,
-            ["Werkvorm", "", "", 0, "catid:1", 3, 1, 4],
-            ["", "", "Ritme", 1, "cid:1", 1, 0, 1],
-            ["", "Spel", "", 1, "catid:2", 0, 1, 1],
-            ["", "", "Kleur", 2, "cid:2", 1, 1, 2],
-            ["", "", "Nooit", 1, "cid:3", 0, 0, 0],
-            ["", "", "Band", 0, "cid:4", 2, 1, 99]]  # fmt: skip
+    head = [
+        "Category level 1",
+        "Category level 2",
+        "Code level 1",
+        "Depth",
+        "Id",
+        "Codeur 1",
+        "Codeur 2",
+        "Total",
+    ]
+    data = [
+        head,
+        ["Werkvorm", "", "", 0, "catid:1", 3, 1, 4],
+        ["", "", "Ritme", 1, "cid:1", 1, 0, 1],
+        ["", "Spel", "", 1, "catid:2", 0, 1, 1],
+        ["", "", "Kleur", 2, "cid:2", 1, 1, 2],
+        ["", "", "Nooit", 1, "cid:3", 0, 0, 0],
+        ["", "", "Band", 0, "cid:4", 2, 1, 99],
+    ]
     report = [["Code frequencies"], [], [], [], ["Code", "Total"], ["Werkvorm", 4]]
     return {"Report": report, "Outline": [["Werkvorm"]], "Data": data}

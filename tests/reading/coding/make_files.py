@@ -30,9 +30,12 @@ def files():
         "segments.csv": make_exports.text_file(segments),
         "report.csv": make_exports.text_file(make_exports.qualcoder(), ",", csv.QUOTE_ALL),
         **{name: make_exports.xlsx({"Sheet1": rows}) for name, rows in sheets.items()},
-        **{one.name: one.read_bytes() for one in sorted(_TAGUETTE.iterdir())
-           if one.name.startswith("highlights")},
-    }  # fmt: skip
+        **{
+            one.name: one.read_bytes()
+            for one in sorted(_TAGUETTE.iterdir())
+            if one.name.startswith("highlights")
+        },
+    }
 
 
 if __name__ == "__main__":

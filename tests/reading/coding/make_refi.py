@@ -18,14 +18,20 @@ def guid(name):
 
 def element(tag, children="", /, **attributes):
     """An element with attributes; those that are None are left out."""
-    given = "".join(f" {key}={quoteattr(str(one))}" for key, one in attributes.items()
-                    if one is not None)  # fmt: skip
+    given = "".join(
+        f" {key}={quoteattr(str(one))}" for key, one in attributes.items() if one is not None
+    )
     return f"<{tag}{given}>{children}</{tag}>" if children else f"<{tag}{given}/>"
 
 
 def code(name, *inside, codable=True, key=None):
-    return element("Code", "".join(inside), guid=guid(key or f"code {name}"), name=name,
-                   isCodable=str(codable).lower())  # fmt: skip
+    return element(
+        "Code",
+        "".join(inside),
+        guid=guid(key or f"code {name}"),
+        name=name,
+        isCodable=str(codable).lower(),
+    )
 
 
 _count = iter(range(10**9))
@@ -33,13 +39,22 @@ _count = iter(range(10**9))
 
 def coding(target, user=None):
     ref = element("CodeRef", targetGUID=guid(target))
-    return element("Coding", ref, guid=guid(f"coding {next(_count)}"),
-                   creatingUser=user and guid(f"user {user}"))  # fmt: skip
+    return element(
+        "Coding",
+        ref,
+        guid=guid(f"coding {next(_count)}"),
+        creatingUser=user and guid(f"user {user}"),
+    )
 
 
 def selection(kind, *codings, key=None, user=None, **places):
-    return element(kind, "".join(codings), guid=guid(key or f"selection {next(_count)}"),
-                   creatingUser=user and guid(f"user {user}"), **places)  # fmt: skip
+    return element(
+        kind,
+        "".join(codings),
+        guid=guid(key or f"selection {next(_count)}"),
+        creatingUser=user and guid(f"user {user}"),
+        **places,
+    )
 
 
 def text_selection(start, end, *codings, **more):
@@ -72,25 +87,43 @@ class Project:
             path = f"{guid(key or name)}.txt"
             self.files[f"sources/{path}"] = raw
         told = element("PlainTextContent", content) if content is not None else ""
-        self.sources.append(element(
-            "TextSource", told + "".join(inside), guid=guid(key or f"source {name}"), name=name,
-            plainTextPath=path and f"internal://{path}",
-        ))  # fmt: skip
+        self.sources.append(
+            element(
+                "TextSource",
+                told + "".join(inside),
+                guid=guid(key or f"source {name}"),
+                name=name,
+                plainTextPath=path and f"internal://{path}",
+            )
+        )
 
     def xml(self):
         users = [element("User", guid=guid(f"user {one}"), name=one) for one in self.users]
-        variables = [element("Variable", guid=guid(f"variable {one}"), name=one,
-                             typeOfVariable="Text") for one in self.variables]  # fmt: skip
+        variables = [
+            element("Variable", guid=guid(f"variable {one}"), name=one, typeOfVariable="Text")
+            for one in self.variables
+        ]
         book = element("Codes", "".join(self.codes)) if self.codes else ""
         parts = (
-            ("Users", "".join(users)), ("CodeBook", book), ("Variables", "".join(variables)),
-            ("Cases", "".join(self.cases)), ("Sources", "".join(self.sources)),
-            ("Notes", "".join(self.notes)), ("Sets", "".join(self.sets)),
-        )  # fmt: skip
+            ("Users", "".join(users)),
+            ("CodeBook", book),
+            ("Variables", "".join(variables)),
+            ("Cases", "".join(self.cases)),
+            ("Sources", "".join(self.sources)),
+            ("Notes", "".join(self.notes)),
+            ("Sets", "".join(self.sets)),
+        )
         inside = "".join(element(name, told) for name, told in parts if told)
-        return ('<?xml version="1.0" encoding="utf-8"?>\n' + element(
-            "Project", inside, xmlns=SPACE, name="proef", origin=self.origin,
-        )).encode()  # fmt: skip
+        return (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            + element(
+                "Project",
+                inside,
+                xmlns=SPACE,
+                name="proef",
+                origin=self.origin,
+            )
+        ).encode()
 
     def packed(self, name="project.qde"):
         """The project as a .qdpx."""
@@ -109,9 +142,15 @@ def packed(parts):
 def codebook(*codes, origin="Taguette 1.5.2"):
     """A .qdc."""
     inside = element("Codes", "".join(codes))
-    return ('<?xml version="1.0" encoding="utf-8"?>\n' + element(
-        "CodeBook", inside, xmlns="urn:QDA-XML:codebook:1.0", origin=origin,
-    )).encode()  # fmt: skip
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        + element(
+            "CodeBook",
+            inside,
+            xmlns="urn:QDA-XML:codebook:1.0",
+            origin=origin,
+        )
+    ).encode()
 
 
 def everything():
@@ -134,36 +173,63 @@ def everything():
         value("Medium", "muziek"),
         content="Spel lang geleden",
     )
-    project.text("Gesprek", text_selection(0, 3, coding("code Band")), content="Dag allemaal",
-                 key="source tweede gesprek")  # fmt: skip
+    project.text(
+        "Gesprek",
+        text_selection(0, 3, coding("code Band")),
+        content="Dag allemaal",
+        key="source tweede gesprek",
+    )
     box = {"firstX": 1, "firstY": 2, "secondX": 30, "secondY": 40}
-    project.sources.append(element(
-        "PDFSource",
-        selection("PDFSelection", coding("code Ritme"), page=0, **box)
-        + element("Representation",
-                  element("PlainTextContent", "Bladzijde een")
-                  + text_selection(0, 9, coding("code Band")), guid=guid("voorstelling")),
-        guid=guid("source pdf"), name="Verslag",
-    ))  # fmt: skip
-    project.sources.append(element(
-        "PictureSource", selection("PictureSelection", coding("code Spel"), **box),
-        guid=guid("source beeld"), name="Tekening",
-    ))  # fmt: skip
-    project.sources.append(element(
-        "AudioSource",
-        element("Transcript",
+    project.sources.append(
+        element(
+            "PDFSource",
+            selection("PDFSelection", coding("code Ritme"), page=0, **box)
+            + element(
+                "Representation",
+                element("PlainTextContent", "Bladzijde een")
+                + text_selection(0, 9, coding("code Band")),
+                guid=guid("voorstelling"),
+            ),
+            guid=guid("source pdf"),
+            name="Verslag",
+        )
+    )
+    project.sources.append(
+        element(
+            "PictureSource",
+            selection("PictureSelection", coding("code Spel"), **box),
+            guid=guid("source beeld"),
+            name="Tekening",
+        )
+    )
+    project.sources.append(
+        element(
+            "AudioSource",
+            element(
+                "Transcript",
                 element("PlainTextContent", "hm")
                 + element("SyncPoint", guid=guid("punt 1"), timeStamp=0, position=0)
                 + element("SyncPoint", guid=guid("punt 2"), timeStamp=900, position=2)
-                + selection("TranscriptSelection", coding("code Band"),
-                            fromSyncPoint=guid("punt 1"), toSyncPoint=guid("punt 2")),
-                guid=guid("uitgeschreven"))
-        + selection("AudioSelection", coding("code Tempo"), begin=0, end=900),
-        guid=guid("source geluid"), name="Opname",
-    ))  # fmt: skip
-    project.sources.append(element(
-        "VideoSource", selection("VideoSelection", coding("code Spel"), begin=10, end=20),
-        guid=guid("source film"), name="Film",
-    ))  # fmt: skip
+                + selection(
+                    "TranscriptSelection",
+                    coding("code Band"),
+                    fromSyncPoint=guid("punt 1"),
+                    toSyncPoint=guid("punt 2"),
+                ),
+                guid=guid("uitgeschreven"),
+            )
+            + selection("AudioSelection", coding("code Tempo"), begin=0, end=900),
+            guid=guid("source geluid"),
+            name="Opname",
+        )
+    )
+    project.sources.append(
+        element(
+            "VideoSource",
+            selection("VideoSelection", coding("code Spel"), begin=10, end=20),
+            guid=guid("source film"),
+            name="Film",
+        )
+    )
     project.text("Stil", content="Niemand zei iets")
     return project

@@ -12,8 +12,22 @@ _BOX = ("firstX", "firstY", "secondX", "secondY")
 
 # What an element may hold, in order; and which attributes it must have.
 ELEMENTS = {
-    "Project": (("Users?", "CodeBook?", "Variables?", "Cases?", "Sources?", "Notes?", "Links?",
-                 "Sets?", "Graphs?", "Description?", "NoteRef*"), ("name",)),
+    "Project": (
+        (
+            "Users?",
+            "CodeBook?",
+            "Variables?",
+            "Cases?",
+            "Sources?",
+            "Notes?",
+            "Links?",
+            "Sets?",
+            "Graphs?",
+            "Description?",
+            "NoteRef*",
+        ),
+        ("name",),
+    ),
     "Users": (("User+",), ()),
     "User": ((), ("guid",)),
     "CodeBook": (("Codes",), ()),
@@ -22,22 +36,30 @@ ELEMENTS = {
     "Variables": (("Variable+",), ()),
     "Variable": (("Description?",), ("guid", "name", "typeOfVariable")),
     "Cases": (("Case+",), ()),
-    "Case": (("Description?", "CodeRef*", "VariableValue*", "SourceRef*", "SelectionRef*"),
-             ("guid",)),
+    "Case": (
+        ("Description?", "CodeRef*", "VariableValue*", "SourceRef*", "SelectionRef*"),
+        ("guid",),
+    ),
     "TextSource": (("Description?", "PlainTextContent?", "PlainTextSelection*", *_ENDS), ("guid",)),
     "Note": (("Description?", "PlainTextContent?", "PlainTextSelection*", *_ENDS), ("guid",)),
-    "Representation": (("Description?", "PlainTextContent?", "PlainTextSelection*", *_ENDS),
-                       ("guid",)),
+    "Representation": (
+        ("Description?", "PlainTextContent?", "PlainTextSelection*", *_ENDS),
+        ("guid",),
+    ),
     "PDFSource": (("Description?", "PDFSelection*", "Representation?", *_ENDS), ("guid",)),
     "PictureSource": (("Description?", "TextDescription?", "PictureSelection*", *_ENDS), ("guid",)),
     "AudioSource": (("Description?", "Transcript*", "AudioSelection*", *_ENDS), ("guid",)),
     "VideoSource": (("Description?", "Transcript*", "VideoSelection*", *_ENDS), ("guid",)),
-    "Transcript": (("Description?", "PlainTextContent?", "SyncPoint*", "TranscriptSelection*",
-                    "NoteRef*"), ("guid",)),
+    "Transcript": (
+        ("Description?", "PlainTextContent?", "SyncPoint*", "TranscriptSelection*", "NoteRef*"),
+        ("guid",),
+    ),
     "SyncPoint": ((), ("guid",)),
     "PlainTextSelection": (_SELECTION, ("guid", "startPosition", "endPosition")),
-    "PDFSelection": (("Description?", "Representation?", "Coding*", "NoteRef*"),
-                     ("guid", "page", *_BOX)),
+    "PDFSelection": (
+        ("Description?", "Representation?", "Coding*", "NoteRef*"),
+        ("guid", "page", *_BOX),
+    ),
     "PictureSelection": (_SELECTION, ("guid", *_BOX)),
     "AudioSelection": (_SELECTION, ("guid", "begin", "end")),
     "VideoSelection": (_SELECTION, ("guid", "begin", "end")),
@@ -55,7 +77,7 @@ ELEMENTS = {
     "Set": (("Description?", "MemberCode*", "MemberSource*", "MemberNote*"), ("guid", "name")),
     "MemberCode": ((), ("targetGUID",)),
     "MemberSource": ((), ("targetGUID",)),
-}  # fmt: skip
+}
 _SOURCES = {"TextSource", "PDFSource", "PictureSource", "AudioSource", "VideoSource"}
 
 
@@ -74,8 +96,9 @@ def _faults(element):
         yield f"{name} is not known"
     else:
         order, needed = ELEMENTS[name]
-        pattern = "".join(f"(?:{one.rstrip('?*+')},){one[-1] if one[-1] in '?*+' else ''}"
-                          for one in order)  # fmt: skip
+        pattern = "".join(
+            f"(?:{one.rstrip('?*+')},){one[-1] if one[-1] in '?*+' else ''}" for one in order
+        )
         if not re.fullmatch(pattern, "".join(f"{one}," for one in inside)):
             yield f"{name} holds {inside}"
         yield from (f"{name} lacks {one}" for one in needed if one not in element.attrib)

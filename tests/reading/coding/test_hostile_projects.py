@@ -68,13 +68,14 @@ HOSTILE = {
     "entities": (lambda: around(ENTITIES), "file_suspect"),
     "entities, not packed": (lambda: ENTITIES, "file_suspect"),
     "entities, wide letters": (
-        lambda: around(ENTITIES.decode().replace("<?xml version=\"1.0\"?>", "").encode("utf-16")),
+        lambda: around(ENTITIES.decode().replace('<?xml version="1.0"?>', "").encode("utf-16")),
         "file_suspect",
     ),
     "a file from outside": (
         lambda: around(
             b'<!DOCTYPE Project [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
-            + HEAD.partition(b"\n")[2] + b"&a;</Project>"
+            + HEAD.partition(b"\n")[2]
+            + b"&a;</Project>"
         ),
         "file_suspect",
     ),
@@ -88,10 +89,11 @@ HOSTILE = {
     "another root": (lambda: around(b"<html/>"), "file_unknown"),
     "another schema": (lambda: around(b'<Project xmlns="urn:other"/>'), "file_unknown"),
     "positions that are words": (
-        lambda: around(XML.replace(b'startPosition="0"', b'startPosition="nul"')), None,
+        lambda: around(XML.replace(b'startPosition="0"', b'startPosition="nul"')),
+        None,
     ),
     "bomb": (lambda: packed({"project.qde": HEAD + b" " * 400_000_000}), "file_too_big_inside"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("make", "code"), HOSTILE.values(), ids=HOSTILE.keys())

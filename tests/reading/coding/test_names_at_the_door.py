@@ -21,9 +21,15 @@ def segments(names=NAMES, coder=CODER, name="segmenten.xlsx"):
     """One coding of each person, in MAXQDA's list."""
     rows = [list(HEADINGS)]
     for number, who in enumerate(names):
-        told = {"Document group": "Kliniek", "Document name": who, "Code": "Band",
-                "Beginning": number + 1, "End": number + 1, "Segment": f"woorden {number}",
-                "Created by": coder}  # fmt: skip
+        told = {
+            "Document group": "Kliniek",
+            "Document name": who,
+            "Code": "Band",
+            "Beginning": number + 1,
+            "End": number + 1,
+            "Segment": f"woorden {number}",
+            "Created by": coder,
+        }
         rows.append([told.get(one, "") for one in HEADINGS])
     return Upload(name, xlsx({"Sheet1": rows}))
 
@@ -47,8 +53,11 @@ def test_persons_documents_and_coders_get_codes():
     assert interviews.coded.coders == ("C01",)
     (found,) = reading.report.identifiers
     assert (found.kind, found.role, found.taken, found.choices) == (
-        "name", "person", "replace", ("replace",)
-    )  # fmt: skip
+        "name",
+        "person",
+        "replace",
+        ("replace",),
+    )
 
 
 def test_the_key_tells_who_they_are():
@@ -70,8 +79,9 @@ def test_a_list_of_persons_is_joined_by_the_same_code():
     )
     reading = read([segments(coder=""), listed])
     assert [(one.key, one.attributes["medium"]) for one in reading.dataset.interviews.persons] == [
-        ("T01", "muziek"), ("T02", "drama")
-    ]  # fmt: skip
+        ("T01", "muziek"),
+        ("T02", "drama"),
+    ]
     assert "Voorbeeld" not in held(reading)
 
 
@@ -91,18 +101,27 @@ VARIABLES = {
     "E-mail": (("a@voorbeeld.nl", "geen"), "email"),
     "Geboren": (("1-2-1970", "3-4-1985"), "birth_date"),
     "Telefoon": (("later", "onbekend"), "phone"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "given"), VARIABLES.items(), ids=VARIABLES.keys())
 def test_a_variable_that_tells_is_left_out_and_told(name, given):
     values, kind = given
-    project = Project(codes=[code("Band")], variables=["Medium", name], cases=[
-        element("Case", made.value("Medium", "muziek") + made.value(name, value)
+    project = Project(
+        codes=[code("Band")],
+        variables=["Medium", name],
+        cases=[
+            element(
+                "Case",
+                made.value("Medium", "muziek")
+                + made.value(name, value)
                 + element("SourceRef", targetGUID=guid(f"source {who}")),
-                guid=guid(f"case {who}"), name=f"P{at}")
-        for at, (who, value) in enumerate(zip(("een", "twee"), values, strict=True), start=1)
-    ])  # fmt: skip
+                guid=guid(f"case {who}"),
+                name=f"P{at}",
+            )
+            for at, (who, value) in enumerate(zip(("een", "twee"), values, strict=True), start=1)
+        ],
+    )
     for who in ("een", "twee"):
         project.text(who, text_selection(0, 2, coding("code Band")), content="woorden")
     reading = read([Upload("project.qdpx", project.packed())])
@@ -111,6 +130,9 @@ def test_a_variable_that_tells_is_left_out_and_told(name, given):
     assert all(value not in held(reading) for value in values)
     (found,) = reading.report.identifiers
     assert (found.kind, found.role, found.heading, found.choices) == (
-        kind, "column", name, ("leave_out",),
-    )  # fmt: skip
+        kind,
+        "column",
+        name,
+        ("leave_out",),
+    )
     assert (found.filled, found.place.file, found.place.cell) == (2, "project.qdpx", "")

@@ -33,12 +33,14 @@ def workbook(rows, name="export.xlsx"):
 
 def table(found, by_path=True):
     """Persons by codes as a counter, without the noughts."""
-    return Counter({
-        (person.key, (*theme.path, theme.name) if by_path else theme.name): cell.count
-        for theme in found.themes
-        for person, cell in zip(found.persons, theme.cells, strict=True)
-        if cell.count
-    })  # fmt: skip
+    return Counter(
+        {
+            (person.key, (*theme.path, theme.name) if by_path else theme.name): cell.count
+            for theme in found.themes
+            for person, cell in zip(found.persons, theme.cells, strict=True)
+            if cell.count
+        }
+    )
 
 
 def codes(upload):
@@ -46,8 +48,11 @@ def codes(upload):
 
 
 MAXQDA = {name: made.maxqda_rows(headings) for name, headings in made.MAXQDA.items()}
-WAYS = {"xlsx": lambda rows: workbook(rows), "xls": lambda rows: Upload("a.xls", made.xls(rows)),
-        "csv": lambda rows: Upload("a.csv", made.text_file(rows))}  # fmt: skip
+WAYS = {
+    "xlsx": lambda rows: workbook(rows),
+    "xls": lambda rows: Upload("a.xls", made.xls(rows)),
+    "csv": lambda rows: Upload("a.csv", made.text_file(rows)),
+}
 
 
 @pytest.mark.parametrize("way", WAYS.values(), ids=WAYS.keys())
@@ -75,8 +80,9 @@ def test_maxqda_coders_and_the_three_counts_of_one_code():
     assert coded.table(Unit.DOCUMENTS)[:, band].tolist() == [1, 0]
     one = interviews_of(coded, Unit.SEGMENTS, coder=1)
     assert table(one) == {
-        ("Gesprek A", ("Band",)): 1, ("Gesprek B", ("Werkvorm", "Spel", "Kleur")): 1,
-    }  # fmt: skip
+        ("Gesprek A", ("Band",)): 1,
+        ("Gesprek B", ("Werkvorm", "Spel", "Kleur")): 1,
+    }
 
 
 def test_a_sign_between_groups_inside_a_name_stays_there():
@@ -133,8 +139,9 @@ def test_nvivo():
     assert table(found) == TRUTH
     # Noughts are kept: nobody is left out, and nothing is unknown.
     assert {cell.mention for theme in found.themes for cell in theme.cells} == {
-        Mention.MENTIONED, Mention.NOT_MENTIONED,
-    }  # fmt: skip
+        Mention.MENTIONED,
+        Mention.NOT_MENTIONED,
+    }
 
 
 REPORTS = {
@@ -182,12 +189,15 @@ WRONG = {
     "codebook_alone": [Upload("f.xlsx", made.xlsx(made.frequencies()))],
     "two_codings": [workbook(made.qualcoder(), "a.xlsx"), workbook(made.nvivo(), "b.xlsx")],
     "no_codings": [workbook([made.maxqda_rows(made.MAXQDA["English 2022"])[0], ["●"]])],
-    "coding_cell": [workbook([[None, "A : een", "B : twee"], ["1 : Band", "heel veel", 0],
-                              ["2 : Spel", 1, 0]])],
+    "coding_cell": [
+        workbook([[None, "A : een", "B : twee"], ["1 : Band", "heel veel", 0], ["2 : Spel", 1, 0]])
+    ],
     "theme_list": [workbook([["Thema", "Genoemd door"], ["Band", "T1, T2, T1"]])],
-    "two_themes": [workbook(made.nvivo(), "a.xlsx"),
-                   workbook([["Thema", "T1", "T2"], ["Band", "x", "x"]], "b.xlsx")],
-}  # fmt: skip
+    "two_themes": [
+        workbook(made.nvivo(), "a.xlsx"),
+        workbook([["Thema", "T1", "T2"], ["Band", "x", "x"]], "b.xlsx"),
+    ],
+}
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -202,9 +212,14 @@ def test_what_is_wrong_is_told_in_one_sentence(code, uploads, language):
     assert "heel veel" not in told
 
 
-EVERYTHING = [*map(workbook, MAXQDA.values()), workbook(made.browser()),
-              workbook(made.quotations()), workbook(made.code_documents()),
-              workbook(made.nvivo()), workbook(made.qualcoder())]  # fmt: skip
+EVERYTHING = [
+    *map(workbook, MAXQDA.values()),
+    workbook(made.browser()),
+    workbook(made.quotations()),
+    workbook(made.code_documents()),
+    workbook(made.nvivo()),
+    workbook(made.qualcoder()),
+]
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -215,14 +230,16 @@ def test_every_remark_can_be_told(language):
             assert "{" not in remark(one, words)
 
 
-@pytest.mark.parametrize("upload", [workbook(MAXQDA["English 2022"]), workbook(made.quotations()),
-                                    workbook(made.qualcoder())])  # fmt: skip
+@pytest.mark.parametrize(
+    "upload",
+    [workbook(MAXQDA["English 2022"]), workbook(made.quotations()), workbook(made.qualcoder())],
+)
 def test_quotations_only_when_asked(upload):
     kept = read([replace(upload, quotations=True)]).dataset.interviews.coded
     assert "samen trommelen" in kept.segments.quotations
-    assert kept.quotations_behind(0, next(
-        at for at, code in enumerate(kept.codes) if code.name == "Ritme"
-    )) == ("samen trommelen",)  # fmt: skip
+    assert kept.quotations_behind(
+        0, next(at for at, code in enumerate(kept.codes) if code.name == "Ritme")
+    ) == ("samen trommelen",)
     without = read([upload])
     assert without.dataset.interviews.coded.segments.quotations is None
     assert b"trommelen" not in pickle.dumps(without)
@@ -230,10 +247,12 @@ def test_quotations_only_when_asked(upload):
 
 
 def test_lists_of_who_mentioned_what():
-    rows = [["Groep", "Thema", "Genoemd door", "Niet gevraagd", "Aantal"],
-            ["G", "Band", "T1, T2 en T5", "T10", 4],
-            ["", "Ritme", "T3-T5; T1 (3)", "", ""],
-            ["", "Spel", "?", "", ""]]  # fmt: skip
+    rows = [
+        ["Groep", "Thema", "Genoemd door", "Niet gevraagd", "Aantal"],
+        ["G", "Band", "T1, T2 en T5", "T10", 4],
+        ["", "Ritme", "T3-T5; T1 (3)", "", ""],
+        ["", "Spel", "?", "", ""],
+    ]
     found = interviews(workbook(rows))
     assert [one.key for one in found.persons] == ["T1", "T2", "T3", "T4", "T5", "T10"]
     band, ritme, spel = found.themes
@@ -246,11 +265,17 @@ def test_lists_of_who_mentioned_what():
 
 
 def test_a_list_of_persons_beside_lists_adds_who_said_nothing():
-    book = made.xlsx({
-        "Thema's": [["Thema", "Genoemd door"], ["Band", "T1, T2"]],
-        "Therapeuten": [["Therapeut", "Medium", "Setting"], ["T1", "muziek", "kliniek"],
-                        ["T2", "dans", ""], ["T3", "beeldend", "kliniek"]],
-    })  # fmt: skip
+    book = made.xlsx(
+        {
+            "Thema's": [["Thema", "Genoemd door"], ["Band", "T1, T2"]],
+            "Therapeuten": [
+                ["Therapeut", "Medium", "Setting"],
+                ["T1", "muziek", "kliniek"],
+                ["T2", "dans", ""],
+                ["T3", "beeldend", "kliniek"],
+            ],
+        }
+    )
     found = interviews(Upload("a.xlsx", book))
     assert [one.key for one in found.persons] == ["T1", "T2", "T3"]
     assert dict(found.persons[0].attributes) == {"medium": "muziek", "setting": "kliniek"}
@@ -258,8 +283,11 @@ def test_a_list_of_persons_beside_lists_adds_who_said_nothing():
 
 
 def test_persons_in_rows():
-    rows = [["Therapeut", "Medium", "Band", "Ritme"], ["T1", "muziek", "x", 2],
-            ["T2", "beeldend", "", "n.v.t."]]  # fmt: skip
+    rows = [
+        ["Therapeut", "Medium", "Band", "Ritme"],
+        ["T1", "muziek", "x", 2],
+        ["T2", "beeldend", "", "n.v.t."],
+    ]
     found = interviews(workbook(rows))
     assert [one.name for one in found.themes] == ["Band", "Ritme"]
     assert [one.count for one in found.themes[1].cells] == [2, 0]

@@ -47,13 +47,21 @@ def test_every_kind_of_source_and_coding():
     found = coded(project)
     rows, columns = found.table().nonzero()
     names = [one.name for one in found.codes]
-    ours = Counter({(int(row), names[column]): int(found.table()[row, column])
-                    for row, column in zip(rows, columns, strict=True)})  # fmt: skip
+    ours = Counter(
+        {
+            (int(row), names[column]): int(found.table()[row, column])
+            for row, column in zip(rows, columns, strict=True)
+        }
+    )
     assert ours == by_element(project)
     assert found.segments.of_kind() == {
-        SegmentKind.TEXT: 3, SegmentKind.PDF: 2, SegmentKind.PICTURE: 1, SegmentKind.AUDIO: 2,
-        SegmentKind.VIDEO: 1, SegmentKind.DOCUMENT: 1,
-    }  # fmt: skip
+        SegmentKind.TEXT: 3,
+        SegmentKind.PDF: 2,
+        SegmentKind.PICTURE: 1,
+        SegmentKind.AUDIO: 2,
+        SegmentKind.VIDEO: 1,
+        SegmentKind.DOCUMENT: 1,
+    }
 
 
 def test_codings_segments_and_documents_are_three_counts():
@@ -84,15 +92,25 @@ def test_documents_of_one_name_and_documents_without_a_code():
     reading = opened(made.everything())
     persons = reading.dataset.interviews.persons
     assert [one.key for one in persons] == [
-        "Gesprek", "Gesprek (2)", "Verslag", "Tekening", "Opname", "Film", "Stil",
-    ]  # fmt: skip
+        "Gesprek",
+        "Gesprek (2)",
+        "Verslag",
+        "Tekening",
+        "Opname",
+        "Film",
+        "Stil",
+    ]
     assert persons[0].attributes == {"medium": "muziek"}
     assert told(reading)["documents_same_name"] == {"n": 1}
     assert told(reading)["segments_without_code"] == {"n": 1}
     assert told(reading)["coding_read"] == {
-        "program": "REFI-QDA (NVivo)", "documents": 7, "codes": 6, "codings": 12, "segments": 10,
+        "program": "REFI-QDA (NVivo)",
+        "documents": 7,
+        "codes": 6,
+        "codings": 12,
+        "segments": 10,
         "coders": 2,
-    }  # fmt: skip
+    }
 
 
 def quoted(origin, raw, start, end):
@@ -132,11 +150,13 @@ def test_quotations_stand_nowhere_unless_asked_for():
 
 
 def with_cases(*cases, **more):
-    project = Project(codes=[code("Band")], variables=["Medium", "Leeftijd"], cases=list(cases),
-                      **more)  # fmt: skip
+    project = Project(
+        codes=[code("Band")], variables=["Medium", "Leeftijd"], cases=list(cases), **more
+    )
     for name in ("een", "twee", "drie"):
-        project.text(name, text_selection(0, 2, coding("code Band"), key=f"stuk {name}"),
-                     content="woorden")  # fmt: skip
+        project.text(
+            name, text_selection(0, 2, coding("code Band"), key=f"stuk {name}"), content="woorden"
+        )
     return project
 
 
@@ -151,14 +171,18 @@ def source_ref(name):
 def test_cases_are_persons_with_their_variables():
     project = with_cases(
         case("P1", made.value("Medium", "muziek"), source_ref("een"), source_ref("drie")),
-        case("P2", made.value("Leeftijd", "41", "IntegerValue"),
-             element("SelectionRef", targetGUID=guid("stuk twee"))),
-    )  # fmt: skip
+        case(
+            "P2",
+            made.value("Leeftijd", "41", "IntegerValue"),
+            element("SelectionRef", targetGUID=guid("stuk twee")),
+        ),
+    )
     reading = opened(project)
     persons = reading.dataset.interviews.persons
     assert [(one.key, dict(one.attributes)) for one in persons] == [
-        ("P1", {"medium": "muziek"}), ("P2", {"Leeftijd": "41"}),
-    ]  # fmt: skip
+        ("P1", {"medium": "muziek"}),
+        ("P2", {"Leeftijd": "41"}),
+    ]
     assert [one.count for one in reading.dataset.interviews.themes[0].cells] == [2, 1]
     assert told(reading)["cases_are_persons"] == {"n": 2}
 
@@ -167,8 +191,10 @@ def test_nameless_cases_hold_variables_of_a_document():
     project = with_cases(case(None, made.value("Medium", "dans"), source_ref("twee")))
     persons = opened(project).dataset.interviews.persons
     assert [(one.key, dict(one.attributes)) for one in persons] == [
-        ("een", {}), ("twee", {"medium": "dans"}), ("drie", {}),
-    ]  # fmt: skip
+        ("een", {}),
+        ("twee", {"medium": "dans"}),
+        ("drie", {}),
+    ]
 
 
 def test_a_document_of_two_cases_leaves_documents_as_persons():
@@ -180,8 +206,12 @@ def test_a_document_of_two_cases_leaves_documents_as_persons():
 
 def test_nvivo_codes_documents_to_cases():
     project = Project(codes=[code("Band")], cases=[case("P1")])
-    project.text("een", text_selection(0, 7, coding("case P1")),
-                 text_selection(0, 2, coding("code Band")), content="woorden")  # fmt: skip
+    project.text(
+        "een",
+        text_selection(0, 7, coding("case P1")),
+        text_selection(0, 2, coding("code Band")),
+        content="woorden",
+    )
     found = coded(project, quotations=True)
     assert found.segments.quotations == ("wo",)
     assert [one.key for one in found.persons] == ["P1"]
@@ -191,16 +221,18 @@ def test_nvivo_codes_documents_to_cases():
 
 def test_a_code_that_is_not_in_the_book_is_told():
     project = Project(codes=[code("Band")])
-    project.text("een", text_selection(0, 2, coding("code Band"), coding("code Weg")),
-                 content="woorden")  # fmt: skip
+    project.text(
+        "een", text_selection(0, 2, coding("code Band"), coding("code Weg")), content="woorden"
+    )
     assert told(opened(project))["codes_unknown"] == {"n": 1}
 
 
 def test_memos_are_not_read():
     project = Project(codes=[code("Band")])
     project.text("een", text_selection(0, 2, coding("code Band")), content="woorden")
-    project.notes.append(element("Note", text_selection(0, 2, coding("code Band")),
-                                 guid=guid("memo"), name="memo"))  # fmt: skip
+    project.notes.append(
+        element("Note", text_selection(0, 2, coding("code Band")), guid=guid("memo"), name="memo")
+    )
     assert coded(project).counts().codings == 1
 
 
@@ -263,9 +295,15 @@ def test_a_project_without_codings_is_refused():
 
 MADE = {
     "everything": made.everything(),
-    "cases": with_cases(case("P1", made.value("Medium", "muziek"), source_ref("een"),
-                             element("SelectionRef", targetGUID=guid("stuk twee")))),
-}  # fmt: skip
+    "cases": with_cases(
+        case(
+            "P1",
+            made.value("Medium", "muziek"),
+            source_ref("een"),
+            element("SelectionRef", targetGUID=guid("stuk twee")),
+        )
+    ),
+}
 
 
 @pytest.mark.parametrize("project", MADE.values(), ids=MADE.keys())

@@ -13,8 +13,9 @@ PAIRS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.integers(0, 
 
 @given(PAIRS)
 def test_rows_are_numbered_in_the_order_they_come(rows):
-    which, first = numbered(*(np.array([row[at] for row in rows], dtype=np.int64)
-                              for at in range(3)))  # fmt: skip
+    which, first = numbered(
+        *(np.array([row[at] for row in rows], dtype=np.int64) for at in range(3))
+    )
     places = {}
     assert which.tolist() == [places.setdefault(row, len(places)) for row in rows]
     assert first.tolist() == [rows.index(row) for row in places]

@@ -29,11 +29,14 @@ BOOK = {tag: (int(n), int(documents)) for tag, _, n, documents in rows("codebook
 @pytest.mark.parametrize("name", ["highlights.csv", "highlights.xlsx"])
 def test_highlights_equal_the_programs_own_database(name):
     found = read([file(name)]).dataset.interviews
-    ours = Counter({
-        (person.key, ".".join((*theme.path, theme.name))): cell.count
-        for theme in found.themes
-        for person, cell in zip(found.persons, theme.cells, strict=True) if cell.count
-    })  # fmt: skip
+    ours = Counter(
+        {
+            (person.key, ".".join((*theme.path, theme.name))): cell.count
+            for theme in found.themes
+            for person, cell in zip(found.persons, theme.cells, strict=True)
+            if cell.count
+        }
+    )
     assert ours == COUNTS
     # Eight rows, five highlights.
     assert (found.coded.counts().codings, found.coded.counts().segments) == (8, 5)
@@ -63,9 +66,12 @@ def test_a_codebook_that_counts_otherwise_is_told():
 def test_its_exchange_format_gives_the_same_groups():
     found = read([file("highlights.xlsx"), file("codebook.qdc")]).dataset.interviews
     assert {(one.path, one.name) for one in found.themes} == {
-        ((), "interesting"), (("werkvorm",), "ritme"), (("werkvorm",), "spel"), ((), "band"),
+        ((), "interesting"),
+        (("werkvorm",), "ritme"),
+        (("werkvorm",), "spel"),
+        ((), "band"),
         (("nooit",), "gebruikt"),
-    }  # fmt: skip
+    }
 
 
 def test_words_with_signs_are_kept_as_they_are():

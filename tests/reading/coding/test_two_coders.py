@@ -48,11 +48,14 @@ def test_two_files_signed_by_one_name_are_told_apart_by_file():
     assert both.dataset.interviews.coded.coders == ("a", "b")
 
 
-@pytest.mark.parametrize("other", [
-    highlights("ander.csv", (1, "Gesprek C", "band", "x")),
-    highlights("ander.csv", (1, "Gesprek A", "licht", "x"), (2, "Gesprek B", "ruimte", "x")),
-    segments(("Gesprek A", "Gesprek B"), "Codeur 1"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "other",
+    [
+        highlights("ander.csv", (1, "Gesprek C", "band", "x")),
+        highlights("ander.csv", (1, "Gesprek A", "licht", "x"), (2, "Gesprek B", "ruimte", "x")),
+        segments(("Gesprek A", "Gesprek B"), "Codeur 1"),
+    ],
+)
 def test_what_does_not_match_is_refused(other):
     with pytest.raises(ReadingError) as caught:
         read([ONE, other])

@@ -26,8 +26,9 @@ def test_out_of_range_tells_what_stood_there_and_that_it_is_not_used():
     rows = [["Patiënt", *WAV_B], ["P1", *[1, 2, 3] * 12], ["P2", 6, *[2, 3, 1] * 11, 1, 8]]
     reading = read([workbook(rows)])
     assert shown(reading, "out_of_range") == [
-        ("out_of_range", "B3", 6.0, ""), ("out_of_range", "AK3", 8.0, "")
-    ]  # fmt: skip
+        ("out_of_range", "B3", 6.0, ""),
+        ("out_of_range", "AK3", 8.0, ""),
+    ]
     assert {one.key for one in found(reading, "out_of_range")} == {""}
 
 
@@ -40,17 +41,20 @@ def test_an_eight_on_a_form_of_one_to_seven():
 
 def test_an_error_and_a_formula_without_outcome():
     row = '<row r="{0}"><c r="A{0}" t="str"><v>P{0}</v></c>{1}</row>'
-    cells = ['<c r="B2"><v>100</v></c>', '<c r="B3" t="e"><v>#REF!</v></c>',
-             '<c r="B4"><f>B2+1</f></c>']  # fmt: skip
-    heading = ('<row r="1"><c r="A1" t="str"><v>Patiënt</v></c>'
-               '<c r="B1" t="str"><v>WAV-B totaal</v></c></row>')  # fmt: skip
+    cells = [
+        '<c r="B2"><v>100</v></c>',
+        '<c r="B3" t="e"><v>#REF!</v></c>',
+        '<c r="B4"><f>B2+1</f></c>',
+    ]
+    heading = (
+        '<row r="1"><c r="A1" t="str"><v>Patiënt</v></c>'
+        '<c r="B1" t="str"><v>WAV-B totaal</v></c></row>'
+    )
     data = heading + "".join(row.format(n, one) for n, one in enumerate(cells, start=2))
     reading = read([raw_workbook(data)])
     assert shown(reading) == [("error_cell", "B3", "#REF!", ""), ("formulas_empty", "B4", "", "")]
     assert found(reading, "formulas_empty")[0].values == {"cells": "B4", "n": 1}
-    kept = data.replace("<f>B2+1</f>", "<f>B2+1</f><v>101</v>").replace(
-        't="e"><v>#REF!', "><v>99"
-    )  # fmt: skip
+    kept = data.replace("<f>B2+1</f>", "<f>B2+1</f><v>101</v>").replace('t="e"><v>#REF!', "><v>99")
     assert found(read([raw_workbook(kept)])) == []
 
 
@@ -64,8 +68,10 @@ def test_percentages_are_used_only_by_choice_and_where_they_fit():
     reading = read([upload])
     (one,) = found(reading)
     assert (one.code, one.place.cell, one.values) == (
-        "percentage", "B3", {"n": 3, "cells": "B3, B4, B5"}
-    )  # fmt: skip
+        "percentage",
+        "B3",
+        {"n": 3, "cells": "B3, B4, B5"},
+    )
     assert (one.key, one.before, one.after) == ("detector/percentage/WAV-B.total", "45%", "")
     assert np.isnan(reading.dataset.ward.scores["WAV-B.total"][1:]).all()
     again = chosen([upload], reading, "percentage", "accept")
@@ -100,8 +106,11 @@ def test_three_decimals_or_thousands(sign):
     reading = read([upload], own={"LIJN": LINE})
     (one,) = found(reading)
     assert (one.code, one.key, one.before, one.after) == (
-        "decimal_sign", "detector/decimal_sign/LIJN", f"1{sign}234", 1.234
-    )  # fmt: skip
+        "decimal_sign",
+        "detector/decimal_sign/LIJN",
+        f"1{sign}234",
+        1.234,
+    )
     assert reading.dataset.ward.own_scores["LIJN.lijn"].tolist() == pytest.approx([4.234, 11])
     again = read([upload], {one.key: "accept"}, {"LIJN": LINE})
     assert again.dataset.ward.own_scores["LIJN.lijn"].tolist() == pytest.approx([1237, 11])
@@ -124,15 +133,22 @@ def test_commas_and_points_in_one_column():
     assert reading.dataset.ward.scores["ECR-R.anxiety"].tolist() == [3.5, 3.25, 4.75, 5]
     again = chosen([upload], reading, "decimal_mixed", "leave")
     assert np.isnan(again.dataset.ward.scores["ECR-R.anxiety"]).tolist() == [
-        False, True, False, False
-    ]  # fmt: skip
+        False,
+        True,
+        False,
+        False,
+    ]
     assert shown(again) == [("decimal_mixed", "B3", "3,25", "")]
     assert found(read([text_file(scores("3,5", "3,25", "5"))])) == []
 
 
 def test_numbers_that_a_workbook_holds_as_text():
-    rows = [["Patiënt", "WAV-B totaal", "WAV-T totaal"], ["P1", 100.0, "90"], ["P2", "101", 91.0],
-            ["P3", "102", 92.0]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal", "WAV-T totaal"],
+        ["P1", 100.0, "90"],
+        ["P2", "101", 91.0],
+        ["P3", "102", 92.0],
+    ]
     upload = workbook(rows)
     reading = read([upload])
     assert [(one.key, one.values) for one in found(reading)] == [

@@ -26,8 +26,10 @@ REVERSED = sorted(set().union(*(scale.reversed for scale in INSTRUMENTS["WAV-B"]
 
 def codes(upload, answers=None):
     kinds = ("reversal_form", "reversal_item", "reversal_unknown")
-    return [(one.code, one.values["items"]) if "items" in one.values else one.code
-            for one in found(read([upload], answers), *kinds)]  # fmt: skip
+    return [
+        (one.code, one.values["items"]) if "items" in one.values else one.code
+        for one in found(read([upload], answers), *kinds)
+    ]
 
 
 def test_fewest_patients_for_a_correlation_is_as_on_the_pages():
@@ -233,10 +235,13 @@ def test_clearly_is_the_whole_interval_below_zero(r, n, against):
 
 @settings(max_examples=40, deadline=None)
 @given(
-    arrays(float, st.tuples(st.integers(1, 12), st.just(36)),
-           elements=st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, math.nan])),
+    arrays(
+        float,
+        st.tuples(st.integers(1, 12), st.just(36)),
+        elements=st.sampled_from([1.0, 2.0, 3.0, 4.0, 5.0, math.nan]),
+    ),
     st.sets(st.integers(1, 36)),
-)  # fmt: skip
+)
 def test_turning_twice_gives_the_same_answers_again(values, items):
     form = INSTRUMENTS["WAV-B"]
     once = turned_by_choice(form, values, sorted(items))

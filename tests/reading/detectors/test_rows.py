@@ -22,13 +22,16 @@ def scores_of(reading, measure="WAV-B.total"):
 
 
 def told(reading, *codes):
-    return [(one.code, one.place.sheet, one.place.cell, one.before, one.after, one.taken)
-            for one in found(reading, *codes)]  # fmt: skip
+    return [
+        (one.code, one.place.sheet, one.place.cell, one.before, one.after, one.taken)
+        for one in found(reading, *codes)
+    ]
 
 
 def test_equal_rows_are_kept_once():
-    upload = workbook([TOTALS, ["P1", 100, "A"], ["P2", 101, "A"], ["P1", 100, "A"],
-                       ["P1", "100", "A"]])  # fmt: skip
+    upload = workbook(
+        [TOTALS, ["P1", 100, "A"], ["P2", 101, "A"], ["P1", 100, "A"], ["P1", "100", "A"]]
+    )
     reading = read([upload])
     assert told(reading, "row_repeated") == [
         ("row_repeated", "Scores", "4", "2, 4", "2", ""),
@@ -46,8 +49,16 @@ def test_equal_rows_are_kept_once():
     ],
 )
 def test_rows_that_differ_are_the_visitors_choice(option, expected, after):
-    upload = workbook([TOTALS, ["P1", 100, "A"], ["P2", 101, "A"], ["P1", 103, "A"],
-                       ["P1", 102, "B"], ["P1", 100, "A"]])  # fmt: skip
+    upload = workbook(
+        [
+            TOTALS,
+            ["P1", 100, "A"],
+            ["P2", 101, "A"],
+            ["P1", 103, "A"],
+            ["P1", 102, "B"],
+            ["P1", 100, "A"],
+        ]
+    )
     reading = read([upload])
     # Neither is taken without a choice.
     assert told(reading, "patient_twice") == [
@@ -105,15 +116,26 @@ def test_ids_that_one_hand_may_have_written_in_two_ways(written):
 
 
 def test_look_alikes_on_one_sheet_become_two_rows_of_one_patient():
-    upload = workbook([TOTALS, ["P1", 100, "A"], ["p1", 100, "A"], ["P02", 101, "A"],
-                       ["P2", 102, "A"], ["P3", 103, "A"]])  # fmt: skip
+    upload = workbook(
+        [
+            TOTALS,
+            ["P1", 100, "A"],
+            ["p1", 100, "A"],
+            ["P02", 101, "A"],
+            ["P2", 102, "A"],
+            ["P3", 103, "A"],
+        ]
+    )
     reading = read([upload])
     assert len(reading.dataset.ward.patients) == 5
     again = chosen([upload], reading, "ids_alike", "accept")
     assert scores_of(again) == {"P1": 100, "P3": 103}
     assert [(one.code, one.place.cell) for one in found(again)] == [
-        ("patient_twice", "A5"), ("ids_alike", "A3"), ("ids_alike", "A5"), ("row_repeated", "3"),
-    ]  # fmt: skip
+        ("patient_twice", "A5"),
+        ("ids_alike", "A3"),
+        ("ids_alike", "A5"),
+        ("row_repeated", "3"),
+    ]
 
 
 @pytest.mark.parametrize("other", ["P11", "P10", "Q1", "1"])
@@ -123,8 +145,9 @@ def test_ids_that_are_different_are_left_in_peace(other):
 
 
 def test_a_row_that_looks_like_a_total():
-    upload = workbook([TOTALS, ["P1", 100, "A"], ["Totaal", 101, ""], ["P2", 102, "A"],
-                       ["", 101, "gemiddelde"]])  # fmt: skip
+    upload = workbook(
+        [TOTALS, ["P1", 100, "A"], ["Totaal", 101, ""], ["P2", 102, "A"], ["", 101, "gemiddelde"]]
+    )
     reading = read([upload])
     assert told(reading) == [
         ("row_summary", "Scores", "3", "Totaal", "", "accept"),
@@ -140,9 +163,19 @@ def test_a_row_that_looks_like_a_total():
 
 
 def hidden(*rows):
-    book = openpyxl.load_workbook(io.BytesIO(workbook([
-        ["Meting van maart"], TOTALS, ["P1", 100, "A"], ["P2", 101, "B"], ["P3", 102, "A"],
-    ]).content))  # fmt: skip
+    book = openpyxl.load_workbook(
+        io.BytesIO(
+            workbook(
+                [
+                    ["Meting van maart"],
+                    TOTALS,
+                    ["P1", 100, "A"],
+                    ["P2", 101, "B"],
+                    ["P3", 102, "A"],
+                ]
+            ).content
+        )
+    )
     for row in rows:
         book.active.row_dimensions[row].hidden = True
     return saved(book)
@@ -156,8 +189,9 @@ def test_each_of_a_thousand_rows_of_one_patient_is_looked_at_once():
         looked.append(row)
         return row % 300
 
-    held = once_each([("P1", row) for row in range(1000)], said,
-                     lambda row, first: again.append((row, first)))  # fmt: skip
+    held = once_each(
+        [("P1", row) for row in range(1000)], said, lambda row, first: again.append((row, first))
+    )
     assert held == {"P1": list(range(300))}
     assert looked == list(range(1000))
     assert again == [(row, row % 300) for row in range(300, 1000)]
@@ -184,8 +218,13 @@ def test_all_rows_out_of_sight_cannot_be_left_out():
 
 
 def test_a_pair_that_misses_one_half():
-    rows = [["Patiënt", *WAV_B, *WAV_T], ["P1", *[3, 4] * 36], ["P2", *[3, 4] * 18, *[""] * 36],
-            ["P3", *[""] * 36, *[3, 4] * 18], ["P4", *[""] * 72]]  # fmt: skip
+    rows = [
+        ["Patiënt", *WAV_B, *WAV_T],
+        ["P1", *[3, 4] * 36],
+        ["P2", *[3, 4] * 18, *[""] * 36],
+        ["P3", *[""] * 36, *[3, 4] * 18],
+        ["P4", *[""] * 72],
+    ]
     reading = read([text_file(rows)])
     assert [(one.place.cell, one.values) for one in found(reading, "pair_half")] == [
         ("3", {"held": "WAV-B", "lacking": "WAV-T"}),
@@ -196,8 +235,12 @@ def test_a_pair_that_misses_one_half():
 
 
 def test_a_theme_that_looks_like_a_total():
-    rows = [["Thema", "T1", "T2"], ["Band", "x", ""], ["Totaal beeld", "x", "x"],
-            ["Totaal", "2", "1"]]  # fmt: skip
+    rows = [
+        ["Thema", "T1", "T2"],
+        ["Band", "x", ""],
+        ["Totaal beeld", "x", "x"],
+        ["Totaal", "2", "1"],
+    ]
     upload = text_file(rows)
     reading = read([upload])
     assert [one.name for one in reading.dataset.interviews.themes] == ["Band"]

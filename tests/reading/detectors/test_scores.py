@@ -33,14 +33,23 @@ def test_a_score_that_the_items_do_not_give():
 
 
 def test_a_total_that_its_subscales_do_not_give():
-    rows = [PARTS, ["P1", 40, 41, 42, 123], ["P2", 40, 41, 42, 132], ["P3", 40, 41, "", 120],
-            ["P4", 30.5, 30.5, 30.5, 91.4]]  # fmt: skip
+    rows = [
+        PARTS,
+        ["P1", 40, 41, 42, 123],
+        ["P2", 40, 41, 42, 132],
+        ["P3", 40, 41, "", 120],
+        ["P4", 30.5, 30.5, 30.5, 91.4],
+    ]
     upload = text_file(rows)
     reading = read([upload])
     (told,) = found(reading)
     assert (told.code, told.place.cell, told.before, told.after, told.values) == (
-        "parts_differ", "E3", 132.0, 132.0, {"measure": "WAV-B.total", "added": 123.0}
-    )  # fmt: skip
+        "parts_differ",
+        "E3",
+        132.0,
+        132.0,
+        {"measure": "WAV-B.total", "added": 123.0},
+    )
     assert reading.dataset.ward.scores["WAV-B.total"].tolist() == [123, 132, 120, 91.4]
     again = chosen([upload], reading, "parts_differ", "accept")
     assert again.dataset.ward.scores["WAV-B.total"].tolist() == [123, 123, 120, 91.4]
@@ -55,8 +64,11 @@ def test_the_same_answer_throughout(answer):
     reading = read([upload])
     (told,) = found(reading)
     assert (told.code, told.place.cell, told.before, told.after) == (
-        "constant", "A6", float(answer), float(answer)
-    )  # fmt: skip
+        "constant",
+        "A6",
+        float(answer),
+        float(answer),
+    )
     assert told.values == {"instrument": "WAV-B", "items": 36}
     assert not np.isnan(reading.dataset.ward.scores["WAV-B.total"]).any()
     again = chosen([upload], reading, "constant", "accept")
@@ -73,8 +85,9 @@ def test_one_other_or_one_missing_answer_is_not_the_same_throughout():
     values[5, 0] = np.nan
     rows = [[*row] for row in values.tolist()]
     rows[5][0] = ""
-    file = text_file([["Patiënt", *WAV_B], *([f"P{n}", *row] for n, row in enumerate(rows))],
-                     decimal=".")  # fmt: skip
+    file = text_file(
+        [["Patiënt", *WAV_B], *([f"P{n}", *row] for n, row in enumerate(rows))], decimal="."
+    )
     assert found(read([file])) == []
 
 

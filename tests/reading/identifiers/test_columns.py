@@ -42,28 +42,58 @@ FOUND = {
     "e-mail": ("kolom", ["a.b@voorbeeld.nl", "c@voorbeeld.org"], "email", 2, False),
     "e-mail by heading": ("E-mailadres", ["a@b.nl", "nog vragen"], "email", 1, True),
     "phone": ("kolom", ["06-12345678", "020 1234567", "+31 6 12345678"], "phone", 3, False),
-    "German phone": ("kolom", ["+49 30 1234567", "0049 170 1234567", "+49 1701234567"], "phone", 3,
-                     False),
+    "German phone": (
+        "kolom",
+        ["+49 30 1234567", "0049 170 1234567", "+49 1701234567"],
+        "phone",
+        3,
+        False,
+    ),
     "phone that lost its zero": ("Telefoon", [612345678.0, 201234567.0], "phone", 2, True),
     "postcode": ("kolom", ["2511 AB", "1017KL", "9712 EK"], "postcode", 3, False),
-    "postcode with number": ("kolom", ["2511 AB 12", "1017KL 3a", "9712 EK 101-2"], "postcode", 3,
-                             False),
+    "postcode with number": (
+        "kolom",
+        ["2511 AB 12", "1017KL 3a", "9712 EK 101-2"],
+        "postcode",
+        3,
+        False,
+    ),
     "German postcode": ("Postleitzahl", ["10115", "80331"], "postcode", 2, True),
-    "account": ("kolom", ["NL91ABNA0417164300", "NL91 ABNA 0417 1643 00"], "bank_account", 2,
-                False),
+    "account": (
+        "kolom",
+        ["NL91ABNA0417164300", "NL91 ABNA 0417 1643 00"],
+        "bank_account",
+        2,
+        False,
+    ),
     "birth dates": ("kolom", [DAY(1951 + 7 * n, 3, 4) for n in range(6)], "birth_date", 6, False),
-    "birth dates as text": ("kolom", [f"0{n}-03-19{50 + 7 * n}" for n in range(1, 7)],
-                            "birth_date", 6, False),
-    "birth dates by heading": ("Geb. datum", [DAY(1990, 1, 2), DAY(1991, 1, 2)], "birth_date", 2,
-                               True),
+    "birth dates as text": (
+        "kolom",
+        [f"0{n}-03-19{50 + 7 * n}" for n in range(1, 7)],
+        "birth_date",
+        6,
+        False,
+    ),
+    "birth dates by heading": (
+        "Geb. datum",
+        [DAY(1990, 1, 2), DAY(1991, 1, 2)],
+        "birth_date",
+        2,
+        True,
+    ),
     "birth dates as Excel numbers": ("Geburtsdatum", [29000.0, 31000.0], "birth_date", 2, True),
     "names by heading": ("Achternaam", ["xx yy", "zz"], "name", 2, True),
     "English": ("Last name", ["xx", "zz"], "name", 2, True),
-    "names as they are written": ("kolom", ["Voorbeeld, A.", "B. Testpersoon", "Dhr. Niemand"],
-                                  "name", 3, False),
+    "names as they are written": (
+        "kolom",
+        ["Voorbeeld, A.", "B. Testpersoon", "Dhr. Niemand"],
+        "name",
+        3,
+        False,
+    ),
     "address": ("Adres", ["Voorbeeldstraat 1", "Testplein 2"], "address", 2, True),
     "hospital number": ("Dossiernummer", ["7654321", "1234567"], "patient_number", 2, True),
-}  # fmt: skip
+}
 LEFT = {
     "ages": ("Leeftijd", [float(n) for n in range(18, 40)]),
     "bare numbers": ("kolom", [float(n) for n in range(1, 61)]),
@@ -83,17 +113,21 @@ LEFT = {
     "medication": ("kolom", ["Lithium, Quetiapine", "Sertraline", "geen", "Lithium, Sertraline"]),
     "diagnoses": ("kolom", ["borderline, depressie", "ontwijkend", "paranoïde", "borderline"]),
     "nothing": ("BSN", []),
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize(("heading", "values", "kind", "hits", "by_heading"), FOUND.values(),
-                         ids=FOUND.keys())  # fmt: skip
+@pytest.mark.parametrize(
+    ("heading", "values", "kind", "hits", "by_heading"), FOUND.values(), ids=FOUND.keys()
+)
 def test_a_column_that_tells(heading, values, kind, hits, by_heading):
     found = of_column(heading, values)
     assert found is not None
     assert (found.kind, found.hits, found.filled, found.by_heading) == (
-        kind, hits, len(values), by_heading,
-    )  # fmt: skip
+        kind,
+        hits,
+        len(values),
+        by_heading,
+    )
 
 
 @pytest.mark.parametrize(("heading", "values"), LEFT.values(), ids=LEFT.keys())
@@ -116,7 +150,7 @@ IDS_FOUND = {
     "birth dates": ([DAY(1970, 1, 2), DAY(1985, 1, 2)], "birth_date", 2, True),
     "hospital numbers": ([7654321.0, 1234567.0, 3456789.0], "patient_number", 3, False),
     "hospital numbers as text": (["Z7654321", "Z1234567", "Z3456789"], "patient_number", 3, False),
-}  # fmt: skip
+}
 IDS_LEFT = {
     "codes": [f"P{n:02d}" for n in range(1, 61)],
     "numbers": [float(n) for n in range(1, 61)],
@@ -131,11 +165,12 @@ IDS_LEFT = {
     "hexadecimal pseudonyms": ["3f2a9c1e", "a71b02dd", "09ce77f1"],
     "letters with a dash before every number": ["A-B12", "Y-Y026", "A-C03", "Y-Z1"],
     "an exclamation among codes": ["P01", "P02", "onbekend", "P04", "P05"],
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize(("values", "kind", "hits", "sure"), IDS_FOUND.values(),
-                         ids=IDS_FOUND.keys())  # fmt: skip
+@pytest.mark.parametrize(
+    ("values", "kind", "hits", "sure"), IDS_FOUND.values(), ids=IDS_FOUND.keys()
+)
 def test_ids_that_tell(values, kind, hits, sure):
     found = of_ids("Patiënt", values)
     assert found is not None
@@ -157,9 +192,12 @@ def test_made_up_names_are_expected_under_a_heading_that_says_so():
 
 @pytest.mark.parametrize(
     ("headings", "sure"),
-    [(["Anna Voorbeeld", "Xandra Niemand"], True), (["Anna", "Bo"], True),
-     (["Xandra Voorbeeldsma", "Ysolde van Niemand", "T3"], False)],
-)  # fmt: skip
+    [
+        (["Anna Voorbeeld", "Xandra Niemand"], True),
+        (["Anna", "Bo"], True),
+        (["Xandra Voorbeeldsma", "Ysolde van Niemand", "T3"], False),
+    ],
+)
 def test_interviewed_persons_by_name(headings, sure):
     found = of_persons(headings)
     assert found is not None
@@ -168,9 +206,15 @@ def test_interviewed_persons_by_name(headings, sure):
 
 @pytest.mark.parametrize(
     "headings",
-    [[f"T{n}" for n in range(1, 13)], ["AB", "CD"], ["Muziek", "Beeldend", "Drama", "PMT"],
-     ["Interview Een", "Interview Twee"], ["jan", "feb", "mrt"], ["Beeldende Therapie", "Dans"]],
-)  # fmt: skip
+    [
+        [f"T{n}" for n in range(1, 13)],
+        ["AB", "CD"],
+        ["Muziek", "Beeldend", "Drama", "PMT"],
+        ["Interview Een", "Interview Twee"],
+        ["jan", "feb", "mrt"],
+        ["Beeldende Therapie", "Dans"],
+    ],
+)
 def test_interviewed_persons_by_code(headings):
     assert of_persons(headings) is None
 
@@ -183,8 +227,9 @@ def test_any_cell_can_be_looked_at(value):
     assert cells.masked(cells.masked(value)) == cells.masked(value)
 
 
-@pytest.mark.parametrize("bait", ["a" * 100_000 + "@", "a." * 50_000, "A. " * 30_000,
-                                  "06 " * 30_000, "1" * 100_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "bait", ["a" * 100_000 + "@", "a." * 50_000, "A. " * 30_000, "06 " * 30_000, "1" * 100_000]
+)
 def test_a_very_long_cell_is_looked_at_in_no_time(bait):
     import time
 

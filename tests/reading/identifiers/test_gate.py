@@ -37,16 +37,42 @@ def ward(names=NAMES, name="scores.xlsx"):
         "WAV-B totaal",
     ]
     rows = [
-        [who, f"Geheim{n}", f"geheim{n}@voorbeeld.nl", f"06-1234567{n}", f"251{n} AB",
-         DAY(1960 + n, 2, 3), "123456782", "NL91ABNA0417164300", f"Geheimstraat {n}",
-         f"765432{n}", f"Geheim gesproken met {who}", 30 + n, "De Linde", 100 + n]
+        [
+            who,
+            f"Geheim{n}",
+            f"geheim{n}@voorbeeld.nl",
+            f"06-1234567{n}",
+            f"251{n} AB",
+            DAY(1960 + n, 2, 3),
+            "123456782",
+            "NL91ABNA0417164300",
+            f"Geheimstraat {n}",
+            f"765432{n}",
+            f"Geheim gesproken met {who}",
+            30 + n,
+            "De Linde",
+            100 + n,
+        ]
         for n, who in enumerate(names)
-    ]  # fmt: skip
+    ]
     return workbook([head, *rows], name=name)
 
 
-SECRETS = ("Voorbeeld", "Testpersoon", "Niemand", "Verzonnen", "eheim", "06-1234", "251", "AB\x00",
-           "123456782", "ABNA", "765432", "1960", "1961")  # fmt: skip
+SECRETS = (
+    "Voorbeeld",
+    "Testpersoon",
+    "Niemand",
+    "Verzonnen",
+    "eheim",
+    "06-1234",
+    "251",
+    "AB\x00",
+    "123456782",
+    "ABNA",
+    "765432",
+    "1960",
+    "1961",
+)
 
 
 def held(reading):
@@ -54,8 +80,17 @@ def held(reading):
 
     Three digits may stand in a hash by chance.
     """
-    packed = pickle.dumps((reading.dataset, reading.report, reading.questions, reading.gathered,
-                           reading.answers, reading.structure, reading.unused))  # fmt: skip
+    packed = pickle.dumps(
+        (
+            reading.dataset,
+            reading.report,
+            reading.questions,
+            reading.gathered,
+            reading.answers,
+            reading.structure,
+            reading.unused,
+        )
+    )
     shown = packed.decode("latin-1") + repr(reading) + repr(reading.report) + repr(reading.gathered)
     for one in reading.report.sources:
         shown = shown.replace(one.sha256, "")
@@ -75,8 +110,10 @@ def test_nothing_behind_the_gate_holds_an_original():
 
 def test_everything_found_is_told_once_with_its_reason():
     found = read([ward()]).report.identifiers
-    assert [(one.kind, one.role, one.heading, one.hits, one.filled, one.taken, one.place.cell)
-            for one in found] == [
+    assert [
+        (one.kind, one.role, one.heading, one.hits, one.filled, one.taken, one.place.cell)
+        for one in found
+    ] == [
         ("name", "patient", "Patiënt", 4, 4, "replace", "A1"),
         ("name", "column", "Achternaam", 4, 4, "leave_out", "B1"),
         ("email", "column", "E-mail", 4, 4, "leave_out", "C1"),
@@ -87,7 +124,7 @@ def test_everything_found_is_told_once_with_its_reason():
         ("bank_account", "column", "IBAN", 4, 4, "leave_out", "H1"),
         ("address", "column", "Adres", 4, 4, "leave_out", "I1"),
         ("patient_number", "column", "Dossiernummer", 4, 4, "leave_out", "J1"),
-    ]  # fmt: skip
+    ]
     assert all(len(one.choices) == 1 for one in found)
 
 
@@ -101,8 +138,10 @@ def test_codes_are_given_in_the_order_of_the_file_and_the_key_gives_them_back():
 
 
 SCORES_B = [["Patiënt", "WAV-B totaal"], *[[who, 100 + n] for n, who in enumerate(NAMES)]]
-SCORES_T = [["Patiënt", "WAV-T totaal"],
-            *[[who, 90 + n] for n, who in reversed(list(enumerate(NAMES)))]]  # fmt: skip
+SCORES_T = [
+    ["Patiënt", "WAV-T totaal"],
+    *[[who, 90 + n] for n, who in reversed(list(enumerate(NAMES)))],
+]
 
 
 @pytest.mark.parametrize(
@@ -129,8 +168,13 @@ def test_codes_of_another_sheet_are_never_taken_for_these():
 
 
 def test_repeated_and_alike_ids_are_told_as_they_would_be():
-    rows = [["Patiënt", "WAV-B totaal"], ["Voorbeeld, A.", 100], ["voorbeeld, a.", 101],
-            ["Niemand, C.", 102], ["Niemand, C.", 102]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal"],
+        ["Voorbeeld, A.", 100],
+        ["voorbeeld, a.", 101],
+        ["Niemand, C.", 102],
+        ["Niemand, C.", 102],
+    ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.patients == ("P01", "P001", "P02")
     told = {one.code: one.place.cell for one in reading.report.detections}
@@ -139,8 +183,14 @@ def test_repeated_and_alike_ids_are_told_as_they_would_be():
 
 
 def test_rows_that_sum_up_are_still_seen():
-    rows = [["Patiënt", "WAV-B totaal"], ["Voorbeeld, A.", 100], ["Totaal Niemand", 100],
-            ["Testpersoon, B.", 102], ["Gemiddelde", 101], ["SD", 1.4]]  # fmt: skip
+    rows = [
+        ["Patiënt", "WAV-B totaal"],
+        ["Voorbeeld, A.", 100],
+        ["Totaal Niemand", 100],
+        ["Testpersoon, B.", 102],
+        ["Gemiddelde", 101],
+        ["SD", 1.4],
+    ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.patients == ("P01", "P02")
     assert sum(one.code == "row_summary" for one in reading.report.detections) == 3
@@ -150,27 +200,33 @@ def test_rows_that_sum_up_are_still_seen():
 @pytest.mark.parametrize("shape", ["long", "forms"])
 def test_other_shapes(shape):
     if shape == "long":
-        rows = [["Patiënt", "Vragenlijst", "Item", "Antwoord"],
-                *[[who, "WAV-B", item, 3] for who in NAMES for item in range(1, 37)]]  # fmt: skip
+        rows = [
+            ["Patiënt", "Vragenlijst", "Item", "Antwoord"],
+            *[[who, "WAV-B", item, 3] for who in NAMES for item in range(1, 37)],
+        ]
     else:
-        rows = [["Patiënt", "Vragenlijst", *range(1, 37)],
-                *[[who, form, *[3] * 36] for who in NAMES
-                  for form in ("WAV-B", "WAV-T")]]  # fmt: skip
+        rows = [
+            ["Patiënt", "Vragenlijst", *range(1, 37)],
+            *[[who, form, *[3] * 36] for who in NAMES for form in ("WAV-B", "WAV-T")],
+        ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.patients == ("P01", "P02", "P03", "P04")
     assert "Voorbeeld" not in held(reading)
 
 
-FLOWERS = text_file([["Patiënt", "WAV-B totaal"], *[[one, 100] for one in
-                                                   ("Zonnebloem", "Narcis", "Tulp")]])  # fmt: skip
+FLOWERS = text_file(
+    [["Patiënt", "WAV-B totaal"], *[[one, 100] for one in ("Zonnebloem", "Narcis", "Tulp")]]
+)
 
 
 def test_what_the_gate_is_unsure_of_may_be_kept():
     reading = read([FLOWERS])
     (found,) = reading.report.identifiers
     assert (found.key, found.choices, found.taken) == (
-        "identifier/name/patient", ("replace", "keep"), "replace",
-    )  # fmt: skip
+        "identifier/name/patient",
+        ("replace", "keep"),
+        "replace",
+    )
     assert reading.dataset.ward.patients == ("P01", "P02", "P03")
     kept = read([FLOWERS], {found.key: "keep"})
     assert kept.dataset.ward.patients == ("Zonnebloem", "Narcis", "Tulp")
@@ -190,30 +246,41 @@ def test_a_bsn_and_a_name_are_never_kept(decision):
 
 
 def test_a_column_of_words_that_are_used_keeps_its_words_and_loses_the_number():
-    rows = [["Patiënt", "Hoofddiagnose", "WAV-B totaal"],
-            ["P1", "borderline, bel 06-12345678", 100], ["P2", "mail geheim@voorbeeld.nl", 101],
-            ["P3", "ontwijkend", 102], ["P4", "cliënt 123456782", 103]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Hoofddiagnose", "WAV-B totaal"],
+        ["P1", "borderline, bel 06-12345678", 100],
+        ["P2", "mail geheim@voorbeeld.nl", 101],
+        ["P3", "ontwijkend", 102],
+        ["P4", "cliënt 123456782", 103],
+    ]
     reading = read([text_file(rows)])
     assert reading.dataset.ward.attributes["main_diagnosis"].tolist() == [
-        "borderline, bel …", "mail …", "ontwijkend", "cliënt …",
-    ]  # fmt: skip
+        "borderline, bel …",
+        "mail …",
+        "ontwijkend",
+        "cliënt …",
+    ]
     (found,) = reading.report.identifiers
     assert (found.role, found.hits, found.filled) == ("text", 3, 4)
 
 
 def test_what_somebody_typed_among_the_scores_is_not_kept_beside_them():
-    rows = [["Patiënt", "Depressie", *WAV_B],
-            ["P1", "vraag Verzinsel, A.", *[1, 2, 3] * 12],
-            ["P2", "ja", "bel 06-12345678", "Anna Verzinsel", *[3, 4] * 17],
-            ["P3", "nee", *[2, 3, 4] * 12]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Depressie", *WAV_B],
+        ["P1", "vraag Verzinsel, A.", *[1, 2, 3] * 12],
+        ["P2", "ja", "bel 06-12345678", "Anna Verzinsel", *[3, 4] * 17],
+        ["P3", "nee", *[2, 3, 4] * 12],
+    ]
     reading = read([text_file(rows)])
     for secret in ("erzinsel", "12345678", "Anna"):
         assert secret not in held(reading), secret
 
 
 def test_dates_where_ages_should_be_are_left_out():
-    rows = [["Patiënt", "Leeftijd", "WAV-B totaal"],
-            *[[f"P{n}", DAY(1950 + 8 * n, 1, 2), 100] for n in range(6)]]  # fmt: skip
+    rows = [
+        ["Patiënt", "Leeftijd", "WAV-B totaal"],
+        *[[f"P{n}", DAY(1950 + 8 * n, 1, 2), 100] for n in range(6)],
+    ]
     reading = read([workbook(rows)])
     (found,) = reading.report.identifiers
     assert (found.kind, found.choices) == ("birth_date", ("leave_out", "keep"))
@@ -230,19 +297,25 @@ def test_a_chosen_column_with_names_gives_codes():
 
 
 def themes(*persons, extra=()):
-    rows = [["Groep", "Thema", *persons], ["G1", "Geduld", *["x"] * len(persons)],
-            ["G1", "Ruimte", *[""] * len(persons)]]  # fmt: skip
+    rows = [
+        ["Groep", "Thema", *persons],
+        ["G1", "Geduld", *["x"] * len(persons)],
+        ["G1", "Ruimte", *[""] * len(persons)],
+    ]
     return workbook(("Thema's", rows), *extra)
 
 
 def test_interviewed_persons_by_name_get_codes_in_the_matrix_and_in_the_list():
-    people = ("Personen", [["Therapeut", "Medium"], ["B. Niemand", "drama"],
-                           ["Anna Voorbeeld", "muziek"]])  # fmt: skip
+    people = (
+        "Personen",
+        [["Therapeut", "Medium"], ["B. Niemand", "drama"], ["Anna Voorbeeld", "muziek"]],
+    )
     reading = read([themes("Anna Voorbeeld", "B. Niemand", extra=[people])])
     persons = reading.dataset.interviews.persons
     assert [(one.key, one.attributes["medium"]) for one in persons] == [
-        ("T01", "muziek"), ("T02", "drama"),
-    ]  # fmt: skip
+        ("T01", "muziek"),
+        ("T02", "drama"),
+    ]
     assert "Voorbeeld" not in held(reading)
     assert "Niemand" not in held(reading)
 
@@ -276,12 +349,15 @@ def test_codes_are_alike_exactly_where_the_originals_are(originals):
 
 @pytest.mark.parametrize(
     ("name", "shown"),
-    [("WAV patient 123456782.xlsx", "WAV patient (1).xlsx"),
-     ("Voorbeeld, A. WAV-B.xlsx", "(1) WAV-B.xlsx"),
-     ("WAV-B Anna Voorbeeld.xlsx", "WAV-B (1).xlsx"),
-     ("a.b@voorbeeld.nl.xlsx", "(1).xlsx"), ("mijn afdeling 2026-02.xlsx",) * 2,
-     ("20260101 De Linde.xlsx",) * 2],
-)  # fmt: skip
+    [
+        ("WAV patient 123456782.xlsx", "WAV patient (1).xlsx"),
+        ("Voorbeeld, A. WAV-B.xlsx", "(1) WAV-B.xlsx"),
+        ("WAV-B Anna Voorbeeld.xlsx", "WAV-B (1).xlsx"),
+        ("a.b@voorbeeld.nl.xlsx", "(1).xlsx"),
+        ("mijn afdeling 2026-02.xlsx",) * 2,
+        ("20260101 De Linde.xlsx",) * 2,
+    ],
+)
 def test_names_of_files(name, shown):
     reading = read([workbook(SCORES_B, name=name)])
     assert reading.report.sources[0].file == shown
@@ -293,8 +369,9 @@ def test_names_of_files(name, shown):
 def test_names_of_sheets():
     reading = read([workbook(("WAV 123456782", SCORES_B), ("Voorbeeld, A.", SCORES_T))])
     assert {one.place.sheet for one in reading.report.remarks if one.code == "sheet_renamed"} == {
-        "WAV (1)", "(2)",
-    }  # fmt: skip
+        "WAV (1)",
+        "(2)",
+    }
     assert "123456782" not in held(reading)
 
 

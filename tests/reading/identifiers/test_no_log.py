@@ -16,8 +16,21 @@ from tests.reading.making_files import text_file, workbook
 
 TOKEN = "Verzinsel"
 HEAD = ["Patiënt", "Naam", "BSN", "Geboortedatum", "Afdeling", "Opmerking", "WAV-B totaal"]
-ROWS = [HEAD, *[[f"{TOKEN}{chr(97 + n)}, A.", f"{TOKEN} {n}", "123456782", "1970-01-02",
-                 f"{TOKEN}hof", f"{TOKEN} zegt", 100 + n] for n in range(6)]]  # fmt: skip
+ROWS = [
+    HEAD,
+    *[
+        [
+            f"{TOKEN}{chr(97 + n)}, A.",
+            f"{TOKEN} {n}",
+            "123456782",
+            "1970-01-02",
+            f"{TOKEN}hof",
+            f"{TOKEN} zegt",
+            100 + n,
+        ]
+        for n in range(6)
+    ],
+]
 TWICE = [*ROWS, [ROWS[1][0], *ROWS[1][1:-1], 1]]
 
 
@@ -41,10 +54,12 @@ def test_reading_logs_nothing(make, caplog, capfd):
 
 @pytest.mark.parametrize(
     "rows",
-    [[HEAD, *[[f"{TOKEN} {n}", "", "", "", "", "", TOKEN] for n in range(3)]],
-     [["Thema", f"{TOKEN} A", f"{TOKEN} B"], [TOKEN, "x", TOKEN]],
-     [[TOKEN, TOKEN], [TOKEN, TOKEN]]],
-)  # fmt: skip
+    [
+        [HEAD, *[[f"{TOKEN} {n}", "", "", "", "", "", TOKEN] for n in range(3)]],
+        [["Thema", f"{TOKEN} A", f"{TOKEN} B"], [TOKEN, "x", TOKEN]],
+        [[TOKEN, TOKEN], [TOKEN, TOKEN]],
+    ],
+)
 def test_an_error_tells_no_cell(rows, caplog):
     with caplog.at_level(logging.DEBUG), pytest.raises(ReadingError) as caught:
         read([text_file(rows)])

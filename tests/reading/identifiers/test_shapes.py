@@ -35,28 +35,39 @@ FOUND = {
     "account with points": ("kolom", ["NL91.ABNA.0417.1643.00"], "bank_account"),
     "account in small letters": ("kolom", ["nl91abna0417164300"], "bank_account"),
     "postcode and number in one": ("kolom", ["2511AB12", "1017KL3a", "9712EK101"], "postcode"),
-    "street and number": ("kolom", ["Voorbeeldstraat 12", "Van den Testlaan 4a",
-                                    "Nergensplein 101-2"], "address"),
+    "street and number": (
+        "kolom",
+        ["Voorbeeldstraat 12", "Van den Testlaan 4a", "Nergensplein 101-2"],
+        "address",
+    ),
     "born": ("Geboren", ["1-2-1990", "3-4-1991"], "birth_date"),
-    "one e-mail among remarks": ("Opmerkingen", ["gebeld", "mail naar a@voorbeeld.nl", "-"],
-                                 "email"),
+    "one e-mail among remarks": (
+        "Opmerkingen",
+        ["gebeld", "mail naar a@voorbeeld.nl", "-"],
+        "email",
+    ),
     "a doctor": ("Huisarts", ["Dr. Niemand", "dr. Voorbeeldsma"], "name"),
     "practitioners": ("Regiebehandelaar", ["Xandra Voorbeeldsma", "Ysolde van Niemand"], "name"),
     "whose name": ("Naam partner", ["Xandra", "Ysolde"], "name"),
     "full names that nothing announces": (
-        "kolom", [f"{one} Voorbeeldsma" for one in ("Xandra", "Ysolde", "Quinten", "Zef", "Oda")],
-        "name"),
-    "two words for a title": ("kolom", ["De heer Niemand", "De heer Voorbeeldsma",
-                                        "Mevr. v.d. Testpersoon"], "name"),
+        "kolom",
+        [f"{one} Voorbeeldsma" for one in ("Xandra", "Ysolde", "Quinten", "Zef", "Oda")],
+        "name",
+    ),
+    "two words for a title": (
+        "kolom",
+        ["De heer Niemand", "De heer Voorbeeldsma", "Mevr. v.d. Testpersoon"],
+        "name",
+    ),
     "epd number with letters": ("Patnr EPD", ["ZH0239870", "ZH1239871"], "patient_number"),
-}  # fmt: skip
+}
 LEFT = {
     "days with an hour": ("Ingevuld", [f"0{n}-02-2026 10:30" for n in range(1, 9)]),
     "disciplines": ("Therapeut", ["Beeldend Therapeut", "GZ-psycholoog", "Sociotherapeut"]),
     "names of groups": ("Naam groep", ["Vroege Vogels", "Late Lente", "Vroege Vogels"]),
     "whether there is one": ("Partner", ["ja", "nee", "ja", "ja"]),
     "scores under a practitioner": ("Behandelaar", [101.0, 120.0, 88.0]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("heading", "values", "kind"), FOUND.values(), ids=FOUND.keys())
@@ -76,7 +87,7 @@ USED = {
     "wards in capitals": ["Maria", "Anna", "Beatrix", "Sint Jozef"] * 5,
     "several diagnoses in a cell": ["Angststoornis, PTSS", "Eetstoornis, NAO", "Depressie, PS"] * 5,
     "not otherwise specified": ["Persoonlijkheidsstoornis, N.A.O.", "Borderline", "Anders"] * 5,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("values", USED.values(), ids=USED.keys())
@@ -103,20 +114,32 @@ IDS_FOUND = {
     "long numbers in groups": ["943 476 5919", "123 456 7881", "555 123 4567"],
     "one full name among codes": ["P01", "P02", "Xandra Voorbeeldsma", "P04", "P05"],
     "name glued to a number": ["12Voorbeeld", "13Niemand", "14Testpersoon"],
-}  # fmt: skip
+}
 IDS_LEFT = {
-    "numbers that count within two years": [f"{y}{n:03d}" for y in (2023, 2024)
-                                            for n in range(1, 20)],
+    "numbers that count within two years": [
+        f"{y}{n:03d}" for y in (2023, 2024) for n in range(1, 20)
+    ],
     "numbers of sites": [f"{site}-{n:03d}" for site in (101, 202) for n in range(9)],
     "one prefix with years": [f"PK{year}" for year in range(1980, 2010)],
     "capitals glued to digits": ["ABCD12", "QWER7Z", "3XYZW1", "ZZZZ99"],
     "points between numbers": [f"1.{n}.{m}" for n in range(1, 5) for m in range(1, 6)],
-}  # fmt: skip
+}
 
 
-@pytest.mark.parametrize("values", [*IDS_FOUND.values(), *map(list, (
-    grouped(".", 3, 3, 3), grouped(" ", 4, 2, 3), [f"06/1234567{n}" for n in range(4)],
-))])  # fmt: skip
+@pytest.mark.parametrize(
+    "values",
+    [
+        *IDS_FOUND.values(),
+        *map(
+            list,
+            (
+                grouped(".", 3, 3, 3),
+                grouped(" ", 4, 2, 3),
+                [f"06/1234567{n}" for n in range(4)],
+            ),
+        ),
+    ],
+)
 def test_ids_that_tell(values):
     assert of_ids("Patiënt", values) is not None
 
@@ -128,13 +151,15 @@ def test_ids_that_do_not(values):
 
 @pytest.mark.parametrize(
     ("heading", "values", "sure"),
-    [("Patiëntcode", ["Voorbeeld, A.", "Niemand, B."], True),
-     ("Cliëntcode", ["Xandra Voorbeeldsma", "Ysolde van Niemand"], False),
-     ("Code", ["Xandra V.", "Ysolde N."], False),
-     ("Patiëntcode", ["Zonnebloem", "Narcis"], None),
-     ("Pseudoniem", ["Rode Roos", "Witte Lelie"], None),
-     ("Pseudoniem", ["Anna", "Maria"], False)],
-)  # fmt: skip
+    [
+        ("Patiëntcode", ["Voorbeeld, A.", "Niemand, B."], True),
+        ("Cliëntcode", ["Xandra Voorbeeldsma", "Ysolde van Niemand"], False),
+        ("Code", ["Xandra V.", "Ysolde N."], False),
+        ("Patiëntcode", ["Zonnebloem", "Narcis"], None),
+        ("Pseudoniem", ["Rode Roos", "Witte Lelie"], None),
+        ("Pseudoniem", ["Anna", "Maria"], False),
+    ],
+)
 def test_names_where_codes_are_promised(heading, values, sure):
     found = of_ids(heading, values)
     assert (found and found.sure) is sure
@@ -162,8 +187,14 @@ TEXTS = {
     "bsn 1234.56.782": "bsn …",
     "bel (020) 123 45 67": "bel …",
 }
-KEPT = ("01-02-2026 10:30 afgezegd", "Mevr. niet aanwezig", "ms Office stuk", "Stoornis, N.A.O.",
-        "NL12 niet bekend", "1234.56.789")  # fmt: skip
+KEPT = (
+    "01-02-2026 10:30 afgezegd",
+    "Mevr. niet aanwezig",
+    "ms Office stuk",
+    "Stoornis, N.A.O.",
+    "NL12 niet bekend",
+    "1234.56.789",
+)
 
 
 @pytest.mark.parametrize(("given", "safe"), TEXTS.items())
@@ -187,14 +218,18 @@ def test_names_in_a_reason_for_dropping_out():
 
 def test_the_code_of_a_person_is_not_masked_once_more():
     """Two e-mail addresses both became "…", and so one person."""
-    rows = [["Groep", "Thema", "a@voorbeeld.nl", "c@voorbeeld.nl"],
-            ["G1", "Geduld", "x", ""], ["G1", "Ruimte", "", "x"]]  # fmt: skip
+    rows = [
+        ["Groep", "Thema", "a@voorbeeld.nl", "c@voorbeeld.nl"],
+        ["G1", "Geduld", "x", ""],
+        ["G1", "Ruimte", "", "x"],
+    ]
     people = [["Therapeut", "Medium"], ["a@voorbeeld.nl", "drama"], ["c@voorbeeld.nl", "muziek"]]
     reading = read([workbook(("Thema's", rows), ("Personen", people))])
     persons = reading.dataset.interviews.persons
     assert [(one.key, one.attributes["medium"]) for one in persons] == [
-        ("T01", "drama"), ("T02", "muziek"),
-    ]  # fmt: skip
+        ("T01", "drama"),
+        ("T02", "muziek"),
+    ]
     assert "voorbeeld.nl" not in held(reading)
 
 
@@ -204,9 +239,19 @@ def test_a_title_in_the_name_of_a_file(name):
     assert "Voorbeeldsma" not in held(reading)
 
 
-@pytest.mark.parametrize("bait", ["Mevr. " * 30_000, "A.B. 1970 " * 9000, "NL91 " * 30_000,
-                                  "Niemand, " * 20_000, "straat " * 20_000, "(06) " * 30_000,
-                                  "123.456." * 20_000, "ABCD1" * 20_000])  # fmt: skip
+@pytest.mark.parametrize(
+    "bait",
+    [
+        "Mevr. " * 30_000,
+        "A.B. 1970 " * 9000,
+        "NL91 " * 30_000,
+        "Niemand, " * 20_000,
+        "straat " * 20_000,
+        "(06) " * 30_000,
+        "123.456." * 20_000,
+        "ABCD1" * 20_000,
+    ],
+)
 def test_a_very_long_cell_is_looked_at_in_no_time(bait):
     import time
 

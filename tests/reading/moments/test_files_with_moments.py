@@ -47,8 +47,10 @@ def test_a_row_per_patient_and_moment():
     same(course.scores("WAV-B.total"), [[100, 105], [120, 125], [NAN, 99]])
     same(course.scores("WAV-T.total"), [[110, 112], [130, 131], [NAN, 98]])
     assert course.days().tolist() == [
-        [DAY(2026, 1, 5), DAY(2026, 2, 5)], [DAY(2026, 1, 7), None], [None, DAY(2026, 1, 8)],
-    ]  # fmt: skip
+        [DAY(2026, 1, 5), DAY(2026, 2, 5)],
+        [DAY(2026, 1, 7), None],
+        [None, DAY(2026, 1, 8)],
+    ]
     assert codes(reading) == ["moments_found"]
     assert reading.report.ignored_columns == ()
     assert reading.report.detections == ()
@@ -84,8 +86,10 @@ def test_a_row_without_a_moment_is_left_out_and_told():
 def test_dates_alone_tell_a_patients_first_and_second_measurement():
     rows = [
         ["Patient", "Datum", "WAV-B totaal"],
-        ["P1", "05-02-2026", 105], ["P1", "05-01-2026", 100], ["P2", "2026-03-01", 120],
-    ]  # fmt: skip
+        ["P1", "05-02-2026", 105],
+        ["P1", "05-01-2026", 100],
+        ["P2", "2026-03-01", 120],
+    ]
     _, course = course_in(rows)
     assert course.moments == ("measurement:1", "measurement:2")
     same(course.scores("WAV-B.total"), [[100, 105], [120, NAN]])
@@ -96,9 +100,11 @@ def test_a_day_per_form_is_one_measurement():
     """An export with a row per patient and form: another day for another form is no course."""
     rows = [
         ["Patient", "Vragenlijst", "Datum", "Totaal"],
-        ["P1", "WAV-B", "05-01-2026", 100], ["P1", "WAV-T", "06-01-2026", 105],
-        ["P2", "WAV-B", "07-01-2026", 120], ["P2", "WAV-T", "07-01-2026", 125],
-    ]  # fmt: skip
+        ["P1", "WAV-B", "05-01-2026", 100],
+        ["P1", "WAV-T", "06-01-2026", 105],
+        ["P2", "WAV-B", "07-01-2026", 120],
+        ["P2", "WAV-T", "07-01-2026", 125],
+    ]
     reading = read([workbook(rows)])
     assert reading.dataset.course is None
     same(reading.dataset.ward.scores["WAV-T.total"], [105, 125])
@@ -188,10 +194,12 @@ def test_items_of_the_team_form_are_no_moments():
 
 def test_a_form_without_a_moment_stands_beside_every_measurement():
     _, course = course_in(
-        ("WAV", [["Patient", "Sessie", "WAV-B totaal"], ["P1", 1, 100], ["P1", 2, 105],
-                 ["P2", 1, 120]]),
+        (
+            "WAV",
+            [["Patient", "Sessie", "WAV-B totaal"], ["P1", 1, 100], ["P1", 2, 105], ["P2", 1, 120]],
+        ),
         ("ECR", [["Patient", "ECR-R angst", "ECR-R vermijding"], ["P1", 3.5, 3], ["P2", 2.5, 2.4]]),
-    )  # fmt: skip
+    )
     assert course.once == {"ECR-R"}
     assert course.measures == ("WAV-B.total",)
     same(course.ward("last").scores["ECR-R.anxiety"], [3.5, 2.5])
@@ -213,8 +221,11 @@ def test_the_same_patient_twice_at_one_moment_is_still_told():
 def test_ids_that_differ_in_zeros_between_moments_are_told():
     rows = [
         ["Patient", "Meetmoment", "WAV-B totaal"],
-        ["P01", "T0", 100], ["P1", "T1", 105], ["P02", "T0", 120], ["P02", "T1", 125],
-    ]  # fmt: skip
+        ["P01", "T0", 100],
+        ["P1", "T1", 105],
+        ["P02", "T0", 120],
+        ["P02", "T1", 125],
+    ]
     reading, course = course_in(rows)
     (alike,) = [one for one in reading.report.detections if one.code == "ids_alike"]
     assert len(course.patients) == 3
@@ -225,9 +236,11 @@ def test_ids_that_differ_in_zeros_between_moments_are_told():
 def test_words_and_numbers_come_in_the_order_of_time():
     rows = [
         ["Patient", "Moment", "WAV-B totaal"],
-        ["P1", "nameting", 1 + 100], ["P1", "voormeting", 100], ["P1", "na 6 weken", 102],
+        ["P1", "nameting", 1 + 100],
+        ["P1", "voormeting", 100],
+        ["P1", "na 6 weken", 102],
         ["P1", "follow-up", 103],
-    ]  # fmt: skip
+    ]
     _, course = course_in(rows)
     assert course.moments == ("start", "week:6", "end", "followup")
 
@@ -235,8 +248,9 @@ def test_words_and_numbers_come_in_the_order_of_time():
 def test_a_name_of_a_moment_that_is_not_known_never_leaves_the_reader():
     rows = [
         ["Patient", "Moment", "WAV-B totaal"],
-        ["P1", "gesprek met Voorbeeld, A.", 100], ["P1", "later", 101],
-    ]  # fmt: skip
+        ["P1", "gesprek met Voorbeeld, A.", 100],
+        ["P1", "later", 101],
+    ]
     reading, course = course_in(rows)
     assert course.moments == ("other:1", "other:2")
     assert "Voorbeeld" not in repr(reading.dataset) + repr(reading.report)
@@ -265,10 +279,15 @@ def test_scores_at_one_moment_are_those_of_a_file_with_that_moment_only():
     chance = np.random.default_rng(7)
     heading = ["Patient", "Meetmoment", *WAV_B, *WAV_T, *ECR_R]
     rows = [
-        [f"P{patient:02d}", f"T{moment}", *chance.integers(1, 6, 72).tolist(),
-         *chance.integers(1, 8, 36).tolist()]
-        for patient in range(12) for moment in range(3)
-    ]  # fmt: skip
+        [
+            f"P{patient:02d}",
+            f"T{moment}",
+            *chance.integers(1, 6, 72).tolist(),
+            *chance.integers(1, 8, 36).tolist(),
+        ]
+        for patient in range(12)
+        for moment in range(3)
+    ]
     _, course = course_in([heading, *rows])
     for moment in range(3):
         alone = read([workbook([heading, *(row for row in rows if row[1] == f"T{moment}")])])

@@ -141,8 +141,11 @@ def _open_document():
         line = table.TableRow()
         sheet.addElement(line)
         for value in values:
-            kind = {"valuetype": "float", "value": value} if isinstance(value, float) else {
-                "valuetype": "string"}  # fmt: skip
+            kind = (
+                {"valuetype": "float", "value": value}
+                if isinstance(value, float)
+                else {"valuetype": "string"}
+            )
             cell = table.TableCell(**kind)
             cell.addElement(text.P(text=str(value)))
             line.addElement(cell)
@@ -163,16 +166,30 @@ def workbooks():
     """Every workbook."""
     every, told = _every_kind_of_cell()
     yield Nasty("every kind of cell.xlsx", every, told)
-    yield Nasty("macros.xlsm", parts.with_part(workbook(ROWS).content, "xl/vbaProject.bin",
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)), SCORES)  # fmt: skip
+    yield Nasty(
+        "macros.xlsm",
+        parts.with_part(
+            workbook(ROWS).content,
+            "xl/vbaProject.bin",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+        ),
+        SCORES,
+    )
     content, names = _errors()
     rows = [["Patiënt", "a"], *([f"P{n}", name] for n, name in enumerate(names, 1)), ["P8"]]
-    yield Nasty("errors.xlsx", content, [("Scores", rows)],
-                {0: {"error_cells": tuple((n, 1) for n in range(1, 8))}})  # fmt: skip
+    yield Nasty(
+        "errors.xlsx",
+        content,
+        [("Scores", rows)],
+        {0: {"error_cells": tuple((n, 1) for n in range(1, 8))}},
+    )
     newer = '<c r="B4" t="e"><f>A1:A3</f><v>#SPILL!</v></c><c r="C4" t="e"><v>#N/A</v></c>'
-    yield Nasty("a newer error.xlsx", of_sheet("".join(PLAIN) + f'<row r="4">{newer}</row>'),
-                [("Scores", [*ROWS, [None, "#SPILL!", "#N/A"]])],
-                {0: {"error_cells": ((3, 1), (3, 2))}})  # fmt: skip
+    yield Nasty(
+        "a newer error.xlsx",
+        of_sheet("".join(PLAIN) + f'<row r="4">{newer}</row>'),
+        [("Scores", [*ROWS, [None, "#SPILL!", "#N/A"]])],
+        {0: {"error_cells": ((3, 1), (3, 2))}},
+    )
     for name, number, letters, place in (
         ("stray in the corner", 1048576, "XFD", (1048575, 16383)),
         ("stray in the last row", 1048576, "A", (1048575, 0)),
@@ -180,8 +197,9 @@ def workbooks():
         ("stray just within the rows", 199_999, "BXX", (199_998, 1999)),
     ):
         data = "".join(PLAIN[:2]) + FAR.format(number, letters)
-        yield Nasty(f"{name}.xlsx", of_sheet(data), [("Scores", ROWS[:2])],
-                    {0: {"stray_cells": (place,)}})  # fmt: skip
+        yield Nasty(
+            f"{name}.xlsx", of_sheet(data), [("Scores", ROWS[:2])], {0: {"stray_cells": (place,)}}
+        )
     odd = "".join(PLAIN).replace("</row>", "</row >", 1) + "<row r='1048576'><c r = 'XFD1048576' >"
     yield Nasty("stray in odd spelling.xlsx", of_sheet(odd + "<v>1</v></c></row>"), SCORES)
     for name, extent in (("too small", "A1"), ("too large", "A1:XFD1048576")):
@@ -189,40 +207,65 @@ def workbooks():
     yield Nasty("formatted far away.xlsx", _formatted_far_away(), SCORES)
     middle, told = _in_the_middle()
     yield Nasty("in the middle.xlsx", middle, [("Scores", told)])
-    yield Nasty("hidden.xlsx", _hidden(), [*SCORES, ("Geheim", [["x"]])],
-                {0: {"hidden_rows": (2,), "hidden_columns": (1,)},
-                 1: {"visible": False}})  # fmt: skip
+    yield Nasty(
+        "hidden.xlsx",
+        _hidden(),
+        [*SCORES, ("Geheim", [["x"]])],
+        {0: {"hidden_rows": (2,), "hidden_columns": (1,)}, 1: {"visible": False}},
+    )
     formulas = (
         '<row r="2"><c r="A2"><f>1+1</f><v>2</v></c><c r="B2"><f>1+2</f></c>'
         '<c r="C2"><f>1+2</f><v></v></c><c r="D2" t="str"><f>""</f><v></v></c></row>'
     )
-    yield Nasty("formulas without value.xlsx", of_sheet(row(1, "a") + formulas),
-                [("Scores", [["a"], [2.0]])],
-                {0: {"uncached_formulas": ((1, 1), (1, 2))}})  # fmt: skip
+    yield Nasty(
+        "formulas without value.xlsx",
+        of_sheet(row(1, "a") + formulas),
+        [("Scores", [["a"], [2.0]])],
+        {0: {"uncached_formulas": ((1, 1), (1, 2))}},
+    )
     yield Nasty("prefixed.xlsx", _prefixed(), SCORES)
     yield Nasty("streamed.xlsx", _streamed(), SCORES)
-    yield Nasty("dates from 1904.xlsx", _written_fast(),
-                [("Scores", [["P1", datetime.date(2024, 3, 2)], ["P2", "n.v.t."]])])  # fmt: skip
+    yield Nasty(
+        "dates from 1904.xlsx",
+        _written_fast(),
+        [("Scores", [["P1", datetime.date(2024, 3, 2)], ["P2", "n.v.t."]])],
+    )
     yield Nasty("called an old one.xls", workbook(ROWS).content, SCORES)
     told = [["Patiënt", "WAV-B totaal"], ["één", 3.0], ["P2", 2.5]]
     yield Nasty("old.xls", _old(), [("Blad1", told)])
     yield Nasty("old, called new.xlsx", _old(), [("Blad1", told)])
-    yield Nasty("old with a stray cell.xls", _old(stray=True), [("Blad1", told)],
-                {0: {"stray_cells": ((65535, 255),)}})  # fmt: skip
+    yield Nasty(
+        "old with a stray cell.xls",
+        _old(stray=True),
+        [("Blad1", told)],
+        {0: {"stray_cells": ((65535, 255),)}},
+    )
     errors = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!"]
-    yield Nasty("old with errors.xls", _old(errors=True),
-                [("Blad1", [*told, errors]), ("Dicht", [["x"]])],
-                {0: {"hidden_rows": (1,), "error_cells": tuple((3, n) for n in range(6))},
-                 1: {"visible": False}})  # fmt: skip
+    yield Nasty(
+        "old with errors.xls",
+        _old(errors=True),
+        [("Blad1", [*told, errors]), ("Dicht", [["x"]])],
+        {
+            0: {"hidden_rows": (1,), "error_cells": tuple((3, n) for n in range(6))},
+            1: {"visible": False},
+        },
+    )
     yield Nasty("open document.ods", _open_document(), SCORES)
-    yield Nasty("repeats.ods", ods_of(ODS_TOP + EMPTY_ROWS.format(2) + ODS_ROW
-                + EMPTY_ROWS.format(1048571)),
-                [("Blad1", [ODS_TOLD[0], [], [], ODS_TOLD[1]])])  # fmt: skip
+    yield Nasty(
+        "repeats.ods",
+        ods_of(ODS_TOP + EMPTY_ROWS.format(2) + ODS_ROW + EMPTY_ROWS.format(1048571)),
+        [("Blad1", [ODS_TOLD[0], [], [], ODS_TOLD[1]])],
+    )
     wrong = ods_text("#DIV/0!", 'calcext:value-type="error" table:formula="of:=1/0"')
-    yield Nasty("hidden and wrong.ods",
-                ods_of(ODS_TOP + ods_row(wrong, more='table:visibility="filter"')),
-                [("Blad1", [ODS_TOLD[0], ["#DIV/0!"]])],
-                {0: {"error_cells": ((1, 0),), "hidden_rows": (1,)}})  # fmt: skip
-    yield Nasty("stray below.ods", ods_of(ODS_TOP + ODS_ROW + EMPTY_ROWS.format(1_000_000)
-                + ods_row(ods_text("los"))), [("Blad1", ODS_TOLD)],
-                {0: {"stray_cells": ((1_000_002, 0),)}})  # fmt: skip
+    yield Nasty(
+        "hidden and wrong.ods",
+        ods_of(ODS_TOP + ods_row(wrong, more='table:visibility="filter"')),
+        [("Blad1", [ODS_TOLD[0], ["#DIV/0!"]])],
+        {0: {"error_cells": ((1, 0),), "hidden_rows": (1,)}},
+    )
+    yield Nasty(
+        "stray below.ods",
+        ods_of(ODS_TOP + ODS_ROW + EMPTY_ROWS.format(1_000_000) + ods_row(ods_text("los"))),
+        [("Blad1", ODS_TOLD)],
+        {0: {"stray_cells": ((1_000_002, 0),)}},
+    )

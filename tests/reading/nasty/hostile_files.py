@@ -27,7 +27,7 @@ from tests.reading.nasty.parts import (
     parts_of,
     sheet_xml,
     with_part,
-)  # fmt: skip
+)
 
 MILLION = 1_000_000
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -130,8 +130,9 @@ def twice():
 
 
 def odd_name(name):
-    return lambda: Nasty("odd name.xlsx", with_part(workbook(ROWS).content, name, b"x"),
-                         code="file_suspect")  # fmt: skip
+    return lambda: Nasty(
+        "odd name.xlsx", with_part(workbook(ROWS).content, name, b"x"), code="file_suspect"
+    )
 
 
 def encrypted_bit():
@@ -198,8 +199,9 @@ def many_columns():
 
 def scattered():
     """Cells all over: they are not a few loose ones, and between them lies far too much."""
-    cells = [f'<row r="{n * 100 + 1}"><c r="XFD{n * 100 + 1}"><v>1</v></c></row>'
-             for n in range(10_000)]  # fmt: skip
+    cells = [
+        f'<row r="{n * 100 + 1}"><c r="XFD{n * 100 + 1}"><v>1</v></c></row>' for n in range(10_000)
+    ]
     return slow("scattered.xlsx", of_sheet("".join(cells)))
 
 
@@ -231,18 +233,46 @@ def ods_laughs():
 
 
 def ods_locked():
-    parts = [(name, part.replace(b"/>", b"><manifest:encryption-data/></manifest:file-entry>", 1)
-              if name.endswith("manifest.xml") else part)
-             for name, part in parts_of(ods_of(ODS_TOP))]  # fmt: skip
+    parts = [
+        (
+            name,
+            part.replace(b"/>", b"><manifest:encryption-data/></manifest:file-entry>", 1)
+            if name.endswith("manifest.xml")
+            else part,
+        )
+        for name, part in parts_of(ods_of(ODS_TOP))
+    ]
     return Nasty("locked.ods", archive(parts), code="file_locked")
 
 
 _ALL = (
-    rows_bomb, cell_bomb, texts_bomb, text_used_often, white_space, lying_directory, shared_stream,
-    many_parts, twice, encrypted_bit, laughs, foreign_entity, many_sheets, wide_letters, truncated,
-    many_cells, many_rows, many_columns, many_small_parts, scattered, never_closed, repeats,
-    repeated_rows, far_apart, ods_laughs, ods_locked,
-)  # fmt: skip
+    rows_bomb,
+    cell_bomb,
+    texts_bomb,
+    text_used_often,
+    white_space,
+    lying_directory,
+    shared_stream,
+    many_parts,
+    twice,
+    encrypted_bit,
+    laughs,
+    foreign_entity,
+    many_sheets,
+    wide_letters,
+    truncated,
+    many_cells,
+    many_rows,
+    many_columns,
+    many_small_parts,
+    scattered,
+    never_closed,
+    repeats,
+    repeated_rows,
+    far_apart,
+    ods_laughs,
+    ods_locked,
+)
 _NAMES = ("../../etc/passwd", "/etc/passwd", "C:/a.xml", "a\\b.xml", "a//b")
 
 MAKERS = {maker.__name__: maker for maker in _ALL}

@@ -95,8 +95,9 @@ def slow_page():
 
 def beginnings(sign):
     """A page of nothing but beginnings."""
-    return lambda: Nasty("beginnings.xls", b"<table><tr><td>a" + sign * 600_000,
-                         code="file_damaged")  # fmt: skip
+    return lambda: Nasty(
+        "beginnings.xls", b"<table><tr><td>a" + sign * 600_000, code="file_damaged"
+    )
 
 
 def excel_2003_laughs():
@@ -113,11 +114,24 @@ def excel_2003_far():
 MAKERS = {
     maker.__name__: maker
     for maker in (
-        locked, biting_its_tail, extent_lies, long_line, long_number, quote_never_closed,
-        quote_closed_too_late, many_lines, many_separators, many_named_rows, cut_spss, spans,
-        nested_tables, slow_page, excel_2003_laughs, excel_2003_far,
+        locked,
+        biting_its_tail,
+        extent_lies,
+        long_line,
+        long_number,
+        quote_never_closed,
+        quote_closed_too_late,
+        many_lines,
+        many_separators,
+        many_named_rows,
+        cut_spss,
+        spans,
+        nested_tables,
+        slow_page,
+        excel_2003_laughs,
+        excel_2003_far,
     )
 } | {
     f"beginnings {sign.decode()}": beginnings(sign)
     for sign in (b"<!", b"<!-- >", b"<td a='", b"<![x>", b"<a ")
-}  # fmt: skip
+}

@@ -35,16 +35,21 @@ def poisoned():
     visit.patient, visit.notes = patient, (("2026-01", "Kanarie-notitie"),)
     themes = [theme.key for theme in data.interviews.themes]
     visit.use_edits(
-        History((NotAsked(PERSONS[:1], (themes[0],)), Rename(themes[1], "Anders")),
-                (NotAsked(PERSONS[1:2], (themes[0],)), Merge((themes[1], themes[2]), "Samen")))
-    )  # fmt: skip
+        History(
+            (NotAsked(PERSONS[:1], (themes[0],)), Rename(themes[1], "Anders")),
+            (NotAsked(PERSONS[1:2], (themes[0],)), Merge((themes[1], themes[2]), "Samen")),
+        )
+    )
     return visit
 
 
 CHOSEN = {
-    **CHOICES, "group_versus": "=Kanarie-klein", "patient": "Kanarie-P000",
-    "theme_person": PERSONS[0], "several": ["t001", PERSONS[1]],
-}  # fmt: skip
+    **CHOICES,
+    "group_versus": "=Kanarie-klein",
+    "patient": "Kanarie-P000",
+    "theme_person": PERSONS[0],
+    "several": ["t001", PERSONS[1]],
+}
 
 
 def texts(content):
@@ -114,10 +119,16 @@ def test_nothing_of_it_is_in_an_exception():
     assert refusal.value.args == ("saved_passphrase",)
 
 
-@pytest.mark.parametrize(("typed", "enough"), [
-    ("x" * SHORTEST, True), ("x" * (SHORTEST - 1), False), ("x" * 11 + " ", False),
-    ("x" * 1024, True), ("x" * 1025, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "enough"),
+    [
+        ("x" * SHORTEST, True),
+        ("x" * (SHORTEST - 1), False),
+        ("x" * 11 + " ", False),
+        ("x" * 1024, True),
+        ("x" * 1025, False),
+    ],
+)
 def test_how_long_a_passphrase_must_be(typed, enough):
     assert long_enough(typed) is enough
 

@@ -76,9 +76,16 @@ def manifest(**changes):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"PK\x03\x04", b"{}", zipped([]), zipped([("xl/workbook.xml", b"<a/>")]),
-     zipped([(MANIFEST, b"{}")]), zipped([(MANIFEST, manifest(file="iets anders"))])],
-)  # fmt: skip
+    [
+        b"",
+        b"PK\x03\x04",
+        b"{}",
+        zipped([]),
+        zipped([("xl/workbook.xml", b"<a/>")]),
+        zipped([(MANIFEST, b"{}")]),
+        zipped([(MANIFEST, manifest(file="iets anders"))]),
+    ],
+)
 def test_another_file(visit, content):
     refused(visit, content, "saved_foreign")
 
@@ -110,7 +117,7 @@ WORKS = zipped([(MANIFEST, manifest()), (WORK, _plain(Work()))])
         [(MANIFEST, manifest(seal={"salt": "00", "nonce": "00"})), (SEALED, b"x" * 99)],
         [(MANIFEST, manifest(seal={"salt": "zz" * 16, "nonce": "00" * 12})), (SEALED, b"x" * 99)],
     ],
-)  # fmt: skip
+)
 def test_a_file_that_holds_something_else(visit, entries):
     code = "saved_foreign" if entries[0][1] == b"[]" else "saved_damaged"
     refused(visit, zipped(entries), code)

@@ -46,17 +46,33 @@ def everything(visit):
     """All that can be seen of a visit, and what the next file is read with."""
     repeat, ledger = visit.repeat, visit.ledger
     return {
-        "ward": visit.ward, "course": visit.course, "moment": visit.moment,
-        "reading": visit.reading, "files": visit.ward_part.files, "report": visit.ward_part.report,
-        "interviews": visit.interviews_as_read, "edited": visit.interviews,
-        "about": visit.interviews_part.report, "edits": visit.edits, "norms": visit.own_norms,
-        "instruments": visit.own_instruments, "looked": ledger.entries(),
-        "asked": ledger.questions_asked, "opened": ledger.questions_opened,
-        "marked": visit.marked, "patient": visit.patient, "notes": visit.notes,
-        "labels": visit.item_labels, "pins": visit.tray.pins, "predicts": visit.meeting.predicts,
-        "questions": visit.meeting.questions, "recipe": repeat.recipe, "changes": repeat.changes,
-        "remembered": repeat.remembered(), "written": repeat.written(visit.own_instruments),
-    }  # fmt: skip
+        "ward": visit.ward,
+        "course": visit.course,
+        "moment": visit.moment,
+        "reading": visit.reading,
+        "files": visit.ward_part.files,
+        "report": visit.ward_part.report,
+        "interviews": visit.interviews_as_read,
+        "edited": visit.interviews,
+        "about": visit.interviews_part.report,
+        "edits": visit.edits,
+        "norms": visit.own_norms,
+        "instruments": visit.own_instruments,
+        "looked": ledger.entries(),
+        "asked": ledger.questions_asked,
+        "opened": ledger.questions_opened,
+        "marked": visit.marked,
+        "patient": visit.patient,
+        "notes": visit.notes,
+        "labels": visit.item_labels,
+        "pins": visit.tray.pins,
+        "predicts": visit.meeting.predicts,
+        "questions": visit.meeting.questions,
+        "recipe": repeat.recipe,
+        "changes": repeat.changes,
+        "remembered": repeat.remembered(),
+        "written": repeat.written(visit.own_instruments),
+    }
 
 
 def compared(one, other, *but):

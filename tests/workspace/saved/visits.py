@@ -39,9 +39,11 @@ def same(one, other):
         )
     if isinstance(one, np.ndarray):
         return (
-            isinstance(other, np.ndarray) and one.dtype == other.dtype and one.shape == other.shape
+            isinstance(other, np.ndarray)
+            and one.dtype == other.dtype
+            and one.shape == other.shape
             and all(map(same, one.tolist(), other.tolist()))
-        )  # fmt: skip
+        )
     if isinstance(one, dict):
         return [*one] == [*other] and all(same(one[key], other[key]) for key in one)
     if isinstance(one, str) or not hasattr(one, "__len__"):
@@ -75,9 +77,14 @@ def course_of(ward):
     n = ward.size
     day = datetime.date(2026, 1, 5)
     return Course(
-        ward.patients, ("t:0", "t:1"), twice, (*range(n), *range(n)), (0,) * n + (1,) * n,
-        (day,) * n + (None,) * n, frozenset({"ECR-R"}),
-    )  # fmt: skip
+        ward.patients,
+        ("t:0", "t:1"),
+        twice,
+        (*range(n), *range(n)),
+        (0,) * n + (1,) * n,
+        (day,) * n + (None,) * n,
+        frozenset({"ECR-R"}),
+    )
 
 
 pins = st.lists(
@@ -85,10 +92,13 @@ pins = st.lists(
         lambda asked, title, said, what: Pin(
             "x", asked[0], asked[1], "main", title, said[0], said, (Action(what, "W", "dan"),), "up"
         ),
-        st.sampled_from(QUESTIONS), _ANY_TEXT, st.tuples(*[_ANY_TEXT] * 3), _ANY_TEXT,
+        st.sampled_from(QUESTIONS),
+        _ANY_TEXT,
+        st.tuples(*[_ANY_TEXT] * 3),
+        _ANY_TEXT,
     ),
     max_size=6,
-)  # fmt: skip
+)
 
 
 @st.composite

@@ -33,11 +33,19 @@ _HEADS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("z", re.compile(rf"(?<![\w-])[zZ]{_EQUALS}")),
     ("chi2", re.compile(rf"(?<![\w-])(?i:{_CHI})\s?{_ONE_DF}{_EQUALS}")),
     # "F(2,57)" are two numbers, not one with a decimal comma: whole first numbers are tried first.
-    ("F", re.compile(
-        rf"(?<![\w-])F\s?[(\[]\s?(?P<df>\d+)\s?[;,]\s?(?P<df2>{NUMBER})\s?[)\]]{_EQUALS}")),
-    ("F", re.compile(
-        rf"(?<![\w-])F\s?[(\[]\s?(?P<df>{NUMBER})\s?[;,]\s?(?P<df2>{NUMBER})\s?[)\]]{_EQUALS}")),
-)  # fmt: skip
+    (
+        "F",
+        re.compile(
+            rf"(?<![\w-])F\s?[(\[]\s?(?P<df>\d+)\s?[;,]\s?(?P<df2>{NUMBER})\s?[)\]]{_EQUALS}"
+        ),
+    ),
+    (
+        "F",
+        re.compile(
+            rf"(?<![\w-])F\s?[(\[]\s?(?P<df>{NUMBER})\s?[;,]\s?(?P<df2>{NUMBER})\s?[)\]]{_EQUALS}"
+        ),
+    ),
+)
 _P = re.compile(
     rf"(?<![\w-])[pP](?:-?(?:waarde|value))?\s?(?P<sign><=|>=|[=<>≤≥])\s?(?P<p>{NUMBER})(?!\s?%)"
 )

@@ -170,8 +170,15 @@ class Answer:
                 columns.take(block)
                 block = []
         columns.take(block)
-        self._line({"sheet": name, "visible": visible, "height": columns.height,
-                    "distinct": [*map(len, columns.distinct)]} | dict(facts or {}))  # fmt: skip
+        self._line(
+            {
+                "sheet": name,
+                "visible": visible,
+                "height": columns.height,
+                "distinct": [*map(len, columns.distinct)],
+            }
+            | dict(facts or {})
+        )
         values = chain.from_iterable(columns.distinct)
         while some := list(islice(values, _VALUES)):
             self._line(some)
@@ -186,8 +193,7 @@ class Answer:
         self._cells += sum(map(len, (*numbers, *texts)))
         if self._cells > CELLS:
             raise Refused("file_too_big_inside")
-        self._line({"sheet": part, "visible": True, "part": part,
-                    "numbers": [*map(len, numbers)]})  # fmt: skip
+        self._line({"sheet": part, "visible": True, "part": part, "numbers": [*map(len, numbers)]})
         for one in numbers:
             self._raw(array("i", one))
         self._line(texts)
@@ -215,7 +221,7 @@ def _trimmed(rows: Iterable[Sequence[object]], left: int) -> Iterable[Sequence[o
 
 def _laid_over(
     rows: Iterable[Sequence[object]], over: Mapping[Cell, str]
-) -> Iterable[Sequence[object]]:  # fmt: skip
+) -> Iterable[Sequence[object]]:
     """The rows with these texts in their places, also below the last row."""
     if not over:
         yield from rows

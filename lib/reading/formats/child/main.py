@@ -19,9 +19,13 @@ from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import Refused, confine, deadline, memory_ran_out
 
 _READERS = {
-    "zip": "archive", "ole": "xls", "spss": "spss", "html": "html", "xml": "spreadsheet_xml",
+    "zip": "archive",
+    "ole": "xls",
+    "spss": "spss",
+    "html": "html",
+    "xml": "spreadsheet_xml",
     "refi": "refi",
-}  # fmt: skip
+}
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2
 

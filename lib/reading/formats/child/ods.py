@@ -21,8 +21,14 @@ from lib.reading.formats.child.zips import Member
 _BYTES_A_SECOND = 3 * 1024**2
 _SECONDS = 2.0
 _AREA = 3 * CELLS
-_FILLED = ("office:value", "office:string-value", "office:boolean-value", "office:date-value",
-           "office:time-value", "table:formula")  # fmt: skip
+_FILLED = (
+    "office:value",
+    "office:string-value",
+    "office:boolean-value",
+    "office:date-value",
+    "office:time-value",
+    "table:formula",
+)
 _TEXTS = frozenset({"text:p", "text:h"})
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
 _AWAY = frozenset({"collapse", "filter"})
@@ -99,9 +105,7 @@ class _Count:
             table.wide = end
         elif name == "table:table-row":
             times = _times(attributes, "table:number-rows-repeated")
-            self._line = _Line(
-                self.tables[-1].row, times, self._parser.CurrentByteIndex, 0, 0
-            )  # fmt: skip
+            self._line = _Line(self.tables[-1].row, times, self._parser.CurrentByteIndex, 0, 0)
             self._column = 0
             if attributes.get("table:visibility") in _AWAY and times <= ROWS:
                 self.tables[-1].hidden.extend(range(self._line.first, self._line.first + times))
@@ -201,9 +205,13 @@ def _write(content: bytes, tables: list[_Table], answer: Answer) -> None:
         for place, about in enumerate(book.sheets_metadata):
             sheet = book.get_sheet_by_name(about.name)
             table = tables[place] if place < len(tables) else _Table()
-            found = {"error_cells": sorted(table.errors), "hidden_rows": table.hidden,
-                     "hidden_columns": table.hidden_columns, "merged": table.merged,
-                     "stray_cells": table.strays}  # fmt: skip
+            found = {
+                "error_cells": sorted(table.errors),
+                "hidden_rows": table.hidden,
+                "hidden_columns": table.hidden_columns,
+                "merged": table.merged,
+                "stray_cells": table.strays,
+            }
             answer.sheet(
                 about.name,
                 sheet.iter_rows(),

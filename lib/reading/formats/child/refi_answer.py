@@ -20,8 +20,11 @@ def _members(project: Lists) -> Pairs:
     for segment, target in zip(project.coding_segments, project.coding_codes, strict=True):
         if target in project.case_of:
             pairs.append((project.case_of[target], project.segment_documents[segment]))
-    pairs += [(case, project.document_of[target]) for case, target in project.case_sources
-              if target in project.document_of]  # fmt: skip
+    pairs += [
+        (case, project.document_of[target])
+        for case, target in project.case_sources
+        if target in project.document_of
+    ]
     return list(dict.fromkeys(pairs))
 
 
@@ -36,12 +39,19 @@ def tell(project: Lists, answer: Answer, files: Mapping[str, str]) -> None:
     """
     users = {guid: place for place, guid in enumerate(project.users)}
     codes = [project.code_of.get(one, -1) for one in project.coding_codes]
-    unknown = sum(
-        code < 0 and target not in project.case_of
-        for code, target in zip(codes, project.coding_codes, strict=True)
-    ) if -1 in codes else 0  # fmt: skip
-    left_out = {"selection_without_code": project.uncoded, "code_unknown": unknown,
-                "case_codes": project.case_codes}  # fmt: skip
+    unknown = (
+        sum(
+            code < 0 and target not in project.case_of
+            for code, target in zip(codes, project.coding_codes, strict=True)
+        )
+        if -1 in codes
+        else 0
+    )
+    left_out = {
+        "selection_without_code": project.uncoded,
+        "code_unknown": unknown,
+        "case_codes": project.case_codes,
+    }
     parts: dict[str, Rows] = {
         "about": [[project.origin]],
         "users": [[name, 1] for name in project.users.values()],
@@ -51,10 +61,12 @@ def tell(project: Lists, answer: Answer, files: Mapping[str, str]) -> None:
         "document_sets": _in_sets(project.document_sets, project.document_of),
         "cases": project.cases,
         "members": [[case, document] for case, document in _members(project)],
-        "values": [[owner, place, project.variables.get(variable, ""), text]
-                   for owner, place, variable, text in project.values],
+        "values": [
+            [owner, place, project.variables.get(variable, ""), text]
+            for owner, place, variable, text in project.values
+        ],
         "left_out": [[what, number] for what, number in left_out.items()],
-    }  # fmt: skip
+    }
     for name, rows in parts.items():
         answer.sheet(name, rows, facts={"part": name})
     words = [[*refi_texts.quotations(project, files)]] if answer.quotations else []

@@ -14,8 +14,13 @@ from lib.reading.formats.child.refi_lists import KINDS, WHOLE, Lists, Text
 
 _SPACE = "urn:QDA-XML:"
 _SECONDS, _BYTES_A_SECOND = 2.0, 3 * 1024**2
-_SOURCES = {"TextSource": "text", "PDFSource": "pdf", "PictureSource": "picture",
-            "AudioSource": "audio", "VideoSource": "video"}  # fmt: skip
+_SOURCES = {
+    "TextSource": "text",
+    "PDFSource": "pdf",
+    "PictureSource": "picture",
+    "AudioSource": "audio",
+    "VideoSource": "video",
+}
 _TEXTS = ("TextSource", "Representation", "TextDescription", "Transcript")
 _SELECTIONS = {
     "PlainTextSelection": ("startPosition", "endPosition"),

@@ -24,9 +24,13 @@ class _Sheet:
         self.wide = 0
 
     def facts(self) -> dict[str, object]:
-        found = {"error_cells": self.errors, "hidden_rows": self.hidden,
-                 "hidden_columns": self.hidden_columns, "merged": self.merged,
-                 "uncached_formulas": self.uncached}  # fmt: skip
+        found = {
+            "error_cells": self.errors,
+            "hidden_rows": self.hidden,
+            "hidden_columns": self.hidden_columns,
+            "merged": self.merged,
+            "uncached_formulas": self.uncached,
+        }
         return {name: places for name, places in found.items() if places}
 
 

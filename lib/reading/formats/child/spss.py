@@ -27,9 +27,7 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     gives the labels; the codes behind them are told beside the sheet.
     """
     try:
-        _, about = pyreadstat.read_sav(
-            io.BytesIO(content), metadataonly=True, output_format="dict"
-        )  # fmt: skip
+        _, about = pyreadstat.read_sav(io.BytesIO(content), metadataonly=True, output_format="dict")
         width = len(about.column_names)
         if not 0 < width <= COLUMNS:
             raise Refused("file_too_big_inside" if width else "file_damaged")

@@ -26,8 +26,15 @@ _FORMULA, _ERROR, _SEVERAL = 0x06, 0x205, 0xBD
 _CELLS = frozenset({_FORMULA, _ERROR, _SEVERAL, 0x203, 0x27E, 0xFD, 0x204, 0xD6})
 _BLANK, _EXTENT = 0x201, 0x200
 _HIDDEN, _HIDDEN_COLUMN = 0x20, 0x01
-_NAMES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
-          0x24: "#NUM!", 0x2A: "#N/A"}  # fmt: skip
+_NAMES = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
 
 
 @dataclass(slots=True)
@@ -175,9 +182,13 @@ def _write(content: bytes, sheets: list[_Records], answer: Answer) -> None:
             if last[0] >= ROWS or last[1] >= COLUMNS:
                 raise Refused("file_too_big_inside")
             records = sheets[place] if place < len(sheets) else _Records()
-            found = {"error_cells": sorted(records.errors), "hidden_rows": records.hidden,
-                     "hidden_columns": records.hidden_columns, "merged": records.merged,
-                     "stray_cells": records.strays}  # fmt: skip
+            found = {
+                "error_cells": sorted(records.errors),
+                "hidden_rows": records.hidden,
+                "hidden_columns": records.hidden_columns,
+                "merged": records.merged,
+                "stray_cells": records.strays,
+            }
             answer.sheet(
                 about.name,
                 sheet.iter_rows(),

@@ -44,9 +44,7 @@ def read(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: b
     unpacked = sum(one.size for one in parts.values())
     deadline(_SECONDS + unpacked / _BYTES_A_SECOND)
     # Newer errors make calamine refuse the whole sheet.
-    newer = any(
-        not xlsx_parts.CLASSIC.issuperset(one.errors.values()) for one in found.values()
-    )  # fmt: skip
+    newer = any(not xlsx_parts.CLASSIC.issuperset(one.errors.values()) for one in found.values())
     if not (careful or newer) and _written(content, list(_paths(content, parts)), found, answer):
         return
     if unpacked > _LARGEST_MENDED:
@@ -66,9 +64,7 @@ def read(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: b
         raise Refused("file_too_big_inside")
 
 
-def _written(
-    content: bytes, paths: list[str], found: dict[str, Part], answer: Answer
-) -> bool:  # fmt: skip
+def _written(content: bytes, paths: list[str], found: dict[str, Part], answer: Answer) -> bool:
     """Reads and answers; ``False``, with nothing answered, when a sheet is too wide or high."""
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))

@@ -24,9 +24,13 @@ ERROR_CELL = re.compile(
 )
 # A formula whose value is the empty text has an empty value and says that it is text.
 _UNCACHED = re.compile(
-    _CELL + rb"(?![^<>]*?\bt\s*=\s*[\"']str[\"'])" + _PLACE + rb"\s*" + _CALCULATION +
-    rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></[^<>]*>)?\s*</"
-)  # fmt: skip
+    _CELL
+    + rb"(?![^<>]*?\bt\s*=\s*[\"']str[\"'])"
+    + _PLACE
+    + rb"\s*"
+    + _CALCULATION
+    + rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></[^<>]*>)?\s*</"
+)
 _HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^<>]*?\bhidden\s*=\s*[\"'](?:1|true)[\"'][^<>]*>")
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d{1,7}):[A-Z]{1,3}(\d{1,7})[\"']"
@@ -122,8 +126,9 @@ def _search(text: bytes, part: Part) -> None:
 
 
 def _hide(kind: bytes, tag: bytes, part: Part) -> None:
-    numbers = {name: int(found[1]) for name, wanted in _NUMBER.items()
-               if (found := wanted.search(tag))}  # fmt: skip
+    numbers = {
+        name: int(found[1]) for name, wanted in _NUMBER.items() if (found := wanted.search(tag))
+    }
     if kind == b"row" and b"r" in numbers:
         part.hidden_rows.append(numbers[b"r"] - 1)
     elif kind == b"col" and b"min" in numbers and b"max" in numbers:

@@ -71,8 +71,23 @@ def members(content: bytes) -> dict[str, Member]:
 def _entry(content: bytes, place: int) -> tuple[Member, int, int]:
     """A line of the directory, where its part begins, and where the next line is."""
     try:
-        (needed, flags, method, _, _, _, packed, size, name_length, extra_length, comment, _, _, _,
-         begin) = struct.unpack_from("<HHHHHIIIHHHHHII", content, place + 6)  # fmt: skip
+        (
+            needed,
+            flags,
+            method,
+            _,
+            _,
+            _,
+            packed,
+            size,
+            name_length,
+            extra_length,
+            comment,
+            _,
+            _,
+            _,
+            begin,
+        ) = struct.unpack_from("<HHHHHIIIHHHHHII", content, place + 6)
         if content[place : place + 4] != _ENTRY or needed & 0xFF > _NEWEST:
             raise Refused("file_damaged")
         name_end = place + 46 + name_length
@@ -115,10 +130,8 @@ def _proper(name: str) -> bool:
     """A path inside the file, as every program writes it."""
     parts = name.removesuffix("/").split("/")
     return (
-        not any(sign in name for sign in "\\:\x00\ufffd")
-        and "" not in parts
-        and ".." not in parts
-    )  # fmt: skip
+        not any(sign in name for sign in "\\:\x00\ufffd") and "" not in parts and ".." not in parts
+    )
 
 
 def _check_sizes(found: dict[str, Member]) -> None:

@@ -23,10 +23,10 @@ HIGHLIGHTS = (
     ("Gesprek A", "trommelen; samen", ("werkvorm.ritme", "band")),
     ("Gesprek A", "even stil", ("band",)),
     ("Gesprek A", "even stil", ()),
-    ("Gesprek B", "=som, met \"tekens\"\nen een regel", ("werkvorm.spel", "band", "interesting")),
+    ("Gesprek B", '=som, met "tekens"\nen een regel', ("werkvorm.spel", "band", "interesting")),
     ("Gesprek B", "even stil", ("band",)),
     ("Gesprek, C", "kleur", ("werkvorm.spel",)),
-)  # fmt: skip
+)
 TAGS = ("interesting", "werkvorm", "werkvorm.ritme", "werkvorm.spel", "band", "nooit.gebruikt")
 
 
@@ -42,19 +42,28 @@ async def main() -> None:
     tags = {one: Tag(project=project, path=one, description=f"over {one}") for one in TAGS}
     documents = {
         name: Document(
-            name=name, description="", filename="", project=project, contents="<p>verzonnen</p>",
+            name=name,
+            description="",
+            filename="",
+            project=project,
+            contents="<p>verzonnen</p>",
             text_direction=TextDirection.LEFT_TO_RIGHT,
         )
         for name in (*dict.fromkeys(one for one, _, _ in HIGHLIGHTS), "Gesprek zonder code")
-    }  # fmt: skip
+    }
     session.add_all([*tags.values(), *documents.values()])
     session.flush()
     for start, (name, words, given) in enumerate(HIGHLIGHTS):
         snippet = words.replace("&", "&amp;").replace("\n", "<br>")
-        session.add(Highlight(
-            document_id=documents[name].id, start_offset=10 * start, end_offset=10 * start + 5,
-            snippet=snippet, tags=[tags[one] for one in given],
-        ))  # fmt: skip
+        session.add(
+            Highlight(
+                document_id=documents[name].id,
+                start_offset=10 * start,
+                end_offset=10 * start + 5,
+                snippet=snippet,
+                tags=[tags[one] for one in given],
+            )
+        )
     session.commit()
     with (HERE / "highlights.csv").open("w", encoding="utf-8", newline="") as file:
         export.highlights_csv(session, project.id, "", file)
@@ -71,8 +80,9 @@ async def main() -> None:
         writer = csv.writer(file)
         counts = Counter(
             (documents_name(session, one), tag.path)
-            for one in session.query(Highlight) for tag in one.tags
-        )  # fmt: skip
+            for one in session.query(Highlight)
+            for tag in one.tags
+        )
         writer.writerows((*key, number) for key, number in sorted(counts.items()))
 
 
