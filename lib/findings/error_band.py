@@ -13,8 +13,7 @@ from lib.domain.ward import Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.items import items_of
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.measurement import error_band
-from lib.statistics.reliability import cronbach_alpha
+from lib.statistics.reliability import cronbach_alpha, error_band
 
 Values = npt.NDArray[np.float64]
 Source = Literal["own", "published"]

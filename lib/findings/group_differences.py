@@ -22,10 +22,17 @@ from lib.statistics.bootstrap import (
     bca_median_difference,
 )
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
-from lib.statistics.groups import hedges_g, student_difference, welch_difference
-from lib.statistics.pairwise import GroupPair, games_howell, holm_pairwise
+from lib.statistics.group_comparisons import (
+    GroupPair,
+    anova,
+    games_howell,
+    hedges_g,
+    holm_pairwise,
+    student_difference,
+    welch_anova,
+    welch_difference,
+)
 from lib.statistics.ranks import kruskal, mann_whitney, superiority
-from lib.statistics.several_groups import anova, welch_anova
 
 Test = Literal["welch", "student", "ranks"]
 Pairs = Literal["one", "all"]

@@ -15,7 +15,7 @@ from lib.findings.evidence import Tier, tier
 from lib.findings.items import items_of
 from lib.findings.model import EstimateRow
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.measurement import reliable_change
+from lib.statistics.reliability import reliable_change
 
 Values = npt.NDArray[np.float64]
 Source = Literal["own", "published"]

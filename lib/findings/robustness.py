@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from lib.findings.model import Caution, EstimateRow
 from lib.statistics.estimates import CannotCompute, Estimate
-from lib.statistics.groups import welch_difference
+from lib.statistics.group_comparisons import welch_difference
 from lib.statistics.influence import (
     EachLeftOut,
     LeaveOneOut,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.findings.evidence import Tier, tier
-from lib.statistics.density import Density, density
 from lib.statistics.estimates import CannotCompute
+from lib.statistics.smoothing import Density, density
 
 
 def shape_of(scores: Sequence[float]) -> Density | None:

@@ -1,4 +1,4 @@
-"""Do two scores of the same people go together?"""
+"""How two scores go together: correlations, partial ones, straight lines and bends."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lib.statistics._correlation import correlation, correlation_estimate
-from lib.statistics._guards import as_level, as_pairs, as_sample, spread
+from lib.statistics._correlation import correlation, correlation_estimate, standardised
+from lib.statistics._guards import as_level, as_matrix, as_pairs, as_sample, spread
 from lib.statistics._order import mid_ranks
 from lib.statistics._special import special
-from lib.statistics.estimates import Estimate, FloatArray
+from lib.statistics._student import t_interval, t_test
+from lib.statistics.estimates import CannotCompute, Estimate, FloatArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +156,119 @@ def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -
         low=tuple((fitted - band).tolist()),
         high=tuple((fitted + band).tolist()),
     )
+
+
+# What is left of a score after taking others out is noise below this share of its spread.
+_NOTHING_LEFT = 1e-10
+
+
+def partial_correlation(
+    x: ArrayLike, y: ArrayLike, covariates: ArrayLike, level: float = 0.95
+) -> Estimate:
+    """How closely two scores go together among people who are alike on other scores.
+
+    Parameters
+    ----------
+    x, y
+        Two scores a person, in the same order of people.
+    covariates
+        What to hold constant, persons by k; yes/no as 0 and 1. At least k + 3 people.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `partial_r`, from -1 to 1, with test `partial_t` on n - 2 - k degrees of
+        freedom and Fisher's z interval with standard error 1 / √(n - k - 3). With k + 3 people
+        there is no interval; when the remainders lie exactly on a line there is neither an
+        interval nor a test.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread (a score or covariate that is the same for everybody
+        or follows from the covariates), not_finite, impossible_value.
+
+    Notes
+    -----
+    Pearson's r of what two least-squares fits on the covariates leave over. Fisher (1924), Metron
+    3, 329-332.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    others, level = as_matrix(covariates), as_level(level)
+    n, k = first.size, others.shape[1]
+    if others.shape[0] != n:
+        raise CannotCompute("unequal_lengths")
+    if n < k + 3:
+        raise CannotCompute("too_few")
+    design = _design([standardised(column) for column in others.T], n)
+    rest, rest2 = (_remainder(design, standardised(score)) for score in (first, second))
+    r = correlation(rest, rest2)
+    return correlation_estimate("partial_r", "partial_t", r, n, level, held=k)
+
+
+def quadratic_term(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
+    """How far the relation between two scores bends away from a straight line.
+
+    Parameters
+    ----------
+    x, y
+        Two scores a person, in the same order of people; at least four people and three
+        different values of x.
+    level
+        Confidence level, between 0 and 1.
+
+    Returns
+    -------
+    Estimate
+        Statistic `quadratic_b`: c in y = a + b (x - mean) + c (x - mean)², positive for a valley
+        and negative for a hill; in points of y per squared point of x. With a t interval and
+        test `quadratic_t` on n - 3 degrees of freedom; neither when the curve fits exactly.
+
+    Raises
+    ------
+    CannotCompute
+        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
+
+    Notes
+    -----
+    Least squares; Draper & Smith (1998), Applied Regression Analysis, chapter 12,
+    doi:10.1002/9781118625590.
+    """
+    first, second = as_pairs(x, y, at_least=4)
+    level, unit = as_level(level), spread(second) / spread(first) ** 2
+    n = first.size
+    line = standardised(first)
+    design = _design([line], n)
+    bend = _remainder(design, standardised(line**2))
+    bend *= spread(line**2)
+    target = standardised(second)
+    squares = float(bend @ bend)
+    curve = float(bend @ target) / squares
+    straight = target - design @ np.linalg.lstsq(design, target)[0]
+    left = straight - curve * bend
+    if math.sqrt(float(left @ left)) <= _NOTHING_LEFT * math.sqrt(n):
+        return Estimate("quadratic_b", curve * unit, n)
+    df = n - 3
+    error = math.sqrt(float(left @ left) / df / squares)
+    interval = t_interval(curve * unit, error * unit, df, level)
+    return Estimate(
+        "quadratic_b", curve * unit, n, interval, t_test("quadratic_t", curve / error, df)
+    )
+
+
+def _design(columns: list[FloatArray], n: int) -> FloatArray:
+    """Return a column of ones beside others that do not follow from each other."""
+    design = np.column_stack([np.ones(n), *columns])
+    if np.linalg.matrix_rank(design, rtol=_NOTHING_LEFT) < design.shape[1]:
+        raise CannotCompute("no_spread")
+    return design
+
+
+def _remainder(design: FloatArray, score: FloatArray) -> FloatArray:
+    """Return what a least-squares fit leaves of a standardised score."""
+    rest: FloatArray = score - design @ np.linalg.lstsq(design, score)[0]
+    if float(rest.std()) <= _NOTHING_LEFT:
+        raise CannotCompute("no_spread")
+    return rest

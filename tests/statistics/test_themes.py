@@ -10,14 +10,16 @@ import numpy as np
 import pytest
 
 from lib.statistics.accumulation import _drawn_orders, accumulation
-from lib.statistics.coders import (
+from lib.statistics.coder_agreement import (
+    alpha_of_two,
+    alpha_of_two_in,
     cohen_kappa,
     cohen_kappa_in,
+    krippendorff_alpha,
     percent_agreement,
     percent_agreement_in,
 )
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.krippendorff import alpha_of_two, alpha_of_two_in, krippendorff_alpha
 
 IN_R = json.loads(Path(__file__).with_name("themes_in_r.json").read_text("utf-8"))
 NOTHING = None

@@ -30,7 +30,7 @@ from lib.statistics.adjustments import benjamini_hochberg, holm
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import linear_fit, pearson, spearman
 from lib.statistics.smoothing import lowess
-from lib.statistics.variances import breusch_pagan
+from lib.statistics.spread import breusch_pagan
 
 Values = npt.NDArray[np.float64]
 Outcome = Callable[[str], tuple[Values, Values]]

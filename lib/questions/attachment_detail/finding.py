@@ -20,9 +20,8 @@ from lib.findings.model import (
     sd_row,
 )
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.regression import partial_correlation, quadratic_term
-from lib.statistics.relations import pearson
-from lib.statistics.variances import brown_forsythe
+from lib.statistics.relations import partial_correlation, pearson, quadratic_term
+from lib.statistics.spread import brown_forsythe
 
 Values = npt.NDArray[np.float64]
 Found = tuple[list[EstimateRow], list[Caution]]

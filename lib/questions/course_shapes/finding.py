@@ -11,7 +11,7 @@ import pandas as pd
 from lib.domain.course import Course
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample
 from lib.findings.reliable import criterion_of
-from lib.statistics.course_shape import FEWEST_POINTS, Shape, course_shape, swing_by_chance
+from lib.statistics.over_time import FEWEST_POINTS, Shape, course_shape, swing_by_chance
 
 SHAPE = "shape"
 """The ``by`` of a shape's row."""

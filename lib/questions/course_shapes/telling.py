@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from lib.findings import Finding
 from lib.questions.course_shapes.finding import SHAPE
-from lib.statistics.course_shape import FEWEST_POINTS
+from lib.statistics.over_time import FEWEST_POINTS
 from lib.wording import names
 from lib.wording.language import Words
 

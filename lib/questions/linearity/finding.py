@@ -26,8 +26,7 @@ from lib.findings.model import (
     row_from,
 )
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.regression import quadratic_term
-from lib.statistics.relations import pearson
+from lib.statistics.relations import pearson, quadratic_term
 
 
 def companions(ward: Ward, measure: str) -> tuple[str, ...]:

@@ -28,10 +28,9 @@ from lib.findings.model import (
     sd_row,
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
-from lib.statistics.categories import chi_squared, cramers_v, expected_counts
+from lib.statistics.categories import chi_squared, cramers_v, expected_counts, fisher_exact
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.exact import fisher_exact
-from lib.statistics.groups import welch_difference
+from lib.statistics.group_comparisons import welch_difference
 
 Codes = npt.NDArray[np.object_]
 Values = npt.NDArray[np.float64]

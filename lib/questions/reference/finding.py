@@ -27,10 +27,9 @@ from lib.findings.model import (
     row_from,
     sd_row,
 )
-from lib.statistics.descriptive import median
+from lib.statistics.descriptive import median, one_sample_difference
 from lib.statistics.estimates import CannotCompute, Estimate
-from lib.statistics.groups import welch_difference_from_summary
-from lib.statistics.reference import one_sample_difference
+from lib.statistics.group_comparisons import welch_difference_from_summary
 
 Test = Literal["welch", "one_sample"]
 Values = npt.NDArray[np.float64]

@@ -13,7 +13,7 @@ from lib.domain.course import Course
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.run_chart import FEWEST_FOR_LIMITS, RUN, longest_run, natural_limits
+from lib.statistics.over_time import FEWEST_FOR_LIMITS, RUN, longest_run, natural_limits
 
 MONTH = "month"
 """The ``by`` of a month's row; its ``group`` is the month as ``2026-03``."""

@@ -24,11 +24,15 @@ from lib.findings.model import (
     sd_row,
 )
 from lib.statistics.descriptive import maximum, median, minimum, quartiles
-from lib.statistics.distribution import floor_ceiling, qq_points, shapiro_wilk, skewness
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.measurement import standard_error_of_measurement
-from lib.statistics.omega import omega_total
-from lib.statistics.reliability import alpha_if_dropped, cronbach_alpha, item_rest_correlations
+from lib.statistics.reliability import (
+    alpha_if_dropped,
+    cronbach_alpha,
+    item_rest_correlations,
+    omega_total,
+    standard_error_of_measurement,
+)
+from lib.statistics.spread import floor_ceiling, qq_points, shapiro_wilk, skewness
 
 Values = npt.NDArray[np.float64]
 

@@ -16,9 +16,13 @@ from lib.domain.coding import Coded
 from lib.domain.interviews import Interviews, Theme
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, row_from
-from lib.statistics.coders import cohen_kappa_in, percent_agreement_in
+from lib.statistics.coder_agreement import (
+    alpha_of_bundles,
+    alpha_of_two_in,
+    cohen_kappa_in,
+    percent_agreement_in,
+)
 from lib.statistics.estimates import CannotCompute, Estimate
-from lib.statistics.krippendorff import alpha_of_bundles, alpha_of_two_in
 
 Unit = Literal["documents", "segments"]
 Bools = npt.NDArray[np.bool_]

@@ -29,9 +29,8 @@ from lib.findings.model import (
     row_from_test,
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
-from lib.statistics.categories import wilson
+from lib.statistics.categories import fisher_exact, wilson
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.exact import fisher_exact
 
 Level = Literal["theme", "group"]
 SUB_QUESTION = "sub_question"

@@ -25,10 +25,10 @@ from lib.findings.model import (
     mean_row,
     row_from,
 )
-from lib.statistics.agreement import bland_altman
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
-from lib.statistics.pairs import (
+from lib.statistics.paired_comparisons import (
+    bland_altman,
     cohen_dav,
     cohen_dz,
     pair_counts,
