@@ -7,7 +7,7 @@ from lib.findings.available import planes
 from lib.interface import answer, case, page
 from lib.interface.audience import onlookers
 from lib.interface.tables import show_table
-from lib.questions.case import table as tables
+from lib.questions.case import telling
 from lib.wording import names
 
 here = page.enter("case")
@@ -39,14 +39,14 @@ if finding.one("at_moment") is not None:
     for name, place in zip(("course_0", "course_1"), st.columns(2, gap="large"), strict=True):
         with place:
             answer.draw_apart(here, found, name)
-    show_table(found.view.further(tables.course))
+    show_table(found.view.further(telling.course))
 
 left, right = st.columns(2, gap="large")
 with left:
     if finding.one("gap") is not None:
         st.subheader(words("part.gap"), anchor=False)
         answer.draw_apart(here, found, "gap")
-        show_table(found.view.further(tables.gaps))
+        show_table(found.view.further(telling.gaps))
 with right:
     pair = planes(ward)
     scores = [finding.one("score", measure=one) for one in pair or ()]
@@ -64,6 +64,6 @@ if not ward.answers:
 elif finding.one("item_answer") is None:
     st.markdown(words("case.items_none"))
 else:
-    show_table(tables.items(finding, words, here.visit.item_labels))
+    show_table(telling.items(finding, words, here.visit.item_labels))
     case.labels(here)
 answer.end(here, found)

@@ -8,7 +8,7 @@ from lib.interface import answer, marking, measurements, page, run_notes, standi
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
-from lib.questions.course import table as tables
+from lib.questions.course import telling
 from lib.questions.course_shapes.finding import long_enough
 from lib.questions.run_chart.finding import MONTH, notes_as_choice
 from lib.wording import names
@@ -72,7 +72,7 @@ with right:
     answer.beside(here, found)
 answer.table(here, found)
 if not others:
-    show_table(found.view.further(tables.moments))
+    show_table(found.view.further(telling.moments))
 answer.end(here, found)
 
 criterion = criterion_of(course, measure)

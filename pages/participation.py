@@ -7,7 +7,7 @@ from lib.interface import answer, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
 from lib.questions.participation.finding import ANY
-from lib.questions.participation.table import characteristics
+from lib.questions.participation.telling import characteristics
 from lib.wording import names
 
 here = page.enter("participation")

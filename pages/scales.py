@@ -6,7 +6,7 @@ from lib.interface import answer, page, standing
 from lib.interface.choices import ask_more, choose
 from lib.interface.tables import show_table
 from lib.questions.linearity.finding import companions
-from lib.questions.scales import table as tables
+from lib.questions.scales import telling
 from lib.questions.scales.telling import normality
 from lib.wording import names
 
@@ -44,10 +44,10 @@ with right:
     answer.beside(here, found)
 answer.table(here, found)
 if finding.one("complete") is not None:
-    show_table(found.view.further(tables.scores))
-if tables.has_items(finding):
+    show_table(found.view.further(telling.scores))
+if telling.has_items(finding):
     with st.expander(words("part.items", measure=label)):
-        show_table(found.view.further(tables.items))
+        show_table(found.view.further(telling.items))
 
 if apart and lines:
     st.subheader(words("part.normal", measure=label), anchor=False)

@@ -6,7 +6,7 @@ from lib.findings.available import paired_scales
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
 from lib.interface.tables import show_table
-from lib.questions.therapist_team import table as tables
+from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.telling import agreement
 from lib.wording import names
 
@@ -55,5 +55,5 @@ if lines:
         answer.draw_apart(here, found, "agreement")
     with right:
         answer.paragraphs(lines)
-    show_table(found.view.further(tables.apart))
+    show_table(found.view.further(telling.measured_apart))
 answer.end(here, found)

@@ -12,7 +12,7 @@ import pytest
 from lib.domain.dataset import Dataset
 from lib.questions.asking import all_findings
 from lib.questions.participation.finding import is_main, missed, participation
-from lib.questions.participation.table import characteristics
+from lib.questions.participation.telling import characteristics
 from lib.questions.telling import tell
 from lib.wording import LANGUAGES, words_in
 from tests.findings.making_wards import assert_sound

@@ -12,7 +12,7 @@ import pytest
 from lib.disclosure import Audience
 from lib.domain.norms import STUDY
 from lib.questions.asking import protect
-from lib.questions.scales import table as tables
+from lib.questions.scales import telling
 from lib.questions.scales.finding import against_the_rest, has_items, scales
 from lib.questions.telling import tell
 from lib.wording import words_in
@@ -96,7 +96,7 @@ def test_an_item_that_was_not_reversed_is_named_with_its_n(ward):
     )
     assert any("mogelijk niet omgekeerd" in one and "60" in one for one in told)
     assert "1 van de 108 items loopt" in tell(found, words_in("nl")).answer
-    noted = [row.cells for row in tables.items(found, words_in("nl")).rows if row.cells[-1]]
+    noted = [row.cells for row in telling.items(found, words_in("nl")).rows if row.cells[-1]]
     assert [cells[0] for cells in noted] == ["7 (omgekeerd)"]
 
 
@@ -180,15 +180,15 @@ def test_everybody_alike_gives_no_number_that_is_none(ward):
 def test_a_share_is_told_only_from_twenty_patients(ward):
     words = words_in("nl")
     row = scales(ward, "WAV-T.total").one("floor_share")
-    assert tables.share(words, row) == "0 van 60 (0%)"
-    assert tables.share(words, replace(row, n=19)) == "0 van 19"
+    assert telling.share(words, row) == "0 van 60 (0%)"
+    assert telling.share(words, replace(row, n=19)) == "0 van 19"
 
 
 def test_others_get_no_column_for_the_range(ward):
     words = words_in("nl")
     finding = scales(ward, "WAV-B.total")
-    whole = tables.scores(finding, words)
-    less = tables.scores(protect(finding, Audience.OTHERS), words)
+    whole = telling.scores(finding, words)
+    less = telling.scores(protect(finding, Audience.OTHERS), words)
     titles = [[column.title for column in one.columns] for one in (whole, less)]
     assert words("table.seen") in titles[0]
     assert words("table.seen") not in titles[1]

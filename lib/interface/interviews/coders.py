@@ -11,7 +11,7 @@ from lib.interface.choices import choose
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.questions.theme_coders import finding as theme_coders
-from lib.questions.theme_coders.table import disagreement_table
+from lib.questions.theme_coders.telling import disagreement_table
 
 _UNITS: dict[theme_coders.Unit, str] = {
     "documents": "choice.judged.documents",

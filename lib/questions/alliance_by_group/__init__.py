@@ -11,7 +11,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import first_of, grouped_measures, groupings
 from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
-from lib.questions.alliance_by_group import table, telling
+from lib.questions.alliance_by_group import telling
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.question import Place, Question, Where, is_grouped
 from lib.wording import names
@@ -85,7 +85,7 @@ ALLIANCE_BY_GROUP = Question(
     variants=_variants,
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(
         answered_by=frozenset({"mean_difference", "hodges_lehmann"}), drawn=drawn_by(_boxes)

@@ -9,7 +9,7 @@ from lib.disclosure.grouped import drawn_by
 from lib.findings import Finding
 from lib.findings.available import attachment_pair
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.attachment import table, telling
+from lib.questions.attachment import telling
 from lib.questions.attachment.cells import relation
 from lib.questions.attachment.finding import attachment, attachment_extremity
 from lib.questions.question import (
@@ -52,7 +52,7 @@ ATTACHMENT = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
     tested=of_the_pair,
@@ -75,7 +75,7 @@ ATTACHMENT_EXTREMITY = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     # How far from the average tells how far single patients lie.
     others=Others(drawn=drawn_by(relation)),

@@ -8,7 +8,7 @@ from lib.disclosure import Others
 from lib.domain.ward import Ward
 from lib.findings.available import alliance_measures, attachment_measures, attachment_pair
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.attachment_detail import table, telling
+from lib.questions.attachment_detail import telling
 from lib.questions.attachment_detail.finding import attachment_detail
 from lib.questions.question import Question, beside, not_drawn, number_of, of_the_pair
 from lib.wording.ledger import related
@@ -42,7 +42,7 @@ ATTACHMENT_DETAIL = Question(
     variants=_variants,
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=not_drawn,
     others=Others(answered_by=frozenset({"partial_r"}), rests_on=_held_even),
     tested=of_the_pair,

@@ -6,13 +6,8 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.attachment_detail.finding import HALVES
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.phrases import (
-    aside,
-    nothing_computed,
-    r_told,
-    span_of,
-    too_few_pairs,
-)
+from lib.wording.phrases import aside, nothing_computed, r_told, span_of, too_few_pairs
+from lib.wording.table import NOTHING, Column, Row, Table
 
 
 def _partial(finding: Finding, words: Words) -> list[str]:
@@ -97,3 +92,35 @@ def slide(finding: Finding, words: Words) -> str | None:
         what=names.attributes(words, row.group),
         **r_told(words, row),
     )
+
+
+def _row(words: Words, title: str, row: EstimateRow | None, decimals: int = 2) -> list[Row]:
+    if row is None:
+        return []
+    interval = NOTHING
+    if row.low is not None and row.high is not None:
+        interval = words.span(row.low, row.high, decimals)
+    value = words.number(row.value, decimals)
+    return [Row((title, words.count(row.n), value, interval, words.p_cell(row.p)))]
+
+
+def table(finding: Finding, words: Words) -> Table:
+    """A row per number."""
+    partial, plain = finding.one("partial_r"), finding.one("same_patients_r")
+    rows: list[Row] = []
+    if partial is not None:
+        what = names.attributes(words, partial.group)
+        rows += _row(words, words("table.partial_r", what=what), partial)
+    rows += _row(words, words("table.same_patients_r"), plain)
+    rows += _row(words, words("table.bend"), finding.one("quadratic_b"))
+    for code, key in (("low", "table.sd_low"), ("high", "table.sd_high")):
+        rows += _row(words, words(key), finding.one("sd", by=HALVES, group=code), 1)
+    rows += _row(words, words("table.spread_test"), finding.one("unequal_spread"))
+    columns = (
+        Column(words("table.what"), numeric=False),
+        Column("n"),
+        Column(words("table.value")),
+        Column(words("table.interval")),
+        Column("p"),
+    )
+    return Table(words("table.caption.detail"), columns, tuple(rows))

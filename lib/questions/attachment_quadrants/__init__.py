@@ -9,7 +9,7 @@ from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.available import alliance_measures, attachment_measures, first_of, planes
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.attachment_quadrants import table, telling
+from lib.questions.attachment_quadrants import telling
 from lib.questions.attachment_quadrants.finding import attachment_quadrants
 from lib.questions.question import Question, beside, is_grouped, of_the_pair
 
@@ -48,7 +48,7 @@ ATTACHMENT_QUADRANTS = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"n"}), rests_on=attachment_measures),
     tested=of_the_pair,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.case import table, telling
+from lib.questions.case import telling
 from lib.questions.case.finding import case
 from lib.questions.question import Place, Question, Where, number_of
 
@@ -42,7 +42,7 @@ CASE = Question(
     opening=_somebody_is_chosen,
     variants=_nobody,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     # Above some size its finding leaves the cloud around the patient out by itself.
     others=Others(single=True),

@@ -10,7 +10,7 @@ from lib.disclosure.grouped import Marks, box, drawn_by, numbers
 from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.course import table, telling
+from lib.questions.course import telling
 from lib.questions.course.finding import course
 from lib.questions.question import Place, Question, Where, is_grouped
 
@@ -52,7 +52,7 @@ COURSE = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"median", "mean"}), drawn=drawn_by(_boxes)),
 )

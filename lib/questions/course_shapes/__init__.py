@@ -9,7 +9,7 @@ from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.course_shapes import table, telling
+from lib.questions.course_shapes import telling
 from lib.questions.course_shapes.finding import course_shapes, long_enough
 from lib.questions.question import Question, beside
 
@@ -50,7 +50,7 @@ COURSE_SHAPES = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(single=True),
 )

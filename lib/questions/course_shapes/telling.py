@@ -9,6 +9,7 @@ from lib.questions.course_shapes.finding import SHAPE
 from lib.statistics.over_time import FEWEST_POINTS
 from lib.wording import names
 from lib.wording.language import Words
+from lib.wording.table import Column, Row, Table
 
 SHAPES: Mapping[str, str] = {
     "level": "shape.level",
@@ -52,3 +53,23 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         times=words.whole(0 if chance is None else 100 * chance.value),
     )
     return answer, sure, not_said
+
+
+def table(finding: Finding, words: Words) -> Table:
+    """A row per patient: how many scores, from lowest to highest, and the shape."""
+    measure = finding.choices["measure"]
+    decimals = names.decimals(measure)
+    rows = []
+    for patient, inside in finding.marks.groupby("patient", sort=False):
+        scores = inside["score"]
+        span = words.span(float(scores.min()), float(scores.max()), decimals)
+        shape = words(SHAPES[str(inside["shape"].iloc[0])])
+        rows.append(Row((str(patient), words.whole(len(inside)), span, shape)))
+    columns = (
+        Column(words("table.patient"), numeric=False),
+        Column(words("table.count_points")),
+        Column(words("table.from_to")),
+        Column(words("table.shape"), numeric=False),
+    )
+    caption = words("table.caption.shapes", measure=names.label(words, measure))
+    return Table(caption, columns, tuple(rows))

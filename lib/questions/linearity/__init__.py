@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lib.disclosure import Others
 from lib.findings.available import OPENS_WITH, attachment_measures, first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.linearity import table, telling
+from lib.questions.linearity import telling
 from lib.questions.linearity.finding import companions, linearity
 from lib.questions.question import Question, beside, not_drawn
 from lib.wording.ledger import related
@@ -40,7 +40,7 @@ LINEARITY = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=not_drawn,
     others=Others(rests_on=attachment_measures),
     compared=related("ledger.relation"),

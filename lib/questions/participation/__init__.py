@@ -9,7 +9,7 @@ import pandas as pd
 from lib.disclosure import Others, policy
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.participation import table, telling
+from lib.questions.participation import telling
 from lib.questions.participation.finding import ANY, missed, participation
 from lib.questions.question import Place, Question, Where, as_it_opens
 from lib.wording import names
@@ -73,7 +73,7 @@ PARTICIPATION = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"n"}), drawn=_steps, dots=False),
     tested=_tested,

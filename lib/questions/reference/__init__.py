@@ -12,7 +12,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Place, Question, Where, is_grouped, number_of
-from lib.questions.reference import table, telling
+from lib.questions.reference import telling
 from lib.questions.reference.finding import reference, reference_measures
 from lib.wording import names
 from lib.wording.language import Words
@@ -69,7 +69,7 @@ REFERENCE = Question(
     variants=_variants,
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(
         answered_by=frozenset({"mean", "mean_difference"}), drawn=drawn_by(_boxes), by_hand=True

@@ -10,7 +10,7 @@ from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Question, beside, number_of
-from lib.questions.run_chart import table, telling
+from lib.questions.run_chart import telling
 from lib.questions.run_chart.finding import run_chart
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ RUN_CHART = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     # Months hold a few patients each.
     others=Others(dots=False),

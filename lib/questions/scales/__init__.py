@@ -11,7 +11,7 @@ from lib.findings import EstimateRow, Finding
 from lib.findings.available import OPENS_WITH, first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped, number_of
-from lib.questions.scales import table, telling
+from lib.questions.scales import telling
 from lib.questions.scales.finding import scales
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ SCALES = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"alpha", "mean"}), drawn=drawn_by(_boxes)),
     reported=_reported,

@@ -10,7 +10,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.findings.mentions import attributes
 from lib.questions.question import Question, beside
-from lib.questions.theme_comparison import table, telling
+from lib.questions.theme_comparison import telling
 from lib.questions.theme_comparison.finding import theme_comparison
 from lib.wording import names
 from lib.wording.language import Words
@@ -55,7 +55,7 @@ THEME_COMPARISON = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(dots=False, by_hand=True),
     named=_named,

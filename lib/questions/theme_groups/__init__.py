@@ -8,7 +8,7 @@ from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Question, as_it_opens, beside
-from lib.questions.theme_groups import table, telling
+from lib.questions.theme_groups import telling
 from lib.questions.theme_groups.finding import theme_groups
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ THEME_GROUPS = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(dots=False, by_hand=True),
 )

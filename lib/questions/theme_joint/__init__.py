@@ -8,7 +8,7 @@ from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Question, as_it_opens, beside
-from lib.questions.theme_joint import table, telling
+from lib.questions.theme_joint import telling
 from lib.questions.theme_joint.finding import alliance_forms, theme_joint
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ THEME_JOINT = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(dots=False, by_hand=True),
 )

@@ -11,7 +11,7 @@ from lib.domain.coding import Unit
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
-from lib.questions.themes import table, telling
+from lib.questions.themes import telling
 from lib.questions.themes.finding import themes
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ THEMES = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(
         answered_by=frozenset({"count"}), drawn=_without_persons, dots=False, by_hand=True

@@ -11,7 +11,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import paired_scales
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
-from lib.questions.therapist_team import table, telling
+from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.finding import shift_of, therapist_team
 from lib.wording import names
 from lib.wording.language import Words
@@ -67,7 +67,7 @@ THERAPIST_TEAM = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     slide=telling.slide,
-    table=table.make,
+    table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"mean_difference"}), drawn=drawn_by(_boxes)),
     tested=_tested,
