@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.disclosure.policy import nearest
-
-Values = npt.NDArray[np.float64]
+from lib.domain.ward import Values
 
 PERCENTILES = (25, 50, 75)
 

@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.disclosure import policy
 from lib.disclosure.aggregate import bins, percentiles
 from lib.disclosure.policy import FEW, FULLER, nearest
 from lib.domain.instruments import INSTRUMENTS
+from lib.domain.ward import Values
 from lib.findings import Finding
 
-Values = npt.NDArray[np.float64]
 Marks = list[dict[str, Any]]
 
 COLUMNS = (

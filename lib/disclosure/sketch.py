@@ -11,6 +11,8 @@ from secrets import token_bytes
 import numpy as np
 import numpy.typing as npt
 
+from lib.domain.ward import Values
+
 Values = npt.NDArray[np.float64] | npt.NDArray[np.object_]
 
 BUCKETS = 32

@@ -9,13 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.domain.norms import STUDY
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.items import items_of
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.reliability import cronbach_alpha, error_band
 
-Values = npt.NDArray[np.float64]
 Source = Literal["own", "published"]
 
 

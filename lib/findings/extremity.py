@@ -8,13 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.domain.norms import Norm, norms_of, refusal
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.available import groupings
 from lib.findings.evidence import Tier, tier
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import extremity
-
-Values = npt.NDArray[np.float64]
 
 WHOLE_FILE = "file"
 """Against everybody in the file who has the score."""

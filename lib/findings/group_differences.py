@@ -9,9 +9,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-
+from lib.domain.ward import Values
 from lib.findings import robustness
 from lib.findings.grouping import Group
 from lib.findings.model import Caution, EstimateRow, Finding, row_from, row_from_test
@@ -36,7 +34,6 @@ from lib.statistics.ranks import kruskal, mann_whitney, superiority
 
 Test = Literal["welch", "student", "ranks"]
 Pairs = Literal["one", "all"]
-Values = npt.NDArray[np.float64]
 Found = tuple[list[EstimateRow], list[Caution]]
 
 _DIFFERENCE: Mapping[str, Callable[[Values, Values], Estimate]] = MappingProxyType(

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.attributes import in_order
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import EstimateRow, LeftOut, mean_row, row_from, sd_row
 from lib.statistics.descriptive import median
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.domain.scoring import keyed
-from lib.domain.ward import Ward
-
-Values = npt.NDArray[np.float64]
+from lib.domain.ward import Values, Ward
 
 
 @dataclass(frozen=True, slots=True)

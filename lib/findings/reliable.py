@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.domain.course import FIRST, Course
 from lib.findings.error_band import own_alpha, published_alpha
@@ -17,7 +16,6 @@ from lib.findings.model import EstimateRow
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.reliability import reliable_change
 
-Values = npt.NDArray[np.float64]
 Source = Literal["own", "published"]
 OWN: Source = "own"
 PUBLISHED: Source = "published"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
+from lib.domain.ward import Values
 from lib.findings.model import Caution, EstimateRow
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.group_comparisons import welch_difference
@@ -33,7 +33,6 @@ from lib.statistics.precision import (
 )
 from lib.statistics.relations import pearson
 
-Values = npt.NDArray[np.float64]
 Calculate = Callable[[Values, Values], Estimate]
 
 LARGEST = 300

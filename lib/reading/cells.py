@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from lib.domain.attributes import attribute
 from lib.domain.instruments import Instrument
-from lib.domain.ward import Attributes
+from lib.domain.ward import Attributes, Values
 from lib.reading.column import Column as Cells
 from lib.reading.days import day_of_number
 from lib.reading.detectors.groups_alike import joined
@@ -36,7 +36,6 @@ from lib.reading.values import (
     yes_no,
 )
 
-Values = npt.NDArray[np.float64]
 Words = Mapping[str, float]
 
 

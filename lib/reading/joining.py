@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.domain.instruments import Instrument
-from lib.domain.ward import Attributes
+from lib.domain.ward import Attributes, Values
 from lib.reading.cells import clusters_of
 from lib.reading.detectors.alike import shown_as
 from lib.reading.detectors.decisions import Decisions
@@ -20,7 +20,6 @@ from lib.reading.patients import Remarks
 from lib.reading.report import Located, ReadingError, Remark, Told
 from lib.reading.values import spelling
 
-Values = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.int64]
 
 

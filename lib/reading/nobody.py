@@ -8,15 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from lib.domain.ward import Values
 from lib.reading.grid import Value, text
 from lib.reading.headings import SCORED
 from lib.reading.layout import cell
 from lib.reading.tables import Table
 from lib.reading.values import NotUnderstood, is_missing, number
 
-Values = npt.NDArray[np.float64]
 Row = tuple[Value, int]
 """The id of a row, and its number."""
 

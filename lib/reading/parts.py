@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.domain.instruments import Instrument
-from lib.domain.ward import Attributes
+from lib.domain.ward import Attributes, Values
 from lib.reading.cells import attributes, numbers, words_of
 from lib.reading.detectors.answer_codes import coding_of
 from lib.reading.detectors.score_ranges import judged
 from lib.reading.grid import Value
 from lib.reading.patients import Places, Remarks, Wide
 from lib.reading.report import Located
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

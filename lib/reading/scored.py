@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.domain.scoring import ScaleScores, score
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.reading.detectors.adding_up import compared, parts_compared
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.detectors.registry import examine
 from lib.reading.joining import Gathered
 from lib.reading.parts import Ready
 from lib.reading.report import ReadingError, Remark, ScaleReading, Told
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,10 @@ from dataclasses import replace
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.norms import NORMS, Norm
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.available import alliance_measures, attachment_measures
 from lib.findings.evidence import Tier, tier
@@ -32,7 +31,6 @@ from lib.statistics.relations import linear_fit, pearson, spearman
 from lib.statistics.smoothing import lowess
 from lib.statistics.spread import breusch_pagan
 
-Values = npt.NDArray[np.float64]
 Outcome = Callable[[str], tuple[Values, Values]]
 """By measure, what the dimension is set against, and what tells on which side of the average."""
 _LINE_POINTS = 41

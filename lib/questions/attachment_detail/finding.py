@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -23,7 +22,6 @@ from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import partial_correlation, pearson, quadratic_term
 from lib.statistics.spread import brown_forsythe
 
-Values = npt.NDArray[np.float64]
 Found = tuple[list[EstimateRow], list[Caution]]
 
 HALVES = "half"

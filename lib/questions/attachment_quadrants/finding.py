@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.available import planes
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
@@ -23,7 +22,6 @@ from lib.findings.model import (
 )
 from lib.statistics.descriptive import median
 
-Values = npt.NDArray[np.float64]
 Lines = Literal["midpoint", "median"]
 
 QUADRANT = "quadrant"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.course import Course
@@ -16,8 +15,6 @@ from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, row_from
 from lib.findings.reliable import criterion_of, side
 from lib.statistics.descriptive import median, quartiles
-
-Values = npt.NDArray[np.float64]
 
 PATIENT, ITEM, MOMENT = "patient", "item", "moment"
 """The ``by`` of rows about the patient, about an item, and about a moment."""

@@ -9,12 +9,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.course import FIRST, LAST, Course
+from lib.domain.ward import Values
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, mean_row, row_from
 from lib.findings.reliable import LEVEL, Criterion, criterion_of, side
 from lib.statistics.descriptive import median, quartiles
-
-Values = npt.NDArray[np.float64]
 
 MOMENT, PATIENT = "moment", "patient"
 """The ``by`` of rows about one moment, and about one patient."""

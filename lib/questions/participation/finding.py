@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.attributes import ATTRIBUTES, in_order
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.available import alliance_measures
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
@@ -33,7 +33,6 @@ from lib.statistics.estimates import CannotCompute
 from lib.statistics.group_comparisons import welch_difference
 
 Codes = npt.NDArray[np.object_]
-Values = npt.NDArray[np.float64]
 
 ANY = ""
 """The choice "has any alliance score"."""

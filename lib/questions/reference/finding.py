@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.instruments import Instrument
 from lib.domain.norms import NORMS, Norm, norms_of, refusal
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
@@ -32,7 +31,6 @@ from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.group_comparisons import welch_difference_from_summary
 
 Test = Literal["welch", "one_sample"]
-Values = npt.NDArray[np.float64]
 
 
 def reference_measures(ward: Ward, norms: Sequence[Norm] = NORMS) -> tuple[str, ...]:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.items import Items, items_of
 from lib.findings.model import (
@@ -33,8 +32,6 @@ from lib.statistics.reliability import (
     standard_error_of_measurement,
 )
 from lib.statistics.spread import floor_ceiling, qq_points, shapiro_wilk, skewness
-
-Values = npt.NDArray[np.float64]
 
 ITEM = "item"
 """The ``by`` of a row about one item; its ``group`` is the item's number."""

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.ward import Ward
+from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.available import TEAM, THERAPIST, paired_scales
 from lib.findings.error_band import Band, band_of
@@ -38,7 +38,6 @@ from lib.statistics.paired_comparisons import (
 from lib.statistics.ranks import wilcoxon
 from lib.statistics.relations import pearson
 
-Values = npt.NDArray[np.float64]
 Calculate = Callable[[Values, Values], tuple[Estimate, ...]]
 Test = Literal["paired_t", "wilcoxon"]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from lib.domain.ward import Values
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.parts import Ready
 from lib.reading.report import Detection
 
-Values = npt.NDArray[np.float64]
 ROUNDING = 0.0501
 """Half a point of the last printed digit: 3.17 in the file is 3.1667 from the items."""
 

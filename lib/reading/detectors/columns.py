@@ -7,14 +7,11 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.reading.column import Column
 from lib.reading.grid import Value
 from lib.reading.patients import Remarks, Wide
 from lib.reading.report import Located, Shown
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

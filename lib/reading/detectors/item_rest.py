@@ -26,9 +26,9 @@ import numpy.typing as npt
 
 from lib.domain.instruments import Instrument, Scale
 from lib.domain.scoring import keyed
+from lib.domain.ward import Values
 from lib.reading.detectors.item_sums import Sums, halves, rests, with_mean
 
-Values = npt.NDArray[np.float64]
 LEAST = 10
 """Patients below which a correlation says nothing; as for correlations on the pages."""
 WIDTH_SCALE, WIDTH_ITEM = 2.58, 4.0

@@ -16,7 +16,7 @@ from operator import add
 import numpy as np
 import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
+from lib.domain.ward import Values
 
 
 @dataclass(frozen=True, slots=True, eq=False)

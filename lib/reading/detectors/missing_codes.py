@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from lib.domain.ward import Values
 from lib.reading import aliases
 from lib.reading.detectors.decisions import listed
 from lib.reading.detectors.kinds import ACCEPT
@@ -12,7 +12,6 @@ from lib.reading.grid import text
 from lib.reading.headings import Column
 from lib.reading.patients import Remarks, Wide
 
-Values = npt.NDArray[np.float64]
 _FAR, _OFTEN = 20.0, 3
 """How far beyond all others, or how much oftener than any other, such a number stands."""
 _LEAST = 3

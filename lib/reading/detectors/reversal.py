@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.domain.instruments import Instrument, Scale
 from lib.domain.scoring import keyed
+from lib.domain.ward import Values
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.detectors.item_rest import (
     LEAST,
@@ -23,8 +23,6 @@ from lib.reading.detectors.item_rest import (
 from lib.reading.detectors.kinds import ACCEPT, LEAVE, UNSURE
 from lib.reading.joining import Gathered
 from lib.reading.report import Detection, Located
-
-Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
