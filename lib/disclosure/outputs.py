@@ -20,7 +20,7 @@ from lib.disclosure.gate import withheld
 from lib.disclosure.kept_findings import Kept, finding_of, kept
 from lib.disclosure.others import Guarded
 from lib.disclosure.resting import Measured, resting_on
-from lib.disclosure.sketch import Sketch, Values, changed, sketch_of
+from lib.disclosure.sketch import Contents, Sketch, changed, sketch_of
 from lib.findings import Caution, Finding
 
 FEWEST = 10
@@ -150,7 +150,7 @@ class Outputs:
         places = tuple(self._noted(name, values, far) for name, values in resting.items())
         self._outputs.append(Output(day, places, now))
 
-    def _distances(self, resting: Mapping[str, Values]) -> dict[int, int]:
+    def _distances(self, resting: Mapping[str, Contents]) -> dict[int, int]:
         """By the place of each sketch of what it rests on, how many values changed since."""
         return {
             place: changed(resting[one.of], one.sketch)
@@ -166,7 +166,7 @@ class Outputs:
         nearest = min(self._of(name, far).values(), default=FEWEST)
         return 0 < nearest < FEWEST
 
-    def _noted(self, name: str, values: Values, far: Mapping[int, int]) -> int:
+    def _noted(self, name: str, values: Contents, far: Mapping[int, int]) -> int:
         """The place of its sketch; a new one where no earlier output was the same."""
         for place, distance in self._of(name, far).items():
             if distance == 0:

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from lib.disclosure.others import Guarded
-from lib.disclosure.sketch import Values, all_of
+from lib.disclosure.sketch import Contents, all_of
 from lib.domain.course import Course
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
@@ -34,7 +34,7 @@ class Measured(Protocol):
     def course(self) -> Course | None: ...
 
 
-def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[str, Values]:
+def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[str, Contents]:
     """By name, all values of each measure and attribute behind a finding, missing ones too.
 
     Which they are is told by its rows and choices; a finding that names none of the ward's
@@ -47,7 +47,7 @@ def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[
     names = {*finding.choices, *finding.choices.values()}
     for row in finding.rows:
         names |= {row.measure, row.by, row.group, row.versus}
-    found: dict[str, Values] = {}
+    found: dict[str, Contents] = {}
     about = question.about
     if about.ward and basis.ward is not None and not basis.ward.invented:
         if about is About.COURSE:
@@ -59,9 +59,9 @@ def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[
     return found
 
 
-def _of_ward(question: Guarded, ward: Ward, names: set[str]) -> dict[str, Values]:
-    measures: dict[str, Values] = {**ward.scores, **ward.own_scores}
-    attributes: dict[str, Values] = dict(ward.attributes)
+def _of_ward(question: Guarded, ward: Ward, names: set[str]) -> dict[str, Contents]:
+    measures: dict[str, Contents] = {**ward.scores, **ward.own_scores}
+    attributes: dict[str, Contents] = dict(ward.attributes)
     missed = {MISSED + name: values for name, values in ward.non_participants.items()}
     if not names & measures.keys():
         return measures | attributes | missed
@@ -69,7 +69,7 @@ def _of_ward(question: Guarded, ward: Ward, names: set[str]) -> dict[str, Values
     return {name: values for name, values in (measures | attributes).items() if name in names}
 
 
-def _over_time(course: Course, names: set[str]) -> Iterator[tuple[str, Values]]:
+def _over_time(course: Course, names: set[str]) -> Iterator[tuple[str, Contents]]:
     """Each moment of a measure apart, and the days of all measurements."""
     measures = names & {*course.rows.measures} or {*course.rows.measures}
     for measure in sorted(measures):
@@ -80,7 +80,7 @@ def _over_time(course: Course, names: set[str]) -> Iterator[tuple[str, Values]]:
         yield _DAYS, all_of(one and one.isoformat() for one in course.dates)
 
 
-def _interviewed(interviews: Interviews, names: set[str]) -> Iterator[tuple[str, Values]]:
+def _interviewed(interviews: Interviews, names: set[str]) -> Iterator[tuple[str, Contents]]:
     """Who was interviewed, and not what was coded: coding goes on, and is the team's own work."""
     persons = interviews.persons
     if interviews.from_study:

@@ -11,9 +11,7 @@ from secrets import token_bytes
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.ward import Values
-
-Values = npt.NDArray[np.float64] | npt.NDArray[np.object_]
+Contents = npt.NDArray[np.float64] | npt.NDArray[np.object_]
 
 BUCKETS = 32
 CHECKS = 2**16
@@ -49,7 +47,7 @@ class Sketch:
         )
 
 
-def sketch_of(values: Values, salt: str = "") -> Sketch:
+def sketch_of(values: Contents, salt: str = "") -> Sketch:
     """The values without those that are missing (NaN, ``None``), in no order.
 
     Parameters
@@ -69,7 +67,7 @@ def sketch_of(values: Values, salt: str = "") -> Sketch:
     return Sketch(salt, tuple(buckets), check % CHECKS)
 
 
-def _counted(values: Values) -> Counter[str]:
+def _counted(values: Contents) -> Counter[str]:
     if values.dtype == object:
         return Counter(f"={one}" for one in values if one is not None)
     # A mean of the same answers in another order may differ in its last digit; 0 has one sign.
@@ -77,7 +75,7 @@ def _counted(values: Values) -> Counter[str]:
     return Counter(f"{one:.6f}" for one in numbers.tolist())
 
 
-def changed(values: Values, sketch: Sketch) -> int:
+def changed(values: Contents, sketch: Sketch) -> int:
     """How many values came, went or became another, at least; never more than truly did."""
     now = sketch_of(values, sketch.salt)
     differences = [a - b for a, b in zip(now.buckets, sketch.buckets, strict=True)]
@@ -86,7 +84,7 @@ def changed(values: Values, sketch: Sketch) -> int:
     return max(came, went, int(now.check != sketch.check))
 
 
-def all_of(some: Iterable[object]) -> Values:
+def all_of(some: Iterable[object]) -> Contents:
     """Codes or texts as values that ``sketch_of`` takes."""
     found = [*some]
     values = np.empty(len(found), dtype=object)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from lib.reading.detectors.columns import Cells, Values
+from lib.domain.ward import Values
+from lib.reading.detectors.columns import Cells
 from lib.reading.grid import Value, text
 
 _THREE_DIGITS = re.compile(r"[+-]?\d{1,3}([.,])\d{3}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from lib.domain.instruments import Instrument
-from lib.reading.cells import Values, numbers
+from lib.domain.ward import Values
+from lib.reading.cells import numbers
 from lib.reading.detectors.kinds import LEAVE
 from lib.reading.detectors.missing_codes import without_codes
 from lib.reading.grid import text
