@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.detectors.columns import Cells, Values
+from lib.domain.ward import Values
+from lib.reading.detectors.columns import Cells
 from lib.reading.patients import Wide
 
 _LOOKED_AT = 20
