@@ -19,13 +19,13 @@ from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.reading import ReadingError, Upload, read
 from lib.reading.drift import drift, edited_with
 from lib.reading.recipe import Recipe, read_recipe
-from lib.sharing.report import FILES, FORMATS, Reported
+from lib.sharing.monthly_report import FILES, FORMATS, Reported
 from lib.sharing.slides.template import TemplateError
 from lib.wording import LANGUAGES, Words, words_in
-from lib.wording.doubts import open_headings
-from lib.wording.reading import error
-from lib.wording.recipes import change
 from lib.wording.templates import refused
+from lib.wording.told_questions import open_headings
+from lib.wording.told_reading import error
+from lib.wording.told_recipes import change
 from lib.workspace.sample import is_shipped
 
 OPEN = 3

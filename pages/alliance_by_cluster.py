@@ -3,8 +3,7 @@
 import streamlit as st
 
 from lib.findings.available import grouped_measures
-from lib.findings.group_differences import Test
-from lib.findings.grouping import comparable
+from lib.findings.group_differences import Test, comparable
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
 from lib.wording import names

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.domain.course import FIRST, LAST
-from lib.findings.reliable import criterion_of, sources
+from lib.findings.reliable_change import criterion_of, sources
 from lib.interface import answer, marking, measurements, page, run_notes, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose

@@ -8,8 +8,8 @@ from lib.interface import page
 from lib.interface.audience import onlookers
 from lib.interface.tables import show_table
 from lib.questions.telling import named_in_ledger
-from lib.wording.ledger import ledger_table, line
 from lib.wording.thresholds import thresholds_table
+from lib.wording.told_ledger import ledger_table, line
 
 here = page.enter("help")
 words = here.words

@@ -10,7 +10,7 @@ from lib.interface.tables import show_table
 from lib.questions.reference import study
 from lib.questions.reference.finding import Test, reference_measures
 from lib.wording import names
-from lib.wording.norms import norms_table
+from lib.wording.told_norms import norms_table
 
 here = page.enter("reference")
 words, visit, ward = here.words, here.visit, here.ward

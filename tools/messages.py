@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.wording import LANGUAGES
-from lib.wording.catalogue import FOLDER, compiled
+from lib.wording.language import FOLDER, compiled
 
 
 def main() -> None:

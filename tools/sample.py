@@ -5,7 +5,7 @@ Run ``python -m tools.sample`` after ``python sample_data/make.py``.
 
 from __future__ import annotations
 
-from lib.domain.kept import packed
+from lib.domain.kept_readings import packed
 from lib.workspace.sample import FOLDER, KEPT_THEMES, KEPT_WARD, sample_themes, sample_ward
 
 

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 import altair as alt
+import pandas as pd
 
 from lib.charts.dress import NARROW, settings
 from lib.domain.instruments import score_range
@@ -85,3 +86,35 @@ def looked_up(labels: Mapping[str, str]) -> str:
     """
     held = {code: f"·{label}" for code, label in labels.items()}
     return f"slice(({json.dumps(held)})[datum.value], 1)"
+
+
+def labels(marks: pd.DataFrame, words: Words) -> dict[str, str]:
+    """What each place on the axis is called, in order: ``m0`` for the first moment."""
+    seen = marks[["order", "moment"]].drop_duplicates().sort_values("order")
+    return {
+        f"m{int(order)}": names.moment(words, str(code))
+        for order, code in zip(seen["order"], seen["moment"], strict=True)
+    }
+
+
+def placed(marks: pd.DataFrame) -> pd.DataFrame:
+    """Marks with the field ``at``, where they stand on the axis."""
+    return marks.assign(at=[f"m{int(order)}" for order in marks["order"]])
+
+
+def axis(places: dict[str, str], words: Words, *, titled: bool = True) -> alt.X:
+    """The axis itself."""
+    return alt.X(
+        "at:N",
+        sort=None,
+        scale=settings(domain=[*places], padding=0.25),
+        axis=settings(
+            title=words("chart.moment_axis") if titled else None,
+            labelAngle=0,
+            ticks=False,
+            labelExpr=looked_up(places),
+            labelOverlap=True,
+            labelPadding=8,
+            grid=False,
+        ),
+    )

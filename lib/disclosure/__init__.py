@@ -4,7 +4,6 @@
 ``Outputs`` remembers what they have, so that two answers together give nothing back.
 """
 
-from lib.disclosure.audience import Audience
 from lib.disclosure.gate import (
     MOST_DOTS,
     condensed,
@@ -13,10 +12,10 @@ from lib.disclosure.gate import (
     protect,
     withheld,
 )
-from lib.disclosure.others import Guarded, Others
+from lib.disclosure.others import Audience, Guarded, Others
 from lib.disclosure.outputs import Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.policy import LEAST
-from lib.disclosure.reading import reading_for_others
+from lib.disclosure.reading_for_others import reading_for_others
 
 __all__ = [
     "LEAST",

@@ -8,10 +8,9 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.disclosure import policy
-from lib.disclosure.audience import Audience
 from lib.disclosure.coarse import Coarse
-from lib.disclosure.others import Guarded
-from lib.domain.doubt import Doubt
+from lib.disclosure.others import Audience, Guarded
+from lib.domain.dataset import Doubt
 from lib.domain.instruments import INSTRUMENTS
 from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, LeftOut, Sample
 

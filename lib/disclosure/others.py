@@ -1,9 +1,10 @@
-"""What of a question's answer others may have: declared with each question, applied by the gate."""
+"""Who looks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 import pandas as pd
@@ -12,6 +13,20 @@ from lib.disclosure.grouped import nothing_drawn
 from lib.domain.ward import Ward
 from lib.findings import Finding
 from lib.findings.basis import About
+
+
+class Audience(StrEnum):
+    """Who sees it."""
+
+    TREATING_TEAM = "treating_team"
+    """The team that treats these patients: every patient as a dot, with the file's own codes."""
+    OTHERS = "others"
+    """Anyone else, and every file that may travel: no patients, no codes, no small groups."""
+
+    @property
+    def others(self) -> bool:
+        """Whether anyone but the treating team looks."""
+        return self is Audience.OTHERS
 
 
 def _nothing(_: Ward) -> Iterable[str]:

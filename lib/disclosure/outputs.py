@@ -19,8 +19,7 @@ import msgspec
 from lib.disclosure.gate import withheld
 from lib.disclosure.kept_findings import Kept, finding_of, kept
 from lib.disclosure.others import Guarded
-from lib.disclosure.resting import Measured, resting_on
-from lib.disclosure.sketch import Contents, Sketch, changed, sketch_of
+from lib.disclosure.sketch import Contents, Measured, Sketch, changed, resting_on, sketch_of
 from lib.findings import Caution, Finding
 
 FEWEST = 10

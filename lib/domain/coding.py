@@ -1,10 +1,4 @@
-"""Coded material: which code stands on which segment of which document, and by whom.
-
-Three counts are kept apart, because programs print them under one heading. A *coding* is one code
-put on one segment by one coder; a *segment* is one stretch of a document, however many codes or
-coders it has; a *document* counts once, however often a code stands in it. Persons are a fourth:
-somebody may have been interviewed in two documents.
-"""
+"""Who was interviewed."""
 
 from __future__ import annotations
 
@@ -15,7 +9,22 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.persons import Person
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who was interviewed, under a pseudonym, with what is known of them.
+
+    Attributes
+    ----------
+    attributes: ``medium``, ``setting`` and ``document_group`` are codes, every other key is the
+        file's own heading; a key is absent where nothing is known.
+    note: remarks by language code.
+    """
+
+    key: str
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    note: Mapping[str, str] = field(default_factory=dict)
+
 
 Ints = npt.NDArray[np.int64]
 PATH = " > "

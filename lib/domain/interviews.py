@@ -9,8 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lib.domain.coding import Coded, Unit
-from lib.domain.persons import Person
+from lib.domain.coding import Coded, Person, Unit
 
 
 class Mention(StrEnum):

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Protocol
 
 from lib.domain.course import Course
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import Norm
 from lib.domain.ward import Ward

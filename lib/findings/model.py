@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.statistics.descriptive import mean, standard_deviation
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 

@@ -1,8 +1,8 @@
-"""How much of an answer hangs on one patient, and what this number of patients could show."""
+"""The shape of a column of scores, where there are enough of them to have one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from lib.domain.ward import Values
+from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.group_comparisons import welch_difference
@@ -32,6 +33,18 @@ from lib.statistics.precision import (
     smallest_detectable_paired_difference,
 )
 from lib.statistics.relations import pearson
+from lib.statistics.smoothing import Density, density
+
+
+def shape_of(scores: Sequence[float]) -> Density | None:
+    """A density for as many patients as carry one; ``None`` for fewer, or where all score alike."""
+    if tier(len(scores)) < Tier.SHAPE:
+        return None
+    try:
+        return density(np.asarray(scores, dtype=np.float64))
+    except CannotCompute:
+        return None
+
 
 Calculate = Callable[[Values, Values], Estimate]
 

@@ -16,7 +16,7 @@ from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.questions.asking import canonical
 from lib.views import View
-from lib.wording.ledger import line
+from lib.wording.told_ledger import line
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 
 

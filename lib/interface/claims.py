@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from lib.findings.claims import Verdict, check
 from lib.interface.page import Page
-from lib.wording.claims import SHAPES, Told, outcome_name, summary, tell
+from lib.wording.told_claims import SHAPES, Told, outcome_name, summary, tell
 
 LONGEST = 20_000
 _TEXT = "claims_text"

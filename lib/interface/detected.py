@@ -14,7 +14,7 @@ from lib.interface.tables import show_table
 from lib.reading import Detection
 from lib.reading.detectors.kinds import UNSURE
 from lib.reading.undecided import without_files
-from lib.wording.detections import change, option, places_table, sentence, title, where
+from lib.wording.told_detections import change, option, places_table, sentence, title, where
 from lib.wording.told_doubts import alike, settled, undecided
 
 _EACH = 6

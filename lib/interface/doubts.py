@@ -9,7 +9,7 @@ from lib.interface.opening import keep_outcome, open_uploads, pending, skip_ques
 from lib.interface.page import Page
 from lib.reading import Question
 from lib.wording import Words
-from lib.wording.doubts import asked, choice, where
+from lib.wording.told_questions import asked, choice, where
 
 
 def _select(question: Question, words: Words) -> str:

@@ -84,7 +84,7 @@ def _buttons(page: Page, view: View, noted: Callable[[], None]) -> None:
     words, key = page.words, view.finding.key
 
     def numbers() -> bytes:
-        from lib.sharing.delimited import estimates_csv
+        from lib.sharing.text_tables import estimates_csv
 
         noted()
         return estimates_csv(view.finding, words, page.visit.ledger)

@@ -39,7 +39,7 @@ def _ready(
 ) -> Specification:
     # Imported here: the start page has no figure, and need not wait for Altair.
     from lib.charts import Look
-    from lib.charts.marked import PATIENTS
+    from lib.charts.dots import PATIENTS
     from lib.questions.themes.figure import CELLS
 
     # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.

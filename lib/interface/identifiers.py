@@ -12,8 +12,8 @@ from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.reading import Identifier, Report, Upload, pseudonyms
 from lib.reading.formats import EXTENSIONS, LARGEST
-from lib.sharing.pseudonyms import key_csv
-from lib.wording.identifiers import asked, done, found_table
+from lib.sharing.text_tables import key_csv
+from lib.wording.told_identifiers import asked, done, found_table
 
 
 def show(page: Page) -> None:

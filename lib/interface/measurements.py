@@ -10,7 +10,7 @@ from lib.domain.course import FIRST, LAST, Course
 from lib.interface.page import Page
 from lib.reading import ReadingError
 from lib.wording import names
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 
 _KEY = "measurement"
 

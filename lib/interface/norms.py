@@ -12,8 +12,8 @@ from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.formats import TABLES
 from lib.reading.norms import LARGEST, read_norms
-from lib.sharing.norms import norms_csv
-from lib.wording.reading import error
+from lib.sharing.text_tables import norms_csv
+from lib.wording.told_reading import error
 
 _KEY = "norms"
 

@@ -15,7 +15,7 @@ from lib.interface.state import carry
 from lib.interface.under_way import UnderWay
 from lib.reading import Question, Reading, ReadingError, Upload
 from lib.reading.formats import EXTENSIONS, LARGEST
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 from lib.workspace import sample
 from lib.workspace.saved import EXTENSION
 

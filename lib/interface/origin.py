@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from lib.interface.page import Page
 from lib.questions.registry import question_of
-from lib.sharing.conference import Origin
-from lib.wording.ledger import line
+from lib.sharing.taken_along import Origin
+from lib.wording.told_ledger import line
 
 
 def origin_of(page: Page, question: str) -> Origin:

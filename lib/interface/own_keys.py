@@ -11,7 +11,7 @@ from lib.interface import small_files
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.own_instrument import LARGEST, read_instrument
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 
 _KEY = "key"
 _EXAMPLE = "WAV-B"

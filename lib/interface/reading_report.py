@@ -9,9 +9,9 @@ from lib.interface import own_keys
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.interface.tables import show_table
-from lib.wording.coding import counts_table
-from lib.wording.keys import key_table
-from lib.wording.reading import remarks_table, scales_table
+from lib.wording.told_coding import counts_table
+from lib.wording.told_norms import key_table
+from lib.wording.told_reading import remarks_table, scales_table
 
 
 def show(page: Page) -> None:

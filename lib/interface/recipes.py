@@ -13,8 +13,8 @@ from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.reading import ReadingError, Upload
 from lib.reading.recipe import LARGEST, Recipe, as_json, read_recipe
-from lib.wording.reading import error
-from lib.wording.recipes import change, since_table
+from lib.wording.told_reading import error
+from lib.wording.told_recipes import change, since_table
 
 _KEY = "recipe"
 

@@ -1,7 +1,7 @@
 """After a reload, or when the connection was away too long, the same visit stands there again.
 
 Streamlit begins a new session then. The browser tab shows it a token, and the session takes over
-the visit that belongs to it (``lib.workspace.returning``), with the choices made on its pages.
+the visit that belongs to it (``lib.workspace.returning_visits``), with the choices of its pages.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.interface import state
 from lib.wording import Words
-from lib.workspace.returning import Kept, Returning
+from lib.workspace.returning_visits import Kept, Returning
 
 _KEPT, _ANSWERED, _GONE, _SHOWN = "kept", "returning_answered", "returning_gone", "tab"
 _OPEN, _YES = "praktijklens_open", "1"

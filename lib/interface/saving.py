@@ -11,7 +11,7 @@ import streamlit as st
 from lib.interface import state
 from lib.interface.page import Page
 from lib.reading import ReadingError
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 from lib.workspace import Visit
 from lib.workspace.saved import SHORTEST, left_behind, save
 

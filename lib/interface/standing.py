@@ -23,8 +23,8 @@ from lib.findings.available import (
 )
 from lib.findings.basis import Choices
 from lib.findings.extremity import references
-from lib.findings.grouping import comparable
-from lib.findings.theme_orders import Order
+from lib.findings.group_differences import comparable
+from lib.findings.mentions import Order
 from lib.interface.audience import onlookers
 from lib.interface.choices import PAIRS, chosen_group, versus_options
 from lib.interface.interviews.filters import kept_by

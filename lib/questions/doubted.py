@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from lib.domain.doubt import INTERVIEWS, Doubt
+from lib.domain.dataset import INTERVIEWS, Doubt
 from lib.findings import Alternative, Doubted, Finding
 from lib.questions.question import Question
 from lib.questions.registry import question_of

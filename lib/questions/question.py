@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.wording.conference import Prediction
 from lib.wording.language import Words
-from lib.wording.ledger import other
 from lib.wording.table import Table
+from lib.wording.told_ledger import other
+from lib.wording.told_predictions import Prediction
 
 if TYPE_CHECKING:
     # Altair takes half a second, which reading and telling need not wait for.

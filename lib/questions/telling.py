@@ -16,11 +16,10 @@ from lib.findings.ledger import Entry
 from lib.questions.question import Question
 from lib.questions.registry import question_of
 from lib.wording import names
-from lib.wording.conference import Prediction
 from lib.wording.language import NBSP, Words
-from lib.wording.phrases import with_capitals
+from lib.wording.phrases import told_test, with_capitals
 from lib.wording.table import Table
-from lib.wording.tested import told_test
+from lib.wording.told_predictions import Prediction
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make

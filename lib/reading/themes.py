@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.reading import aliases
 from lib.reading.detectors.decisions import Decisions
 from lib.reading.grid import Value, folded, text

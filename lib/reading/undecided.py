@@ -11,8 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from lib.domain.attributes import attribute
 from lib.domain.course import Course
-from lib.domain.dataset import Dataset
-from lib.domain.doubt import INTERVIEWS, Doubt, State
+from lib.domain.dataset import INTERVIEWS, Dataset, Doubt, State
 from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.reading.detectors.kinds import AFTER_READING, KINDS, UNSURE
 from lib.reading.questions import Question

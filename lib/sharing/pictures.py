@@ -9,7 +9,7 @@ from lib.wording.captions import wrapped
 
 if TYPE_CHECKING:
     from lib.views import Figure
-    from lib.wording.conference import Guess
+    from lib.wording.told_predictions import Guess
 
 WIDTH = 1000
 _SCALE = 2

@@ -19,9 +19,9 @@ from lib.reading.report import Located, Severity
 from lib.sharing.workbook import Sheets, Value
 from lib.wording import Words, names
 from lib.wording.captions import fingerprint
-from lib.wording.detections import change, option, sentence, title
-from lib.wording.identifiers import told
-from lib.wording.reading import place, remark, scales_table
+from lib.wording.told_detections import change, option, sentence, title
+from lib.wording.told_identifiers import told
+from lib.wording.told_reading import place, remark, scales_table
 
 Originals = Mapping[tuple[str, str], Original]
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from lib.disclosure import Audience, doubts_for_others, reading_for_others
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.findings import ESTIMATE_COLUMNS, Doubted, Finding
 from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.questions.asking import protect
@@ -17,10 +17,10 @@ from lib.questions.telling import tell
 from lib.reading import Detection, Identifier, Remark, Report
 from lib.wording import LANGUAGES, Language, Words, words_in
 from lib.wording.cautions import cautions
-from lib.wording.detections import sentence, title
-from lib.wording.identifiers import told
-from lib.wording.reading import place, remark
+from lib.wording.told_detections import sentence, title
 from lib.wording.told_doubts import alike, doubted, settled, undecided
+from lib.wording.told_identifiers import told
+from lib.wording.told_reading import place, remark
 
 SCHEMA = 1
 Settled = Callable[[Finding], Finding]

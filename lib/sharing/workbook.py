@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from lib.sharing.conference import Conference
+    from lib.sharing.taken_along import Conference
 
 Value = str | float | int | bool | None
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

@@ -12,7 +12,7 @@ from lib.findings import Finding
 from lib.questions.asking import protect
 from lib.questions.registry import question_of
 from lib.questions.telling import Telling, figures_of, method, table_of, tell, tests
-from lib.views.made import Made
+from lib.views.memory import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
 from lib.wording.table import Table

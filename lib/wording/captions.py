@@ -25,7 +25,7 @@ _KEPT = "\x00"
 
 
 class Origin(Protocol):
-    """Where numbers come from, as ``lib.sharing.conference`` keeps it."""
+    """Where numbers come from, as ``lib.sharing.taken_along`` keeps it."""
 
     @property
     def sources(self) -> tuple[Source, ...]: ...

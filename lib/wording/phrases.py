@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from lib.findings import THRESHOLDS, EstimateRow, Tier, tier
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.wording.language import Words
+from lib.wording.table import NOTHING
 
 
 def capitalised(sentence: str) -> str:
@@ -148,3 +150,122 @@ def r_told(words: Words, row: EstimateRow) -> dict[str, str]:
     """A correlation, with its interval and n."""
     told = aside(words, row, span_of(words, row, 2))
     return {"r": words.number(row.value, 2), "aside": told}
+
+
+def _beside(finding: Finding, row: EstimateRow, statistic: str) -> EstimateRow | None:
+    return finding.one(
+        statistic, measure=row.measure, by=row.by, group=row.group, versus=row.versus
+    )
+
+
+def hanging_on(finding: Finding, row: EstimateRow, words: Words, decimals: int) -> list[str]:
+    """The range with one patient left out, what n could have shown, and the n to know it twice
+    as precisely.
+
+    Differences are told in points, correlations as r.
+    """
+    told: list[str] = []
+    lowest = _beside(finding, row, "lowest_without_one")
+    highest = _beside(finding, row, "highest_without_one")
+    if lowest is not None and highest is not None:
+        low, high = words.number(lowest.value, decimals), words.number(highest.value, decimals)
+        told.append(words("sure.without_one", low=low, high=high))
+    detectable = _beside(finding, row, "detectable")
+    if detectable is not None:
+        of_correlation = row.statistic == "pearson_r"
+        key = "sure.detectable_r" if of_correlation else "sure.detectable_points"
+        told.append(words(key, size=words.number(detectable.value, decimals)))
+    needed = _beside(finding, row, "n_to_halve")
+    if needed is not None:
+        n, now = words.whole(needed.value), words.whole(row.n)
+        told.append(words("sure.to_halve", n=n, now=now))
+    return told
+
+
+_NAMED_AT_MOST = 3
+
+
+def k_of_n(words: Words, row: EstimateRow) -> str:
+    """ "9 van 12"."""
+    return words("table.k_of_n", k=words.count(row.value), n=words.count(row.n))
+
+
+def margin(words: Words, row: EstimateRow) -> str:
+    """ "9 van 12", or that the source gives no list."""
+    return words("table.no_list") if row.statistic == "count_without_list" else k_of_n(words, row)
+
+
+def most_named(
+    named: Sequence[tuple[str, float, int]], words: Words, others: str
+) -> tuple[str, float, int]:
+    """The names most persons spoke of, all of a tie, with k and n.
+
+    Parameters
+    ----------
+    named: name, k and n of each; at least one k above zero.
+    others: the message that counts those of a tie for which there is no room.
+    """
+    top = max(k for _, k, _ in named)
+    most = [(name, n) for name, k, n in named if k == top]
+    quoted = [words("phrase.quoted", text=name) for name, _ in most[:_NAMED_AT_MOST]]
+    if len(most) > _NAMED_AT_MOST:
+        quoted.append(words.many(others, len(most) - _NAMED_AT_MOST))
+    return words.listed(quoted), top, most[0][1]
+
+
+def asked_about(finding: Finding, code: str, name: str) -> set[str]:
+    """What the interviewer asked about: it is not ranked beside what persons raised themselves."""
+    return {str(one.values[name]) for one in finding.cautions if one.code == code}
+
+
+def asked_told(named: Sequence[str], words: Words) -> list[str]:
+    """That these were asked about; nothing without any."""
+    if not named:
+        return []
+    return [words("answer.themes.asked", which=words.listed([*dict.fromkeys(named)]))]
+
+
+OUTCOMES: Mapping[int, str] = {
+    1: "change.higher",
+    0: "change.within",
+    -1: "change.lower",
+}
+"""By side of the criterion, what a change is called: neither good nor bad."""
+
+
+def outcome(low: float | None, high: float | None, words: Words) -> str:
+    """What a change with the interval of the criterion is called."""
+    if low is None or high is None:
+        return NOTHING
+    return words(OUTCOMES[1 if low > 0 else -1 if high < 0 else 0])
+
+
+_TESTS: Mapping[str, str] = {
+    "welch_t": "test.welch_t",
+    "student_t": "test.student_t",
+    "paired_t": "test.paired_t",
+    "wilcoxon": "test.wilcoxon",
+    "mann_whitney": "test.mann_whitney",
+    "kruskal": "test.kruskal",
+    "games_howell": "test.games_howell",
+    "pearson_t": "test.pearson_t",
+    "anova_f": "test.anova_f",
+    "welch_anova_f": "test.welch_anova_f",
+    "breusch_pagan": "test.breusch_pagan",
+    "brown_forsythe_f": "test.brown_forsythe_f",
+    "partial_t": "test.partial_t",
+    "quadratic_t": "test.quadratic_t",
+    "one_sample_t": "test.one_sample_t",
+    "chi2": "test.chi2",
+    "fisher_exact": "test.fisher_exact",
+}
+
+
+def told_test(row: EstimateRow, words: Words) -> str:
+    """A row's test, such as "Welch: t(30,2) = −2,01; p = 0,053"; empty when it has none."""
+    if row.test is None or row.test_value is None or row.p is None or row.test not in _TESTS:
+        return ""
+    parts = [one for one in (row.df, row.df2) if one is not None]
+    df = "; ".join(words.number(one, 0 if float(one).is_integer() else 1) for one in parts)
+    value = words.number(row.test_value, 2)
+    return words(_TESTS[row.test], df=df, value=value, p=words.p(row.p))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.domain.doubt import Doubt, State
+from lib.domain.dataset import Doubt, State
 from lib.domain.instruments import INSTRUMENTS
 from lib.findings import Doubted, EstimateRow, Finding
 from lib.wording import names

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
 from lib.domain.course import Course
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.domain.interviews import Interviews
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings.basis import Basis
-from lib.views.made import Made, loaded_once
+from lib.views.memory import Made, loaded_once
 from lib.workspace.sample import kept_themes, kept_ward, sample_course
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lib.reading import Reading, Source
     from lib.reading.drift import Change
     from lib.reading.recipe import Recipe
-    from lib.workspace.remembered import Remembered
+    from lib.workspace.saved.work import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Repeat:
 
     def remembered(self) -> Remembered:
         """Everything that a saved visit keeps of it beside the recipe."""
-        from lib.workspace.remembered import Remembered
+        from lib.workspace.saved.work import Remembered
 
         latest = self._latest
         if latest is not None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.domain.interviews import Interviews
-from lib.domain.kept import unpacked
+from lib.domain.kept_readings import unpacked
 from lib.domain.ward import Ward
-from lib.views.made import loaded_once
+from lib.views.memory import loaded_once
 
 if TYPE_CHECKING:
     from lib.reading import Reading

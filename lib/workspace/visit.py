@@ -1,15 +1,15 @@
-"""A visit: the data that is open, and what was already made of it."""
+"""Where the open scores or themes come from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from lib.disclosure import Outputs
 from lib.domain.course import Course
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.domain.edits import Edit, Edited, Plain, edited, edits_from_plain, edits_to_plain
 from lib.domain.instruments import Instrument
 from lib.domain.interviews import Interviews
@@ -17,19 +17,81 @@ from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Ward
 from lib.findings.basis import OWN_WORDS
 from lib.findings.ledger import Ledger
-from lib.views.made import Made
+from lib.views.memory import Made
 from lib.workspace.common import Asked, common
-from lib.workspace.history import History
-from lib.workspace.meeting import Meeting
-from lib.workspace.part import Part
-from lib.workspace.pins import Tray
+from lib.workspace.meeting import Meeting, Tray
 from lib.workspace.repeat import Repeat
-from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_ward
+from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_themes, sample_ward
 
 if TYPE_CHECKING:
-    # The readers take a tenth of a second to load, which the sample need not wait for.
     from lib.reading import Reading, Report
     from lib.reading.recipe import Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The source of one half of what is open.
+
+    Attributes
+    ----------
+    files: names of the visitor's own files; empty for the sample.
+    sample: which half of the sample it is; empty when it is none.
+    """
+
+    files: tuple[str, ...] = ()
+    sample: Literal["", "ward", "themes", "course"] = ""
+    _report: Report | None = None
+
+    @classmethod
+    def read_as(cls, report: Report) -> Part:
+        """The visitor's own files, as they were read."""
+        return cls(tuple(source.file for source in report.sources), _report=report)
+
+    @property
+    def report(self) -> Report:
+        """What was told of it when it was read; the sample is read for it."""
+        if self._report is not None:
+            return self._report
+        if self.sample:
+            return (sample_ward if self.sample == "ward" else sample_themes)().report
+        from lib.reading import Report
+
+        return Report()
+
+    @property
+    def own(self) -> bool:
+        """Whether the visitor uploaded it."""
+        return bool(self.files)
+
+    def same_files(self, other: Part) -> bool:
+        """Whether both were read from the same files, maybe with other choices."""
+        mine, its = ({one.sha256 for one in part.report.sources} for part in (self, other))
+        return mine == its
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Edits in their order, and those that were taken back, the last one first."""
+
+    done: tuple[Edit, ...] = ()
+    undone: tuple[Edit, ...] = ()
+
+    def then(self, edit: Edit) -> History:
+        """After one more edit; what was taken back before it is gone."""
+        return History((*self.done, edit))
+
+    def undo(self) -> History:
+        """Without the last edit."""
+        if not self.done:
+            return self
+        return History(self.done[:-1], (self.done[-1], *self.undone))
+
+    def redo(self) -> History:
+        """With the edit that was taken back last."""
+        if not self.undone:
+            return self
+        return History((*self.done, self.undone[0]), self.undone[1:])
+
 
 T = TypeVar("T")
 ItemLabels = dict[tuple[str, int], str]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lib.domain.persons import Person
+from lib.domain.coding import Person
 from lib.questions.alliance_by_group.figure import difference_figure
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.attachment.finding import attachment_extremity

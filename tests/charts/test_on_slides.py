@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from lib.charts import Look
-from lib.charts.theme_summary import MOST
+from lib.charts.theme_rows import MOST
 from lib.disclosure import Audience
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.asking import protect

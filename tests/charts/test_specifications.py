@@ -12,8 +12,8 @@ import pytest
 
 from lib.charts import Look
 from lib.charts.forest import forest_figure
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.findings import THRESHOLDS, Tier
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group.figure import difference_figure

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lib.disclosure.aggregate import Box, bins, cells, percentiles
+from lib.disclosure.grouped import Box, bins, cells, percentiles
 
 BOX = Box(1.0, 7.0, 36.0, 180.0)
 LEAST = st.sampled_from([5, 8, 10])

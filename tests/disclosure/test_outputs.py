@@ -16,8 +16,7 @@ from pandas.testing import assert_frame_equal
 from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.kept_findings import finding_of, kept
 from lib.disclosure.outputs import FEWEST, STANDS, TooAlike
-from lib.disclosure.resting import resting_on
-from lib.disclosure.sketch import BUCKETS, changed, sketch_of
+from lib.disclosure.sketch import BUCKETS, changed, resting_on, sketch_of
 from lib.domain.dataset import Dataset
 from lib.domain.ward import Ward
 from lib.questions.asking import all_findings, protect

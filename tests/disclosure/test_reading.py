@@ -7,15 +7,15 @@ import re
 import pytest
 
 from lib.disclosure import Audience, reading_for_others
-from lib.disclosure.reading import _OF_FILES
+from lib.disclosure.reading_for_others import _OF_FILES
 from lib.reading import Detection, Remark, Report, Source, read
 from lib.reading.detectors.kinds import KINDS
 from lib.reading.report import Located
-from lib.sharing.report import Reported
+from lib.sharing.monthly_report import Reported
 from lib.sharing.results import results
 from lib.wording import LANGUAGES, words_in
-from lib.wording.catalogue import translations
-from lib.wording.reading import _REMARKS, _WITHOUT_PLACES
+from lib.wording.language import translations
+from lib.wording.told_reading import _REMARKS, _WITHOUT_PLACES
 from tests.reading.making_files import text_file
 from tests.sharing.taking_along import ORIGIN
 

@@ -5,7 +5,7 @@ from itertools import chain
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.disclosure.suppression import hidden_groups
+from lib.disclosure.coarse import hidden_groups
 
 TABLE = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), max_size=8)
 LEAST = st.sampled_from([5, 8, 10])

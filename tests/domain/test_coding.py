@@ -10,12 +10,12 @@ from lib.domain.coding import (
     Coded,
     Codings,
     Document,
+    Person,
     SegmentKind,
     Segments,
     Unit,
 )
 from lib.domain.interviews import Mention, interviews_of, themes_of
-from lib.domain.persons import Person
 
 TEXT = SEGMENT_KINDS.index(SegmentKind.TEXT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.domain.instruments import INSTRUMENTS, Undeclared, declaration, instrument_in
-from lib.domain.instruments.registry import FOLDER
+from lib.domain.instruments.shipped import FOLDER
 
 TEXT = declaration("WAV-B")
 

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from lib.domain.coding import Code, Coded, Codings, Document, Segments, Unit
+from lib.domain.coding import Code, Coded, Codings, Document, Person, Segments, Unit
 from lib.domain.edits import (
     Merge,
     NotAsked,
@@ -18,7 +18,6 @@ from lib.domain.edits import (
     edits_to_plain,
 )
 from lib.domain.interviews import Cell, Interviews, Mention, Theme, interviews_of
-from lib.domain.persons import Person
 from lib.findings.mentions import counted_in
 from lib.workspace import History
 

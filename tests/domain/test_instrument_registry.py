@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
-from lib.domain.instruments.registry import FOLDER
+from lib.domain.instruments.shipped import FOLDER
 
 KEYS = json.loads(Path(__file__).with_name("keys.json").read_text(encoding="utf-8"))
 # Typed from the reference list of instruments; a negative number is a reversed item.

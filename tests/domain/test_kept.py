@@ -8,7 +8,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from lib.domain.kept import NotKept, packed, unpacked
+from lib.domain.kept_readings import NotKept, packed, unpacked
 from lib.domain.ward import Ward
 from tests.wording.random_wards import random_ward
 

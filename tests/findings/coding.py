@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from lib.domain.coding import Code, Coded, Codings, Document, Segments
+from lib.domain.coding import Code, Coded, Codings, Document, Person, Segments
 from lib.domain.interviews import interviews_of
-from lib.domain.persons import Person
 
 MEDIA = ("beeldend", "drama", "muziek")
 SETTINGS = ("kliniek", "poli")

@@ -14,7 +14,7 @@ from lib.domain.norms import STUDY
 from lib.domain.scoring import score
 from lib.domain.ward import Ward
 from lib.findings.basis import NotAnswerable
-from lib.findings.reliable import criterion_of, sources
+from lib.findings.reliable_change import criterion_of, sources
 from lib.questions.asking import ask
 from lib.questions.course.finding import course as over_time
 from lib.questions.course_shapes.finding import course_shapes

@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from lib.domain.norms import STUDY
-from lib.findings.error_band import band_of
+from lib.findings.reliable_change import band_of
 from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 

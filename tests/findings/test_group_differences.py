@@ -7,9 +7,8 @@ import pytest
 from scipy import stats
 
 from lib.findings import THRESHOLDS, Tier
-from lib.findings.group_differences import asked_differences
-from lib.findings.grouping import comparable
-from lib.findings.shape import shape_of
+from lib.findings.group_differences import asked_differences, comparable
+from lib.findings.robustness import shape_of
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
 

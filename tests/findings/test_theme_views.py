@@ -12,9 +12,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.domain.coding import Unit
+from lib.domain.coding import Person, Unit
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.questions.theme_coders.finding import disagreements, theme_coders
 from lib.questions.theme_comparison.finding import theme_comparison
 from lib.questions.theme_groups.finding import theme_groups

@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.findings.mentions import media, sub_questions
 from lib.questions.themes.finding import themes
 from lib.workspace import sample_themes

@@ -9,7 +9,7 @@ import pytest
 from lib.findings.claims import check
 from lib.interface import claims
 from lib.wording import LANGUAGES, words_in
-from lib.wording.claims import summary, tell
+from lib.wording.told_claims import summary, tell
 from tests.pages.visiting import answer, go, no_failure, said, shown, visit
 
 SLIP = "M = 27,56 (n = 60)"

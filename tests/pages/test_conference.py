@@ -9,8 +9,7 @@ from lib.domain.actions import Action
 from lib.domain.dataset import Dataset
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
-from lib.workspace.meeting import Meeting, Step, Stop
-from lib.workspace.pins import Tray
+from lib.workspace.meeting import Meeting, Step, Stop, Tray
 from tests.pages.listing import ANSWERS
 from tests.pages.test_audience import CANARIES, opened, sent
 from tests.pages.visiting import figures, go, no_failure, of_sample, said, tables, visit

@@ -11,8 +11,7 @@ from lib.reading.recipe import as_json, recipe_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
 from lib.workspace.answering import view_for
-from lib.workspace.meeting import Meeting, Step, Stop
-from lib.workspace.pins import Tray
+from lib.workspace.meeting import Meeting, Step, Stop, Tray
 from tests.pages.test_detections import choices, opened
 from tests.pages.visiting import go, no_failure, said, shown, visit
 from tests.reading.detectors.wards import answers_of

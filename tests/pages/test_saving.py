@@ -7,7 +7,7 @@ import pytest
 from lib.reading import Upload
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
-from lib.workspace.saved import open_saved, save, sealing
+from lib.workspace.saved import open_saved, save, sealed_file
 from tests.pages.test_identifiers import downloads, opened
 from tests.pages.visiting import go, no_failure, said, visit
 from tests.workspace.saved.visits import PASSPHRASE, of_sample
@@ -17,7 +17,7 @@ FILE = "werk.praktijklens"
 
 @pytest.fixture(autouse=True)
 def cheap_key(monkeypatch):
-    monkeypatch.setattr(sealing, "_COST", 2)
+    monkeypatch.setattr(sealed_file, "_COST", 2)
 
 
 def pinned():

@@ -13,10 +13,10 @@ from lib.interface.conference.pinned import asked
 from lib.interface.origin import origin_of
 from lib.interface.page import Page
 from lib.reading import Upload, read
-from lib.sharing.report import Reported
+from lib.sharing.monthly_report import Reported
 from lib.wording import words_in
 from lib.wording.captions import caption
-from lib.wording.ledger import line
+from lib.wording.told_ledger import line
 from lib.workspace import Visit
 from lib.workspace.answering import view_for
 from lib.workspace.meeting import Meeting

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from lib.domain.instruments import declared
+from lib.domain.instruments import shipped
 from lib.wording.detection_keys import TITLES
-from lib.wording.reading import _ERRORS, _REMARKS
+from lib.wording.told_reading import _ERRORS, _REMARKS
 
 SOURCES = [
     path
@@ -65,7 +65,7 @@ def test_every_error():
 
 
 def test_everything_that_can_be_wrong_with_a_declaration():
-    tree = ast.parse(Path(declared.__file__).read_text("utf-8"))
+    tree = ast.parse(Path(shipped.__file__).read_text("utf-8"))
     calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
     raised = [one.args[0] for one in calls if name_of(one) in {"Undeclared", "wrong"}]
     codes = {one.value for one in raised if isinstance(one, ast.Constant)}

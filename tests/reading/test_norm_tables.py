@@ -7,9 +7,9 @@ import pytest
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Upload
 from lib.reading.norms import LARGEST, read_norms
-from lib.sharing.norms import norms_csv
+from lib.sharing.text_tables import norms_csv
 from lib.wording import LANGUAGES, words_in
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 from tests.reading import making_formats as making
 
 HEADINGS = "naam;schaal;laagste antwoord;hoogste antwoord;n;gemiddelde;SD;bron;nagegaan\n"

@@ -10,7 +10,7 @@ import pytest
 
 from lib.domain.interviews import Mention
 from lib.reading import Upload, read
-from lib.sharing.matrix import matrix_csv
+from lib.sharing.text_tables import matrix_csv
 from lib.wording import words_in
 from tests.reading.detectors.wards import answers_of
 from tests.reading.making_files import SAMPLES, noticed, saved

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.domain.instruments import INSTRUMENTS
 from lib.reading import measured_at, read, rescored
 from lib.reading.detectors.kinds import KINDS, Kind

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from lib.domain.coding import Person
 from lib.domain.dataset import Dataset
-from lib.domain.persons import Person
 from tests.wording.random_wards import random_interviews, random_ward
 
 PERSONS = tuple(f"Kanarie-T{number}" for number in range(12))

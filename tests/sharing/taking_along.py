@@ -12,7 +12,7 @@ from pptx.util import Inches
 from lib.disclosure import Audience
 from lib.questions.asking import leading_findings
 from lib.reading import Source
-from lib.sharing.conference import Action, Note, Origin, conference_of
+from lib.sharing.taken_along import Action, Note, Origin, conference_of
 from lib.wording import words_in
 from tests.sharing.canaries import dataset
 

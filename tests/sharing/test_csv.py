@@ -18,7 +18,7 @@ from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.asking import protect
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
-from lib.sharing.delimited import LEDGER_COLUMNS, estimates_csv, harmless
+from lib.sharing.text_tables import LEDGER_COLUMNS, estimates_csv, harmless
 from lib.wording import LANGUAGES, words_in
 from tests.wording.random_wards import random_interviews, random_ward
 

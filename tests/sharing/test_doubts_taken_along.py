@@ -15,7 +15,7 @@ from lib.__main__ import main
 from lib.disclosure import Audience
 from lib.reading import read
 from lib.reading.recipe import as_json, recipe_of
-from lib.sharing.report import Reported
+from lib.sharing.monthly_report import Reported
 from lib.wording import LANGUAGES, words_in
 from tests.reading.detectors.wards import answers_of
 from tests.reading.doubted_wards import IF_NOT, IF_TURNED, messy_file

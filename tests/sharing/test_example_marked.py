@@ -16,11 +16,11 @@ from lib.charts import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.questions.asking import leading_findings
-from lib.sharing.conference import Origin, conference_of, handed_out
 from lib.sharing.handout import handout
 from lib.sharing.pictures import png, svg
 from lib.sharing.results import results
 from lib.sharing.slides.deck import slides
+from lib.sharing.taken_along import Origin, conference_of, handed_out
 from lib.sharing.workbook import workbook
 from lib.wording import words_in
 from lib.workspace import sample_themes, sample_ward

@@ -20,7 +20,7 @@ from lib.sharing.results import results
 from lib.sharing.slides.deck import PICTURE, SCALE, slides
 from lib.sharing.workbook import workbook
 from lib.wording import LANGUAGES, words_in
-from lib.wording.conference import guessed
+from lib.wording.told_predictions import guessed
 from tests.sharing.taking_along import conference
 from tests.sharing.test_nothing_leaks import texts
 

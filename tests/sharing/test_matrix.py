@@ -9,7 +9,7 @@ import pytest
 
 from lib.domain.edits import Merge, NotAsked, Rename, edited
 from lib.reading import Upload, read
-from lib.sharing.matrix import matrix_csv
+from lib.sharing.text_tables import matrix_csv
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_themes
 from tests.findings.coding import coded_interviews

@@ -19,8 +19,8 @@ from lib.findings.basis import About
 from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Reading, Report, Source
 from lib.sharing import pictures
-from lib.sharing.conference import handed_out
-from lib.sharing.report import Reported
+from lib.sharing.monthly_report import Reported
+from lib.sharing.taken_along import handed_out
 from lib.wording import words_in
 from lib.wording.captions import caption
 from tests.sharing.taking_along import ORIGIN

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from lib.reading import pseudonyms
-from lib.sharing.pseudonyms import key_csv
+from lib.sharing.text_tables import key_csv
 from lib.wording import words_in
 from tests.reading.making_files import text_file
 

@@ -13,13 +13,12 @@ from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from lib.sharing.slides import fitting
+from lib.sharing.slides import writing
 from lib.sharing.slides.deck import slides
-from lib.sharing.slides.packages import with_part
-from lib.sharing.slides.template import TemplateError
+from lib.sharing.slides.template import TemplateError, with_part
 from lib.wording import words_in
-from lib.wording.plain import plain
 from lib.wording.templates import refused
+from lib.wording.told_methods import plain
 from tests.sharing.taking_along import ACTIONS, NOTES, conference, for_team, template
 
 CONFERENCES = {"others": conference(), "team": for_team(), "english": conference("en")}
@@ -148,8 +147,8 @@ def test_letters_take_no_more_room_than_is_reckoned_with():
         texts += [one.title for made in CONFERENCES.values() for one in made.shown]
         known = {one: (font.getlength(one), bold.getlength(one)) for one in texts}
     for text, (plain_width, bold_width) in known.items():
-        assert plain_width <= fitting.width(text, 1000) <= 1.35 * plain_width
-        assert bold_width <= fitting.width(text, 1000, bold=True) <= 1.35 * bold_width
+        assert plain_width <= writing.width(text, 1000) <= 1.35 * plain_width
+        assert bold_width <= writing.width(text, 1000, bold=True) <= 1.35 * bold_width
 
 
 def test_no_chart_carries_data_along_and_nobody_is_named_as_the_author():

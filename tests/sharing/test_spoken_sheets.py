@@ -10,8 +10,8 @@ import openpyxl
 from lib.disclosure import Audience
 from lib.domain.actions import Action
 from lib.questions.therapist_team.finding import therapist_team
-from lib.sharing.conference import Conference, Note, Origin, Shown, handed_out
 from lib.sharing.results import results
+from lib.sharing.taken_along import Conference, Note, Origin, Shown, handed_out
 from lib.sharing.workbook import workbook
 from lib.wording import words_in
 from lib.workspace import sample_ward

@@ -15,7 +15,7 @@ from lib.disclosure.policy import POLICY
 from lib.findings import ESTIMATE_COLUMNS
 from lib.questions.telling import title
 from lib.reading import Upload, read
-from lib.sharing.report import Reported
+from lib.sharing.monthly_report import Reported
 from lib.sharing.workbook import Sheets, choices_of, workbook
 from lib.wording import LANGUAGES, words_in
 from lib.wording.codebook import codebook

@@ -7,9 +7,9 @@ import re
 import numpy as np
 from hypothesis import strategies as st
 
+from lib.domain.coding import Person
 from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.domain.ward import Ward
 
 ALLIANCE = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)

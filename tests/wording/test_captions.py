@@ -15,10 +15,10 @@ from lib.questions.registry import QUESTIONS
 from lib.questions.telling import method, title
 from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Source
-from lib.sharing.conference import Origin
+from lib.sharing.taken_along import Origin
 from lib.wording import LANGUAGES, words_in
 from lib.wording.captions import caption, date, wrapped
-from lib.wording.plain import plain
+from lib.wording.told_methods import plain
 from tests.wording.random_wards import random_ward
 
 ORIGIN = Origin((Source("afdeling.xlsx", "abcdef" * 11, 60),), datetime.date(2026, 3, 1), "Veel.")

@@ -12,8 +12,7 @@ from string import Formatter
 import pytest
 
 from lib.wording import LANGUAGES, words_in
-from lib.wording.catalogue import FOLDER, compiled, read_catalogue, translations
-from lib.wording.language import MissingMessage
+from lib.wording.language import FOLDER, MissingMessage, compiled, read_catalogue, translations
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
@@ -251,5 +250,5 @@ def test_a_compiled_catalogue_of_another_text_is_passed_over(tmp_path, monkeypat
     key = 'msgid "part.sure"\nmsgstr "'
     assert key in text
     (tmp_path / "nl.po").write_text(text.replace(key, key + "Nieuw: "), "utf-8")
-    monkeypatch.setattr("lib.wording.catalogue.FOLDER", tmp_path)
+    monkeypatch.setattr("lib.wording.language.FOLDER", tmp_path)
     assert translations.__wrapped__("nl").gettext("part.sure").startswith("Nieuw: ")

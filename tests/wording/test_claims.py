@@ -8,8 +8,8 @@ import pytest
 
 from lib.findings.claims import Outcome, check
 from lib.wording import LANGUAGES, words_in
-from lib.wording import claims as wording
-from lib.wording.claims import SHAPES, outcome_name, summary, tell
+from lib.wording import told_claims as wording
+from lib.wording.told_claims import SHAPES, outcome_name, summary, tell
 
 EVERY_REASON = """
 3 van de 12 (T1, T2, T3). Ook 3 van de 12 (T4, T5, T6, T6). Dan 4 van de 12 (T1, T2, T3).

@@ -10,14 +10,7 @@ from lib.questions.asking import leading_findings
 from lib.questions.registry import PREDICTABLE
 from lib.questions.telling import prediction
 from lib.wording import LANGUAGES, words_in
-from lib.wording.conference import (
-    STEEPEST,
-    Guess,
-    discussed,
-    guessed,
-    refusal,
-    slope,
-)
+from lib.wording.told_predictions import STEEPEST, Guess, discussed, guessed, refusal, slope
 from lib.workspace import sample_themes, sample_ward
 
 FINDINGS = {

@@ -7,14 +7,14 @@ import json
 import pytest
 
 from lib.disclosure import Audience
-from lib.domain.doubt import Doubt
+from lib.domain.dataset import Doubt
 from lib.reading import Detection, Located, read
 from lib.reading.detectors.kinds import KINDS
 from lib.reading.undecided import _ASSUMED, _NAMED
 from lib.sharing.results import as_json, results
 from lib.wording import LANGUAGES, words_in
 from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES
-from lib.wording.detections import change, option, sentence, shown, title, where
+from lib.wording.told_detections import change, option, sentence, shown, title, where
 from lib.wording.told_doubts import _WHAT, settled, undecided
 from tests.reading.making_files import text_file
 

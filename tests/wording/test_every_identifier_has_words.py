@@ -11,8 +11,8 @@ import pytest
 from lib.reading import drift
 from lib.reading.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
 from lib.wording import LANGUAGES, words_in
-from lib.wording.identifiers import _DONE, found_table, told
-from lib.wording.recipes import _CHANGES
+from lib.wording.told_identifiers import _DONE, found_table, told
+from lib.wording.told_recipes import _CHANGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

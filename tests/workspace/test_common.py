@@ -21,7 +21,7 @@ from lib.findings.basis import NotAnswerable
 from lib.questions.asking import all_findings
 from lib.reading import Upload, read
 from lib.reading.recipe import recipe_of
-from lib.views.made import Made
+from lib.views.memory import Made
 from lib.wording import words_in
 from lib.workspace import History, Visit
 from lib.workspace.answering import finding_for, view_for

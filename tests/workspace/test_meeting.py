@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from lib.workspace.meeting import Meeting, Step, Stop, place_in, slides, stops
-from lib.workspace.pins import Pin
+from lib.workspace.meeting import Meeting, Pin, Step, Stop, place_in, slides, stops
 
 PINS = (Pin("a", "therapist_team", {}), Pin("b", "themes", {}))
 PREDICTABLE = {"therapist_team"}

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from lib.domain.actions import Action
-from lib.workspace.pins import MOST_PINS, Pin, Tray
+from lib.workspace.meeting import MOST_PINS, Pin, Tray
 
 GROUPS = ("alliance_by_group", {"measure": "WAV-T.total", "by": "cluster", "test": "welch"})
 PAIRS = ("therapist_team", {"scale": "total"})

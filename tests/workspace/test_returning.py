@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from lib.workspace import Visit
-from lib.workspace.returning import Kept, Returning
+from lib.workspace.returning_visits import Kept, Returning
 
 
 def test_a_token_finds_its_own_visit():

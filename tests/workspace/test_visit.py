@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.domain.kept import packed
+from lib.domain.kept_readings import packed
 from lib.reading import Upload, read
 from lib.workspace import Visit, sample, sample_themes, sample_ward
 from lib.workspace.sample import kept_themes, kept_ward

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from lib.charts.dress import Look
 from lib.domain.interviews import Interviews
-from lib.findings.theme_orders import Order
+from lib.findings.mentions import Order
 from lib.questions.themes.figure import matrix_figure
 from lib.questions.themes.finding import themes
 from lib.reading import Upload, make_ready, read

@@ -13,8 +13,8 @@ from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.findings import Finding
 from lib.questions.asking import all_findings, leading_findings
-from lib.sharing.conference import Conference, Origin, conference_of
 from lib.sharing.slides.deck import PICTURE, SCALE, slides
+from lib.sharing.taken_along import Conference, Origin, conference_of
 from lib.wording import words_in
 from lib.workspace import sample_ward
 from tools.bench.measures import Costs, timed

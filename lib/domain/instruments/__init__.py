@@ -1,17 +1,17 @@
 """The questionnaires Praktijklens can score, declared as data (one TOML file each)."""
 
-from lib.domain.instruments.declared import Undeclared, instrument_in
-from lib.domain.instruments.model import Instrument, Scale
-from lib.domain.instruments.registry import (
+from lib.domain.instruments.instrument import Instrument, Scale, declaration_of
+from lib.domain.instruments.shipped import (
     INSTRUMENTS,
+    Undeclared,
     declaration,
+    instrument_in,
     instrument_of,
     items_of,
     scales_of,
     score_range,
     score_range_of,
 )
-from lib.domain.instruments.written import declaration_of
 
 __all__ = [
     "INSTRUMENTS",

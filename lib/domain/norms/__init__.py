@@ -1,6 +1,14 @@
 """Published numbers that a ward may be set beside, declared as data, with their standing."""
 
-from lib.domain.norms.registry import NORMS, Norm, Refusal, norms_of, refusal
-from lib.domain.norms.study import STUDY, Published, Study
+from lib.domain.norms.published_means import (
+    NORMS,
+    STUDY,
+    Norm,
+    Published,
+    Refusal,
+    Study,
+    norms_of,
+    refusal,
+)
 
 __all__ = ["NORMS", "STUDY", "Norm", "Published", "Refusal", "Study", "norms_of", "refusal"]

@@ -5,7 +5,7 @@ recomputed from the sentence itself is said to be so; nothing is guessed.
 """
 
 from lib.findings.claims.check import check
-from lib.findings.claims.model import (
+from lib.findings.claims.claim import (
     Bound,
     CheckName,
     Outcome,

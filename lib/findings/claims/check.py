@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.findings.claims import recognise, verify
-from lib.findings.claims.model import (
+from lib.findings.claims.claim import (
     Claim,
     CountClaim,
     LonePClaim,

@@ -10,9 +10,9 @@ from lib.interface.answer import Answer
 from lib.interface.page import Page
 from lib.questions import telling
 from lib.views import View, view_of
-from lib.wording.conference import refusal
+from lib.wording.told_predictions import refusal
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
-from lib.workspace.pins import Pin
+from lib.workspace.meeting import Pin
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.interface import state
 from lib.views import View
-from lib.workspace.pins import MOST_PINS, Pin
+from lib.workspace.meeting import MOST_PINS, Pin
 
 KEY = "P"
 """The key that pins the answer of a page."""

@@ -10,8 +10,8 @@ from lib.interface.answer import plain
 from lib.interface.conference.pinned import Pinned
 from lib.interface.page import Page
 from lib.questions.telling import prediction
-from lib.wording.conference import STEEPEST, Guess, Prediction, guessed, slope
-from lib.workspace.pins import Pin
+from lib.wording.told_predictions import STEEPEST, Guess, Prediction, guessed, slope
+from lib.workspace.meeting import Pin
 
 _FOLDER = Path(__file__).parent
 _line = st.components.v2.component(

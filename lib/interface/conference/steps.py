@@ -17,10 +17,9 @@ from lib.interface.figures import show_figure
 from lib.interface.page import Page
 from lib.interface.tables import show_table
 from lib.questions.telling import prediction, title
-from lib.wording.conference import discussed
 from lib.wording.table import Column, Row, Table
-from lib.workspace.meeting import Step, Stop
-from lib.workspace.pins import MOST_AGREED, Changes
+from lib.wording.told_predictions import discussed
+from lib.workspace.meeting import MOST_AGREED, Changes, Step, Stop
 
 _STEPS: Mapping[Step, str] = {
     Step.QUESTION: "step.question",

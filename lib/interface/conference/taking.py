@@ -16,12 +16,12 @@ from lib.interface.conference.predicting import expected
 from lib.interface.conference.template import template
 from lib.interface.page import Page
 from lib.wording.captions import date
-from lib.wording.conference import discussed
-from lib.wording.ledger import compared
+from lib.wording.told_ledger import compared
+from lib.wording.told_predictions import discussed
 from lib.workspace.answering import finding_for, key_of
 
 if TYPE_CHECKING:
-    from lib.sharing.conference import Conference
+    from lib.sharing.taken_along import Conference
 
 _KINDS = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
@@ -69,7 +69,7 @@ def show(page: Page) -> None:
 def _conference(page: Page, there: list[Pinned], whom: Audience) -> Conference:
     # Imported here: files are asked for seldom, and no page need wait for it.
     from lib.interface.origin import origin_of, origin_of_all
-    from lib.sharing.conference import Conference, Note, Shown
+    from lib.sharing.taken_along import Conference, Note, Shown
 
     words = page.words
     questions = discussed(page.visit.meeting.questions, words)

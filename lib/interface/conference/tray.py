@@ -14,8 +14,8 @@ from lib.interface.conference.pinned import Pinned, asked
 from lib.interface.page import Page
 from lib.questions.telling import title
 from lib.wording import names
-from lib.wording.conference import discussed
-from lib.workspace.pins import Changes, Pin
+from lib.wording.told_predictions import discussed
+from lib.workspace.meeting import Changes, Pin
 
 
 def empty(page: Page) -> None:

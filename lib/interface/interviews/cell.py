@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from lib.domain.coding import Coded
+from lib.domain.coding import Coded, Person
 from lib.domain.interviews import Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.interface.answer import paragraphs, plain
 from lib.interface.choices import choose
 from lib.interface.interviews.chosen import PERSON, THEME

@@ -11,7 +11,7 @@ from lib.interface.choices import choose
 from lib.interface.page import Page
 from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
 from lib.wording import names
-from lib.wording.ledger import line
+from lib.wording.told_ledger import line
 
 LEVELS: dict[Level, str] = {"theme": "choice.level.theme", "group": "choice.level.group"}
 

@@ -12,7 +12,7 @@ from lib.findings.mentions import sub_questions
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.wording import names
-from lib.wording.edits import told
+from lib.wording.told_coding import told
 
 _KIND, _PROBLEM = "edit_kind", "edit_problem"
 _THEME, _THEMES, _PERSONS = "edit_theme", "edit_themes", "edit_persons"

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.domain.coding import Unit
 from lib.domain.interviews import Interviews
-from lib.findings.theme_orders import Order
+from lib.findings.mentions import Order
 from lib.interface import answer, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
@@ -14,7 +14,7 @@ from lib.interface.interviews.cell import behind
 from lib.interface.interviews.editing import editor
 from lib.interface.interviews.filters import kept_by
 from lib.interface.page import Page
-from lib.sharing.matrix import matrix_csv
+from lib.sharing.text_tables import matrix_csv
 
 _ORDERS: dict[Order, str] = {
     "codebook": "choice.order.codebook",

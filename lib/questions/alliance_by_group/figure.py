@@ -9,7 +9,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, outline
+from lib.charts import axes, dots
+from lib.charts.dots import offsets, pickable, rings
 from lib.charts.dress import (
     CONTRAST,
     DOT,
@@ -23,8 +24,6 @@ from lib.charts.dress import (
     settings,
 )
 from lib.charts.group_pairs import pairs_panel
-from lib.charts.marked import pickable, rings
-from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.findings.group_differences import asked_differences
 from lib.wording import Words, names
@@ -69,7 +68,7 @@ def _shapes(finding: Finding, labels: dict[str, str], x: alt.X, y: alt.Y) -> lis
         for code, inside in finding.marks.groupby("group", sort=False)
     }
     aside = alt.XOffset("aside:Q", scale=_OFFSET)
-    return outline.filled(outline.outlines(scores, _AMONG, _SHAPE), x=x, y=y, xOffset=aside)
+    return dots.filled(dots.outlines(scores, _AMONG, _SHAPE), x=x, y=y, xOffset=aside)
 
 
 def _summaries(finding: Finding, labels: dict[str, str], statistic: str) -> pd.DataFrame:

@@ -8,14 +8,17 @@ from typing import Literal
 from lib.domain.ward import Ward
 from lib.findings.evidence import Tier
 from lib.findings.group_differences import (
+    Group,
     Pairs,
     Test,
     against_one,
     all_pairs,
     drawn_again,
+    marks,
     over_all,
+    split,
+    summary,
 )
-from lib.findings.grouping import Group, marks, split, summary
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, comparisons_of
 
 Extra = Literal["", "bootstrap"]

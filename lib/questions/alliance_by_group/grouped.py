@@ -5,9 +5,8 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, boxes
 from lib.charts.dress import CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
-from lib.charts.grouped import boxes
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 

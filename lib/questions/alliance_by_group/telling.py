@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.findings.group_differences import asked_differences
 from lib.wording import names
-from lib.wording.conference import Prediction, directions
-from lib.wording.hanging import hanging_on
 from lib.wording.language import MINUS, Words
 from lib.wording.phrases import (
     Firmness,
@@ -18,6 +16,7 @@ from lib.wording.phrases import (
     compared,
     difference_told,
     firmness,
+    hanging_on,
     interval_told,
     nothing_computed,
     points,
@@ -25,6 +24,7 @@ from lib.wording.phrases import (
     way,
 )
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.told_predictions import Prediction, directions
 
 _LISTED_AT_MOST = 3
 _FIRM: Mapping[Firmness, str] = {

@@ -22,7 +22,7 @@ from lib.questions.question import (
     number_of,
     of_the_pair,
 )
-from lib.wording.ledger import related
+from lib.wording.told_ledger import related
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.disclosure import policy
-from lib.disclosure.aggregate import Box, cells, percentiles
-from lib.disclosure.grouped import Marks, grain, numbers, patients
+from lib.disclosure.grouped import Box, Marks, cells, grain, numbers, patients, percentiles
 from lib.disclosure.policy import FEW, FULLER, nearest
 from lib.domain.instruments import INSTRUMENTS
 from lib.findings import Finding

@@ -9,10 +9,9 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
+from lib.charts.dots import guess, pickable, rings
 from lib.charts.dress import CONTRAST, DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.charts.forest import forest_figure
-from lib.charts.guessed import guess
-from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.wording import Words, names
 

@@ -8,10 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, boxes
+from lib.charts.dots import guess
 from lib.charts.dress import DOT, Layers, Look, Make, broad, dressed
-from lib.charts.grouped import boxes
-from lib.charts.guessed import guess
 from lib.findings import Finding
 from lib.wording import Words, names
 

@@ -7,20 +7,20 @@ from collections.abc import Mapping
 from lib.findings import EstimateRow, Finding
 from lib.findings.extremity import WHOLE_FILE
 from lib.wording import names
-from lib.wording.conference import Prediction
-from lib.wording.hanging import hanging_on
 from lib.wording.language import Words
 from lib.wording.phrases import (
     Firmness,
     aside,
     firmness,
+    hanging_on,
     nothing_computed,
     r_told,
     span_of,
+    told_test,
     too_few_pairs,
 )
 from lib.wording.table import NOTHING, Column, Row, Table
-from lib.wording.tested import told_test
+from lib.wording.told_predictions import Prediction
 
 RAW_LEVEL = 0.05
 _OWN_GROUPS: Mapping[str, str] = {"cluster": "against.cluster", "ward": "against.ward"}

@@ -11,7 +11,7 @@ from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment_detail import telling
 from lib.questions.attachment_detail.finding import attachment_detail
 from lib.questions.question import Question, beside, not_drawn, number_of, of_the_pair
-from lib.wording.ledger import related
+from lib.wording.told_ledger import related
 
 
 def _opening(basis: Basis) -> Choices | None:

@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
+from lib.charts.dots import pickable, rings
 from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
-from lib.charts.marked import pickable, rings
 from lib.domain.instruments import score_range
 from lib.findings import THRESHOLDS, Finding, Tier
 from lib.questions.attachment_quadrants.finding import QUADRANT, QUADRANTS

@@ -8,9 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, moments
+from lib.charts import axes
+from lib.charts.dots import offsets
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
-from lib.charts.swarm import offsets
 from lib.domain.instruments import score_range
 from lib.findings import Finding
 from lib.findings.available import planes_of
@@ -228,8 +228,8 @@ def course_figure(finding: Finding, *, words: Words, look: Look, measure: str) -
     """The patient's scores over the measurements, on the band around the first."""
     marks = finding.marks
     marks = marks[(marks["kind"] == "course") & (marks["measure"] == measure)]
-    places = moments.labels(marks, words)
-    data = moments.placed(marks)
+    places = axes.labels(marks, words)
+    data = axes.placed(marks)
     decimals = names.decimals(measure)
     first = float(data.sort_values("order")["value"].iloc[0])
     needed = finding.one("change_needed", measure=measure)
@@ -239,7 +239,7 @@ def course_figure(finding: Finding, *, words: Words, look: Look, measure: str) -
     )
     scale = settings(domain=list(shown), nice=False, zero=False)
     y = alt.Y("value:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
-    x = moments.axis(places, words)
+    x = axes.axis(places, words)
     layers: list[Any] = []
     if needed is not None:
         low, high = max(shown[0], first - reach), min(shown[1], first + reach)

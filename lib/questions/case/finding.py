@@ -10,10 +10,9 @@ import pandas as pd
 from lib.domain.course import Course
 from lib.domain.ward import Ward
 from lib.findings.available import TEAM, THERAPIST, paired_scales, planes
-from lib.findings.error_band import Band, band_of
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, row_from
-from lib.findings.reliable import criterion_of, side
+from lib.findings.reliable_change import Band, band_of, criterion_of, side
 from lib.statistics.descriptive import median, quartiles
 
 PATIENT, ITEM, MOMENT = "patient", "item", "moment"

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.case.finding import MOMENT
 from lib.wording import names
-from lib.wording.changed import outcome
 from lib.wording.language import Words
-from lib.wording.phrases import capitalised, points
+from lib.wording.phrases import capitalised, outcome, points
 from lib.wording.table import NOTHING, Column, Row, Table
 
 

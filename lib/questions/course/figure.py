@@ -7,10 +7,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, moments
-from lib.charts.beyond import colours
+from lib.charts import axes
+from lib.charts.bland_altman import colours
+from lib.charts.dots import pickable, rings
 from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
-from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.questions.course.finding import MOMENT
 from lib.wording import Words, names
@@ -93,14 +93,14 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """Lines and dots coloured by which side of measurement error the change lies."""
     measure = finding.choices["measure"]
     decimals = names.decimals(measure)
-    places = moments.labels(finding.marks, words)
-    marks = moments.placed(finding.marks)
+    places = axes.labels(finding.marks, words)
+    marks = axes.placed(finding.marks)
     judged = finding.one("change_needed") is not None
     kinds = {way: words(_KINDS[way]) for way in _ORDER}
     marks = marks.assign(kind=[kinds[int(one)] for one in marks["side"]])
     shown = axes.window(measure, [float(one) for one in marks["score"]])
     scale = settings(domain=list(shown), nice=False, zero=False)
-    x = moments.axis(places, words)
+    x = axes.axis(places, words)
     y = alt.Y("score:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
@@ -114,7 +114,7 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
                 color=colours(look)[side], opacity=opacity, strokeWidth=width
             )
             layers.append(line.encode(x=x, y=y, detail="patient:N", tooltip=told))
-    middle = moments.placed(medians(finding, finding.marks))
+    middle = axes.placed(medians(finding, finding.marks))
     median = words("chart.group_median")
     told_apart = [kinds[way] for way in _ORDER] if judged else []
     legend = _legend(kinds, median, [*told_apart, *([median] if len(middle) else [])], look)

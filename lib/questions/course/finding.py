@@ -12,7 +12,7 @@ from lib.domain.course import FIRST, LAST, Course
 from lib.domain.ward import Values
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, mean_row, row_from
-from lib.findings.reliable import LEVEL, Criterion, criterion_of, side
+from lib.findings.reliable_change import LEVEL, Criterion, criterion_of, side
 from lib.statistics.descriptive import median, quartiles
 
 MOMENT, PATIENT = "moment", "patient"

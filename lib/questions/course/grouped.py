@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, moments
+from lib.charts import axes
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.questions.course.finding import MOMENT
@@ -22,10 +22,10 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         order=[int(str(one).partition("|")[0]) for one in finding.marks["place"]],
         moment=[str(one).partition("|")[2] for one in finding.marks["place"]],
     )
-    places, data = moments.labels(marks, words), moments.placed(marks)
+    places, data = axes.labels(marks, words), axes.placed(marks)
     shown = axes.window(measure, [*data["p25"].astype(float), *data["p75"].astype(float)])
     scale = settings(domain=list(shown), nice=False, zero=False)
-    x = moments.axis(places, words)
+    x = axes.axis(places, words)
     y = alt.Y("p25:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     decimals = f".{names.decimals(measure)}f"
     kinds = [words("chart.group_median"), words("chart.middle_half_group")]
@@ -69,11 +69,11 @@ def means_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
             for place, row in enumerate(rows)
         ]
     )
-    places, data = moments.labels(marks, words), moments.placed(marks)
+    places, data = axes.labels(marks, words), axes.placed(marks)
     ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
     shown = axes.window(measure, ends)
     scale = settings(domain=list(shown), nice=False, zero=False)
-    x, decimals = moments.axis(places, words), f".{names.decimals(measure)}f"
+    x, decimals = axes.axis(places, words), f".{names.decimals(measure)}f"
     y = alt.Y("value:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     told = [
         alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),

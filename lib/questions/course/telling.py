@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from lib.findings import THRESHOLDS, Finding, Tier
-from lib.findings.reliable import LEVEL
+from lib.findings.reliable_change import LEVEL
 from lib.questions.course.finding import MOMENT, PATIENT
 from lib.wording import names
-from lib.wording.changed import outcome
 from lib.wording.language import Words
-from lib.wording.phrases import capitalised
+from lib.wording.phrases import capitalised, outcome
 from lib.wording.table import NOTHING, Column, Row, Table
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import moments
+from lib.charts import axes
+from lib.charts.dots import pickable, rings
 from lib.charts.dress import NARROW, Layers, Look, Make, broad, dressed, settings
-from lib.charts.marked import pickable, rings
 from lib.findings import Finding
 from lib.questions.course_shapes.telling import SHAPES
 from lib.wording import Words, names
@@ -19,7 +19,7 @@ _SHARE, _NAME = 0.58, 0.8
 
 def _with_rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The marks with a height of their own in the figure, and a name for each row."""
-    marks = moments.placed(finding.marks)
+    marks = axes.placed(finding.marks)
     low, high = float(marks["score"].min()), float(marks["score"].max())
     # All rows on one scale, so that a small way looks small.
     span = max(high - low, 1.0)
@@ -37,7 +37,7 @@ def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """A line per patient, one below the other."""
     decimals = names.decimals(finding.choices["measure"])
     marks, named = _with_rows(finding, words)
-    x = moments.axis(moments.labels(finding.marks, words), words)
+    x = axes.axis(axes.labels(finding.marks, words), words)
     y = alt.Y(
         "height:Q",
         axis=None,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from lib.domain.course import Course
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample
-from lib.findings.reliable import criterion_of
+from lib.findings.reliable_change import criterion_of
 from lib.statistics.over_time import FEWEST_POINTS, Shape, course_shape, swing_by_chance
 
 SHAPE = "shape"

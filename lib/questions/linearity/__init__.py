@@ -10,7 +10,7 @@ from lib.findings.basis import About, Basis, Choices
 from lib.questions.linearity import telling
 from lib.questions.linearity.finding import companions, linearity
 from lib.questions.question import Question, beside, not_drawn
-from lib.wording.ledger import related
+from lib.wording.told_ledger import related
 
 
 def _opening(basis: Basis) -> Choices | None:

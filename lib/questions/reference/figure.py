@@ -8,7 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, outline
+from lib.charts import axes, dots
+from lib.charts.boxes import lying, note
+from lib.charts.dots import offsets, pickable, rings
 from lib.charts.dress import (
     CONTRAST,
     DOT,
@@ -20,9 +22,6 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
-from lib.charts.grouped.boxes import lying, note
-from lib.charts.marked import pickable, rings
-from lib.charts.swarm import offsets
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -177,8 +176,8 @@ def _patients(
 
 def _shape(finding: Finding, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """How the ward's scores lie, behind its dots, where there are enough of them."""
-    points = outline.outlines({"ward": list(finding.marks["score"])}, _ABOVE, _SHAPE)
-    return outline.filled(points, x=x, y=y, yOffset=alt.YOffset("aside:Q", scale=_OFFSET))
+    points = dots.outlines({"ward": list(finding.marks["score"])}, _ABOVE, _SHAPE)
+    return dots.filled(points, x=x, y=y, yOffset=alt.YOffset("aside:Q", scale=_OFFSET))
 
 
 def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:

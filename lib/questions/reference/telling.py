@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Tier
 from lib.wording import names
-from lib.wording.conference import Prediction, directions
-from lib.wording.hanging import hanging_on
 from lib.wording.language import Words
 from lib.wording.phrases import (
     Firmness,
@@ -16,11 +14,13 @@ from lib.wording.phrases import (
     compared,
     difference_told,
     firmness,
+    hanging_on,
     interval_told,
     nothing_computed,
     way,
 )
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.told_predictions import Prediction, directions
 
 _REFUSED: Mapping[str, str] = {
     "refused_other_range": "answer.reference.other_range",

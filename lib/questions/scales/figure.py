@@ -8,7 +8,7 @@ import math
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, outline
+from lib.charts import axes, dots
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
 from lib.domain.norms import STUDY
 from lib.findings import Finding
@@ -166,9 +166,9 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         )
     )
     edge = float(expected.max()) + _ASIDE
-    shape = outline.outlines({"": list(patients["observed"])}, edge, _SHAPE)
+    shape = dots.outlines({"": list(patients["observed"])}, edge, _SHAPE)
     shape = shape.rename(columns={"value": "observed", "aside": "theoretical"})
-    aside = outline.filled(shape, x=x, y=y)
+    aside = dots.filled(shape, x=x, y=y)
     return dressed(broad(alt.layer(*aside, line, points), look, _QQ_HEIGHT), words, look)
 
 

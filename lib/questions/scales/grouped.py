@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lib.charts import boxes
+from lib.charts.boxes import histogram
 from lib.charts.dress import Layers, Look, Make
-from lib.charts.grouped import boxes
-from lib.charts.grouped.histogram import histogram
 from lib.findings import Finding
 from lib.questions.scales.figure import alpha_figure, has_alpha
 from lib.wording import Words, names

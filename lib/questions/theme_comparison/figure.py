@@ -7,8 +7,7 @@ import pandas as pd
 
 from lib.charts.axes import wrapped
 from lib.charts.dress import DOT, Look, Make, broad, dressed
-from lib.charts.lanes import across, lanes
-from lib.charts.theme_rows import ROW_HEIGHT, row_names
+from lib.charts.theme_rows import ROW_HEIGHT, across, lanes, row_names
 from lib.findings import Finding
 from lib.questions.theme_comparison.finding import SUB_QUESTION
 from lib.wording import Words

@@ -11,14 +11,7 @@ import pandas as pd
 from lib.domain.interview_study import were_asked
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.findings.evidence import Tier, tier
-from lib.findings.mentions import (
-    count,
-    grouped,
-    groups_asked,
-    lists_told,
-    of_group,
-    values_of,
-)
+from lib.findings.mentions import count, grouped, groups_asked, lists_told, of_group, values_of
 from lib.findings.model import (
     Caution,
     EstimateRow,

@@ -6,7 +6,7 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.theme_comparison.finding import SUB_QUESTION
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.mentioned import asked_about, asked_told, margin, most_named
+from lib.wording.phrases import asked_about, asked_told, margin, most_named
 from lib.wording.table import NOTHING, Column, Row, Table
 
 _LEVEL = 0.05

@@ -13,7 +13,7 @@ from lib.charts.axes import looked_up, wrapped
 from lib.charts.dress import DOT, NARROW, Look, Make, broad, dressed, settings
 from lib.findings import Finding
 from lib.wording import Words
-from lib.wording.mentioned import k_of_n
+from lib.wording.phrases import k_of_n
 
 NEW_LINE = "\n"
 _ROW_HEIGHT, _LINE = 30, 15

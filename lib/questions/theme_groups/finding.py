@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention
-from lib.domain.persons import Person
 from lib.findings.mentions import ALL, count, grouped, groups_asked, narrowed, not_unasked, of_group
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.mentioned import asked_about, asked_told, k_of_n, most_named
+from lib.wording.phrases import asked_about, asked_told, k_of_n, most_named
 from lib.wording.table import Column, Row, Table
 
 

@@ -10,8 +10,7 @@ import pandas as pd
 
 from lib.charts.axes import wrapped
 from lib.charts.dress import CONTRAST, NARROW, Look, Make, broad, dressed, settings
-from lib.charts.lanes import across, lanes
-from lib.charts.theme_rows import rows_axis
+from lib.charts.theme_rows import across, lanes, rows_axis
 from lib.findings import Finding
 from lib.wording import Words, names
 from lib.wording.language import is_number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.mentioned import asked_about, asked_told
+from lib.wording.phrases import asked_about, asked_told
 from lib.wording.table import Column, Row, Table
 
 _NAMED_AT_MOST = 2

@@ -9,12 +9,11 @@ import pandas as pd
 
 from lib.charts.axes import looked_up
 from lib.charts.dress import DOT, NARROW, OWN_AXIS_Y, Look, Make, broad, dressed, settings
-from lib.charts.theme_rows import BAR, DASH, ROW_HEIGHT, row_names, rows, rows_axis
-from lib.charts.theme_summary import summaries
+from lib.charts.theme_rows import BAR, DASH, ROW_HEIGHT, row_names, rows, rows_axis, summaries
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording import Words
-from lib.wording.mentioned import margin
+from lib.wording.phrases import margin
 
 CELLS = "cells"
 """The layer whose cells can be chosen; the page makes them so."""

@@ -7,13 +7,22 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from lib.domain.coding import Coded
+from lib.domain.coding import Coded, Person
 from lib.domain.interview_study import interview_study
 from lib.domain.interviews import Interviews, Theme, any_of
-from lib.domain.persons import Person
-from lib.findings.mentions import ALL, Count, count, counted_in, lists_told, narrowed, not_unasked
+from lib.findings.mentions import (
+    ALL,
+    Count,
+    Order,
+    count,
+    counted_in,
+    lists_told,
+    narrowed,
+    not_unasked,
+    ordered_persons,
+    ordered_themes,
+)
 from lib.findings.model import Caution, EstimateRow, Finding, Sample
-from lib.findings.theme_orders import Order, ordered_persons, ordered_themes
 
 MOST_CELLS = 4_000
 """More cells than this are too small to see, and a browser would be slow with them."""

@@ -8,11 +8,10 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.dress import NARROW, Look, Make, broad, dressed, settings
-from lib.charts.theme_rows import ROW_HEIGHT, row_names, rows_axis
-from lib.charts.theme_summary import summaries
+from lib.charts.theme_rows import ROW_HEIGHT, row_names, rows_axis, summaries
 from lib.findings import Finding
 from lib.wording import Words
-from lib.wording.mentioned import margin
+from lib.wording.phrases import margin
 
 _MOST_STEPS = 12
 _COUNTED = ("count", "count_without_list", "persons_in_group")

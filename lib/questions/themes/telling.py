@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lib.domain.interviews import Mention
 from lib.findings import Finding
 from lib.wording.language import Words
-from lib.wording.mentioned import asked_about, asked_told, k_of_n, margin, most_named
+from lib.wording.phrases import asked_about, asked_told, k_of_n, margin, most_named
 from lib.wording.table import NOTHING, Column, Row, Table
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes, outline
-from lib.charts.agreement import agreement_figure
-from lib.charts.beyond import band_row, colours, kind_of, sides
+from lib.charts import axes, dots
+from lib.charts.bland_altman import agreement_figure, band_row, colours, kind_of, sides
+from lib.charts.dots import offsets, pickable, rings
 from lib.charts.dress import (
     DOT,
     OWN_Y,
@@ -21,8 +21,6 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
-from lib.charts.marked import pickable, rings
-from lib.charts.swarm import offsets
 from lib.findings import Finding
 from lib.questions.therapist_team.finding import shift_of
 from lib.wording import Words, names
@@ -162,9 +160,9 @@ def _differences(
         .mark_rule(strokeDash=[4, 4], color=look.quiet)
         .encode(y=y)
     )
-    shape = outline.outlines({order[2]: list(marks["difference"])}, _DOTS, _SHAPE)
+    shape = dots.outlines({order[2]: list(marks["difference"])}, _DOTS, _SHAPE)
     layers: list[Any] = [
-        *outline.filled(shape, x=x, y=y, xOffset=aside),
+        *dots.filled(shape, x=x, y=y, xOffset=aside),
         zero,
         pickable(points, "_differences"),
     ]

@@ -13,7 +13,6 @@ import pandas as pd
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.available import TEAM, THERAPIST, paired_scales
-from lib.findings.error_band import Band, band_of
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -25,6 +24,7 @@ from lib.findings.model import (
     mean_row,
     row_from,
 )
+from lib.findings.reliable_change import Band, band_of
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.paired_comparisons import (

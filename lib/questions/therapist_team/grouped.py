@@ -5,10 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts import axes
+from lib.charts import axes, boxes
+from lib.charts.boxes import histogram
 from lib.charts.dress import CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
-from lib.charts.grouped import boxes
-from lib.charts.grouped.histogram import histogram
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 

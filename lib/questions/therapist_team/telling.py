@@ -5,8 +5,6 @@ from __future__ import annotations
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.questions.therapist_team.finding import shift_of
 from lib.wording import names
-from lib.wording.conference import Prediction, directions
-from lib.wording.hanging import hanging_on
 from lib.wording.language import Words
 from lib.wording.phrases import (
     Firmness,
@@ -16,6 +14,7 @@ from lib.wording.phrases import (
     compared,
     difference_told,
     firmness,
+    hanging_on,
     interval_told,
     nothing_computed,
     range_of_difference,
@@ -23,6 +22,7 @@ from lib.wording.phrases import (
     too_few_pairs,
 )
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.told_predictions import Prediction, directions
 
 _EVERY = 10
 """Below the n of percentages a share is told as so many of every ten."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Theme
-from lib.domain.persons import Person
 from lib.reading import aliases
 from lib.reading.coding.exports import Export, Notes
 from lib.reading.coding.gathering import Path, unique

@@ -15,10 +15,10 @@ from lib.domain.coding import (
     Codings,
     Document,
     Ints,
+    Person,
     SegmentKind,
     Segments,
 )
-from lib.domain.persons import Person
 
 Path = tuple[str, ...]
 PLACE = {kind: place for place, kind in enumerate(SEGMENT_KINDS)}

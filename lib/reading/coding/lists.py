@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
-from lib.domain.persons import Person
 from lib.reading import aliases
 from lib.reading.coding.exports import Candidate, Cells, Export, Notes
 from lib.reading.grid import Value, folded, text

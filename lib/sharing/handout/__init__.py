@@ -1,5 +1,5 @@
 """A conference as one HTML file that needs no network: to read, to point at and to print."""
 
-from lib.sharing.handout.page import handout
+from lib.sharing.handout.handout_page import handout
 
 __all__ = ["handout"]

@@ -6,13 +6,13 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from lib.sharing.conference import Conference, Shown
 from lib.sharing.pictures import png
-from lib.sharing.slides import tables, writing
-from lib.sharing.slides.fitting import Paragraph, fitted
+from lib.sharing.slides import slide_tables, writing
 from lib.sharing.slides.template import Area, Stage, stage
-from lib.wording.plain import plain
+from lib.sharing.slides.writing import Paragraph, fitted
+from lib.sharing.taken_along import Conference, Shown
 from lib.wording.table import Column, Row, Table
+from lib.wording.told_methods import plain
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -152,7 +152,7 @@ class _Deck:
 
     def _tables(self, title: str, table: Table, caption: str, notes: Sequence[str]) -> None:
         """A table on as many slides as it takes."""
-        parts = tables.split(table, self.place.body)
+        parts = slide_tables.split(table, self.place.body)
         for number, part in enumerate(parts):
             more = self.words("taken.part", n=number + 1, of=len(parts)) if len(parts) > 1 else ""
             slide = self._slide(title, caption, notes)

@@ -15,7 +15,7 @@ from lib.domain.coding import SegmentKind, Unit
 from lib.domain.interviews import Mention, interviews_of
 from lib.reading import ReadingError, Upload, read
 from lib.wording import words_in
-from lib.wording.reading import error, remark
+from lib.wording.told_reading import error, remark
 from tests.reading.coding import make_exports as made
 
 DOCUMENTS = tuple(made.GROUPS)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from lib.domain.instruments.declared import instrument_in
+from lib.domain.instruments.shipped import instrument_in
 from lib.reading import read
 from tests.reading.detectors.wards import chosen, found
 from tests.reading.making_files import WAV_B, raw_workbook, text_file, workbook

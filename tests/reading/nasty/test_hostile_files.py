@@ -11,7 +11,7 @@ from lib.reading import ReadingError, Upload
 from lib.reading.formats import apart, sheets
 from lib.reading.formats.child.limits import MEMORY
 from lib.wording import LANGUAGES, words_in
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 from tests.reading.making_files import workbook
 from tests.reading.nasty.make_files import HOSTILE
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib.reading import ReadingError, read
 from lib.wording import LANGUAGES, words_in
-from lib.wording.reading import error
+from lib.wording.told_reading import error
 from tests.reading.nasty.make_files import WARDS
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lib.workspace.saved import sealing
+from lib.workspace.saved import sealed_file
 
 
 @pytest.fixture
 def cheap_key(monkeypatch):
-    monkeypatch.setattr(sealing, "_COST", 2)
+    monkeypatch.setattr(sealed_file, "_COST", 2)

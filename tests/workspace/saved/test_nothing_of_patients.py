@@ -9,13 +9,12 @@ import zlib
 import pytest
 
 from lib.domain.edits import Merge, NotAsked, Rename
-from lib.domain.kept import NotKept, unpacked
+from lib.domain.kept_readings import NotKept, unpacked
 from lib.reading import Upload, read
 from lib.workspace import History, Visit
-from lib.workspace.pins import Tray
+from lib.workspace.meeting import Tray
 from lib.workspace.saved import left_behind, open_saved, save
-from lib.workspace.saved.archive import MANIFEST, SEALED
-from lib.workspace.saved.sealing import SHORTEST, long_enough
+from lib.workspace.saved.sealed_file import MANIFEST, SEALED, SHORTEST, long_enough
 from tests.reading.making_files import text_file
 from tests.sharing.canaries import PERSONS, dataset
 from tests.workspace.saved.visits import CHOICES, PASSPHRASE, opened

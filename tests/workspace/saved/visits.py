@@ -15,8 +15,7 @@ from lib.domain.edits import NotAsked, Regroup, Rename
 from lib.findings.model import Comparison
 from lib.reading import Reading, Report, Source, Upload, read
 from lib.workspace import History, Visit, sample
-from lib.workspace.meeting import Meeting
-from lib.workspace.pins import Pin, Tray
+from lib.workspace.meeting import Meeting, Pin, Tray
 from tests.findings.coding import coded_interviews
 from tests.wording.random_wards import interviews as some_interviews
 from tests.wording.random_wards import wards

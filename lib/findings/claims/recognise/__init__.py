@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.findings.claims.model import Claim, MeanClaim
+from lib.findings.claims.claim import Claim, MeanClaim
 from lib.findings.claims.recognise import lists, majorities, means, tests, totals
 from lib.findings.claims.recognise.source import Source
-from lib.findings.claims.text import paragraphs, sentences
+from lib.findings.claims.running_text import paragraphs, sentences
 
 
 def claims(text: str) -> Iterator[Claim]:

@@ -7,10 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.findings.claims.model import Bound, CountClaim
-from lib.findings.claims.numbers import WORD, whole
+from lib.findings.claims.claim import WORD, Bound, CountClaim, whole
 from lib.findings.claims.recognise.source import Source
-from lib.findings.claims.text import Passage
+from lib.findings.claims.running_text import Passage
 
 # Not a code: "n1", "df2", and the 95 of "CI95".
 _BODY = r"(?!(?i:n|df|sd|ci|bi|m|x)\d)[A-Za-z]{1,3}\d{1,3}(?![\w=(])(?!\s?=)"

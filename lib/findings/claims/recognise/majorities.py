@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from lib.findings.claims.model import MajorityClaim, MeanClaim
-from lib.findings.claims.numbers import WORD, whole
+from lib.findings.claims.claim import WORD, MajorityClaim, MeanClaim, whole
 from lib.findings.claims.recognise.source import Source
 
 _MAJORITY = re.compile(

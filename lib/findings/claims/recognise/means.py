@@ -7,11 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.findings.claims.model import MeanClaim, Printed
-from lib.findings.claims.numbers import NUMBER, printed
+from lib.findings.claims.claim import NUMBER, MeanClaim, Printed, printed
 from lib.findings.claims.recognise.sizes import Size, sizes
 from lib.findings.claims.recognise.source import Source
-from lib.findings.claims.text import Passage
+from lib.findings.claims.running_text import Passage
 
 _SD_NAME = r"(?i:sd|s\.d\.|standaarddeviatie|standard deviation)"
 # A whole number as a mean says nothing about n.

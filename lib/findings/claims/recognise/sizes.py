@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.findings.claims.numbers import SIZE, size
+from lib.findings.claims.claim import SIZE, size
 
 _SIZE = re.compile(rf"(?<![\w-])[nN]\d?\s?=\s?({SIZE})(?![\w%])")
 

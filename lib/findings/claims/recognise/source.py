@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from lib.findings.claims.model import Quote
-from lib.findings.claims.text import Plain, plain
+from lib.findings.claims.claim import Quote
+from lib.findings.claims.running_text import Plain, plain
 
 _LONGEST = 240
 _KEPT_BETWEEN = 60

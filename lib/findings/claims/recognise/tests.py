@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lib.findings.claims.model import (
+from lib.findings.claims.claim import (
+    NUMBER,
+    SIZE,
     Kind,
     LonePClaim,
     Printed,
@@ -17,11 +19,12 @@ from lib.findings.claims.model import (
     Sign,
     TestClaim,
     TestName,
+    printed,
+    size,
 )
-from lib.findings.claims.numbers import NUMBER, SIZE, printed, size
 from lib.findings.claims.recognise.sizes import Size, sizes
 from lib.findings.claims.recognise.source import Source
-from lib.findings.claims.text import Passage
+from lib.findings.claims.running_text import Passage
 
 _EQUALS = rf"\s?=\s?(?P<value>{NUMBER})(?!\s?%)"
 _N_INSIDE = rf"(?:\s?[;,]\s?[nN]\s?=\s?(?P<n>{SIZE}))?"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lib.findings.claims.model import Printed, TotalClaim
-from lib.findings.claims.numbers import NUMBER, printed
+from lib.findings.claims.claim import NUMBER, Printed, TotalClaim, printed
 from lib.findings.claims.recognise.source import Source
-from lib.findings.claims.text import Passage
+from lib.findings.claims.running_text import Passage
 
 _BETWEEN = re.compile(r"\s?;\s?|\n|,\s|\s(?:en|and|&)\s|(?<=[\d)])\.(?=\s|$)")
 _PART = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lib.findings.claims.model import Bound, CountClaim, Outcome, Value, Verdict
+from lib.findings.claims.claim import Bound, CountClaim, Outcome, Value, Verdict
 
 
 def count(claim: CountClaim) -> Iterator[Verdict]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from lib.findings.claims.model import Outcome, TestClaim, Value, Verdict
+from lib.findings.claims.claim import Outcome, TestClaim, Value, Verdict
 
 
 def freedom(claim: TestClaim) -> Iterator[Verdict]:

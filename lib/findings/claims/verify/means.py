@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import ceil, floor
 
-from lib.findings.claims.model import MeanClaim, Outcome, Printed, Value, Verdict
+from lib.findings.claims.claim import MeanClaim, Outcome, Printed, Value, Verdict
 
 
 def mean(claim: MeanClaim) -> Iterator[Verdict]:

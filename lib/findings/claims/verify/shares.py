@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import floor
 
-from lib.findings.claims.model import MajorityClaim, Outcome, Value, Verdict
+from lib.findings.claims.claim import MajorityClaim, Outcome, Value, Verdict
 
 
 def majority(claim: MajorityClaim) -> Iterator[Verdict]:

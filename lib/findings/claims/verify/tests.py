@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.findings.claims.model import (
+from lib.findings.claims.claim import (
     LonePClaim,
     Outcome,
     Printed,
@@ -19,7 +19,7 @@ from lib.findings.claims.model import (
     Value,
     Verdict,
 )
-from lib.findings.claims.tails import p_value
+from lib.findings.claims.running_text import p_value
 from lib.findings.claims.verify.freedom import freedom
 
 # Room for the last bits of a tail area, far below any printed decimal.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from lib.findings.claims.model import Outcome, Printed, TotalClaim, Value, Verdict
+from lib.findings.claims.claim import Outcome, Printed, TotalClaim, Value, Verdict
 
 
 def total(claim: TotalClaim) -> Iterator[Verdict]:

@@ -1,0 +1,62 @@
+"""What was read of coded material, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lib.domain.coding import Coded, SegmentKind
+from lib.domain.edits import Edit, Merge, NotAsked, Regroup, Rename
+from lib.domain.interviews import Interviews
+from lib.wording import names
+from lib.wording.language import Words
+from lib.wording.table import Column, Row, Table
+
+_KINDS: Mapping[SegmentKind, str] = {
+    SegmentKind.TEXT: "coding.kind.text",
+    SegmentKind.PDF: "coding.kind.pdf",
+    SegmentKind.PICTURE: "coding.kind.picture",
+    SegmentKind.AUDIO: "coding.kind.audio",
+    SegmentKind.VIDEO: "coding.kind.video",
+    SegmentKind.DOCUMENT: "coding.kind.document",
+    SegmentKind.OTHER: "coding.kind.other",
+}
+
+
+def counts_table(coded: Coded, words: Words) -> Table:
+    """Documents, codings and segments side by side: programs print all three as "count"."""
+    counts = coded.counts()
+    coders = sum(1 for name in coded.coders if name)
+    told = [
+        (words("coding.documents"), len(coded.documents)),
+        (words("coding.codes"), len(coded.codes)),
+        (words("coding.codings"), counts.codings),
+        (words("coding.segments"), counts.segments),
+        *((words(_KINDS[kind]), n) for kind, n in coded.segments.of_kind().items()),
+        *([(words("coding.coders"), coders)] if coders else []),
+    ]
+    rows = tuple(Row((what, words.whole(n))) for what, n in told)
+    columns = (Column(words("table.what"), numeric=False), Column(words("table.number")))
+    return Table(words("table.caption.coding", program=coded.program), columns, rows)
+
+
+def told(edit: Edit, as_read: Interviews, words: Words) -> str:
+    """One line; themes by their names in the file as it was read."""
+    by_key = {theme.key: theme.name for theme in as_read.themes}
+
+    def quoted(keys: tuple[str, ...]) -> str:
+        return words.listed([words("phrase.quoted", text=by_key.get(key, key)) for key in keys])
+
+    match edit:
+        case Rename():
+            return words("edit.told.rename", theme=quoted((edit.theme,)), name=edit.name)
+        case Merge():
+            name = edit.name or by_key.get(edit.themes[0], edit.themes[0])
+            return words("edit.told.merge", themes=quoted(edit.themes), name=name)
+        case Regroup():
+            return words("edit.told.regroup", themes=quoted(edit.themes), group=edit.group)
+        case NotAsked():
+            about = quoted(edit.themes)
+            if not edit.themes:
+                about = names.sub_question(words, edit.sub_question)
+            who = words.listed(list(edit.persons))
+            return words("edit.told.not_asked", who=who, about=about)
