@@ -6,13 +6,12 @@ import streamlit as st
 
 from lib.interface import (
     audience,
-    language,
+    background,
+    coming_back,
+    language_choice,
     navigation,
-    returning,
     safety,
     state,
-    tidying,
-    warming,
 )
 
 FOLDER = Path(__file__).parent
@@ -24,14 +23,14 @@ st.set_page_config(
 st.html(FOLDER / "lib/interface/style.css")
 
 with st.container(horizontal=True, horizontal_alignment="right", key="header"):
-    audience.choose_audience(language.words())
-    language.choose_language()
+    audience.choose_audience(language_choice.words())
+    language_choice.choose_language()
 
-tidying.tidy_soon()
-words = language.words()
-language.tell_browser(words.language)
+background.tidy_soon()
+words = language_choice.words()
+language_choice.tell_browser(words.language)
 page = st.navigation(navigation.pages(words, len(state.visit().tray.pins)), position="top")
 navigation.mark_entered()
-if returning.ready(words):
+if coming_back.ready(words):
     safety.run(page, words)
-    warming.warm_soon()
+    background.warm_soon()

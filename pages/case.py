@@ -6,7 +6,7 @@ from lib.findings import THRESHOLDS, Tier
 from lib.findings.available import planes
 from lib.interface import answer, case, page
 from lib.interface.audience import onlookers
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.case import telling
 from lib.wording import names
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.interface import page
 from lib.interface.conference import steps, taking, tray
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 
 here = page.enter("conference")
 words = here.words

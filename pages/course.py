@@ -7,7 +7,7 @@ from lib.findings.reliable_change import criterion_of, sources
 from lib.interface import answer, marking, measurements, page, run_notes, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.course import telling
 from lib.questions.course_shapes.finding import long_enough
 from lib.questions.run_chart.finding import MONTH, notes_as_choice

@@ -5,15 +5,14 @@ import streamlit as st
 from lib.interface import (
     asking,
     detected,
-    doubts,
-    identifiers,
+    heading_questions,
+    identifier_choices,
     measurements,
-    opening,
     page,
     reading_report,
-    recipes,
-    reopening,
-    saving,
+    recipe_form,
+    saved_visits,
+    uploads,
 )
 from lib.interface.audience import onlookers
 from lib.reading import make_ready
@@ -26,26 +25,26 @@ if onlookers().others:
     st.info(words("audience.data"), icon=":material/visibility_off:")
     st.stop()
 
-opening.uploader(here, reopening.took)
-recipes.loader(here)
-reopening.loader(here)
-opening.say_outcome(here)
+uploads.uploader(here, saved_visits.took)
+recipe_form.loader(here)
+saved_visits.loader(here)
+uploads.say_outcome(here)
 measurements.choose(here)
-doubts.ask(here)
-identifiers.show(here)
+heading_questions.ask(here)
+identifier_choices.show(here)
 detected.show(here)
 detected.decided(here)
-recipes.show(here)
-saving.show(here)
+recipe_form.show(here)
+saved_visits.show(here)
 if here.visit.ward_part.own:
     asking.ask_beforehand(here)
 
 left, right = st.columns([7, 3], gap="large")
 with right:
-    opening.templates(here)
+    uploads.templates(here)
 with left:
     # While a file waits for an answer the sample's report would be taken for that of the file.
-    if here.visit.ward_part.own or here.visit.interviews_part.own or not opening.pending():
+    if here.visit.ward_part.own or here.visit.interviews_part.own or not uploads.pending():
         reading_report.show(here)
 
 make_ready()

@@ -6,7 +6,7 @@ from lib.disclosure import LEAST
 from lib.findings import THRESHOLDS
 from lib.interface import page
 from lib.interface.audience import onlookers
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.telling import named_in_ledger
 from lib.wording.thresholds import thresholds_table
 from lib.wording.told_ledger import ledger_table, line

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings.available import alliance_measures
 from lib.interface import answer, page, standing
 from lib.interface.choices import choose
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.participation.finding import ANY
 from lib.questions.participation.telling import characteristics
 from lib.wording import names

@@ -4,9 +4,9 @@ import streamlit as st
 
 from lib.domain.norms import norms_of
 from lib.findings.available import alliance_measures
-from lib.interface import answer, marking, norms, page, standing
+from lib.interface import answer, marking, own_material, page, standing
 from lib.interface.choices import choose
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.reference import study
 from lib.questions.reference.finding import Test, reference_measures
 from lib.wording import names
@@ -55,7 +55,7 @@ answer.table(here, found)
 st.subheader(words("part.sources"), anchor=False)
 st.markdown(words("norm.about"))
 show_table(norms_table(norms_of(visit.norms, measure), words))
-norms.uploader(here)
+own_material.uploader(here)
 
 pair = standing.opens(here, "therapist_team")
 pairs = answer.answer_to(here, "therapist_team", **pair) if pair else None

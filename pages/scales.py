@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.interface import answer, page, standing
 from lib.interface.choices import ask_more, choose
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.linearity.finding import companions
 from lib.questions.scales import telling
 from lib.questions.scales.telling import normality

@@ -5,7 +5,7 @@ import streamlit as st
 from lib.findings.available import paired_scales
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.telling import agreement
 from lib.wording import names

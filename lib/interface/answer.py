@@ -13,7 +13,7 @@ from lib.interface.conference.pinning import pin_button
 from lib.interface.figures import show_figure
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.asking import canonical
 from lib.views import View
 from lib.wording.told_ledger import line

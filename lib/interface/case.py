@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.interface import small_files
+from lib.interface import own_material
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.formats import TABLES
@@ -62,7 +62,7 @@ def labels(page: Page) -> None:
     words = page.words
     with st.expander(words("case.labels")):
         st.markdown(words("case.labels_hint"))
-        outcome = small_files.take(
+        outcome = own_material.take(
             page, _LABELS, words("case.labels"), TABLES, LARGEST, partial(_load, page)
         )
         if isinstance(outcome, ReadingError):

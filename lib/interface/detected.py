@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.opening import Pending, choose, let_go, pending
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
+from lib.interface.uploads import Pending, choose, let_go, pending
 from lib.reading import Detection
 from lib.reading.detectors.kinds import UNSURE
 from lib.reading.undecided import without_files

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from lib.interface.audience import onlookers
-from lib.interface.interviews.chosen import CELL, take_cell
+from lib.interface.interviews.theme_filters import CELL, take_cell
 from lib.interface.marking import PICK, pick
 from lib.interface.state import is_dark
 from lib.views import Figure

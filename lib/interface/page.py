@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.ward import Ward
 from lib.interface import audience, navigation, state
-from lib.interface.language import words as visitors_words
+from lib.interface.language_choice import words as visitors_words
 from lib.wording import Words, names
 from lib.workspace import Part, Visit
 

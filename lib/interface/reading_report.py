@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.domain.instruments import INSTRUMENTS
-from lib.interface import own_keys
+from lib.interface import own_material
 from lib.interface.answer import plain
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.wording.told_coding import counts_table
 from lib.wording.told_norms import key_table
 from lib.wording.told_reading import remarks_table, scales_table
@@ -28,7 +28,7 @@ def show(page: Page) -> None:
     with st.expander(words("data.key")):
         show_table(key_table([one for key, one in known.items() if key in used], words))
         st.caption(words("data.missing_rule"))
-        own_keys.loader(page)
+        own_material.loader(page)
     with st.expander(words("data.other_keys")):
         show_table(key_table([one for key, one in known.items() if key not in used], words))
 

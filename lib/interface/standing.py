@@ -27,7 +27,7 @@ from lib.findings.group_differences import comparable
 from lib.findings.mentions import Order
 from lib.interface.audience import onlookers
 from lib.interface.choices import PAIRS, chosen_group, versus_options
-from lib.interface.interviews.filters import kept_by
+from lib.interface.interviews.theme_filters import kept_by
 from lib.interface.page import Page
 from lib.interface.state import choice
 from lib.questions.asking import opening, protect

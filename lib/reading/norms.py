@@ -15,7 +15,7 @@ from lib.reading.headings import recognise
 from lib.reading.report import Located, ReadingError, Upload
 from lib.reading.values import NotUnderstood, number, yes_no
 
-LARGEST = 256 * 1024
+LARGEST_NORMS = 256 * 1024
 """Bytes: such a table has some dozens of rows."""
 MOST = 200
 
@@ -203,7 +203,7 @@ def read_norms(upload: Upload) -> tuple[Norm, ...]:
     ------
     ReadingError with the place of the first cell that cannot be right.
     """
-    if len(upload.content) > LARGEST:
+    if len(upload.content) > LARGEST_NORMS:
         raise ReadingError("norm_too_large", Located(upload.name))
     toml = upload.name.casefold().endswith(".toml")
     found: dict[tuple[str, str], Norm] = {}

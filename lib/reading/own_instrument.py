@@ -8,7 +8,7 @@ from lib.reading.grid import folded
 from lib.reading.headings import VOCABULARY
 from lib.reading.report import Located, ReadingError, Upload
 
-LARGEST = 64 * 1024
+LARGEST_KEY = 64 * 1024
 """Bytes; a declaration has some dozens of lines."""
 
 
@@ -21,7 +21,7 @@ def read_instrument(upload: Upload) -> Instrument:
     its answers and its ranges: scores of another range would stand beside those of the first.
     """
     place = Located(upload.name)
-    if len(upload.content) > LARGEST:
+    if len(upload.content) > LARGEST_KEY:
         raise ReadingError("instrument_too_large", place)
     try:
         found = instrument_in(decode(upload.content), own=True)

@@ -4,17 +4,17 @@ import subprocess
 import sys
 import threading
 
-from lib.interface import warming
+from lib.interface import background
 from tests.pages.listing import ROOT
 
 
 def test_it_is_planned_once_for_all_visits(monkeypatch):
     warmed = threading.Semaphore(0)
-    monkeypatch.setattr(warming, "_warm", warmed.release)
-    monkeypatch.setattr(warming, "SECONDS", 0.01)
-    warming.warm_soon.cache_clear()
+    monkeypatch.setattr(background, "_warm", warmed.release)
+    monkeypatch.setattr(background, "AFTER_THE_FIRST_PAGE", 0.01)
+    background.warm_soon.cache_clear()
     for _ in range(3):
-        warming.warm_soon()
+        background.warm_soon()
     assert warmed.acquire(timeout=5)
     assert not warmed.acquire(timeout=0.2)
 
@@ -22,8 +22,8 @@ def test_it_is_planned_once_for_all_visits(monkeypatch):
 def test_what_the_sample_needs_is_there_before_its_pages_ask_for_it():
     asked = """
 import sys
-from lib.interface import warming
-warming._warm()
+from lib.interface import background
+background._warm()
 before = {*sys.modules}
 from lib.questions.participation.finding import participation
 from lib.workspace.sample import kept_ward, sample_ward

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from lib.findings.claims import check
-from lib.interface import claims
+from lib.interface import claim_checker
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_claims import summary, tell
 from tests.pages.visiting import answer, go, no_failure, said, shown, visit
@@ -20,7 +20,7 @@ def arrived(language="nl"):
 
 
 def checked(app, text):
-    app.text_area(key=claims._TEXT).set_value(text)
+    app.text_area(key=claim_checker._TEXT).set_value(text)
     app.button[0].click()
     return app.run()
 
@@ -51,15 +51,15 @@ def test_a_claim_gets_its_verdict(language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("example", claims._EXAMPLES)
+@pytest.mark.parametrize("example", claim_checker._EXAMPLES)
 def test_each_example_fills_the_text_and_is_checked(example, language):
     words = words_in(language)
     app = arrived(language)
     app.button(key=example).click()
     app.run()
     no_failure(app, language)
-    text = words(claims._EXAMPLES[example])
-    assert app.text_area(key=claims._TEXT).value == text
+    text = words(claim_checker._EXAMPLES[example])
+    assert app.text_area(key=claim_checker._TEXT).value == text
     assert summary(check(text), words) in said(app)
 
 
@@ -73,7 +73,7 @@ def test_clearing():
     app = checked(arrived(), SLIP)
     app.button[1].click()
     app.run()
-    assert app.text_area(key=claims._TEXT).value == ""
+    assert app.text_area(key=claim_checker._TEXT).value == ""
     assert words_in("nl")("claims.empty") in said(app)
 
 
@@ -81,14 +81,14 @@ def test_the_text_stays_when_other_pages_are_seen():
     app = checked(arrived(), SLIP)
     go(app, "help")
     go(app, "claims")
-    assert app.text_area(key=claims._TEXT).value == SLIP
+    assert app.text_area(key=claim_checker._TEXT).value == SLIP
     assert "27,57" in lists(app)
 
 
 def test_another_visitor_does_not_see_it():
     checked(arrived(), "Mijn eigen zin: M = 27,56 (n = 60)")
     other = arrived()
-    assert not other.text_area(key=claims._TEXT).value
+    assert not other.text_area(key=claim_checker._TEXT).value
     assert "<ol" not in lists(other)
 
 

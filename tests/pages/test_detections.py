@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lib.interface.opening import _PENDING
+from lib.interface.uploads import _PENDING
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.detectors.wards import answers_of, items_file, turned

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.disclosure import Audience
-from lib.interface.opening import _PENDING
+from lib.interface.uploads import _PENDING
 from lib.reading import read
 from lib.reading.recipe import as_json, recipe_of
 from lib.wording import LANGUAGES, words_in

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from lib.interface.opening import _PENDING
+from lib.interface.uploads import _PENDING
 from lib.wording import LANGUAGES, words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.making_files import text_file

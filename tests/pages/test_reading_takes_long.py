@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from lib.interface import opening, under_way
+from lib.interface import under_way, uploads
 from lib.reading import read
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, visit
@@ -26,7 +26,7 @@ def may_go_on(monkeypatch):
         return read(uploads, answers, own, progress, *more)
 
     monkeypatch.setattr(under_way, "read", slowly)
-    monkeypatch.setattr(opening, "_PATIENCE", 0.05)
+    monkeypatch.setattr(uploads, "_PATIENCE", 0.05)
     yield free
     free.set()
 
@@ -59,7 +59,7 @@ def test_it_can_be_stopped_and_nothing_changes(language, may_go_on):
 
 def test_what_was_read_lands_in_the_visit(may_go_on):
     app = opened(go(visit("nl"), "data"))
-    running = app.session_state[opening._RUNNING].reading
+    running = app.session_state[uploads._RUNNING].reading
     may_go_on.set()
     assert running.done(20)
     app = app.run()
@@ -71,7 +71,7 @@ def test_what_was_read_lands_in_the_visit(may_go_on):
 def test_who_closes_the_page_stops_it(may_go_on, monkeypatch):
     monkeypatch.setattr(under_way, "_ABANDONED", 0.1)
     app = opened(go(visit("nl"), "data"))
-    running = app.session_state[opening._RUNNING].reading
+    running = app.session_state[uploads._RUNNING].reading
     # Nobody looks any more; looking again would prolong it.
     running._result.exception(timeout=20)
     assert running.reading() is None

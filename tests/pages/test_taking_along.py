@@ -9,7 +9,7 @@ import pytest
 from lib.disclosure import Audience
 from lib.findings.basis import About
 from lib.interface.conference import taking
-from lib.interface.conference.pinned import asked
+from lib.interface.conference.pins_shown import asked
 from lib.interface.origin import origin_of
 from lib.interface.page import Page
 from lib.reading import Upload, read

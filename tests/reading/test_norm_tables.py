@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Upload
-from lib.reading.norms import LARGEST, read_norms
+from lib.reading.norms import LARGEST_NORMS, read_norms
 from lib.sharing.text_tables import norms_csv
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_reading import error
@@ -123,7 +123,7 @@ def test_a_broken_toml_is_refused(text):
 
 def test_a_large_file_is_refused_before_it_is_read():
     with pytest.raises(ReadingError) as refused:
-        read_norms(Upload("x.csv", b"a" * (LARGEST + 1)))
+        read_norms(Upload("x.csv", b"a" * (LARGEST_NORMS + 1)))
     assert refused.value.code == "norm_too_large"
 
 

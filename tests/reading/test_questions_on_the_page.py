@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.instruments import declaration
 from lib.interface.answer import plain
-from lib.interface.opening import _PENDING
+from lib.interface.uploads import _PENDING
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.making_files import WAV_B, text_file, workbook

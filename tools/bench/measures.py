@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
-from lib.interface.tidying import SECONDS
+from lib.interface.background import AFTER_A_CLICK
 from tools.bench.server import BARE, BARE_PAGED, DASHBOARD, Server
 from tools.bench.tab import Run, Tab
 
@@ -26,7 +26,7 @@ PAGES = (
 )
 QUESTIONS = PAGES[1:5]
 _MANY = 40
-_REST = SECONDS + 1
+_REST = AFTER_A_CLICK + 1
 """Seconds after the clicks that still count: the dashboard collects garbage only then."""
 _PATHS = {page: "" if page == "start" else page for page in PAGES}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.conference.pinned import Pinned
+from lib.interface.conference.pins_shown import Pinned
 from lib.interface.page import Page
 from lib.questions.telling import prediction
 from lib.wording.told_predictions import STEEPEST, Guess, Prediction, guessed, slope

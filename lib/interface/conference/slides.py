@@ -12,7 +12,7 @@ import streamlit as st
 from lib.disclosure import LEAST
 from lib.interface.audience import onlookers
 from lib.interface.conference import presenter, steps
-from lib.interface.conference.pinned import Pinned, asked, note
+from lib.interface.conference.pins_shown import Pinned, asked, note
 from lib.interface.figures import prepare
 from lib.interface.navigation import path_of
 from lib.interface.page import Page

@@ -12,10 +12,10 @@ from lib.domain.actions import Action
 from lib.interface import audience
 from lib.interface.answer import doubts, plain
 from lib.interface.conference import predicting
-from lib.interface.conference.pinned import Pinned
+from lib.interface.conference.pins_shown import Pinned
 from lib.interface.figures import show_figure
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
 from lib.questions.telling import prediction, title
 from lib.wording.table import Column, Row, Table
 from lib.wording.told_predictions import discussed

@@ -10,7 +10,7 @@ from lib.interface import overview
 from lib.interface.answer import doubts, plain
 from lib.interface.audience import onlookers
 from lib.interface.conference import slides
-from lib.interface.conference.pinned import Pinned, asked
+from lib.interface.conference.pins_shown import Pinned, asked
 from lib.interface.page import Page
 from lib.questions.telling import title
 from lib.wording import names

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from lib.domain.interviews import Interviews
-from lib.interface.interviews import coders, comparison, groups, joint, matrix, pairs, saturation
+from lib.interface.interviews import matrix_view, other_views
 from lib.interface.page import Page
 from lib.interface.state import choice
 
@@ -32,13 +32,17 @@ class View:
 
 
 VIEWS: Mapping[str, View] = {
-    MATRIX: View("themes_view.matrix", matrix.show),
-    "groups": View("themes_view.groups", groups.show, "question.theme_groups"),
-    "comparison": View("themes_view.comparison", comparison.show, "question.theme_comparison"),
-    "pairs": View("themes_view.pairs", pairs.show, "question.theme_pairs"),
-    "saturation": View("themes_view.saturation", saturation.show, "question.theme_saturation"),
-    "coders": View("themes_view.coders", coders.show, "question.theme_coders"),
-    "joint": View("themes_view.joint", joint.show, "question.theme_joint"),
+    MATRIX: View("themes_view.matrix", matrix_view.show),
+    "groups": View("themes_view.groups", other_views.show_groups, "question.theme_groups"),
+    "comparison": View(
+        "themes_view.comparison", other_views.show_comparison, "question.theme_comparison"
+    ),
+    "pairs": View("themes_view.pairs", other_views.show_pairs, "question.theme_pairs"),
+    "saturation": View(
+        "themes_view.saturation", other_views.show_saturation, "question.theme_saturation"
+    ),
+    "coders": View("themes_view.coders", other_views.show_coders, "question.theme_coders"),
+    "joint": View("themes_view.joint", other_views.show_joint, "question.theme_joint"),
 }
 """By code, in their order."""
 

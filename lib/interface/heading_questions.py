@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.opening import keep_outcome, open_uploads, pending, skip_questions
 from lib.interface.page import Page
+from lib.interface.uploads import keep_outcome, open_uploads, pending, skip_questions
 from lib.reading import Question
 from lib.wording import Words
 from lib.wording.told_questions import asked, choice, where

@@ -6,11 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from lib.interface import small_files
+from lib.interface import own_material
 from lib.interface.answer import plain
-from lib.interface.opening import read_anew
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
+from lib.interface.uploads import read_anew
 from lib.reading import ReadingError, Upload
 from lib.reading.recipe import LARGEST, Recipe, as_json, read_recipe
 from lib.wording.told_reading import error
@@ -25,7 +25,7 @@ def loader(page: Page) -> None:
     if not st.toggle(words("recipe.use"), key="recipe"):
         return
     st.markdown(words("recipe.lead"))
-    outcome = small_files.take(
+    outcome = own_material.take(
         page, _KEY, words("recipe.use"), ("json",), LARGEST, partial(_use, page)
     )
     if isinstance(outcome, ReadingError):
@@ -46,7 +46,7 @@ def _use(page: Page, upload: Upload) -> Recipe:
 def _drop(page: Page) -> None:
     page.visit.repeat.recipe = None
     page.visit.repeat.changes = ()
-    small_files.forget_outcome(_KEY)
+    own_material.forget_outcome(_KEY)
 
 
 def show(page: Page) -> None:

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from lib.interface.answer import plain
-from lib.interface.opening import choose, let_go, pending
 from lib.interface.page import Page
-from lib.interface.tables import show_table
+from lib.interface.shown_tables import show_table
+from lib.interface.uploads import choose, let_go, pending
 from lib.reading import Identifier, Report, Upload, pseudonyms
 from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.sharing.text_tables import key_csv

@@ -1,14 +1,30 @@
-"""Showing a part of the interviews: one group of themes, one medium, one sub-question."""
+"""The cell of the matrix that a visitor chose; kept in the two boxes below the figure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import streamlit as st
+
 from lib.domain.interviews import Interviews
 from lib.findings.mentions import ALL, groups, media, sub_questions
 from lib.interface.choices import choose
 from lib.wording import Words, names
+
+CELL = "cell"
+"""What a figure calls the cell that is chosen."""
+THEME, PERSON = "cell_theme", "cell_person"
+"""The boxes."""
+
+
+def take_cell(figure: str) -> None:
+    """Puts the cell that was clicked in the two boxes."""
+    chosen = st.session_state[figure]["selection"].get(CELL, [])
+    if chosen and {"theme", "person"} <= chosen[-1].keys():
+        st.session_state[THEME] = str(chosen[-1]["theme"])
+        st.session_state[PERSON] = str(chosen[-1]["person"])
+
 
 _OFFERED: Mapping[str, tuple[str, Callable[[Interviews], tuple[str, ...]]]] = {
     "group": ("choice.theme_group", groups),

@@ -1,8 +1,7 @@
 """After a reload, or when the connection was away too long, the same visit stands there again.
 
 Streamlit begins a new session then. The browser tab shows it a token, and the session takes over
-the visit that belongs to it (``lib.workspace.returning_visits``), with the choices of its pages.
-"""
+the visit that belongs to it (``lib.workspace.returning_visits``), with the choices of its pages."""
 
 from __future__ import annotations
 

@@ -1,0 +1,200 @@
+"""The views beside the matrix, each a question about the interviews with its answer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.domain.interview_study import ALLIANCE_SCALES
+from lib.domain.interviews import Interviews
+from lib.findings.basis import NotAnswerable
+from lib.findings.mentions import attributes, groups, sub_questions
+from lib.interface import answer
+from lib.interface.audience import onlookers
+from lib.interface.choices import choose
+from lib.interface.interviews.theme_filters import kept_by
+from lib.interface.page import Page
+from lib.interface.shown_tables import show_table
+from lib.interface.state import choice
+from lib.questions.theme_coders import finding as theme_coders
+from lib.questions.theme_coders.telling import disagreement_table
+from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
+from lib.questions.theme_joint.finding import BETWEEN, NONE, chosen_themes
+from lib.wording import names
+from lib.wording.told_ledger import line
+
+LEVELS: dict[Level, str] = {"theme": "choice.level.theme", "group": "choice.level.group"}
+
+
+def show_comparison(page: Page, interviews: Interviews) -> None:
+    """What to compare by, then lanes side by side; the ledger stands above a test."""
+    words = page.words
+    offered = attributes(interviews)
+    if len(sub_questions(interviews)) > 1:
+        offered = (*offered, SUB_QUESTION)
+    if not offered:
+        st.info(words("comparison.nothing"), icon=":material/info:")
+        return
+    left, right = st.columns(2)
+    with left:
+        by = choose(
+            words("choice.by"),
+            offered,
+            lambda one: names.person_attribute(words, one),
+            "themes_by",
+        )
+    chosen = {"by": by}
+    if by != SUB_QUESTION:
+        with right:
+            chosen["level"] = choose(
+                words("choice.level"),
+                tuple(LEVELS),
+                lambda one: words(LEVELS[one]),
+                "themes_level",
+            )
+    found = answer.answer_to(page, "theme_comparison", **chosen)
+    if found.view.finding.comparisons:
+        ledger = page.visit.ledger
+        st.caption(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
+    answer.figure_beside(page, found)
+    answer.below(page, found)
+
+
+def show_groups(page: Page, interviews: Interviews) -> None:
+    """The groups somebody put the themes in, of everybody or of a part."""
+    if not groups(interviews):
+        st.info(page.words("theme_groups.none"), icon=":material/info:")
+        return
+    filters = kept_by(interviews, "groups", ("medium", "sub_question"))
+    chosen = {}
+    for one, column in zip(filters, st.columns(max(1, len(filters))), strict=False):
+        with column:
+            chosen[one.choice] = one.ask(page.words)
+    found = answer.answer_to(page, "theme_groups", **chosen)
+    answer.figure_above(page, found)
+    answer.below(page, found)
+
+
+def show_pairs(page: Page, interviews: Interviews) -> None:
+    """Themes or groups, two by two."""
+    words = page.words
+    level = choose(
+        words("choice.level"), tuple(LEVELS), lambda one: words(LEVELS[one]), "pairs_level"
+    )
+    found = answer.answer_to(page, "theme_pairs", level=level)
+    answer.figure_above(page, found)
+    answer.below(page, found)
+
+
+def show_saturation(page: Page, interviews: Interviews) -> None:
+    """The view of the whole set of interviews."""
+    found = answer.answer_to(page, "theme_saturation")
+    answer.figure_beside(page, found)
+    answer.below(page, found)
+
+
+_UNITS: dict[theme_coders.Unit, str] = {
+    "documents": "choice.judged.documents",
+    "segments": "choice.judged.segments",
+}
+
+
+def show_coders(page: Page, interviews: Interviews) -> None:
+    """Which two, on what, how far they agree, and where they do not."""
+    words, names = page.words, theme_coders.coders(interviews)
+    if len(names) < 2:
+        st.info(words("caution.one_coder"), icon=":material/info:")
+        return
+    places = [str(place) for place in range(len(names))]
+
+    def name(place: str) -> str:
+        # To others a coder is a number: it may be a name.
+        known = "" if onlookers().others else names[int(place)]
+        return known or words("choice.coder.number", number=words.whole(int(place) + 1))
+
+    one, two, three = st.columns(3)
+    with one:
+        first = choose(words("choice.coder.first"), places, name, "coder_first")
+    with two:
+        others = [place for place in places if place != first]
+        second = choose(words("choice.coder.second"), others, name, "coder_second")
+    with three:
+        unit = choose(
+            words("choice.judged"), tuple(_UNITS), lambda code: words(_UNITS[code]), "coder_unit"
+        )
+    found = answer.answer_to(page, "theme_coders", first=first, second=second, unit=unit)
+    answer.figure_beside(page, found)
+    answer.table(page, found)
+    if not onlookers().others and len(theme_coders.disagreements(found.view.finding)):
+        st.subheader(words("table.caption.disagreements"), anchor=False)
+        show_table(disagreement_table(found.view.finding, words))
+    answer.end(page, found)
+
+
+def show_joint(page: Page, interviews: Interviews) -> None:
+    """Two studies side by side, and which themes belong there."""
+    words = page.words
+    chosen = {scale: _choice(interviews, scale) for scale in ALLIANCE_SCALES}
+    try:
+        found = answer.answer_to(page, "theme_joint", **chosen)
+    except NotAnswerable:
+        st.info(words("joint.no_ward"), icon=":material/info:")
+        return
+    st.caption(words("joint.two_studies", scores=_source(page, True), themes=_source(page, False)))
+    answer.figure_beside(page, found)
+    with st.expander(words("joint.mapping"), icon=":material/tune:", key="joint_mapping"):
+        st.caption(words("joint.mapping_lead"))
+        for scale in ALLIANCE_SCALES:
+            _choose(page, interviews, scale)
+    answer.below(page, found)
+
+
+def _source(page: Page, scores: bool) -> str:
+    visit, words = page.visit, page.words
+    part = visit.ward_part if scores else visit.interviews_part
+    if part.own:
+        return answer.plain(", ".join(part.files))
+    return words("header.sample_ward" if scores else "header.sample_themes")
+
+
+def _key(scale: str) -> str:
+    return f"joint_{scale}"
+
+
+def _choice(interviews: Interviews, scale: str) -> str:
+    """What was chosen, as far as it is still there; the declared themes until then."""
+    choice(_key(scale), list)
+    chosen = st.session_state.get(_key(scale))
+    if chosen is None:
+        return ""
+    held = {theme.key for theme in interviews.themes}
+    return BETWEEN.join(one for one in chosen if one in held) or NONE
+
+
+def _choose(page: Page, interviews: Interviews, scale: str) -> None:
+    by_key = {
+        theme.key: f"{theme.name} ({theme.chapter})" if theme.chapter else theme.name
+        for theme in interviews.themes
+    }
+    chosen = chosen_themes(interviews, scale, _choice(interviews, scale))
+    key = _key(scale)
+    if key in st.session_state:
+        # Themes may be gone since: renamed is fine, merged is not.
+        st.session_state[key] = list(chosen)
+        st.multiselect(
+            names.scale(page.words, scale).capitalize(),
+            [*by_key],
+            key=key,
+            format_func=lambda one: by_key.get(one, ""),
+            placeholder=page.words("edit.choose"),
+            persist_state="session",
+        )
+        return
+    st.multiselect(
+        names.scale(page.words, scale).capitalize(),
+        [*by_key],
+        default=list(chosen),
+        key=key,
+        format_func=lambda one: by_key.get(one, ""),
+        placeholder=page.words("edit.choose"),
+        persist_state="session",
+    )
