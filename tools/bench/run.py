@@ -15,8 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(_ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tools.bench import codings, conference, files, findings, measures, report, slides, uploads
 
@@ -38,7 +37,7 @@ _PARTS: dict[str, tuple[Callable[[measures.Costs, int], None], int]] = {
 def _compile() -> None:
     """Compiles our modules as packages are: any start but the very first finds them so."""
     for folder in ("lib", "pages"):
-        compileall.compile_dir(_ROOT / folder, quiet=1)
+        compileall.compile_dir(Path(__file__).resolve().parents[2] / folder, quiet=1)
 
 
 def main() -> int:
