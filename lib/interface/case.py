@@ -11,7 +11,7 @@ from lib.interface import own_material
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.formats import TABLES
-from lib.reading.item_labels import LARGEST, read_labels
+from lib.reading.meaning.item_labels import LARGEST, read_labels
 from lib.wording.told_reading import error
 
 _PATIENT, _LABELS = "case_patient", "item_labels"

@@ -12,8 +12,8 @@ from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
 from lib.interface.uploads import Pending, choose, let_go, pending
 from lib.reading import Detection
-from lib.reading.detectors.kinds import UNSURE
-from lib.reading.undecided import without_files
+from lib.reading.dataset.undecided import without_files
+from lib.reading.meaning.detectors.detector_kinds import UNSURE
 from lib.wording.told_detections import change, option, places_table, sentence, title, where
 from lib.wording.told_doubts import alike, settled, undecided
 

@@ -12,7 +12,7 @@ from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
 from lib.interface.uploads import read_anew
 from lib.reading import ReadingError, Upload
-from lib.reading.recipe import LARGEST, Recipe, as_json, read_recipe
+from lib.reading.dataset.recipe import LARGEST, Recipe, as_json, read_recipe
 from lib.wording.told_reading import error
 from lib.wording.told_recipes import change, since_table
 

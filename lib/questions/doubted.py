@@ -51,8 +51,8 @@ def _weighed(
     finding: Finding, doubted: Doubted, otherwise: Callable[[Mapping[str, str]], Finding | None]
 ) -> Doubted:
     # Imported here: the sample has no doubts, and need not wait for the readers.
-    from lib.reading.detectors.kinds import LEAVE, UNSURE
-    from lib.reading.undecided import computable
+    from lib.reading.dataset.undecided import computable
+    from lib.reading.meaning.detectors.detector_kinds import LEAVE, UNSURE
 
     first = doubted.doubts[0]
     if not doubted.open or not all(map(computable, doubted.doubts)):

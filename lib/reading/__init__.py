@@ -3,11 +3,10 @@
 ``read`` is the one way in: the pages, the command line and the tests all use it.
 """
 
+from lib.reading.dataset.reader import Reading, measured_at, pseudonyms, read, rescored
 from lib.reading.formats.apart import make_ready
-from lib.reading.progress import Cancelled, Progress
-from lib.reading.questions import Question
-from lib.reading.reader import Reading, measured_at, pseudonyms, read, rescored
-from lib.reading.report import (
+from lib.reading.formats.progress import Cancelled, Progress
+from lib.reading.formats.report import (
     Detection,
     Identifier,
     Located,
@@ -18,6 +17,7 @@ from lib.reading.report import (
     Source,
     Upload,
 )
+from lib.reading.tables.questions import Question
 
 __all__ = [
     "Cancelled",

@@ -16,7 +16,7 @@ from lib.questions.asking import all_findings, leading_findings, protect
 from lib.questions.doubted import weighed
 from lib.questions.registry import question_of
 from lib.reading import Reading
-from lib.reading.reader import otherwise
+from lib.reading.dataset.reader import otherwise
 from lib.sharing.results import as_json, results
 from lib.sharing.taken_along import Conference, Origin, conference_of, for_whom
 from lib.wording import Words

@@ -11,7 +11,7 @@ from lib.domain.norms import Norm
 from lib.findings import ESTIMATE_COLUMNS, EstimateRow, Finding
 from lib.findings.ledger import Ledger
 from lib.findings.model import comparisons_of
-from lib.reading.identifiers.gate import Pseudonym
+from lib.reading.meaning.identifiers.door import Pseudonym
 from lib.wording import Words
 from lib.wording.told_norms import norm_rows
 

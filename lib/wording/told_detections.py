@@ -6,8 +6,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 from lib.reading import Detection
-from lib.reading.detectors.decisions import LISTED
-from lib.reading.report import Shown
+from lib.reading.formats.report import Shown
+from lib.reading.meaning.detectors.decisions import LISTED
 from lib.wording import names
 from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES
 from lib.wording.language import MINUS, Words

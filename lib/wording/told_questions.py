@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.reading import Question
-from lib.reading.turned_headings import AS_ANSWERED, TURNED
+from lib.reading.tables.headings import AS_ANSWERED, TURNED
 from lib.wording import names
 from lib.wording.detection_keys import OPTIONS
 from lib.wording.language import Words

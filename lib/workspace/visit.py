@@ -25,7 +25,7 @@ from lib.workspace.sample import kept_themes, kept_ward, sample_course, sample_t
 
 if TYPE_CHECKING:
     from lib.reading import Reading, Report
-    from lib.reading.recipe import Recipe
+    from lib.reading.dataset.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,8 @@ class Visit:
 
     def settle(self, answers: Mapping[str, str]) -> bool:
         """Answers what can be answered without the files; whether that was all of it."""
-        from lib.reading.reader import otherwise
-        from lib.reading.undecided import without_files
+        from lib.reading.dataset.reader import otherwise
+        from lib.reading.dataset.undecided import without_files
 
         if self._reading is None or not all(map(without_files, answers)):
             return False
@@ -211,7 +211,7 @@ class Visit:
         """
 
         def make() -> Visit | None:
-            from lib.reading.reader import otherwise
+            from lib.reading.dataset.reader import otherwise
 
             reading = self._reading and otherwise(self._reading, answers, self.own_instruments)
             if reading is None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lib.__main__ import main
-from lib.reading.recipe import as_json, recipe_of
+from lib.reading.dataset.recipe import as_json, recipe_of
 from lib.wording import words_in
 from tests.reading.making_files import text_file
 from tests.reading.test_recipe import OWN, asked, file, read

@@ -9,8 +9,8 @@ import pytest
 from lib.disclosure import Audience, reading_for_others
 from lib.disclosure.reading_for_others import _OF_FILES
 from lib.reading import Detection, Remark, Report, Source, read
-from lib.reading.detectors.kinds import KINDS
-from lib.reading.report import Located
+from lib.reading.formats.report import Located
+from lib.reading.meaning.detectors.detector_kinds import KINDS
 from lib.sharing.monthly_report import Reported
 from lib.sharing.results import results
 from lib.wording import LANGUAGES, words_in

@@ -11,7 +11,7 @@ import pytest
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.interface.navigation import TITLES
-from lib.reading.report import Report, Source
+from lib.reading.formats.report import Report, Source
 from lib.wording import words_in
 from lib.workspace import Visit, sample_ward
 from tests.pages.visiting import go, no_failure, said, tables, visit

@@ -7,7 +7,7 @@ import pytest
 from lib.disclosure import Audience
 from lib.interface.uploads import _PENDING
 from lib.reading import read
-from lib.reading.recipe import as_json, recipe_of
+from lib.reading.dataset.recipe import as_json, recipe_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
 from lib.workspace.answering import view_for

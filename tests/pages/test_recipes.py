@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.edits import Merge, Rename, edits_to_plain
 from lib.reading import Upload
-from lib.reading.recipe import as_json, recipe_of
+from lib.reading.dataset.recipe import as_json, recipe_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import History
 from tests.pages.test_identifiers import downloads, opened

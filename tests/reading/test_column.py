@@ -8,8 +8,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.reading.column import Column, factored
-from lib.reading.grid import text
+from lib.reading.formats.columns import Column, factored
+from lib.reading.formats.grid import text
 
 CODE = re.compile(r"[A-Za-z]{0,4}[-_./]?[0-9]{1,5}[A-Za-z]?")
 CELLS = st.one_of(

@@ -11,11 +11,8 @@ from lib.wording.told_reading import _ERRORS, _REMARKS
 
 SOURCES = [
     path
-    for path in (
-        *(Path(__file__).parents[2] / "lib/reading").glob("*.py"),
-        *(Path(__file__).parents[2] / "lib/reading/coding").glob("*.py"),
-    )
-    if path.name != "norms.py"
+    for path in (*(Path(__file__).parents[2] / "lib/reading").rglob("*.py"),)
+    if path.name != "norm_tables.py"
 ]
 CALLS = [
     node

@@ -9,16 +9,15 @@ import io
 
 import openpyxl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
 from lib.reading import ReadingError, Upload
-from lib.reading.column import factored
 from lib.reading.formats import sheets
 from lib.reading.formats.apart import _sheets
-from lib.reading.formats.child.answer import Answer
-from lib.reading.packed import Packed
+from lib.reading.formats.child.reply import Answer
+from lib.reading.formats.columns import Packed, factored
 from tests.reading.making_files import saved
 
 # Text files: the reader beside the csv module row by row, told the separator and the encoding.
@@ -79,6 +78,7 @@ def holds_lines(rows, separator):
 
 
 @given(tables(), SEPARATORS, ENDS, st.sampled_from([*MARKS]), st.booleans())
+@example([["", ';="\r']], ";", "\n", "utf-8", False)
 @settings(deadline=None, max_examples=200)
 def test_text_is_cut_as_the_csv_module_cuts_it(rows, separator, end, encoding, all_quoted):
     text = written(rows, separator, end, csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import ReadingError, Upload
-from lib.reading.item_labels import LARGEST, LONGEST, read_labels
+from lib.reading.meaning.item_labels import LARGEST, LONGEST, read_labels
 from tests.reading import making_formats as making
 from tests.reading.making_files import workbook
 

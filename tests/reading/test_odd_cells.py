@@ -11,8 +11,8 @@ import pytest
 
 from lib.domain.attributes import attribute
 from lib.reading import read
-from lib.reading.grid import Sheet, column_letters
-from lib.reading.values import (
+from lib.reading.formats.grid import Sheet, column_letters
+from lib.reading.tables.values import (
     NotUnderstood,
     category,
     is_missing,

@@ -12,7 +12,7 @@ from lib.domain.instruments import INSTRUMENTS, declaration, instrument_in
 from lib.findings.available import attachment_measures, grouped_measures
 from lib.questions.asking import all_findings
 from lib.reading import ReadingError, Upload, read, rescored
-from lib.reading.own_instrument import read_instrument
+from lib.reading.dataset.own_instrument import read_instrument
 from lib.sharing.results import as_json, results
 from tests.reading.making_files import WAV_B, noticed, text_file
 

@@ -6,11 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.reading import ReadingError
-from lib.reading.grid import Sheet
-from lib.reading.headings import VOCABULARY
-from lib.reading.packed import Packed
-from lib.reading.patients import Remarks, _once, _somebodys, one_row_each, rows_of_patients
-from lib.reading.tables import tables_in
+from lib.reading.formats.columns import Packed
+from lib.reading.formats.grid import Sheet
+from lib.reading.meaning.patients import Remarks, _once, _somebodys, one_row_each, rows_of_patients
+from lib.reading.tables.finding import tables_in
+from lib.reading.tables.headings import VOCABULARY
 
 IDS = st.one_of(
     st.integers(1, 12).map("P{:02d}".format),

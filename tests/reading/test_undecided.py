@@ -8,8 +8,8 @@ import pytest
 from lib.domain.dataset import Doubt
 from lib.domain.instruments import INSTRUMENTS
 from lib.reading import measured_at, read, rescored
-from lib.reading.detectors.kinds import KINDS, Kind
-from lib.reading.reader import otherwise
+from lib.reading.dataset.reader import otherwise
+from lib.reading.meaning.detectors.detector_kinds import KINDS, Kind
 from tests.reading.detectors.wards import answers_of, items_file
 from tests.reading.doubted_wards import messy_file, plain_file
 from tests.reading.making_files import text_file

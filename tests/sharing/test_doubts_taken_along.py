@@ -14,7 +14,7 @@ from pptx import Presentation
 from lib.__main__ import main
 from lib.disclosure import Audience
 from lib.reading import read
-from lib.reading.recipe import as_json, recipe_of
+from lib.reading.dataset.recipe import as_json, recipe_of
 from lib.sharing.monthly_report import Reported
 from lib.wording import LANGUAGES, words_in
 from tests.reading.detectors.wards import answers_of

@@ -10,7 +10,9 @@ __all__ = ["Reason"]
 
 for _module in iter_modules(statistics.__path__):
     if not _module.name.startswith("_"):
-        for _name, _thing in vars(import_module(f"lib.statistics.{_module.name}")).items():
+        for _name, _thing in vars(
+            import_module(".".join((statistics.__name__, _module.name)))
+        ).items():
             _home = getattr(_thing, "__module__", "")
             if not _name.startswith("_") and _home == f"lib.statistics.{_module.name}":
                 globals()[_name] = _thing

@@ -9,8 +9,8 @@ import pytest
 from lib.disclosure import Audience
 from lib.domain.dataset import Doubt
 from lib.reading import Detection, Located, read
-from lib.reading.detectors.kinds import KINDS
-from lib.reading.undecided import _ASSUMED, _NAMED
+from lib.reading.dataset.undecided import _ASSUMED, _NAMED
+from lib.reading.meaning.detectors.detector_kinds import KINDS
 from lib.sharing.results import as_json, results
 from lib.wording import LANGUAGES, words_in
 from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from lib.reading import drift
-from lib.reading.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
+from lib.reading.dataset import drift
+from lib.reading.formats.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_identifiers import _DONE, found_table, told
 from lib.wording.told_recipes import _CHANGES

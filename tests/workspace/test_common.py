@@ -20,7 +20,7 @@ from lib.domain.ward import Ward
 from lib.findings.basis import NotAnswerable
 from lib.questions.asking import all_findings
 from lib.reading import Upload, read
-from lib.reading.recipe import recipe_of
+from lib.reading.dataset.recipe import recipe_of
 from lib.views.memory import Made
 from lib.wording import words_in
 from lib.workspace import History, Visit

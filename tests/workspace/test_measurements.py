@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.instruments import INSTRUMENTS, declaration, instrument_in
 from lib.reading import Upload, read
-from lib.reading.recipe import as_json, read_recipe
+from lib.reading.dataset.recipe import as_json, read_recipe
 from lib.workspace import Visit
 
 HEAD = "Patiënt;Meetmoment;WAV-B totaal\n"

@@ -6,10 +6,10 @@ Text is read here; everything else in a child process (``apart``).
 from __future__ import annotations
 
 from lib.reading.formats import apart, delimited
-from lib.reading.formats.kinds import kind_of
-from lib.reading.grid import Sheet
-from lib.reading.progress import Progress
-from lib.reading.report import Located, ReadingError, Upload
+from lib.reading.formats.format_kinds import kind_of
+from lib.reading.formats.grid import Sheet
+from lib.reading.formats.progress import Progress
+from lib.reading.formats.report import Located, ReadingError, Upload
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file; the upload widget and the server hold the same limit."""

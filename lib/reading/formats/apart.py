@@ -1,14 +1,8 @@
-"""Reading a file in a child process that may die without harm.
-
-A legal workbook of 2 kB with one stray cell in the far corner makes its reader ask for 500 GB and
-abort the whole process, and a check beforehand can be evaded. So readers run apart, with limits on
-memory and time, one at a time: ten uploads cannot claim ten times as much.
-
-Nothing is written to disk: the file goes in by a pipe, and its cells come back by one.
-"""
+"""A child process that is started before it is needed: its start takes longer than most files."""
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import importlib.util
 import json
@@ -16,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -24,13 +18,52 @@ from typing import Any, cast
 
 import numpy as np
 
-from lib.reading.column import Column
+from lib.reading.formats.columns import Column, Packed
 from lib.reading.formats.delimited import refusal
-from lib.reading.formats.ready import Ready
-from lib.reading.grid import Cell, Sheet, Value
-from lib.reading.packed import Packed
-from lib.reading.progress import Progress
-from lib.reading.report import Upload
+from lib.reading.formats.grid import Cell, Sheet, Value
+from lib.reading.formats.progress import Progress
+from lib.reading.formats.report import Upload
+
+
+class Ready:
+    """Keeps one child waiting; it ends by itself when this process is gone and its pipe closes."""
+
+    def __init__(self, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+        self._start = start
+        self._waiting: subprocess.Popen[bytes] | None = None
+
+    def take(self) -> subprocess.Popen[bytes]:
+        """The child that waits, or a fresh one."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is None:
+            return self._start()
+        if waiting.poll() is None:
+            return waiting
+        self._close(waiting)
+        return self._start()
+
+    def prepare(self) -> None:
+        """Starts a child, unless one waits already."""
+        if self._waiting is not None:
+            return
+        try:
+            self._waiting = self._start()
+        except OSError:  # no room for another process just now
+            return
+        atexit.unregister(self.dismiss)
+        atexit.register(self.dismiss)
+
+    def dismiss(self) -> None:
+        """Ends the child that waits."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._close(waiting)
+
+    @staticmethod
+    def _close(child: subprocess.Popen[bytes]) -> None:
+        with child:
+            child.kill()
+
 
 SECONDS = 30.0
 """The longest any file may take; the child holds itself to far less, by what it finds."""

@@ -14,10 +14,10 @@ from itertools import islice
 
 from lib.reading.formats.child.decoding import decode
 from lib.reading.formats.child.limits import CELLS, COLUMNS, FIELD, ROWS, Refused
-from lib.reading.grid import Sheet
-from lib.reading.packed import Packed
-from lib.reading.progress import Progress
-from lib.reading.report import Located, ReadingError, Upload
+from lib.reading.formats.columns import Packed
+from lib.reading.formats.grid import Sheet
+from lib.reading.formats.progress import Progress
+from lib.reading.formats.report import Located, ReadingError, Upload
 
 __all__ = ["decode", "read"]
 
@@ -32,6 +32,16 @@ _RAW_COLUMNS = 16_384
 def _reader(lines: Iterable[str], separator: str, strict: bool = False) -> Iterator[list[str]]:
     csv.field_size_limit(FIELD)
     return csv.reader(lines, delimiter=separator, strict=strict)
+
+
+def _without_signs(text: str) -> str:
+    """The text without the signs of ``_AS_TEXT``; what stands within quotes stays as it is."""
+    kept, end, quotes = [], 0, 0
+    for found in _AS_TEXT.finditer(text):
+        quotes += text.count('"', end, found.start())
+        kept.append(text[end : found.start() if quotes % 2 == 0 else found.end()])
+        end = found.end()
+    return "".join((*kept, text[end:]))
 
 
 def _separator(text: str) -> str:
@@ -84,7 +94,7 @@ def _cells(content: bytes, progress: Progress) -> list[list[str]]:
     except UnicodeDecodeError:
         # Not "from": a decoding error carries the whole content of the file.
         raise Refused("file_damaged") from None
-    text = _AS_TEXT.sub("", text) if '="' in text else text
+    text = _without_signs(text) if '="' in text else text
     declared = _DECLARED.match(text)
     separator = _separator(text) if declared is None else declared[1]
     skipped = 0

@@ -29,8 +29,8 @@ from lib.findings.ledger import Ledger
 from lib.questions.asking import choices_of
 from lib.questions.registry import is_question
 from lib.reading import Located, Reading, ReadingError, Report, Upload
-from lib.reading.joining import Gathered
-from lib.reading.recipe import Recipe, read_recipe
+from lib.reading.dataset.joining import Gathered
+from lib.reading.dataset.recipe import Recipe, read_recipe
 from lib.wording import LANGUAGES, told_detections, words_in
 from lib.wording.told_doubts import alike, settled, undecided
 from lib.wording.told_identifiers import told

@@ -13,7 +13,7 @@ from lib.domain.edits import Edit, NotAsked, edits_to_plain
 from lib.domain.instruments import declaration_of
 from lib.domain.kept_readings import packed
 from lib.questions.theme_joint.finding import BETWEEN
-from lib.reading.recipe import as_json
+from lib.reading.dataset.recipe import as_json
 from lib.workspace.meeting import Pin
 from lib.workspace.saved.sealed_file import DATA, MANIFEST, SEALED, WORK, new_seal, pack, seal
 from lib.workspace.saved.work import Choice, Choices, Compared, Data, Looked, Manifest, Work

@@ -10,7 +10,7 @@ import pytest
 
 from lib.domain.coding import SegmentKind, Unit
 from lib.reading import ReadingError, Upload, read
-from lib.reading.coding import names_in, renamed
+from lib.reading.meaning.coding.exports_read import names_in, renamed
 from tests.reading.coding import make_refi as made
 from tests.reading.coding.make_refi import Project, code, coding, element, guid, text_selection
 from tests.reading.coding.schema import faults

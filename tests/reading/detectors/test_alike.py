@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.reading.column import factored
-from lib.reading.detectors.alike import alike
-from lib.reading.detectors.decisions import Decisions
-from lib.reading.report import Located
+from lib.reading.formats.columns import factored
+from lib.reading.formats.report import Located
+from lib.reading.meaning.detectors.alike import alike
+from lib.reading.meaning.detectors.decisions import Decisions
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from lib.domain.instruments import INSTRUMENTS
 from lib.reading import read
-from lib.reading.detectors.decisions import Decisions
-from lib.reading.detectors.kinds import KINDS
-from lib.reading.detectors.registry import examine
+from lib.reading.dataset.examining.registry_of_detectors import examine
+from lib.reading.meaning.detectors.decisions import Decisions
+from lib.reading.meaning.detectors.detector_kinds import KINDS
 from tests.reading.detectors.wards import answers_of, found, items_file
 from tests.reading.making_files import sample
 

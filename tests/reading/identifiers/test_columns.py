@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.reading.identifiers import cells
-from lib.reading.identifiers.columns import of_column, of_ids, of_persons
+from lib.reading.meaning.identifiers.identifying_columns import of_column, of_ids, of_persons
+from lib.reading.tables import identifying_cells
 
 
 def eleven_test(digits):
@@ -26,13 +26,15 @@ DAY = datetime.date
 @given(st.integers(0, 999_999_999))
 def test_a_bsn_passes_the_test_of_the_law(number):
     digits = f"{number:09d}"
-    assert cells.is_bsn(digits) == eleven_test(digits)
-    assert cells.is_bsn(f"{digits[:4]}.{digits[4:6]}.{digits[6:]}") == eleven_test(digits)
+    assert identifying_cells.is_bsn(digits) == eleven_test(digits)
+    assert identifying_cells.is_bsn(f"{digits[:4]}.{digits[4:6]}.{digits[6:]}") == eleven_test(
+        digits
+    )
 
 
 def test_a_bsn_that_lost_its_zero_in_excel():
     shorter = next(one for one in range(10_000_000, 10_000_100) if eleven_test(f"{one:09d}"))
-    assert cells.is_bsn(float(shorter))
+    assert identifying_cells.is_bsn(float(shorter))
 
 
 FOUND = {
@@ -224,7 +226,9 @@ def test_any_cell_can_be_looked_at(value):
     of_ids(value, [value, 1.0])
     of_column(value, [value] * 6)
     of_persons([value])
-    assert cells.masked(cells.masked(value)) == cells.masked(value)
+    assert identifying_cells.masked(identifying_cells.masked(value)) == identifying_cells.masked(
+        value
+    )
 
 
 @pytest.mark.parametrize(
@@ -236,5 +240,5 @@ def test_a_very_long_cell_is_looked_at_in_no_time(bait):
     start = time.perf_counter()
     of_column("kolom", [bait] * 3)
     of_ids("Patiënt", [bait])
-    cells.masked(bait)
+    identifying_cells.masked(bait)
     assert time.perf_counter() - start < 3

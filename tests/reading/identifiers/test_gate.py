@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.reading import Upload, pseudonyms, read
-from lib.reading.detectors.alike import loosely
-from lib.reading.identifiers.codes import codes_for
+from lib.reading.meaning.detectors.alike import loosely
+from lib.reading.meaning.identifiers.codes import codes_for
 from tests.reading.making_files import WAV_B, sample, text_file, workbook
 
 NAMES = ["Voorbeeld, A.", "Testpersoon, B.", "Niemand, C.", "Verzonnen, D."]

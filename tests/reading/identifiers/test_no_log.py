@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.traceback import Traceback
 
 from lib.reading import ReadingError, pseudonyms, read
-from lib.reading.identifiers import gate
+from lib.reading.meaning.identifiers import door
 from tests.reading.making_files import text_file, workbook
 
 TOKEN = "Verzinsel"
@@ -74,7 +74,7 @@ def test_what_breaks_in_the_gate_tells_no_cell(monkeypatch, caplog):
     def broken(*_):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(gate, "codes_for", broken)
+    monkeypatch.setattr(door, "codes_for", broken)
     with caplog.at_level(logging.DEBUG), pytest.raises(RuntimeError) as caught:
         read([text_file(ROWS)])
     logging.getLogger("somebody").error("failed", exc_info=caught.value)

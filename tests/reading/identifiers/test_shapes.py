@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from lib.reading import read
-from lib.reading.identifiers import cells
-from lib.reading.identifiers.columns import of_column, of_ids, of_persons
+from lib.reading.meaning.identifiers.identifying_columns import of_column, of_ids, of_persons
+from lib.reading.tables import identifying_cells
 from tests.reading.identifiers.test_columns import BSNS
 from tests.reading.identifiers.test_gate import held
 from tests.reading.making_files import text_file, workbook
@@ -199,12 +199,12 @@ KEPT = (
 
 @pytest.mark.parametrize(("given", "safe"), TEXTS.items())
 def test_what_tells_within_running_text(given, safe):
-    assert cells.masked(given) == safe
+    assert identifying_cells.masked(given) == safe
 
 
 @pytest.mark.parametrize("given", KEPT)
 def test_what_does_not_tell_within_running_text(given):
-    assert cells.masked(given) == given
+    assert identifying_cells.masked(given) == given
 
 
 def test_names_in_a_reason_for_dropping_out():
@@ -259,5 +259,5 @@ def test_a_very_long_cell_is_looked_at_in_no_time(bait):
     of_column("Huisarts", [bait, datetime.date(2000, 1, 1), bait + "1"])
     of_ids("Patiënt", [bait, bait + "1"])
     of_persons([bait])
-    cells.masked(bait)
+    identifying_cells.masked(bait)
     assert time.perf_counter() - start < 3

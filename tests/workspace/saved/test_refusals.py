@@ -14,7 +14,7 @@ from lib.domain.course import Course
 from lib.domain.kept_readings import packed
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Remark, Upload
-from lib.reading.report import Located
+from lib.reading.formats.report import Located
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_reading import error
 from lib.workspace.meeting import MOST_PINS, Pin

@@ -13,7 +13,7 @@ from lib.domain.course import ward_of_rows
 from lib.domain.instruments import declaration, instrument_in
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Upload, read
-from lib.reading.recipe import recipe_of
+from lib.reading.dataset.recipe import recipe_of
 from lib.workspace import History, Visit, sample
 from lib.workspace.answering import finding_for, note_shown
 from lib.workspace.saved import left_behind, open_saved, save, sealed

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 
 from lib.reading.formats.child import zips
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import Refused
+from lib.reading.formats.child.reply import Answer
 
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.decoding import decode
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
+from lib.reading.formats.child.reply import Answer
 
 _SPAN = 1000
 _SECONDS = 2.2

@@ -15,8 +15,8 @@ from importlib import import_module
 import python_calamine  # noqa: F401
 
 from lib.reading.formats.child import archive, xlsx  # noqa: F401
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import Refused, confine, deadline, memory_ran_out
+from lib.reading.formats.child.reply import Answer
 
 _READERS = {
     "zip": "archive",
@@ -24,7 +24,7 @@ _READERS = {
     "spss": "spss",
     "html": "html",
     "xml": "spreadsheet_xml",
-    "refi": "refi",
+    "refi": "refi_files",
 }
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2

@@ -14,8 +14,8 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from lib.reading.formats.child import strays, zips
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
+from lib.reading.formats.child.reply import Answer
 from lib.reading.formats.child.zips import Member
 
 _BYTES_A_SECOND = 3 * 1024**2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from lib.reading.formats.child import refi_texts
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.refi_lists import Lists, Rows
+from lib.reading.formats.child.reply import Answer
 
 Pairs = list[tuple[int, int]]
 

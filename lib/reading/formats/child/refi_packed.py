@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lib.reading.formats.child import refi_answer, refi_texts, zips
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import Refused
 from lib.reading.formats.child.refi_project import Project, ready_by
+from lib.reading.formats.child.reply import Answer
 from lib.reading.formats.child.zips import Member
 
 

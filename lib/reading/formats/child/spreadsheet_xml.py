@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from xml.parsers import expat
 
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused
+from lib.reading.formats.child.reply import Answer
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet "
 _VISIBLE = "urn:schemas-microsoft-com:office:excel Visible"

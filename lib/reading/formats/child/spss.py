@@ -11,8 +11,8 @@ import numpy as np
 import pyreadstat
 from pyreadstat import PyreadstatError, ReadstatError
 
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, Refused, deadline
+from lib.reading.formats.child.reply import Answer
 
 _SECONDS = 2.0
 _CELLS_A_SECOND = 500_000

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from lib.reading.formats.child import strays
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
 from lib.reading.formats.child.ole import Container
+from lib.reading.formats.child.reply import Answer
 
 _SECONDS = 2.0
 _BYTES_A_SECOND = 1024**2

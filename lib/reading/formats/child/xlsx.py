@@ -20,8 +20,8 @@ from python_calamine import (
 )
 
 from lib.reading.formats.child import xlsx_parts, zips
-from lib.reading.formats.child.answer import Answer
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
+from lib.reading.formats.child.reply import Answer
 from lib.reading.formats.child.xlsx_parts import Part
 from lib.reading.formats.child.zips import Member
 

@@ -1,0 +1,1 @@
+"""Patients joined, looked at as a whole and scored: the dataset with its report."""

@@ -1,0 +1,229 @@
+"""A team's own published means, from a small table of any readable format or a .toml file."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lib.domain.instruments import instrument_of, score_range_of
+from lib.domain.norms import NORMS, Norm
+from lib.reading.formats import sheets
+from lib.reading.formats.delimited import decode
+from lib.reading.formats.grid import Value, folded, text
+from lib.reading.formats.report import Located, ReadingError, Upload
+from lib.reading.tables.headings import recognise
+from lib.reading.tables.values import NotUnderstood, number, yes_no
+
+LARGEST_NORMS = 256 * 1024
+"""Bytes: such a table has some dozens of rows."""
+MOST = 200
+
+_HEADINGS: Mapping[str, str] = {
+    "naam": "name",
+    "name": "name",
+    "schaal": "scale",
+    "scale": "scale",
+    "vragenlijst": "version",
+    "form": "version",
+    "version": "version",
+    "versie": "version",
+    "minimum": "minimum",
+    "laagste antwoord": "minimum",
+    "lowest answer": "minimum",
+    "maximum": "maximum",
+    "hoogste antwoord": "maximum",
+    "highest answer": "maximum",
+    "setting": "setting",
+    "groep": "setting",
+    "group": "setting",
+    "taal": "language",
+    "language": "language",
+    "moment": "moment",
+    "meetmoment": "moment",
+    "n": "n",
+    "aantal": "n",
+    "gemiddelde": "mean",
+    "mean": "mean",
+    "m": "mean",
+    "sd": "sd",
+    "standaarddeviatie": "sd",
+    "bron": "source",
+    "source": "source",
+    "nagegaan": "verified",
+    "verified": "verified",
+    "gelezen op": "read_on",
+    "read on": "read_on",
+}
+_NEEDED = ("name", "scale", "minimum", "maximum", "n", "mean", "sd", "source")
+COLUMNS = (
+    "name",
+    "scale",
+    "version",
+    "minimum",
+    "maximum",
+    "setting",
+    "language",
+    "moment",
+    "n",
+    "mean",
+    "sd",
+    "source",
+    "verified",
+    "read_on",
+)
+"""The columns of a norm table, in the order they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the table: its cells by column, and where each stands."""
+
+    cells: Mapping[str, Value]
+    places: Mapping[str, Located]
+    place: Located
+
+    def where(self, column: str) -> Located:
+        return self.places.get(column, self.place)
+
+    def number(self, column: str) -> float:
+        try:
+            value = number(self.cells.get(column))
+        except NotUnderstood:
+            raise ReadingError("norm_number", self.where(column)) from None
+        if value != value:
+            raise ReadingError("norm_number", self.where(column))
+        return value
+
+    def text(self, column: str) -> str:
+        return text(self.cells.get(column))
+
+    def yes(self, column: str) -> bool:
+        try:
+            return yes_no(self.cells.get(column)) == "yes"
+        except NotUnderstood:
+            raise ReadingError("norm_yes_no", self.where(column)) from None
+
+
+def _from_toml(upload: Upload) -> Iterator[_Line]:
+    """Tables ``[[norm]]`` with the column names as keys."""
+    try:
+        declared = tomllib.loads(decode(upload.content)).get("norm")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        # Not "from": a decoding error carries the content of the file.
+        raise ReadingError("norm_toml", Located(upload.name)) from None
+    if not isinstance(declared, list) or not declared:
+        raise ReadingError("norm_toml", Located(upload.name))
+    for number_, row in enumerate(declared, start=1):
+        if not isinstance(row, dict):
+            raise ReadingError("norm_toml", Located(upload.name))
+        cells: dict[str, Value] = {}
+        for key, value in row.items():
+            column = _HEADINGS.get(folded(key))
+            if column is not None:
+                # An integer is a number like any other; other kinds of value become text.
+                plain = isinstance(value, int) and not isinstance(value, bool)
+                cells[column] = float(value) if plain else _value(value)
+        yield _checked(cells, {}, Located(upload.name, "", str(number_)))
+
+
+def _value(value: object) -> Value:
+    return value if isinstance(value, str | float | bool) else str(value)
+
+
+def _from_table(upload: Upload) -> Iterator[_Line]:
+    """The first sheet whose first filled row holds the headings."""
+    sheet = next((one for one in sheets(upload) if one.visible), None)
+    rows = [] if sheet is None else list(enumerate(sheet.rows))
+    filled = [(at, row) for at, row in rows if any(text(cell) for cell in row)]
+    if sheet is None or not filled:
+        raise ReadingError("norm_columns", Located(upload.name), columns=", ".join(_NEEDED))
+    columns = {
+        _HEADINGS[folded(heading)]: position
+        for position, heading in enumerate(filled[0][1])
+        if folded(heading) in _HEADINGS
+    }
+    for at, row in filled[1:]:
+        cells = {key: row[spot] for key, spot in columns.items() if spot < len(row)}
+        places = {key: sheet.place(at, spot) for key, spot in columns.items()}
+        yield _checked(cells, places, sheet.place(at))
+    if len(filled) == 1:
+        raise ReadingError("no_rows", sheet.place(filled[0][0]))
+
+
+def _checked(cells: Mapping[str, Value], places: Mapping[str, Located], place: Located) -> _Line:
+    absent = [key for key in _NEEDED if not text(cells.get(key))]
+    if absent:
+        raise ReadingError("norm_columns", place, columns=", ".join(absent))
+    return _Line(cells, places, place)
+
+
+def _norm(line: _Line) -> Norm:
+    """A row as a norm; refused when such a mean cannot come out of such answers."""
+    column = recognise(0, line.cells["scale"])
+    if column is None or column.role != "score":
+        raise ReadingError("norm_scale", line.where("scale"))
+    n = line.number("n")
+    if n < 2 or not n.is_integer():
+        raise ReadingError("norm_n", line.where("n"))
+    minimum, maximum = line.number("minimum"), line.number("maximum")
+    if minimum >= maximum:
+        raise ReadingError("norm_answers", line.where("maximum"))
+    mean, sd = line.number("mean"), line.number("sd")
+    low, high = score_range_of(column.key, minimum, maximum)
+    if not low <= mean <= high:
+        raise ReadingError("norm_mean", line.where("mean"), low=f"{low:g}", high=f"{high:g}")
+    if not 0 < sd <= high - low:
+        raise ReadingError("norm_sd", line.where("sd"))
+    name = line.text("name")
+    return Norm(
+        key=name,
+        measure=column.key,
+        version=line.text("version") or instrument_of(column.key).short_name,
+        minimum=minimum,
+        maximum=maximum,
+        n=int(n),
+        mean=mean,
+        sd=sd,
+        name=dict.fromkeys(("nl", "en"), name),
+        setting=dict.fromkeys(("nl", "en"), line.text("setting")),
+        language=dict.fromkeys(("nl", "en"), line.text("language")),
+        moment=dict.fromkeys(("nl", "en"), line.text("moment")),
+        source=line.text("source"),
+        verified=line.yes("verified"),
+        read_on=line.text("read_on"),
+        own=True,
+    )
+
+
+def read_norms(upload: Upload) -> tuple[Norm, ...]:
+    """Every row of a norm table that is not one of the program's own.
+
+    Raises
+    ------
+    ReadingError with the place of the first cell that cannot be right.
+    """
+    if len(upload.content) > LARGEST_NORMS:
+        raise ReadingError("norm_too_large", Located(upload.name))
+    toml = upload.name.casefold().endswith(".toml")
+    found: dict[tuple[str, str], Norm] = {}
+    taken = {name for norm in NORMS for name in (norm.key, *norm.name.values())}
+    for line in _from_toml(upload) if toml else _from_table(upload):
+        norm = _norm(line)
+        if _is_shipped(norm):
+            continue
+        if norm.key in taken or (norm.key, norm.measure) in found:
+            raise ReadingError("norm_twice", line.where("name"))
+        if len(found) == MOST:
+            raise ReadingError("norm_too_large", Located(upload.name))
+        found[norm.key, norm.measure] = norm
+    return tuple(found.values())
+
+
+def _is_shipped(norm: Norm) -> bool:
+    """A row of the template that was left as it is; it need not be there twice."""
+    return any(
+        norm.key in one.name.values()
+        and (norm.measure, norm.n, norm.mean, norm.sd) == (one.measure, one.n, one.mean, one.sd)
+        for one in NORMS
+    )

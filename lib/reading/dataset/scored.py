@@ -1,0 +1,178 @@
+"""Scale scores of the gathered answers: items first, ready scores where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.domain.scoring import ScaleScores, score
+from lib.domain.ward import Values, Ward
+from lib.reading.dataset.examining.adding_up import compared, parts_compared
+from lib.reading.dataset.examining.registry_of_detectors import examine
+from lib.reading.dataset.joining import Gathered
+from lib.reading.dataset.parts import Ready
+from lib.reading.formats.report import ReadingError, Remark, ScaleReading, Told
+from lib.reading.meaning.detectors.decisions import Decisions
+
+
+@dataclass(frozen=True, slots=True)
+class WardReading:
+    """A ward with what is to be told about its scoring."""
+
+    ward: Ward
+    remarks: tuple[Told, ...]
+    scales: tuple[ScaleReading, ...]
+
+
+def _from_items(measure: str, scores: ScaleScores) -> ScaleReading:
+    scored, imputed = ~np.isnan(scores.score), scores.imputed
+    return ScaleReading(
+        measure=measure,
+        origin="items",
+        scored=int(scored.sum()),
+        complete=int((scored & ~imputed).sum()),
+        imputed=int(imputed.sum()),
+        unscored=int((~scored).sum()),
+        missing=int((scores.items - scores.answered).sum()),
+    )
+
+
+def _as_given(
+    measure: str, values: Values, origin: Literal["given", "mixed"] = "given"
+) -> ScaleReading:
+    there = int((~np.isnan(values)).sum())
+    absent = len(values) - there
+    return ScaleReading(measure, origin, there, there, 0, absent, absent)
+
+
+@dataclass(slots=True)
+class _Scores:
+    """The scores of one questionnaire, as they come in."""
+
+    instrument: Instrument
+    values: dict[str, Values]
+    readings: dict[str, ScaleReading]
+    given: Mapping[str, Ready]
+    decisions: Decisions
+    remarks: list[Told]
+
+    def items(self, answers: Values) -> None:
+        for measure, one in score(self.instrument, answers).items():
+            self.values[measure] = one.score
+            self.readings[measure] = _from_items(measure, one)
+
+    def ready(self) -> None:
+        """Ready scores count where no patient has a score from items, or by choice."""
+        for measure, one in self.given.items():
+            own = self.values.get(measure)
+            if own is None or np.isnan(own).all():
+                self.values[measure] = one.values
+                self.readings[measure] = _as_given(measure, one.values)
+                continue
+            used, told = compared(measure, own, one, self.decisions)
+            self.remarks += told
+            if used is not own:
+                self.values[measure] = used
+                self.readings[measure] = _as_given(measure, used, "mixed")
+
+    def total(self) -> None:
+        """A patient's total where all subscales have a score and the total has none."""
+        key = self.instrument.key
+        parts = [f"{key}.{one}" for one in self.instrument.total_of]
+        if not parts or any(part not in self.values for part in parts):
+            return
+        measure = f"{key}.total"
+        origins = {self.readings[part].origin for part in parts}
+        if origins == {"items"}:
+            return
+        added = np.sum([self.values[part] for part in parts], axis=0)
+        held = self.values.get(measure, added)
+        given = measure in self.readings and self.readings[measure].origin == "given"
+        if given:
+            held, told = parts_compared(measure, added, self.given[measure], self.decisions)
+            self.remarks += told
+        # The template has a column for the total, which may be left empty.
+        self.values[measure] = np.where(np.isnan(held), added, held)
+        origin: Literal["given", "mixed"] = "mixed" if "items" in origins and not given else "given"
+        self.readings[measure] = _as_given(measure, self.values[measure], origin)
+
+
+def score_all(
+    gathered: Gathered, instruments: Mapping[str, Instrument], decisions: Decisions
+) -> tuple[dict[str, Values], dict[str, ScaleReading], list[Told]]:
+    """Every score by measure, how each came out, and remarks, in the order of the instruments."""
+    values: dict[str, Values] = {}
+    readings: dict[str, ScaleReading] = {}
+    remarks: list[Told] = []
+    for key, instrument in instruments.items():
+        ready = {one: given for one, given in gathered.ready.items() if one.split(".")[0] == key}
+        if key not in gathered.answers and not ready:
+            continue
+        scores = _Scores(instrument, {}, {}, ready, decisions, remarks)
+        if key in gathered.answers:
+            scores.items(gathered.answers[key])
+        scores.ready()
+        scores.total()
+        for measure in instrument.measures:
+            if measure in scores.values:
+                values[measure] = scores.values[measure]
+                readings[measure] = scores.readings[measure]
+        if instrument.presumed and key in gathered.answers:
+            remarks.append(
+                Remark(
+                    "warning",
+                    "key_presumed",
+                    gathered.places[0].sheet_only(),
+                    {"instrument": instrument.short_name},
+                )
+            )
+    return values, readings, remarks
+
+
+def ward_of(
+    gathered: Gathered,
+    instruments: Mapping[str, Instrument],
+    decisions: Decisions | None = None,
+) -> WardReading:
+    """The ward, looked through and scored with these keys.
+
+    Scores of a visitor's own questionnaire stand apart: no page knows what they can be used for.
+
+    Raises
+    ------
+    ReadingError when nobody has any score.
+    """
+    decisions = decisions or Decisions()
+    gathered, detections = examine(gathered, instruments, decisions)
+    values, readings, remarks = score_all(gathered, instruments, decisions)
+    remarks = [*detections, *remarks]
+    if all(np.isnan(one).all() for one in values.values()):
+        raise ReadingError("no_scores", gathered.places[0].sheet_only())
+    own = {key for key in instruments if key not in INSTRUMENTS}
+    for form in sorted(own & {measure.split(".")[0] for measure in values}):
+        remarks.append(
+            Remark(
+                "note",
+                "own_form_scored",
+                gathered.places[0].sheet_only(),
+                {"instrument": instruments[form].short_name},
+            )
+        )
+    ward = Ward(
+        patients=gathered.patients,
+        attributes=gathered.attributes,
+        scores={key: one for key, one in values.items() if key.split(".")[0] not in own},
+        answers={key: one for key, one in gathered.answers.items() if key not in own},
+        non_participants=gathered.non_participants,
+        instruments={key: one for key, one in instruments.items() if one.own},
+        own_scores={key: one for key, one in values.items() if key.split(".")[0] in own},
+    )
+    empty = np.all([np.isnan(one) for one in values.values()], axis=0)
+    for index in np.flatnonzero(empty).tolist():
+        place = gathered.places[index].row_only()
+        remarks.append(Remark("note", "patient_without_scores", place))
+    return WardReading(ward, tuple(remarks), tuple(readings.values()))

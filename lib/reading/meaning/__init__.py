@@ -1,0 +1,1 @@
+"""Tables to numbers, codes and persons: nothing is kept here that tells who somebody is."""

@@ -1,0 +1,139 @@
+"""Ids that differ only in capitals, spaces or leading zeros."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Protocol
+
+from lib.reading.formats.report import Detection, Located
+from lib.reading.meaning.detectors.decisions import Decisions, at
+
+_SPACES = re.compile(r"[^\S\n]+")
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+_LETTER_O = re.compile(r"(?<=\d)o|o(?=\d)")
+_BETWEEN = re.compile(r"(?<=[^\W\d_])[-_./]+(?=\d)")
+_MANY = 3
+"""Pairs up to which each is asked by itself."""
+_ONE_NUMBER = re.compile(r"(?:[^\d\s]*+\d++[^\d\s]*+\n)*+")
+
+
+class Identified(Protocol):
+    """Patients' ids, and where each stands.
+
+    Attributes
+    ----------
+    ids: each once.
+    are_codes: whether they are known to be codes with one number in each, and no spaces.
+    """
+
+    @property
+    def ids(self) -> tuple[str, ...]: ...
+    @property
+    def are_codes(self) -> bool: ...
+    def place(self, index: int) -> Located: ...
+
+
+def loosely(patient: str) -> str:
+    """An id without what a hand changes: capitals, spaces, a dash, leading zeros, O for 0."""
+    return _plainly("".join(patient.casefold().split()))
+
+
+def _plainly(joined: str) -> str:
+    return _ZEROS.sub("", _BETWEEN.sub("", _LETTER_O.sub("0", joined)))
+
+
+def _loosely(patients: Sequence[str]) -> list[str]:
+    """As ``loosely``, all at once; the ids hold no line breaks."""
+    whole = "\n".join(patients).casefold()
+    return _plainly("".join(_SPACES.split(whole))).split("\n")
+
+
+def _all_apart(parts: Sequence[Identified]) -> bool:
+    """Whether different ids are so loosely too, without a look at each."""
+    patients: Sequence[str] = parts[0].ids if parts else ()
+    if len(parts) > 1:
+        patients = list(dict.fromkeys(chain.from_iterable(part.ids for part in parts)))
+    whole = "\n".join([*patients, ""])
+    # One number in each and as many signs: then leading zeros are all a loose id can lack, and how
+    # many it lacks shows in its length.
+    if (
+        whole.isascii()
+        and not (_LETTER_O.search(whole.lower()) or _BETWEEN.search(whole))
+        and whole in (whole.upper(), whole.lower())
+        and len(set(map(len, patients))) == 1
+        and (all(part.are_codes for part in parts) or _ONE_NUMBER.fullmatch(whole))
+    ):
+        return True
+    return len(set(_loosely(patients))) == len(patients)
+
+
+def shown_as(place: Located, beside: Located) -> str:
+    """A cell as "A2", with the sheet (or the file) before it when it stands on another one."""
+    if (place.file, place.sheet) == (beside.file, beside.sheet):
+        return place.cell
+    sheet = place.sheet if place.sheet and place.sheet != beside.sheet else ""
+    name = sheet or place.file
+    return f"{name}!{place.cell}" if name else place.cell
+
+
+def alike(
+    parts: Sequence[Identified], decisions: Decisions
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:
+    """Ids that one hand may have written in two ways, over all sheets and files.
+
+    Returns
+    -------
+    By id, the one that stood first, where the visitor says that both are the same; and every
+    pair, which stays two patients without a choice.
+    """
+    seen: dict[str, tuple[str, Located]] = {}
+    pairs: dict[tuple[str, str], tuple[Located, Located]] = {}
+    if _all_apart(parts):
+        return {}, ()
+    for part in parts:
+        for index, patient in enumerate(part.ids):
+            place = part.place(index)
+            first, where = seen.setdefault(loosely(patient), (patient, place))
+            if first != patient:
+                pairs.setdefault((first, patient), (where, place))
+    if len(pairs) > _MANY:
+        return _all_at_once(pairs, decisions)
+    same: dict[str, str] = {}
+    told: list[Detection] = []
+    for (first, patient), (where, place) in pairs.items():
+        about = at(place)
+        accepted = decisions.accepted("ids_alike", about)
+        told.append(
+            decisions.detection(
+                "ids_alike",
+                place,
+                about,
+                before=patient,
+                after=first if accepted else patient,
+                other=shown_as(where, place),
+            )
+        )
+        if accepted:
+            same[patient] = first
+    return same, tuple(told)
+
+
+def _all_at_once(
+    pairs: Mapping[tuple[str, str], tuple[Located, Located]], decisions: Decisions
+) -> tuple[Mapping[str, str], tuple[Detection, ...]]:
+    """One choice for many pairs: a whole list was written in another way."""
+    (first, patient), (where, place) = next(iter(pairs.items()))
+    about = at(place.sheet_only())
+    accepted = decisions.accepted("ids_alike_all", about)
+    told = decisions.detection(
+        "ids_alike_all",
+        place,
+        about,
+        before=patient,
+        after=first if accepted else patient,
+        other=shown_as(where, place),
+        n=len(pairs),
+    )
+    return {other: one for one, other in pairs} if accepted else {}, (told,)
