@@ -15,13 +15,9 @@ import streamlit as st
 from lib.domain.instruments import Instrument
 from lib.interface.page import Page
 from lib.reading import Cancelled, Progress, Reading, Upload, read
+from lib.wording.language import Family
 
-_STEPS: Mapping[str, str] = {
-    "opening": "data.progress.opening",
-    "tables": "data.progress.tables",
-    "columns": "data.progress.columns",
-    "scores": "data.progress.scores",
-}
+_STEPS = Family("data.progress")
 _EVERY, _ABANDONED = 0.3, 10.0
 """Seconds between two looks at it; and after which nobody looks any more."""
 _ENDING = 5.0

@@ -6,7 +6,7 @@ outside the interval, and names no cause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from lib.findings.ledger import Entry
 from lib.questions.question import Question
 from lib.questions.registry import question_of
 from lib.wording import names
-from lib.wording.language import NBSP, Words
+from lib.wording.language import NBSP, Family, Words
 from lib.wording.phrases import told_test, with_capitals
 from lib.wording.table import Table
 from lib.wording.told_predictions import Prediction
@@ -24,29 +24,14 @@ from lib.wording.told_predictions import Prediction
 if TYPE_CHECKING:
     from lib.charts.dress import Make
 
-_WITHHELD: Mapping[str, str] = {
-    "too_few": "withheld.too_few",
-    "too_few_interviews": "withheld.too_few_interviews",
-    "too_alike": "withheld.too_alike",
-    "not_for_others": "withheld.not_for_others",
-    "team_only": "withheld.team_only",
-    "not_answerable": "withheld.not_answerable",
-}
+_WITHHELD = Family("withheld")
 """Why others get no answer, by the code of a finding without one."""
-_EFFECTS: Mapping[str, str] = {
-    "mean_difference": "report.difference",
-    "hedges_g": "report.hedges_g",
-    "cohen_dz": "report.cohen_dz",
-    "cohen_dav": "report.cohen_dav",
-    "hodges_lehmann": "report.hodges_lehmann",
-    "superiority": "report.superiority",
-    "bootstrap_mean_difference": "report.bootstrap_mean",
-    "bootstrap_median_difference": "report.bootstrap_median",
-    "pearson_r": "report.pearson_r",
-    "spearman_rho": "report.spearman_rho",
-    "partial_r": "report.partial_r",
-    "alpha": "report.alpha",
-}
+_EFFECTS = Family(
+    "report",
+    mean_difference="report.difference",
+    bootstrap_mean_difference="report.bootstrap_mean",
+    bootstrap_median_difference="report.bootstrap_median",
+)
 _IN_POINTS = frozenset(
     {
         "mean_difference",

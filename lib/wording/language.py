@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 FOLDER = Path(__file__).parent / "catalogues"
+_OF_ALL = "nl"
+"""Every language has the same messages; a test holds it."""
 SOURCE = "source.sha256"
 """The message of a compiled catalogue that says of which text it was made."""
 
@@ -61,6 +64,39 @@ def translations(language: str) -> gettext.GNUTranslations:
         if found.gettext(SOURCE) == _digest(language):
             return found
     return gettext.GNUTranslations(io.BytesIO(compiled(language)))
+
+
+class Family(Mapping[str, str]):
+    """The messages of a kind of codes: ``Family("origin")["file"]`` is the message "origin.file".
+
+    Which codes there are is told by the catalogue, so a code has its words in one place.
+
+    Parameters
+    ----------
+    otherwise: the messages of codes that share another's.
+    """
+
+    def __init__(self, name: str, **otherwise: str) -> None:
+        self.name = name
+        self._otherwise = otherwise
+
+    def __getitem__(self, code: str) -> str:
+        key = self._otherwise.get(code, f"{self.name}.{code}")
+        known = translations(_OF_ALL)
+        if key == known.gettext(key) == known.ngettext(key, key, 1):
+            raise KeyError(code)
+        return key
+
+    def __iter__(self) -> Iterator[str]:
+        start = f"{self.name}."
+        for message in read_catalogue(_OF_ALL):
+            key = message.id if isinstance(message.id, str) else message.id[0]
+            if key.startswith(start) and "." not in key[len(start) :]:
+                yield key[len(start) :]
+        yield from self._otherwise
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 Language = Literal["nl", "en"]

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
 from lib.domain.norms import NORMS
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 
 _MEASURES: Mapping[str, str] = {
     "WAV-B.total": "measure.wavb.total",
@@ -41,14 +41,7 @@ _OTHERS: Mapping[tuple[str, str], str] = {
     ("attachment", "avoidance"): "measure.attachment_avoidance",
 }
 """Measures of the other forms in running text, by what the form is about and by scale."""
-_SCALES: Mapping[str, str] = {
-    "total": "scale.total",
-    "goal": "scale.goal",
-    "task": "scale.task",
-    "bond": "scale.bond",
-    "anxiety": "scale.anxiety",
-    "avoidance": "scale.avoidance",
-}
+_SCALES = Family("scale")
 _ATTRIBUTES: Mapping[str, str] = {
     "cluster": "attribute.cluster",
     "ward": "attribute.ward",
@@ -176,20 +169,7 @@ def in_group(words: Words, by: str, code: str) -> str:
     return words(_IN_ATTRIBUTE[by], name=name)
 
 
-_MOMENTS: Mapping[str, str] = {
-    "t": "moment.t",
-    "measurement": "moment.measurement",
-    "session": "moment.session",
-    "week": "moment.week",
-    "month": "moment.month",
-    "other": "moment.other",
-    "start": "moment.start",
-    "middle": "moment.middle",
-    "end": "moment.end",
-    "followup": "moment.followup",
-    "first": "moment.first",
-    "last": "moment.last",
-}
+_MOMENTS = Family("moment")
 
 
 def patient(words: Words, code: str) -> str:
@@ -268,23 +248,7 @@ def sub_question(words: Words, number: str) -> str:
     return words("choice.sub_question.one", number=number)
 
 
-_FIGURES: Mapping[str, str] = {
-    "main": "figure.main",
-    "forest": "figure.forest",
-    "qq": "figure.qq",
-    "difference": "figure.difference",
-    "agreement": "figure.agreement",
-    "second": "figure.second",
-    "third": "figure.third",
-    "fourth": "figure.fourth",
-    "fifth": "figure.fifth",
-    "gap": "figure.gap",
-    "plane": "figure.plane",
-    "course_0": "figure.course_0",
-    "course_1": "figure.course_1",
-    "groups": "figure.groups",
-    "most": "figure.most",
-}
+_FIGURES = Family("figure")
 
 
 def figure(words: Words, code: str) -> str:

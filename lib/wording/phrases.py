@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import NOTHING
 
 
@@ -240,25 +240,7 @@ def outcome(low: float | None, high: float | None, words: Words) -> str:
     return words(OUTCOMES[1 if low > 0 else -1 if high < 0 else 0])
 
 
-_TESTS: Mapping[str, str] = {
-    "welch_t": "test.welch_t",
-    "student_t": "test.student_t",
-    "paired_t": "test.paired_t",
-    "wilcoxon": "test.wilcoxon",
-    "mann_whitney": "test.mann_whitney",
-    "kruskal": "test.kruskal",
-    "games_howell": "test.games_howell",
-    "pearson_t": "test.pearson_t",
-    "anova_f": "test.anova_f",
-    "welch_anova_f": "test.welch_anova_f",
-    "breusch_pagan": "test.breusch_pagan",
-    "brown_forsythe_f": "test.brown_forsythe_f",
-    "partial_t": "test.partial_t",
-    "quadratic_t": "test.quadratic_t",
-    "one_sample_t": "test.one_sample_t",
-    "chi2": "test.chi2",
-    "fisher_exact": "test.fisher_exact",
-}
+_TESTS = Family("test")
 
 
 def told_test(row: EstimateRow, words: Words) -> str:

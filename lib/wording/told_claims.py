@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.findings.claims import (
-    Bound,
-    CheckName,
     Outcome,
     Printed,
     PrintedP,
@@ -16,7 +14,7 @@ from lib.findings.claims import (
     Value,
     Verdict,
 )
-from lib.wording.language import NBSP, Words
+from lib.wording.language import NBSP, Family, Words
 
 SHAPES: Mapping[Outcome, str] = {
     Outcome.DOES_NOT_FIT: "▲",
@@ -38,67 +36,9 @@ _COUNTS: Mapping[Outcome, str] = {
     Outcome.FITS: "claims.summary.fits",
     Outcome.CANNOT_TELL: "claims.summary.unknown",
 }
-_CHECKS: Mapping[CheckName, str] = {
-    "count": "claims.check.count",
-    "p": "claims.check.p",
-    "df": "claims.check.df",
-    "mean": "claims.check.mean",
-    "sd": "claims.check.sd",
-    "total": "claims.check.total",
-    "share": "claims.check.share",
-}
-_BOUNDS: Mapping[Bound, str] = {
-    "at_least": "claims.bound.at_least",
-    "at_most": "claims.bound.at_most",
-    "more_than": "claims.bound.more_than",
-    "about": "claims.bound.about",
-}
-_REASONS: Mapping[str, str] = {
-    "count_fits": "claims.why.count_fits",
-    "count_fits_twice": "claims.why.count_fits_twice",
-    "count_differs": "claims.why.count_differs",
-    "count_differs_twice": "claims.why.count_differs_twice",
-    "count_about": "claims.why.count_about",
-    "count_above_whole": "claims.why.count_above_whole",
-    "list_above_whole": "claims.why.list_above_whole",
-    "list_only": "claims.why.list_only",
-    "list_twice": "claims.why.list_twice",
-    "p_fits": "claims.why.p_fits",
-    "p_differs": "claims.why.p_differs",
-    "p_differs_side": "claims.why.p_differs_side",
-    "p_one_sided": "claims.why.p_one_sided",
-    "p_zero": "claims.why.p_zero",
-    "p_zero_coarse": "claims.why.p_zero_coarse",
-    "p_zero_alone": "claims.why.p_zero_alone",
-    "p_edge_above": "claims.why.p_edge_above",
-    "p_edge_below": "claims.why.p_edge_below",
-    "p_none": "claims.why.p_none",
-    "p_no_n": "claims.why.p_no_n",
-    "p_no_df": "claims.why.p_no_df",
-    "p_no_probability": "claims.why.p_no_probability",
-    "r_impossible": "claims.why.r_impossible",
-    "below_zero": "claims.why.below_zero",
-    "df_impossible": "claims.why.df_impossible",
-    "df_fits": "claims.why.df_fits",
-    "df_differs_one": "claims.why.df_differs_one",
-    "df_differs_two": "claims.why.df_differs_two",
-    "df_differs_or_welch": "claims.why.df_differs_or_welch",
-    "df_differs_r": "claims.why.df_differs_r",
-    "df_welch": "claims.why.df_welch",
-    "df_welch_differs": "claims.why.df_welch_differs",
-    "mean_fits": "claims.why.mean_fits",
-    "mean_differs": "claims.why.mean_differs",
-    "mean_any": "claims.why.mean_any",
-    "mean_no_n": "claims.why.mean_no_n",
-    "sd_fits": "claims.why.sd_fits",
-    "sd_differs": "claims.why.sd_differs",
-    "total_fits": "claims.why.total_fits",
-    "total_rounding": "claims.why.total_rounding",
-    "total_mean": "claims.why.total_mean",
-    "total_differs": "claims.why.total_differs",
-    "share_possible": "claims.why.share_possible",
-    "share_impossible": "claims.why.share_impossible",
-}
+_CHECKS = Family("claims.check")
+_BOUNDS = Family("claims.bound")
+_REASONS = Family("claims.why")
 _SYMBOLS = {"t": "t", "F": "F", "chi2": "χ²", "r": "r", "z": "z"}
 _P_DECIMALS = 3
 

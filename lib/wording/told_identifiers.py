@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.reading import Identifier
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import Column, Row, Table
 from lib.wording.told_reading import place
 
-_KINDS: Mapping[str, str] = {
-    "name": "identifier.kind.name",
-    "email": "identifier.kind.email",
-    "phone": "identifier.kind.phone",
-    "postcode": "identifier.kind.postcode",
-    "address": "identifier.kind.address",
-    "birth_date": "identifier.kind.birth_date",
-    "bsn": "identifier.kind.bsn",
-    "bank_account": "identifier.kind.bank_account",
-    "patient_number": "identifier.kind.patient_number",
-}
+_KINDS = Family("identifier.kind")
 _DONE: Mapping[tuple[str, str], str] = {
     ("column", "leave_out"): "identifier.done.leave_out",
     ("column", "keep"): "identifier.done.keep",

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from lib.domain.instruments import Instrument
 from lib.domain.norms import Norm
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import NOTHING, Column, Row, Table
 
-COLUMNS: Mapping[str, str] = {
-    "name": "norm.column.name",
-    "scale": "norm.column.scale",
-    "version": "norm.column.version",
-    "minimum": "norm.column.minimum",
-    "maximum": "norm.column.maximum",
-    "setting": "norm.column.setting",
-    "language": "norm.column.language",
-    "moment": "norm.column.moment",
-    "n": "norm.column.n",
-    "mean": "norm.column.mean",
-    "sd": "norm.column.sd",
-    "source": "norm.column.source",
-    "verified": "norm.column.verified",
-    "read_on": "norm.column.read_on",
-}
+COLUMNS = Family("norm.column")
 """The headings of a norm table by column; the reader knows them in both languages."""
 
 

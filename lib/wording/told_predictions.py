@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 
 _DISCUSSED = ("discuss.recognise", "discuss.else", "discuss.agree")
-_REFUSALS: Mapping[str, str] = {
-    "no_ward": "pin.refused.no_ward",
-    "no_interviews": "pin.refused.no_interviews",
-    "not_in_file": "pin.refused.not_in_file",
-    "no_course": "pin.refused.no_course",
-    "team_only": "case.team_only",
-}
+_REFUSALS = Family("pin.refused", team_only="case.team_only")
 
 
 def discussed(own: Sequence[str], words: Words) -> tuple[str, ...]:

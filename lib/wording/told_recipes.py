@@ -9,7 +9,7 @@ from lib.domain.attributes import ATTRIBUTES
 from lib.findings.since import FEWEST, Since
 from lib.reading.dataset.drift import Change
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import NOTHING, Column, Row, Table
 
 _CHANGES: Mapping[str, str] = {
@@ -24,28 +24,9 @@ _CHANGES: Mapping[str, str] = {
     "decision_unneeded": "drift.decision_unneeded",
     "edit_left": "drift.edit_left",
 }
-_KINDS: Mapping[str, str] = {
-    "scores": "drift.kind.scores",
-    "forms": "drift.kind.scores",
-    "long": "drift.kind.scores",
-    "about": "drift.kind.about",
-    "missed": "drift.kind.missed",
-    "themes": "drift.kind.themes",
-    "persons": "drift.kind.persons",
-}
-_ROLES: Mapping[str, str] = {
-    "patient": "drift.role.patient",
-    "form": "drift.role.form",
-    "question": "drift.role.question",
-    "scale": "drift.role.scale",
-    "answer": "drift.role.answer",
-}
-_EDITS: Mapping[str, str] = {
-    "rename": "drift.edit.rename",
-    "merge": "drift.edit.merge",
-    "regroup": "drift.edit.regroup",
-    "not_asked": "drift.edit.not_asked",
-}
+_KINDS = Family("drift.kind", forms="drift.kind.scores", long="drift.kind.scores")
+_ROLES = Family("drift.role")
+_EDITS = Family("drift.edit")
 _ATTRIBUTES = frozenset(one.key for one in ATTRIBUTES)
 
 

@@ -91,8 +91,33 @@ def asked_for(path):
 LITERALS = frozenset().union(*(literals(path) for path in SOURCES))
 
 
+def families(path):
+    """The kinds of codes that have a message each: ``Family("origin")``."""
+    if path.suffix == ".jinja":
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Family":
+            yield ast.literal_eval(node.args[0])
+
+
+CODED = frozenset(one for path in SOURCES for one in families(path))
+
+
+def is_of_a_code(key):
+    """Whether a message is asked for by a code that stands somewhere in the code."""
+    family, _, code = key.rpartition(".")
+    # A code may be put together, such as f"cannot_{reason}".
+    whole = code in LITERALS or any(
+        code.startswith(start) and code.removeprefix(start) in LITERALS
+        for start in LITERALS
+        if start.endswith("_")
+    )
+    return family in CODED and whole
+
+
 def test_no_message_is_unused():
-    assert sorted(KEYS["nl"] - LITERALS) == []
+    assert len(CODED) > 20
+    assert sorted(key for key in KEYS["nl"] - LITERALS if not is_of_a_code(key)) == []
 
 
 def test_no_message_is_missing():
@@ -102,7 +127,7 @@ def test_no_message_is_missing():
     asked = {one for path in SOURCES for one in asked_for(path)}
     asked = {one for one in asked if "." in one}
     assert len(looks) > 300, "the search finds the keys"
-    assert sorted((looks | asked) - KEYS["nl"]) == []
+    assert sorted((looks | asked) - KEYS["nl"] - CODED) == []
 
 
 def test_both_languages_have_the_same_messages():

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from lib.findings import Finding
 from lib.questions.course_shapes.finding import SHAPE
 from lib.statistics.over_time import FEWEST_POINTS
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import Column, Row, Table
 
-SHAPES: Mapping[str, str] = {
-    "level": "shape.level",
-    "rising": "shape.rising",
-    "falling": "shape.falling",
-    "valley": "shape.valley",
-    "peak": "shape.peak",
-    "swings": "shape.swings",
-}
+SHAPES = Family("shape")
 """By shape, what it is called."""
 
 
