@@ -6,15 +6,16 @@ from lib.findings.available import grouped_measures
 from lib.findings.group_differences import Test, comparable
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
+from lib.questions.alliance_by_group import ALLIANCE_BY_GROUP
 from lib.wording import names
 
 here = page.enter("alliance_by_cluster")
 words, ward = here.words, here.ward
-page.question(here, "question.group", "ward")
+page.ask(here, ALLIANCE_BY_GROUP)
 
 asked = standing.by_group(here)
 if ward is None or asked is None:
-    page.empty(here, "empty.group")
+    page.empty(here, ALLIANCE_BY_GROUP)
     st.stop()
 
 question, choices = asked

@@ -8,15 +8,18 @@ from lib.interface import answer, marking, page, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import ask_more, choose
 from lib.interface.standing import FOLDED
+from lib.questions.attachment import ATTACHMENT, ATTACHMENT_EXTREMITY
+from lib.questions.attachment_detail import ATTACHMENT_DETAIL
+from lib.questions.attachment_quadrants import ATTACHMENT_QUADRANTS
 from lib.wording import names
 
 here = page.enter("attachment")
 words, ward = here.words, here.ward
-page.question(here, "question.attachment", "ward")
+page.ask(here, ATTACHMENT)
 
 asked = standing.attachment(here)
 if ward is None or asked is None:
-    page.empty(here, "empty.attachment")
+    page.empty(here, ATTACHMENT)
     st.stop()
 
 question, choices = asked
@@ -47,9 +50,9 @@ with fourth:
         "attachment_against",
     )
 
-raw = answer.answer_to(here, "attachment", **pair)
-folded = answer.answer_to(here, "attachment_extremity", **standing.extremity(here, pair))
-found = raw if question == "attachment" else folded
+raw = answer.answer_to(here, ATTACHMENT, **pair)
+folded = answer.answer_to(here, ATTACHMENT_EXTREMITY, **standing.extremity(here, pair))
+found = raw if question is ATTACHMENT else folded
 
 answer.say(found)
 left, right = st.columns(2, gap="large")
@@ -75,7 +78,7 @@ with right:
 answer.end(here, found)
 
 if ask_more(words("choice.detail"), "attachment_detail"):
-    answer.section(here, answer.answer_to(here, "attachment_detail", **pair), words("part.detail"))
+    answer.section(here, answer.answer_to(here, ATTACHMENT_DETAIL, **pair), words("part.detail"))
 if planes(ward) and ask_more(words("choice.quadrants"), "attachment_quadrants"):
     cuts = {
         "midpoint": words("choice.lines.midpoint"),
@@ -85,5 +88,5 @@ if planes(ward) and ask_more(words("choice.quadrants"), "attachment_quadrants"):
     offered = ("midpoint",) if onlookers().others else tuple(cuts)
     with st.columns([2, 4])[0]:
         cut = choose(words("choice.lines"), offered, lambda code: cuts[code], "quadrant_cut")
-    plane = answer.answer_to(here, "attachment_quadrants", measure=measure, lines=cut)
+    plane = answer.answer_to(here, ATTACHMENT_QUADRANTS, measure=measure, lines=cut)
     answer.section(here, plane, words("part.quadrants"))

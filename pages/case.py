@@ -7,22 +7,22 @@ from lib.findings.available import planes
 from lib.interface import answer, case, page
 from lib.interface.audience import onlookers
 from lib.interface.shown_tables import show_table
-from lib.questions.case import telling
+from lib.questions.case import CASE, telling
 from lib.wording import names
 
 here = page.enter("case")
 words, ward = here.words, here.ward
-page.question(here, "question.case", "ward")
+page.ask(here, CASE)
 
 if onlookers().others:
     st.info(words("case.team_only"), icon=":material/visibility_off:")
     st.stop()
 if ward is None or not ward.measures:
-    page.empty(here, "empty.case")
+    page.empty(here, CASE)
     st.stop()
 
 patient = case.choose_patient(here, ward.patients)
-found = answer.answer_to(here, "case", patient=patient)
+found = answer.answer_to(here, CASE, patient=patient)
 finding = found.view.finding
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")

@@ -8,18 +8,20 @@ from lib.interface import answer, marking, measurements, page, run_notes, standi
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
-from lib.questions.course import telling
+from lib.questions.course import COURSE, telling
+from lib.questions.course_shapes import COURSE_SHAPES
 from lib.questions.course_shapes.finding import long_enough
+from lib.questions.run_chart import RUN_CHART
 from lib.questions.run_chart.finding import MONTH, notes_as_choice
 from lib.wording import names
 
 here = page.enter("course")
 words, visit, course = here.words, here.visit, here.visit.course
-page.question(here, "question.course", "ward")
+page.ask(here, COURSE)
 
-opens = standing.opens(here, "course")
+opens = standing.opens(here, COURSE)
 if here.ward is None or course is None or opens is None:
-    page.empty(here, "empty.course")
+    page.empty(here, COURSE)
     measurements.open_sample(here, "content")
     st.stop()
 
@@ -61,7 +63,7 @@ if not others:
             # The first is what holds without a choice.
             chosen["reliability"] = "" if whose == offered[0] else whose
 
-found = answer.answer_to(here, "course", measure=measure, **chosen)
+found = answer.answer_to(here, COURSE, measure=measure, **chosen)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -89,12 +91,12 @@ if not others and criterion is not None and long_enough(course, measure):
         help=words("choice.shape_hint", needed=floor),
     )
     asked = f"{least:g}" if least > criterion.needed else ""
-    shapes = answer.answer_to(here, "course_shapes", measure=measure, least=asked)
+    shapes = answer.answer_to(here, COURSE_SHAPES, measure=measure, least=asked)
     answer.section(here, shapes, words("part.shapes"))
 
 if course.dated and not others:
     notes = notes_as_choice(visit.notes)
-    months = answer.answer_to(here, "run_chart", measure=measure, notes=notes)
+    months = answer.answer_to(here, RUN_CHART, measure=measure, notes=notes)
     answer.section(here, months, words("part.run_chart"))
     drawn = [row.group for row in months.view.finding.all("median", by=MONTH)]
     run_notes.edit(here, drawn)

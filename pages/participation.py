@@ -6,17 +6,18 @@ from lib.findings.available import alliance_measures
 from lib.interface import answer, page, standing
 from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
+from lib.questions.participation import PARTICIPATION
 from lib.questions.participation.finding import ANY
 from lib.questions.participation.telling import characteristics
 from lib.wording import names
 
 here = page.enter("participation")
 words, ward = here.words, here.ward
-page.question(here, "question.participation", "ward")
+page.ask(here, PARTICIPATION)
 
-opens = standing.opens(here, "participation")
+opens = standing.opens(here, PARTICIPATION)
 if ward is None or opens is None:
-    page.empty(here, "empty.participation")
+    page.empty(here, PARTICIPATION)
     st.stop()
 
 with st.columns([2, 4])[0]:
@@ -28,7 +29,7 @@ with st.columns([2, 4])[0]:
         opens["measure"],
     )
 
-found = answer.answer_to(here, "participation", measure=measure)
+found = answer.answer_to(here, PARTICIPATION, measure=measure)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

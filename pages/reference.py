@@ -7,18 +7,20 @@ from lib.findings.available import alliance_measures
 from lib.interface import answer, marking, own_material, page, standing
 from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
-from lib.questions.reference import study
+from lib.questions.attachment import ATTACHMENT_EXTREMITY
+from lib.questions.reference import REFERENCE, study
 from lib.questions.reference.finding import Test, reference_measures
+from lib.questions.therapist_team import THERAPIST_TEAM
 from lib.wording import names
 from lib.wording.told_norms import norms_table
 
 here = page.enter("reference")
 words, visit, ward = here.words, here.visit, here.ward
-page.question(here, "question.reference", "ward")
+page.ask(here, REFERENCE)
 
-opens = standing.opens(here, "reference")
+opens = standing.opens(here, REFERENCE)
 if ward is None or opens is None:
-    page.empty(here, "empty.reference")
+    page.empty(here, REFERENCE)
     st.stop()
 
 first, second, third = st.columns([2, 2, 2])
@@ -40,7 +42,7 @@ with third:
     }
     test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "reference_test")
 
-found = answer.answer_to(here, "reference", measure=measure, norm=norm, test=test)
+found = answer.answer_to(here, REFERENCE, measure=measure, norm=norm, test=test)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:
@@ -57,15 +59,15 @@ st.markdown(words("norm.about"))
 show_table(norms_table(norms_of(visit.norms, measure), words))
 own_material.uploader(here)
 
-pair = standing.opens(here, "therapist_team")
-pairs = answer.answer_to(here, "therapist_team", **pair) if pair else None
+pair = standing.opens(here, THERAPIST_TEAM)
+pairs = answer.answer_to(here, THERAPIST_TEAM, **pair) if pair else None
 if alliance_measures(ward):
     st.subheader(words("part.study"), anchor=False)
     if ward.invented:
         st.markdown(words("reference.made_to_resemble"))
     paired = pairs.view.finding if pairs else None
     show_table(study.table_two(found.view.finding, paired, words))
-if extremity := standing.opens(here, "attachment_extremity"):
-    folded = answer.answer_to(here, "attachment_extremity", **extremity)
+if extremity := standing.opens(here, ATTACHMENT_EXTREMITY):
+    folded = answer.answer_to(here, ATTACHMENT_EXTREMITY, **extremity)
     show_table(folded.view.further(study.table_three))
 answer.end(here, found)

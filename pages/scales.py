@@ -5,18 +5,19 @@ import streamlit as st
 from lib.interface import answer, page, standing
 from lib.interface.choices import ask_more, choose
 from lib.interface.shown_tables import show_table
+from lib.questions.linearity import LINEARITY
 from lib.questions.linearity.finding import companions
-from lib.questions.scales import telling
+from lib.questions.scales import SCALES, telling
 from lib.questions.scales.telling import normality
 from lib.wording import names
 
 here = page.enter("scales")
 words, ward = here.words, here.ward
-page.question(here, "question.scales", "ward")
+page.ask(here, SCALES)
 
-opens = standing.opens(here, "scales")
+opens = standing.opens(here, SCALES)
 if ward is None or opens is None:
-    page.empty(here, "empty.scales")
+    page.empty(here, SCALES)
     st.stop()
 
 with st.columns([2, 4])[0]:
@@ -28,7 +29,7 @@ with st.columns([2, 4])[0]:
         opens["measure"],
     )
 
-found = answer.answer_to(here, "scales", measure=measure)
+found = answer.answer_to(here, SCALES, measure=measure)
 finding, label = found.view.finding, names.label(words, measure)
 # Without answers to items there is no alpha, and how the scores lie is the page's own figure.
 apart = any(figure.name == "qq" for figure in found.view.figures)
@@ -59,5 +60,5 @@ if apart and lines:
 answer.end(here, found)
 
 if companions(ward, measure) and ask_more(words("choice.linearity"), "scales_linearity"):
-    straight = answer.answer_to(here, "linearity", measure=measure)
+    straight = answer.answer_to(here, LINEARITY, measure=measure)
     answer.section(here, straight, words("part.linearity"))

@@ -4,13 +4,14 @@ import streamlit as st
 
 from lib.interface import page
 from lib.interface.interviews import views
+from lib.questions.themes import THEMES
 
 here = page.enter("themes")
-page.question(here, "question.themes", "interviews")
+page.ask(here, THEMES)
 
 interviews = here.visit.interviews
 if interviews is None:
-    page.empty(here, "empty.themes")
+    page.empty(here, THEMES)
     st.stop()
 
 views.show(here, views.choose_view(here), interviews)

@@ -6,17 +6,17 @@ from lib.findings.available import paired_scales
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
-from lib.questions.therapist_team import telling
+from lib.questions.therapist_team import THERAPIST_TEAM, telling
 from lib.questions.therapist_team.telling import agreement
 from lib.wording import names
 
 here = page.enter("therapist_and_team")
 words, ward = here.words, here.ward
-page.question(here, "question.pairs", "ward")
+page.ask(here, THERAPIST_TEAM)
 
 asked = standing.pairs(here)
 if ward is None or asked is None:
-    page.empty(here, "empty.pairs")
+    page.empty(here, THERAPIST_TEAM)
     st.stop()
 
 question, choices = asked

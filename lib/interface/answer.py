@@ -15,6 +15,7 @@ from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
 from lib.questions.asking import canonical
+from lib.questions.question import Question
 from lib.views import View
 from lib.wording.told_ledger import line
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
@@ -30,14 +31,15 @@ class Answer:
     choices: Mapping[str, str]
 
 
-def answer_to(page: Page, question: str, **choices: str) -> Answer:
+def answer_to(page: Page, asked: Question, **choices: str) -> Answer:
     """The view of a finding for whoever looks.
 
     Raises
     ------
     NotAnswerable when the open data do not hold what is asked for.
     """
-    looking, choices = onlookers(), canonical(question, choices)
+    question, looking = asked.key, onlookers()
+    choices = canonical(question, choices)
     view = view_for(page.visit, question, choices, page.words, looking)
     note_shown(page.visit, question, choices, looking)
     page.visit.ledger.look(question, finding_for(page.visit, question, choices).comparisons)

@@ -13,8 +13,12 @@ from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.page import missing as lacking
 from lib.interface.standing import Asked
+from lib.questions.alliance_by_group import ALLIANCE_BY_GROUP
+from lib.questions.attachment import ATTACHMENT
 from lib.questions.question import Question, Where
 from lib.questions.registry import QUESTIONS
+from lib.questions.themes import THEMES
+from lib.questions.therapist_team import THERAPIST_TEAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,11 @@ class Card:
     answer: Answer | None
 
 
-_STANDS: Mapping[str, Callable[[Page], Asked | None]] = {
-    "alliance_by_group": standing.by_group,
-    "therapist_team": standing.pairs,
-    "attachment": standing.attachment,
-    "themes": standing.themes,
+_STANDS: Mapping[Question, Callable[[Page], Asked | None]] = {
+    ALLIANCE_BY_GROUP: standing.by_group,
+    THERAPIST_TEAM: standing.pairs,
+    ATTACHMENT: standing.attachment,
+    THEMES: standing.themes,
 }
 """How the questions whose pages have boxes stand now."""
 
@@ -43,9 +47,9 @@ def answers(page: Page) -> list[Card]:
 
 def _card(page: Page, question: Question) -> Card:
     """A question with its answer, or with what the file lacks for one."""
-    place, found = question.place, _STANDS[question.key](page)
+    place, found = question.place, _STANDS[question](page)
     if found is None:
-        return Card(place.page, question.title, lacking(page, place.lacks), None)
+        return Card(place.page, question.title, lacking(page, question), None)
     return Card(place.page, question.title, place.lacks, answer_to(page, found[0], **found[1]))
 
 

@@ -9,8 +9,10 @@ from typing import Literal
 import streamlit as st
 
 from lib.domain.ward import Ward
+from lib.findings.basis import About
 from lib.interface import audience, navigation, state
 from lib.interface.language_choice import words as visitors_words
+from lib.questions.question import Question
 from lib.wording import Words, names
 from lib.workspace import Part, Visit
 
@@ -43,6 +45,11 @@ def question(page: Page, key: str, about: Literal["ward", "interviews"] | None =
     st.title(page.words(key), anchor=False)
 
 
+def ask(page: Page, asked: Question) -> None:
+    """The question as its page's title, and above it whose data answer it."""
+    question(page, asked.title, "interviews" if asked.about is About.INTERVIEWS else "ward")
+
+
 def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
     part: Part = page.visit.ward_part if about == "ward" else page.visit.interviews_part
     if part.own:
@@ -73,9 +80,10 @@ def _listed(files: Sequence[str]) -> str:
     return listed
 
 
-def missing(page: Page, key: str) -> str:
+def missing(page: Page, asked: Question) -> str:
     """The sentence that says what a question lacks: some part of a file, or the file itself."""
-    return "empty.no_ward" if page.visit.ward is None and key != "empty.themes" else key
+    no_ward = page.visit.ward is None and asked.about.ward
+    return "empty.no_ward" if no_ward else asked.place.lacks
 
 
 def say_own_forms(page: Page) -> None:
@@ -87,8 +95,8 @@ def say_own_forms(page: Page) -> None:
         st.caption(page.words("empty.own_form", forms=page.words.listed(named)))
 
 
-def empty(page: Page, key: str) -> None:
+def empty(page: Page, asked: Question) -> None:
     """Says what is missing for this question, and where to add it."""
-    st.info(page.words(missing(page, key)), icon=":material/info:")
+    st.info(page.words(missing(page, asked)), icon=":material/info:")
     say_own_forms(page)
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

@@ -30,7 +30,12 @@ from lib.interface.choices import PAIRS, chosen_group, versus_options
 from lib.interface.interviews.theme_filters import kept_by
 from lib.interface.page import Page
 from lib.interface.state import choice
-from lib.questions.asking import opening, protect
+from lib.questions.alliance_by_group import ALLIANCE_BY_GROUP
+from lib.questions.asking import protect
+from lib.questions.attachment import ATTACHMENT, ATTACHMENT_EXTREMITY
+from lib.questions.question import Question
+from lib.questions.themes import THEMES
+from lib.questions.therapist_team import THERAPIST_TEAM
 from lib.questions.therapist_team import finding as therapist_team
 from lib.workspace.answering import finding_for
 
@@ -39,18 +44,18 @@ AGAIN = "group_again"
 FOLDED = "folded"
 """What the attachment page's box says for how extreme the alliance is rated."""
 
-Asked = tuple[str, Choices]
+Asked = tuple[Question, Choices]
 """A question with its choices."""
 
 
-def opens(page: Page, question: str) -> Choices | None:
+def opens(page: Page, question: Question) -> Choices | None:
     """What a question opens with; ``None`` where it cannot be answered."""
-    return opening(question, page.visit)
+    return question.opening(page.visit)
 
 
 def attributes(page: Page) -> tuple[str, ...]:
     """By what patients can be grouped; for others only where there are groups to show them."""
-    asked, ward = opens(page, "alliance_by_group"), page.ward
+    asked, ward = opens(page, ALLIANCE_BY_GROUP), page.ward
     if asked is None or ward is None:
         return ()
     found = groupings(ward)
@@ -73,7 +78,7 @@ def _set(box: str, options: Sequence[str]) -> str | None:
 
 def by_group(page: Page) -> Asked | None:
     """Groups of patients beside each other."""
-    asked, ward = opens(page, "alliance_by_group"), page.ward
+    asked, ward = opens(page, ALLIANCE_BY_GROUP), page.ward
     if asked is None or ward is None:
         return None
     measure = _set("group_measure", grouped_measures(ward)) or asked["measure"]
@@ -88,30 +93,30 @@ def by_group(page: Page) -> Asked | None:
     choice(AGAIN, bool)
     if st.session_state.get(AGAIN):
         asked["extra"] = "bootstrap"
-    return "alliance_by_group", asked
+    return ALLIANCE_BY_GROUP, asked
 
 
 def pairs(page: Page) -> Asked | None:
     """The therapist beside the team."""
-    asked, ward = opens(page, "therapist_team"), page.ward
+    asked, ward = opens(page, THERAPIST_TEAM), page.ward
     if asked is None or ward is None:
         return None
     scale = _set("pairs_scale", paired_scales(ward)) or asked["scale"]
     test = _set("pairs_test", get_args(therapist_team.Test))
-    return "therapist_team", {"scale": scale} | ({"test": test} if test else {})
+    return THERAPIST_TEAM, {"scale": scale} | ({"test": test} if test else {})
 
 
 def attachment(page: Page) -> Asked | None:
     """Attachment beside the alliance, or beside how extremely it is rated."""
-    asked, ward = opens(page, "attachment"), page.ward
+    asked, ward = opens(page, ATTACHMENT), page.ward
     if asked is None or ward is None:
         return None
     dimension = _set("attachment_dimension", attachment_measures(ward)) or asked["dimension"]
     measure = _set("attachment_measure", alliance_measures(ward)) or asked["measure"]
     pair = {"dimension": dimension, "measure": measure}
     if _set("attachment_outcome", (FOLDED,)) is None:
-        return "attachment", pair
-    return "attachment_extremity", extremity(page, pair)
+        return ATTACHMENT, pair
+    return ATTACHMENT_EXTREMITY, extremity(page, pair)
 
 
 def extremity(page: Page, pair: Choices) -> Choices:
@@ -125,7 +130,7 @@ def extremity(page: Page, pair: Choices) -> Choices:
 
 def themes(page: Page) -> Asked | None:
     """Who says what."""
-    asked, interviews = opens(page, "themes"), page.visit.interviews
+    asked, interviews = opens(page, THEMES), page.visit.interviews
     if asked is None or interviews is None:
         return None
     if order := _set("themes_order", get_args(Order)):
@@ -135,4 +140,4 @@ def themes(page: Page) -> Asked | None:
             asked[one.choice] = kept
     if "unit" in asked and (unit := _set("themes_unit", [one.value for one in Unit])):
         asked["unit"] = unit
-    return "themes", asked
+    return THEMES, asked

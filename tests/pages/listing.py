@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from lib.interface import navigation
+from lib.questions.registry import question_of
 
 ROOT = Path(__file__).parents[2]
 TITLES = dict(navigation.TITLES)
@@ -18,10 +19,13 @@ BEHIND_MORE = frozenset(navigation.SECTIONS["nav.more"])
 
 
 def _question(path):
-    """The message that is a page's title: ``page.question(here, "question.group")``."""
+    """The message that is a page's title, as ``page.question`` or ``page.ask`` is handed it."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "page.question":
+        called = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+        if called == "page.question":
             return ast.literal_eval(node.args[1])
+        if called == "page.ask":
+            return question_of(ast.unparse(node.args[1]).lower()).title
     raise AssertionError(f"{path.name} has no question")
 
 

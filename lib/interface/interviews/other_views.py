@@ -15,10 +15,16 @@ from lib.interface.interviews.theme_filters import kept_by
 from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
 from lib.interface.state import choice
+from lib.questions.theme_coders import THEME_CODERS
 from lib.questions.theme_coders import finding as theme_coders
 from lib.questions.theme_coders.telling import disagreement_table
+from lib.questions.theme_comparison import THEME_COMPARISON
 from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
+from lib.questions.theme_groups import THEME_GROUPS
+from lib.questions.theme_joint import THEME_JOINT
 from lib.questions.theme_joint.finding import BETWEEN, NONE, chosen_themes
+from lib.questions.theme_pairs import THEME_PAIRS
+from lib.questions.theme_saturation import THEME_SATURATION
 from lib.wording import names
 from lib.wording.told_ledger import line
 
@@ -51,7 +57,7 @@ def show_comparison(page: Page, interviews: Interviews) -> None:
                 lambda one: words(LEVELS[one]),
                 "themes_level",
             )
-    found = answer.answer_to(page, "theme_comparison", **chosen)
+    found = answer.answer_to(page, THEME_COMPARISON, **chosen)
     if found.view.finding.comparisons:
         ledger = page.visit.ledger
         st.caption(line(ledger.size, ledger.asked_size, ledger.by_chance, words))
@@ -69,7 +75,7 @@ def show_groups(page: Page, interviews: Interviews) -> None:
     for one, column in zip(filters, st.columns(max(1, len(filters))), strict=False):
         with column:
             chosen[one.choice] = one.ask(page.words)
-    found = answer.answer_to(page, "theme_groups", **chosen)
+    found = answer.answer_to(page, THEME_GROUPS, **chosen)
     answer.figure_above(page, found)
     answer.below(page, found)
 
@@ -80,14 +86,14 @@ def show_pairs(page: Page, interviews: Interviews) -> None:
     level = choose(
         words("choice.level"), tuple(LEVELS), lambda one: words(LEVELS[one]), "pairs_level"
     )
-    found = answer.answer_to(page, "theme_pairs", level=level)
+    found = answer.answer_to(page, THEME_PAIRS, level=level)
     answer.figure_above(page, found)
     answer.below(page, found)
 
 
 def show_saturation(page: Page, interviews: Interviews) -> None:
     """The view of the whole set of interviews."""
-    found = answer.answer_to(page, "theme_saturation")
+    found = answer.answer_to(page, THEME_SATURATION)
     answer.figure_beside(page, found)
     answer.below(page, found)
 
@@ -121,7 +127,7 @@ def show_coders(page: Page, interviews: Interviews) -> None:
         unit = choose(
             words("choice.judged"), tuple(_UNITS), lambda code: words(_UNITS[code]), "coder_unit"
         )
-    found = answer.answer_to(page, "theme_coders", first=first, second=second, unit=unit)
+    found = answer.answer_to(page, THEME_CODERS, first=first, second=second, unit=unit)
     answer.figure_beside(page, found)
     answer.table(page, found)
     if not onlookers().others and len(theme_coders.disagreements(found.view.finding)):
@@ -135,7 +141,7 @@ def show_joint(page: Page, interviews: Interviews) -> None:
     words = page.words
     chosen = {scale: _choice(interviews, scale) for scale in ALLIANCE_SCALES}
     try:
-        found = answer.answer_to(page, "theme_joint", **chosen)
+        found = answer.answer_to(page, THEME_JOINT, **chosen)
     except NotAnswerable:
         st.info(words("joint.no_ward"), icon=":material/info:")
         return
