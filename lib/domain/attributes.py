@@ -16,26 +16,23 @@ class Attribute:
     ----------
     codes: the language-free codes a category is recognised by, in their natural order. Other
         values keep the ward's own spelling.
-    groups: whether pages offer to compare groups by it.
     """
 
     key: str
     kind: Kind
     codes: tuple[str, ...] = ()
-    groups: bool = False
 
 
 ATTRIBUTES: tuple[Attribute, ...] = (
-    Attribute("cluster", "category", ("A", "B", "C", "NOS"), groups=True),
-    Attribute("ward", "category", groups=True),
-    Attribute("sex", "category", ("female", "male"), groups=True),
+    Attribute("cluster", "category", ("A", "B", "C", "NOS")),
+    Attribute("ward", "category"),
+    Attribute("sex", "category", ("female", "male")),
     Attribute(
         "education",
         "category",
         ("none_or_primary", "lower_vocational", "secondary", "higher"),
-        groups=True,
     ),
-    Attribute("depression", "yes_no", ("no", "yes"), groups=True),
+    Attribute("depression", "yes_no", ("no", "yes")),
     Attribute("age", "number"),
     Attribute("age_exact", "number"),
     Attribute("marital_status", "category", ("single", "married", "divorced", "widowed")),
@@ -48,8 +45,10 @@ ATTRIBUTES: tuple[Attribute, ...] = (
     Attribute("reason_missed", "category"),
 )
 
-GROUPINGS: tuple[str, ...] = tuple(one.key for one in ATTRIBUTES if one.groups)
-"""Attributes by which pages compare groups; ward and cluster are different things."""
+
+def divides(key: str) -> bool:
+    """Whether an attribute puts patients in groups; a number does not."""
+    return attribute(key).kind != "number"
 
 
 def attribute(key: str) -> Attribute:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.domain.attributes import GROUPINGS
+from lib.domain.attributes import ATTRIBUTES, divides
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
 
@@ -21,11 +21,15 @@ def first_of(measures: Sequence[str], *wanted: str) -> str:
     return next((one for one in wanted or OPENS_WITH[:1] if one in measures), measures[0])
 
 
+MOST_GROUPS = 12
+"""Groups that can stand side by side; more are names or codes, and no groups."""
+
+
 def groupings(ward: Ward) -> tuple[str, ...]:
-    """Attributes of the ward that divide its patients into two groups or more."""
-    return tuple(
-        key for key in GROUPINGS if len({code for code in ward.groups(key) if code is not None}) > 1
-    )
+    """Attributes of the ward that divide its patients into a few groups, two or more."""
+    held = [one.key for one in ATTRIBUTES if one.key in ward.attributes and divides(one.key)]
+    sizes = {key: len({*ward.groups(key)} - {None}) for key in held}
+    return tuple(key for key, n in sizes.items() if 1 < n <= MOST_GROUPS)
 
 
 def attachment_measures(ward: Ward) -> tuple[str, ...]:

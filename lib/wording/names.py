@@ -89,6 +89,7 @@ _GROUPS: Mapping[tuple[str, str], str] = {
     ("reason_missed", ""): "group.reason.unknown",
     ("reason_missed", "…"): "group.reason.together",
 }
+_YES_NO = ("group.yes", "group.no")
 _IN_GROUPS: Mapping[tuple[str, str], str] = {
     ("cluster", "NOS"): "in_group.cluster.nos",
     ("sex", "female"): "in_group.sex.female",
@@ -99,9 +100,7 @@ _IN_GROUPS: Mapping[tuple[str, str], str] = {
 _IN_ATTRIBUTE: Mapping[str, str] = {
     "cluster": "in_group.cluster",
     "ward": "in_group.ward",
-    "sex": "in_group.other",
     "education": "in_group.education",
-    "depression": "in_group.other",
 }
 
 
@@ -155,6 +154,8 @@ def against(words: Words, code: str) -> str:
 def group(words: Words, by: str, code: str) -> str:
     """A group as a label; a ward's own spelling stays as it is."""
     key = _GROUPS.get((by, code))
+    if key in _YES_NO:
+        return words("group.of", attribute=attribute(words, by), name=words(key).lower())
     if key is not None:
         return words(key)
     return words("group.ward", code=code) if by == "ward" else code
@@ -166,7 +167,7 @@ def in_group(words: Words, by: str, code: str) -> str:
     if key is not None:
         return words(key)
     name = code if by in ("cluster", "ward") else group(words, by, code)
-    return words(_IN_ATTRIBUTE[by], name=name)
+    return words(_IN_ATTRIBUTE.get(by, "in_group.other"), name=name)
 
 
 _MOMENTS = Family("moment")

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from lib.domain.attributes import ATTRIBUTES, GROUPINGS, attribute, in_order
+from lib.domain.attributes import ATTRIBUTES, attribute, in_order
 from lib.domain.interviews import Cell, Mention, Theme
 from lib.domain.ward import Ward
 
@@ -36,7 +36,6 @@ def test_order_does_not_depend_on_the_run():
 
 
 def test_ward_and_cluster_are_different_attributes():
-    assert {"ward", "cluster"} <= set(GROUPINGS)
     assert attribute("ward").codes == ()
     assert attribute("cluster").codes == ("A", "B", "C", "NOS")
 

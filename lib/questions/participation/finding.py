@@ -54,9 +54,9 @@ def _analysed(ward: Ward, measure: str) -> npt.NDArray[np.bool_]:
 
 
 def _compared() -> Iterator[str]:
-    """Attributes with a small closed set of codes, and those by which pages form groups."""
+    """Attributes with a small closed set of codes, and the ward."""
     for one in ATTRIBUTES:
-        if one.kind != "number" and one.key != _REASON and (one.codes or one.groups):
+        if one.kind != "number" and one.key != _REASON and (one.codes or one.key == "ward"):
             yield one.key
 
 
