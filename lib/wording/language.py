@@ -9,6 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -69,6 +70,8 @@ def translations(language: str) -> gettext.GNUTranslations:
 class Family(Mapping[str, str]):
     """The messages of a kind of codes: ``Family("origin")["file"]`` is the message "origin.file".
 
+    With an ending, ``Family("detection", ending="title")["typed"]`` is "detection.typed.title".
+
     Which codes there are is told by the catalogue, so a code has its words in one place.
 
     Parameters
@@ -76,23 +79,24 @@ class Family(Mapping[str, str]):
     otherwise: the messages of codes that share another's.
     """
 
-    def __init__(self, name: str, **otherwise: str) -> None:
+    def __init__(self, name: str, *, ending: str = "", **otherwise: str) -> None:
         self.name = name
+        self._ending = f".{ending}" if ending else ""
         self._otherwise = otherwise
 
     def __getitem__(self, code: str) -> str:
-        key = self._otherwise.get(code, f"{self.name}.{code}")
+        key = self._otherwise.get(code, f"{self.name}.{code}{self._ending}")
         known = translations(_OF_ALL)
         if key == known.gettext(key) == known.ngettext(key, key, 1):
             raise KeyError(code)
         return key
 
     def __iter__(self) -> Iterator[str]:
-        start = f"{self.name}."
+        asked = re.compile(rf"{re.escape(self.name)}\.(\w+){re.escape(self._ending)}")
         for message in read_catalogue(_OF_ALL):
             key = message.id if isinstance(message.id, str) else message.id[0]
-            if key.startswith(start) and "." not in key[len(start) :]:
-                yield key[len(start) :]
+            if found := asked.fullmatch(key):
+                yield found[1]
         yield from self._otherwise
 
     def __len__(self) -> int:
@@ -126,6 +130,10 @@ class Words:
     def telling(self, coarse: bool) -> Words:
         """The words for numbers that were rounded for others, or for exact ones."""
         return replace(self, coarse=coarse)
+
+    def knows(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return translations(self.language).gettext(key) != key
 
     def __call__(self, key: str, /, **values: object) -> str:
         """The message with its values filled in; ``MissingMessage`` for an unknown key."""

@@ -9,7 +9,7 @@ from lib.reading import Detection
 from lib.reading.formats.report import Shown
 from lib.reading.meaning.detectors.decisions import LISTED
 from lib.wording import names
-from lib.wording.detection_keys import OPTIONS, TEXTS, TITLES
+from lib.wording.detection_keys import TEXTS, TITLES, option_key
 from lib.wording.language import MINUS, Words
 from lib.wording.table import Column, Row, Table
 from lib.wording.told_reading import place
@@ -103,7 +103,7 @@ def change(one: Detection, words: Words) -> str:
 
 def option(one: Detection, code: str, words: Words) -> str:
     """What may be chosen."""
-    return words(OPTIONS[one.code, code])
+    return words(option_key(one.code, code))
 
 
 def where(one: Detection, words: Words, with_file: bool = True) -> str:

@@ -9,7 +9,7 @@ from lib.domain.dataset import Doubt, State
 from lib.domain.instruments import INSTRUMENTS
 from lib.findings import Doubted, EstimateRow, Finding
 from lib.wording import names
-from lib.wording.detection_keys import OPTIONS, TITLES
+from lib.wording.detection_keys import TITLES, option_key
 from lib.wording.language import NBSP, Words
 from lib.wording.phrases import capitalised, points
 
@@ -81,10 +81,10 @@ def settled(doubts: Sequence[Doubt], words: Words) -> str:
     """What was decided and by whom, of doubts with one code, state and choice."""
     first, forms = doubts[0], _forms(doubts, words)
     what, who = capitalised(_what(first.code, forms, words)), words(_WHO[first.state])
-    chosen = OPTIONS.get((first.code, first.taken))
-    if chosen is None:
+    if first.code not in TITLES or first.taken not in first.options:
         return words("doubted.settled", what=what, who=who)
-    return words("doubted.settled_as", what=what, who=who, option=words(chosen))
+    chosen = words(option_key(first.code, first.taken))
+    return words("doubted.settled_as", what=what, who=who, option=chosen)
 
 
 def alike(doubts: Iterable[Doubt]) -> list[tuple[Doubt, ...]]:
@@ -116,7 +116,7 @@ def _what(code: str, forms: str, words: Words) -> str:
 def _choice(code: str, option: str, words: Words) -> str:
     if (code, option) in _IF:
         return words(_IF[code, option])
-    return words("phrase.quoted", text=words(OPTIONS[code, option]))
+    return words("phrase.quoted", text=words(option_key(code, option)))
 
 
 def _number(row: EstimateRow, words: Words) -> str:

@@ -8,7 +8,7 @@ from lib.domain.instruments import INSTRUMENTS
 from lib.reading import Question
 from lib.reading.tables.headings import AS_ANSWERED, TURNED
 from lib.wording import names
-from lib.wording.detection_keys import OPTIONS
+from lib.wording.detection_keys import option_key
 from lib.wording.language import Words
 from lib.wording.told_detections import told
 from lib.wording.told_reading import place
@@ -54,7 +54,7 @@ def choice(question: Question, code: str, words: Words) -> str:
     if question.concept == "turned":
         return words(_STANDING[code])
     if question.concept == "choice":
-        return words(OPTIONS[question.labels[0], code])
+        return words(option_key(question.labels[0], code))
     if code == "patient":
         return words("doubt.patient_option")
     return names.label(words, code) if "." in code else names.attribute(words, code)

@@ -105,6 +105,8 @@ CODED = frozenset(one for path in SOURCES for one in families(path))
 
 def is_of_a_code(key):
     """Whether a message is asked for by a code that stands somewhere in the code."""
+    if key.startswith("reading.detection."):  # of a kind of detection: title, text, options
+        return all(part in LITERALS for part in key.split(".")[2:])
     family, _, code = key.rpartition(".")
     # A code may be put together, such as f"cannot_{reason}".
     whole = code in LITERALS or any(
