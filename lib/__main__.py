@@ -17,8 +17,7 @@ from pathlib import Path
 
 from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.reading import ReadingError, Upload, read
-from lib.reading.dataset.drift import drift, edited_with
-from lib.reading.dataset.recipe import Recipe, read_recipe
+from lib.reading.dataset.recipe import Recipe, drift, edited_with, read_recipe
 from lib.sharing.monthly_report import FILES, FORMATS, Reported
 from lib.sharing.slides.template import TemplateError
 from lib.wording import LANGUAGES, Words, words_in

@@ -13,8 +13,7 @@ import numpy as np
 
 from lib.domain.ward import Ward
 from lib.reading import Reading
-from lib.reading.dataset.joining import Gathered
-from lib.reading.dataset.originals import Original, overruled
+from lib.reading.dataset.joining import Gathered, Original, overruled
 from lib.reading.formats.report import Located, Severity
 from lib.sharing.workbook import Sheets, Value
 from lib.wording import Words, names

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.domain.attributes import ATTRIBUTES
 from lib.findings.since import FEWEST, Since
-from lib.reading.dataset.drift import Change
+from lib.reading.dataset.recipe import Change
 from lib.wording import names
 from lib.wording.language import Family, Words
 from lib.wording.table import NOTHING, Column, Row, Table

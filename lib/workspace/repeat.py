@@ -14,8 +14,7 @@ from lib.findings.since import Since, Summary, since, summary
 
 if TYPE_CHECKING:
     from lib.reading import Reading, Source
-    from lib.reading.dataset.drift import Change
-    from lib.reading.dataset.recipe import Recipe
+    from lib.reading.dataset.recipe import Change, Recipe
     from lib.workspace.saved.work import Remembered
 
 
@@ -74,7 +73,7 @@ class Repeat:
 
         The same files again, read with other choices, are no later measurement.
         """
-        from lib.reading.dataset.drift import drift
+        from lib.reading.dataset.recipe import drift
 
         self._latest, self._with_recipe = reading, self.recipe is not None
         self._answers[_fingerprints(reading)] = reading.answers
@@ -90,7 +89,7 @@ class Repeat:
     def tell_edits(self, left_over: tuple[Any, ...]) -> None:
         """Adds edits of a codebook that do not fit what is open to what is different."""
         if left_over:
-            from lib.reading.dataset.drift import edits_left
+            from lib.reading.dataset.recipe import edits_left
 
             self.changes = (*self.changes, *edits_left(left_over))
 
@@ -105,7 +104,7 @@ class Repeat:
 
     def restore(self, recipe: Recipe | None, remembered: Remembered) -> None:
         """Puts back what a saved visit kept."""
-        from lib.reading.dataset.drift import drift
+        from lib.reading.dataset.recipe import drift
 
         self.recipe, self.earlier = recipe, remembered.earlier
         self._latest, self._with_recipe = remembered.latest, remembered.with_recipe

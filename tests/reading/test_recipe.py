@@ -12,8 +12,17 @@ from hypothesis import strategies as st
 from lib.domain.edits import Merge, NotAsked, Rename, edits_to_plain
 from lib.domain.instruments import INSTRUMENTS, declaration_of, instrument_in
 from lib.reading import ReadingError, Upload, read
-from lib.reading.dataset.drift import Change, drift, edited_with
-from lib.reading.dataset.recipe import LARGEST, SCHEMA, Recipe, as_json, read_recipe, recipe_of
+from lib.reading.dataset.recipe import (
+    LARGEST,
+    SCHEMA,
+    Change,
+    Recipe,
+    as_json,
+    drift,
+    edited_with,
+    read_recipe,
+    recipe_of,
+)
 from tests.reading.making_files import ECR_R, WAV_B, text_file, workbook
 
 ECR = tuple(f"ecr {number}" for number in range(1, 37))

@@ -9,7 +9,7 @@ import openpyxl
 import xlsxwriter
 
 from lib.reading import Upload, read
-from lib.reading.dataset.originals import changed
+from lib.reading.dataset.joining import changed
 from lib.sharing.reading_workbook import reading_workbook
 from lib.wording import words_in
 from lib.workspace import sample_ward
@@ -145,7 +145,7 @@ def test_names_of_patients_do_not_come_back():
 
 
 def test_large_files_are_not_gone_through(monkeypatch):
-    monkeypatch.setattr("lib.reading.dataset.originals._MOST", 3)
+    monkeypatch.setattr("lib.reading.dataset.joining._MOST", 3)
     reading = read([Upload("scores.csv", TABLE.encode())])
     assert reading.gathered.originals is None
     assert words_in("nl")("read_report.too_large") in str(opened(reading))

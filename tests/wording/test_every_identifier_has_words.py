@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from lib.reading.dataset import drift
+from lib.reading.dataset import recipe
 from lib.reading.formats.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_identifiers import _DONE, found_table, told
@@ -80,7 +80,7 @@ def test_what_stands_in_no_cell_is_told_without_one():
 
 
 def test_every_change():
-    tree = ast.parse(Path(drift.__file__).read_text("utf-8"))
+    tree = ast.parse(Path(recipe.__file__).read_text("utf-8"))
     calls = [one for one in ast.walk(tree) if isinstance(one, ast.Call)]
     made = [one.args[0] for one in calls if getattr(one.func, "id", "") == "Change"]
     codes = {one.value for one in made if isinstance(one, ast.Constant)}

@@ -10,9 +10,9 @@ from lib.reading.dataset.joining import Gathered
 from lib.reading.dataset.measured import Measurements
 from lib.reading.dataset.scores import Collected, collect
 from lib.reading.formats.report import Detection, Located, Remark, Told
-from lib.reading.meaning.detectors.alike import alike
 from lib.reading.meaning.detectors.decisions import Decisions
 from lib.reading.meaning.detectors.detector_kinds import ACCEPT
+from lib.reading.meaning.detectors.table_detectors import alike
 from lib.reading.meaning.moments.moments_split import Split
 from lib.reading.tables.headings import SCORED, Vocabulary
 

@@ -18,9 +18,8 @@ from lib.reading.dataset.unscored import explained, open_choices
 from lib.reading.formats.choices_made import Consulted, carried_over
 from lib.reading.formats.progress import Progress
 from lib.reading.formats.report import ReadingError, Remark, Report, Told, Upload
-from lib.reading.meaning.detectors.decisions import Decisions
+from lib.reading.meaning.detectors.decisions import Decisions, detections_in, remarks_in
 from lib.reading.meaning.detectors.detector_kinds import AFTER_READING
-from lib.reading.meaning.detectors.sorting import detections_in, remarks_in
 from lib.reading.meaning.entering import entered
 from lib.reading.meaning.identifiers.door import Pseudonym
 from lib.reading.meaning.interviewed import interviews_of, not_used

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.domain.ward import Attributes
-from lib.reading.dataset.joining import Gathered, join
+from lib.reading.dataset.joining import Gathered, changed, join
 from lib.reading.dataset.measured import Measurements
-from lib.reading.dataset.originals import changed
 from lib.reading.dataset.parts import Part, wide_part
 from lib.reading.formats.report import ReadingError, Told
 from lib.reading.meaning.cells import attributes
-from lib.reading.meaning.detectors.alike import alike
 from lib.reading.meaning.detectors.decisions import Decisions
 from lib.reading.meaning.detectors.detector_kinds import ACCEPT
+from lib.reading.meaning.detectors.table_detectors import alike
 from lib.reading.meaning.patients import Remarks
 from lib.reading.meaning.shapes import distinct, ignored_headings, wides
 from lib.reading.tables.finding import Table

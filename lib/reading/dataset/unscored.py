@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.reading.formats.report import Detection, ReadingError, Remark, Told
-from lib.reading.meaning.detectors.sorting import detections_in
+from lib.reading.meaning.detectors.decisions import detections_in
 from lib.reading.tables.questions import Question
 
 _CHOOSABLE = frozenset(

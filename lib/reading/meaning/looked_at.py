@@ -11,7 +11,7 @@ from lib.reading.formats.grid import Sheet, column_letters, folded
 from lib.reading.formats.progress import Progress
 from lib.reading.formats.report import Located, ReadingError, Remark, Source, Told, Upload
 from lib.reading.meaning.coding.exports_read import Export, exports_in
-from lib.reading.meaning.detectors import sheets as of_sheets
+from lib.reading.meaning.detectors import table_detectors as of_sheets
 from lib.reading.meaning.detectors.decisions import LISTED, Decisions, listed
 from lib.reading.meaning.filling import filled_down
 from lib.reading.meaning.labels import labelled
@@ -20,8 +20,8 @@ from lib.reading.tables import aliases, layout, masked_names
 from lib.reading.tables.finding import Kind, Table, tables_in
 from lib.reading.tables.headings import Vocabulary
 from lib.reading.tables.no_table import no_table
+from lib.reading.tables.open_headings import with_form
 from lib.reading.tables.questions import Question
-from lib.reading.tables.unsure_moments import with_form
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from lib.reading.formats.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.formats.report import Located, ReadingError, Remark, Severity, Shown, Told
 from lib.reading.meaning import nobody
 from lib.reading.meaning.detectors.decisions import Decisions, at, listed
-from lib.reading.meaning.detectors.twice import chosen, once_each
+from lib.reading.meaning.detectors.table_detectors import chosen, once_each
 from lib.reading.tables import aliases
 from lib.reading.tables.finding import Table
 from lib.reading.tables.headings import Column

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lib.reading.formats.columns import Packed
 from lib.reading.formats.grid import Value, folded, text
 from lib.reading.formats.report import ReadingError
-from lib.reading.meaning.detectors.twice import chosen
+from lib.reading.meaning.detectors.table_detectors import chosen
 from lib.reading.meaning.patients import (
     Remarks,
     Wide,

@@ -14,8 +14,7 @@ from lib.reading.meaning.detectors.decisions import Decisions
 from lib.reading.meaning.patients import Remarks, summary_kept
 from lib.reading.tables import aliases
 from lib.reading.tables.finding import Table, cell
-from lib.reading.tables.summaries import is_summary
-from lib.reading.tables.theme_cells import read_cell, rows_of_sums
+from lib.reading.tables.summaries import is_summary, read_cell, rows_of_sums
 from lib.reading.tables.theme_headings import (
     ThemeColumns,
     ignored_of_persons,

@@ -15,7 +15,7 @@ from lib.reading.tables.headings import SCORED, Column, Vocabulary
 from lib.reading.tables.layout import Heading, cell
 from lib.reading.tables.open_headings import settle
 from lib.reading.tables.questions import Question
-from lib.reading.tables.theme_cells import without_sums
+from lib.reading.tables.summaries import without_sums
 from lib.reading.tables.theme_headings import ThemeColumns, recognise_persons, recognise_themes
 from lib.reading.tables.values import NotUnderstood, is_missing, number
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from lib.reading.formats.columns import factored
 from lib.reading.formats.report import Located
-from lib.reading.meaning.detectors.alike import alike
 from lib.reading.meaning.detectors.decisions import Decisions
+from lib.reading.meaning.detectors.table_detectors import alike
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from lib.domain.scoring import keyed
 from lib.findings.evidence import THRESHOLDS, Tier
 from lib.questions.scales.finding import scales as scales_finding
 from lib.reading import read, rescored
+from lib.reading.dataset.examining.form_detectors import turned as turned_by_choice
 from lib.reading.dataset.examining.item_rest import LEAST, ItemRest, look, reverse_keyed
-from lib.reading.dataset.examining.reversal import turned as turned_by_choice
 from tests.reading.detectors.wards import answers_of, chosen, found, items_file, turned
 
 REVERSED = sorted(set().union(*(scale.reversed for scale in INSTRUMENTS["WAV-B"].scales)))

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from lib.reading import ReadingError, read
-from lib.reading.meaning.detectors.twice import once_each
+from lib.reading.meaning.detectors.table_detectors import once_each
 from tests.reading.detectors.wards import chosen, found
 from tests.reading.making_files import WAV_B, WAV_T, saved, text_file, workbook
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.reading import Upload, pseudonyms, read
-from lib.reading.meaning.detectors.alike import loosely
+from lib.reading.meaning.detectors.table_detectors import loosely
 from lib.reading.meaning.identifiers.codes import codes_for
 from tests.reading.making_files import WAV_B, sample, text_file, workbook
 

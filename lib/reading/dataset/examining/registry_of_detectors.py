@@ -8,9 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from lib.domain.instruments import Instrument
-from lib.reading.dataset.examining.constant import constant, left_out
-from lib.reading.dataset.examining.item_pairs import halves
-from lib.reading.dataset.examining.reversal import reversal, too_few, turned
+from lib.reading.dataset.examining.form_detectors import (
+    constant,
+    halves,
+    left_out,
+    reversal,
+    too_few,
+    turned,
+)
 from lib.reading.dataset.joining import Gathered
 from lib.reading.formats.report import Detection
 from lib.reading.meaning.detectors.decisions import Decisions

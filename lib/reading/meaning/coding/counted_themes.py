@@ -13,7 +13,7 @@ from lib.reading.meaning.coding.exports import Export, Notes
 from lib.reading.meaning.coding.gathering import Path, unique
 from lib.reading.tables import aliases
 from lib.reading.tables.layout import cell
-from lib.reading.tables.theme_cells import read_cell
+from lib.reading.tables.summaries import read_cell
 
 Named = list[tuple[int, str]]
 _TOTALS = frozenset({"totals", "gesamt", "summe", "suma", "gesamtsumme"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lib.reading.formats.report import Detection, Located, Shown
+from lib.reading.formats.report import Detection, Located, Remark, Shown, Told
 from lib.reading.meaning.detectors.detector_kinds import ACCEPT, KINDS
 from lib.reading.tables.masked_names import cell_shown
 
@@ -75,3 +75,15 @@ class Decisions:
             kind.default,
             self.taken(code, about),
         )
+
+
+def remarks_in(told: Sequence[Told]) -> tuple[Remark, ...]:
+    """The remarks among what was told."""
+    return tuple(one for one in told if isinstance(one, Remark))
+
+
+def detections_in(told: Sequence[Told]) -> tuple[Detection, ...]:
+    """The detections among what was told, what matters most first."""
+    order = list(KINDS)
+    found = [one for one in told if isinstance(one, Detection)]
+    return tuple(sorted(found, key=lambda one: order.index(one.code)))

@@ -12,8 +12,8 @@ from lib.reading.formats.columns import Column as Cells
 from lib.reading.formats.columns import Packed
 from lib.reading.formats.grid import Value, text
 from lib.reading.formats.report import ReadingError, Told
-from lib.reading.meaning.detectors.alike import loosely
 from lib.reading.meaning.detectors.decisions import Decisions
+from lib.reading.meaning.detectors.table_detectors import loosely
 from lib.reading.meaning.patients import position_of
 from lib.reading.tables.days import looks_like_day
 from lib.reading.tables.finding import Table

@@ -1,4 +1,4 @@
-"""Reverse-keyed items that the file holds turned round already, and single items that go wrong."""
+"""What shows in the answers to a whole form: all alike, two items turned, or turned before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from lib.domain.instruments import Instrument, Scale
 from lib.domain.scoring import keyed
@@ -21,8 +22,74 @@ from lib.reading.dataset.examining.item_rest import (
 )
 from lib.reading.dataset.joining import Gathered
 from lib.reading.formats.report import Detection, Located
-from lib.reading.meaning.detectors.decisions import Decisions
+from lib.reading.meaning.detectors.decisions import Decisions, at
 from lib.reading.meaning.detectors.detector_kinds import ACCEPT, LEAVE, UNSURE
+
+LEAST_ITEMS = 12
+"""Shorter forms are honestly answered with one number."""
+
+
+def constant(
+    gathered: Gathered, instruments: Mapping[str, Instrument], decisions: Decisions
+) -> Iterator[Detection]:
+    """Complete forms of which all answers are the same."""
+    for key, answers in gathered.answers.items():
+        form = instruments[key]
+        if form.items < LEAST_ITEMS or not any(scale.reversed for scale in form.scales):
+            continue
+        # Most forms are through at their second answer.
+        some = np.flatnonzero(answers[:, 0] == answers[:, 1])
+        for index in some[(answers[some] == answers[some, :1]).all(axis=1)].tolist():
+            place = gathered.places[index]
+            about = f"{key}|{at(place)}"
+            value = float(answers[index, 0])
+            kept = "" if decisions.accepted("constant", about) else value
+            yield decisions.detection(
+                "constant", place, about, before=value, after=kept, instrument=key, items=form.items
+            )
+
+
+def left_out(gathered: Gathered, found: list[Detection]) -> Mapping[str, list[int]]:
+    """By questionnaire, the patients whose answers the visitor leaves out."""
+    if not any(one.taken == ACCEPT for one in found):
+        return {}
+    index = {place: number for number, place in enumerate(gathered.places)}
+    rows: dict[str, list[int]] = {}
+    for one in found:
+        if one.taken == ACCEPT:
+            rows.setdefault(str(one.values["instrument"]), []).append(index[one.place])
+    return rows
+
+
+_PAIR = ("WAV-B", "WAV-T")
+_LEAST = 3
+"""Patients with one form each from which nobody with both is no matter of single patients."""
+
+
+def _filled(gathered: Gathered, form: str) -> npt.NDArray[np.bool_]:
+    """Who has any answer or score on a form."""
+    found = np.zeros(len(gathered.patients), dtype=bool)
+    if form in gathered.answers:
+        found |= ~np.isnan(gathered.answers[form]).all(axis=1)
+    for measure, ready in gathered.ready.items():
+        if measure.split(".", 1)[0] == form:
+            found |= ~np.isnan(ready.values)
+    return found
+
+
+def halves(gathered: Gathered, decisions: Decisions) -> Iterator[Detection]:
+    """Patients with one form of the pair, where the file holds both forms."""
+    filled = {form: _filled(gathered, form) for form in _PAIR}
+    therapist, team = filled.values()
+    if not (therapist.any() and team.any()):
+        return
+    if not (therapist & team).any() and min(therapist.sum(), team.sum()) >= _LEAST:
+        # Then the ids differ between the tables, or two groups filled in a form each.
+        return
+    for held, lacking in (_PAIR, _PAIR[::-1]):
+        for index in np.flatnonzero(filled[held] & ~filled[lacking]).tolist():
+            place = gathered.places[index].row_only()
+            yield decisions.detection("pair_half", place, held=held, lacking=lacking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,17 @@
-"""Ids that differ only in capitals, spaces or leading zeros."""
+"""What shows between rows, patients and sheets: alike, twice, or not the same."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, TypeVar
 
+from lib.reading.formats.grid import Sheet
 from lib.reading.formats.report import Detection, Located
-from lib.reading.meaning.detectors.decisions import Decisions, at
+from lib.reading.meaning.detectors.decisions import LISTED, Decisions, at, listed
+from lib.reading.meaning.detectors.detector_kinds import FIRST, LAST
 
 _SPACES = re.compile(r"[^\S\n]+")
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
@@ -137,3 +140,74 @@ def _all_at_once(
         n=len(pairs),
     )
     return {other: one for one, other in pairs} if accepted else {}, (told,)
+
+
+T = TypeVar("T")
+
+
+def once_each(
+    some: Sequence[tuple[str, T]], said: Callable[[T], Hashable], repeated: Callable[[T, T], None]
+) -> Mapping[str, list[T]]:
+    """By patient, the rows that differ; of equal ones the first.
+
+    Parameters
+    ----------
+    said: what stands in a row; rows are equal where that is.
+    repeated: gets each row that is left out as a repeat, and the one it repeats.
+    """
+    times = Counter(patient for patient, _ in some)
+    found: dict[str, dict[Hashable, T]] = {}
+    for patient, row in some:
+        held = found.setdefault(patient, {})
+        first = held.setdefault(said(row) if times[patient] > 1 else None, row)
+        if first is not row:
+            repeated(row, first)
+    return {patient: list(held.values()) for patient, held in found.items()}
+
+
+def chosen(places: list[Located], decisions: Decisions) -> tuple[int | None, Detection]:
+    """Which of the differing rows of one patient counts, by number; ``None`` for none of them.
+
+    Without a choice none does: taking either would be a guess.
+    """
+    about = at(places[1])
+    taken = decisions.taken("patient_twice", about)
+    number = {FIRST: 0, LAST: len(places) - 1}.get(taken)
+    detection = decisions.detection(
+        "patient_twice",
+        places[1],
+        about,
+        before=listed(places),
+        after="" if number is None else places[number].cell,
+        other=places[0].cell,
+    )
+    return number, detection
+
+
+def formulas_empty(sheet: Sheet, decisions: Decisions) -> Iterator[Detection]:
+    """Formulas whose outcome the program that wrote the file did not keep."""
+    if sheet.uncached_formulas:
+        places = [sheet.place(*cell) for cell in sheet.uncached_formulas[: LISTED + 1]]
+        yield decisions.detection(
+            "formulas_empty", places[0], cells=listed(places), n=len(sheet.uncached_formulas)
+        )
+
+
+def rows_hidden(sheet: Sheet, rows: Sequence[int], decisions: Decisions) -> tuple[bool, Detection]:
+    """Whether hidden or filtered rows of a table are read; told either way.
+
+    Parameters
+    ----------
+    rows: those of the table that are hidden, counted from 0; at least one.
+    """
+    about = at(Located(sheet.file, sheet.name))
+    shown = listed([sheet.place(row) for row in rows])
+    read = decisions.accepted("rows_hidden", about)
+    return read, decisions.detection(
+        "rows_hidden",
+        sheet.place(rows[0]),
+        about,
+        before=shown,
+        after=shown if read else "",
+        n=len(rows),
+    )
