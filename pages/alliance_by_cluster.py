@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.available import grouped_measures
+from lib.findings.available import alliance_measures
 from lib.findings.group_differences import Test, comparable
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
@@ -23,7 +23,7 @@ first, second, third, fourth = st.columns([2, 2, 2, 2])
 with first:
     measure = choose(
         words("choice.measure"),
-        grouped_measures(ward),
+        alliance_measures(ward),
         lambda code: names.label(words, code),
         "group_measure",
         choices["measure"],

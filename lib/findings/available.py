@@ -33,24 +33,23 @@ def groupings(ward: Ward) -> tuple[str, ...]:
 
 
 def attachment_measures(ward: Ward) -> tuple[str, ...]:
-    """The attachment scores a ward holds: anxiety, avoidance; both forms run from 1 to 7."""
-    wanted = (*INSTRUMENTS["ECR-R"].measures, *INSTRUMENTS["ECR-12"].measures)
-    return tuple(one for one in wanted if one in ward.measures)
+    """The attachment scores a ward holds, anxiety and avoidance of each form."""
+    forms = (one for one in INSTRUMENTS.values() if one.about == "attachment")
+    return tuple(one for form in forms for one in form.measures if one in ward.measures)
 
 
 def alliance_measures(ward: Ward) -> tuple[str, ...]:
-    """The alliance scores a ward holds, therapist before team."""
-    wanted = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)
-    return tuple(one for one in wanted if one in ward.measures)
+    """The alliance scores a ward holds: therapist before team, then other forms.
 
-
-def grouped_measures(ward: Ward) -> tuple[str, ...]:
-    """What groups can be compared on: as ``alliance_measures``, and totals of other forms.
-
-    Each keeps its own range; two forms are never set beside each other.
+    Each keeps its own range; two forms are never set beside each other. Of a form whose key was
+    not confirmed only the total, which does not hang on which items make up a subscale.
     """
-    others = (f"{key}.total" for key, one in INSTRUMENTS.items() if one.about == "alliance")
-    return (*alliance_measures(ward), *(one for one in others if one in ward.measures))
+    first = (INSTRUMENTS[THERAPIST], INSTRUMENTS[TEAM])
+    others = (one for one in INSTRUMENTS.values() if one.about == "alliance" and one not in first)
+    wanted = [one for form in first for one in form.measures]
+    for form in others:
+        wanted += form.measures if form.key_verified else (f"{form.key}.total",)
+    return tuple(one for one in wanted if one in ward.measures)
 
 
 def paired_scales(ward: Ward) -> tuple[str, ...]:

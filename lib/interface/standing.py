@@ -17,7 +17,6 @@ from lib.findings import group_differences
 from lib.findings.available import (
     alliance_measures,
     attachment_measures,
-    grouped_measures,
     groupings,
     paired_scales,
 )
@@ -81,7 +80,7 @@ def by_group(page: Page) -> Asked | None:
     asked, ward = opens(page, ALLIANCE_BY_GROUP), page.ward
     if asked is None or ward is None:
         return None
-    measure = _set("group_measure", grouped_measures(ward)) or asked["measure"]
+    measure = _set("group_measure", alliance_measures(ward)) or asked["measure"]
     offered = attributes(page)
     by = _set("group_by", offered) or offered[0]
     asked = {"measure": measure, "by": by}

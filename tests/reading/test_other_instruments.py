@@ -8,12 +8,16 @@ from random import Random
 import numpy as np
 import pytest
 
+from lib.disclosure import Audience
 from lib.domain.instruments import INSTRUMENTS, declaration, instrument_in
-from lib.findings.available import attachment_measures, grouped_measures
+from lib.findings.available import alliance_measures, attachment_measures
 from lib.questions.asking import all_findings
+from lib.questions.telling import tell
 from lib.reading import ReadingError, Upload, read, rescored
 from lib.reading.dataset.own_instrument import read_instrument
 from lib.sharing.results import as_json, results
+from lib.views import view_of
+from lib.wording import words_in
 from tests.reading.making_files import WAV_B, noticed, text_file
 
 
@@ -44,8 +48,37 @@ def test_every_question_that_can_be_answered_is_told(keys, language):
 
 def test_groups_are_compared_on_the_total_of_another_form_and_on_nothing_else_of_it():
     ward = ward_of("WAI-SR", "SRS", "ECR-12").dataset.ward
-    assert grouped_measures(ward) == ("WAI-SR.total",)
+    assert alliance_measures(ward) == ("WAI-SR.total",)
     assert attachment_measures(ward) == ("ECR-12.anxiety", "ECR-12.avoidance")
+
+
+@pytest.mark.parametrize(
+    "alliance", [key for key, one in INSTRUMENTS.items() if one.about == "alliance"]
+)
+@pytest.mark.parametrize(
+    "attachment", [key for key, one in INSTRUMENTS.items() if one.about == "attachment"]
+)
+def test_any_alliance_form_reaches_the_questions_beside_any_attachment_form(alliance, attachment):
+    dataset = ward_of(alliance, attachment).dataset
+    found = {one.key: one for one in all_findings(dataset)}
+    asked = {
+        "alliance_by_group",
+        "attachment",
+        "attachment_extremity",
+        "attachment_detail",
+        "attachment_quadrants",
+        "scales",
+        "linearity",
+    }
+    assert asked <= found.keys()
+    assert found["attachment"].choices["dimension"] == f"{attachment}.anxiety"
+    assert found["attachment"].choices["measure"] == f"{alliance}.total"
+    assert found["attachment"].sample.n == 30
+    for language in ("nl", "en"):
+        words = words_in(language)
+        assert all(tell(one, words).answer for one in found.values())
+        for audience in Audience:
+            assert all(view_of(one, words, audience).telling.slide for one in found.values())
 
 
 def test_a_presumed_key_is_told():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
 from lib.findings import Comparison, EstimateRow, Finding
-from lib.findings.available import first_of, grouped_measures, groupings
+from lib.findings.available import alliance_measures, first_of, groupings
 from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import telling
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _opening(basis: Basis) -> Choices | None:
     ward = basis.ward
-    measures, by = (grouped_measures(ward), groupings(ward)) if ward else ((), ())
+    measures, by = (alliance_measures(ward), groupings(ward)) if ward else ((), ())
     return {"measure": first_of(measures), "by": by[0]} if measures and by else None
 
 
@@ -31,7 +31,7 @@ def _variants(basis: Basis) -> Iterable[Choices]:
     ward = basis.ward
     if ward is not None:
         for by in groupings(ward):
-            for measure in grouped_measures(ward):
+            for measure in alliance_measures(ward):
                 yield {"measure": measure, "by": by}
 
 
