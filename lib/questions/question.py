@@ -162,6 +162,11 @@ def not_drawn(finding: Finding) -> dict[str, Make]:
     return {}
 
 
+def of_interviews(basis: Basis) -> Choices | None:
+    """Opens without any choice wherever there are interviews."""
+    return {} if basis.interviews is not None else None
+
+
 def as_it_opens(opening: Callable[[Basis], Choices | None]) -> Callable[[Basis], Iterable[Choices]]:
     """One variant: each finding holds all scales and pairs; only what is drawn differs."""
 

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.findings import Finding
-from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, beside
+from lib.findings.basis import About
+from lib.questions.question import Question, as_it_opens, beside, of_interviews
 from lib.questions.theme_groups import telling
 from lib.questions.theme_groups.finding import theme_groups
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
-
-
-def _opening(basis: Basis) -> Choices | None:
-    return {} if basis.interviews is not None else None
 
 
 def _figures(finding: Finding) -> dict[str, Make]:
@@ -33,8 +29,8 @@ THEME_GROUPS = Question(
     title="question.theme_groups",
     method="method.theme_groups",
     find=theme_groups,
-    opening=_opening,
-    variants=as_it_opens(_opening),
+    opening=of_interviews,
+    variants=as_it_opens(of_interviews),
     tell=telling.tell,
     table=telling.table,
     figures=_figures,

@@ -6,17 +6,13 @@ from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.findings import Finding
-from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, beside
+from lib.findings.basis import About
+from lib.questions.question import Question, as_it_opens, beside, of_interviews
 from lib.questions.theme_pairs import telling
 from lib.questions.theme_pairs.finding import theme_pairs
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
-
-
-def _opening(basis: Basis) -> Choices | None:
-    return {} if basis.interviews is not None else None
 
 
 def _figures(finding: Finding) -> dict[str, Make]:
@@ -33,8 +29,8 @@ THEME_PAIRS = Question(
     title="question.theme_pairs",
     method="method.theme_pairs",
     find=theme_pairs,
-    opening=_opening,
-    variants=as_it_opens(_opening),
+    opening=of_interviews,
+    variants=as_it_opens(of_interviews),
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
