@@ -1,4 +1,4 @@
-"""Axes that say what they leave out."""
+"""Axes that say what they leave out, and the axis of several measurements."""
 
 from __future__ import annotations
 

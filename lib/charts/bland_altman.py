@@ -1,4 +1,4 @@
-"""Every pair's difference against its mean, with the limits most pairs lie between."""
+"""Every pair's difference against its mean, and which pairs differ beyond measurement error."""
 
 from __future__ import annotations
 

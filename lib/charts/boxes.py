@@ -1,4 +1,4 @@
-"""Boxes of percentiles with means beside them, and what the figure says of them."""
+"""Boxes of percentiles with means beside them, and histograms: no mark per patient."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of themes: a heading a group, and the labels beside them."""
+"""Rows of themes with their labels, in lanes side by side, or as a few large ones."""
 
 from __future__ import annotations
 

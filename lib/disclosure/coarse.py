@@ -1,4 +1,4 @@
-"""Which groups stay hidden, so that no total gives a small one back."""
+"""The numbers of a finding as others are told them, and the groups that stay hidden."""
 
 from __future__ import annotations
 

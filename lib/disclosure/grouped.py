@@ -1,4 +1,4 @@
-"""Drawings without patients: boxes of percentiles, and bins and cells that hold several each."""
+"""Boxes of percentiles, bins and cells: what is drawn of a finding without a mark per patient."""
 
 from __future__ import annotations
 

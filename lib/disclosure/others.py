@@ -1,4 +1,4 @@
-"""Who looks."""
+"""Who looks, and what of a question's answer others may have; the gate applies it."""
 
 from __future__ import annotations
 

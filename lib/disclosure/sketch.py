@@ -1,4 +1,4 @@
-"""A sketch of many values: enough to tell how many of them changed, and not whose they are."""
+"""What a finding rests on, and a sketch of it: how many values changed, and not whose they are."""
 
 from __future__ import annotations
 

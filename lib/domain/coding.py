@@ -1,4 +1,10 @@
-"""Who was interviewed."""
+"""Coded interviews as a program wrote them: persons, codings, segments and documents.
+
+Three counts are kept apart, because programs print them under one heading. A *coding* is one code
+put on one segment by one coder; a *segment* is one stretch of a document, however many codes or
+coders it has; a *document* counts once, however often a code stands in it. Persons are a fourth:
+somebody may have been interviewed in two documents.
+"""
 
 from __future__ import annotations
 

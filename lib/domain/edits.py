@@ -1,4 +1,8 @@
-"""A visitor's changes to a codebook: frozen edits, applied to the interviews as they were read."""
+"""A visitor's changes to a codebook: frozen edits, applied to the interviews as they were read.
+
+A program numbers its codes anew in every export, so a theme is written down with its name in the
+file as it was read, and found again by that name.
+"""
 
 from __future__ import annotations
 

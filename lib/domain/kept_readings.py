@@ -1,4 +1,8 @@
-"""What was read as MessagePack: to ship the sample as it was read, and to save a visit."""
+"""What was read, as MessagePack and back, and whether it fits together.
+
+A reader builds them from cells and cannot get this wrong; a saved visit may have been made or
+changed by anybody.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A ward's patients in groups, and what each group's size lets it show."""
+"""A ward's patients in groups, and how the groups differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Counting persons in coded interviews: who mentioned what, of how many who were asked."""
+"""Counting persons in coded interviews, and the orders in which themes and persons can stand."""
 
 from __future__ import annotations
 

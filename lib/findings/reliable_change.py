@@ -1,4 +1,4 @@
-"""What change of one patient on a scale measurement error alone would give."""
+"""What measurement error alone gives: change of a patient, and a difference between two scores."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shape of a column of scores, where there are enough of them to have one."""
+"""How much of an answer hangs on one patient, what n could show, and the shape of the scores."""
 
 from __future__ import annotations
 

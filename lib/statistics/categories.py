@@ -1,4 +1,4 @@
-"""Fisher's exact test, for counts that are too small for chi-squared."""
+"""Counts in categories: chi-squared, Fisher's exact test, Cramér's V."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One column of scores in a few numbers."""
+"""One column of scores in a few numbers, also beside a published mean."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A line that follows the scores wherever they go."""
+"""A line that follows the scores wherever they go, and their density."""
 
 from __future__ import annotations
 

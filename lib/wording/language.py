@@ -1,8 +1,9 @@
-"""The message catalogues: gettext .po files, read with Babel.
+"""One visitor's language: messages by key from the catalogues, numbers, lists.
 
 Beside each lies what it compiles to, because reading a .po takes as long as drawing a figure. The
 compiled file names the text it was made of; when that has changed it is passed over and the .po
-read, so it can never lag behind. ``make messages`` renews it."""
+read, so it can never lag behind. ``make messages`` renews it.
+"""
 
 from __future__ import annotations
 

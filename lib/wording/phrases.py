@@ -1,4 +1,4 @@
-"""Turns of phrase that several findings share."""
+"""Turns of phrase that several questions share: sizes, intervals, tests, counts, changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was read of coded material, in words."""
+"""What was read of coded material, and a visitor's edits of the codebook, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where published means come from, as a table; and the same rows for a spreadsheet."""
+"""Where published means come from, and the scoring keys in use, as tables."""
 
 from __future__ import annotations
 

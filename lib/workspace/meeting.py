@@ -1,6 +1,7 @@
-"""Findings a visitor pinned for the conference: how each was asked, and what was said of it.
+"""Findings pinned for the conference, and where a conference stands.
 
-A pin is a question with its choices: codes, no data. So it is asked again of whatever is open."""
+A pin is a question with its choices: codes, no data. So it is asked again of whatever is open.
+"""
 
 from __future__ import annotations
 

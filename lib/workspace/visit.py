@@ -1,4 +1,4 @@
-"""Where the open scores or themes come from."""
+"""A visit: the data that is open, where it comes from, and what was already made of it."""
 
 from __future__ import annotations
 

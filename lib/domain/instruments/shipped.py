@@ -1,4 +1,8 @@
-"""From the text of a TOML declaration to an instrument, or one clear reason why not."""
+"""Questionnaires from their TOML declarations, and those that are shipped.
+
+A declared key and range decide how an answer is scored (reverse = minimum + maximum - answer);
+observed extremes never do. Item texts are never shipped: the items are numbers.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as people print them: decimal comma or point, minus or hyphen, words."""
+"""Claims and their numbers as they are printed, and what recomputing them gives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Two-sided p-values from a printed test statistic; tail areas from `scipy.special`."""
+"""A pasted text in plain signs, cut into passages; and the p that a printed test would have.
+
+Texts come from PDF files: lines break inside a sentence, and signs have look-alikes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Each recognised claim computed again from what it prints, and nothing else."""
+"""Each recognised claim computed again from what it prints, and nothing else.
+
+GRIM: Brown & Heathers 2017, doi:10.1177/1948550616673876. GRIMMER: Anaya 2016,
+doi:10.7287/peerj.preprints.2400v1, in the form with sums of squares (Allard 2018).
+
+The idea is statcheck's (Nuijten et al. 2016, doi:10.3758/s13428-015-0664-2): recompute p and
+compare it within rounding. Here the statistic too may be anything that rounds to what is printed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An organisation's own slides, for the looks of the slides that are taken along."""
+"""Taking the conference along: slides, also on an organisation's template, hand-out, workbook."""
 
 from __future__ import annotations
 

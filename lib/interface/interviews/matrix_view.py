@@ -1,4 +1,4 @@
-"""What stands behind a cell of the matrix: clicked in the figure, or chosen in two boxes."""
+"""Who says what: the matrix, what stands behind a cell, and changing the codebook on the spot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The cell of the matrix that a visitor chose; kept in the two boxes below the figure."""
+"""Showing a part of the interviews, and which cell of the matrix was chosen."""
 
 from __future__ import annotations
 

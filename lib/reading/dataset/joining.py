@@ -1,7 +1,8 @@
-"""What stood in the cells of which something else is used, to set beside the cleaned table.
+"""Several tables about the same patients, joined by id; and what stood in cells that were changed.
 
 Only cells of columns that are used, past the identifier gate, and only where they differ: free
-text and whatever else a file holds is never kept."""
+text and whatever else a file holds is never kept.
+"""
 
 from __future__ import annotations
 

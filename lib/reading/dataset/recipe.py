@@ -1,9 +1,10 @@
-"""How a file was read, to be saved and used for the next one. It holds nothing of any patient.
+"""How a file was read, to be used for the next one; and how the next one differs.
 
 What a heading meant, what was decided about columns and scoring, the visitor's own keys, and what
 the file looked like. Answers about single cells or patients concern one file and are left out.
 Changes a visitor made to a codebook are kept with the names of their themes, and codes of who was
-not asked."""
+not asked.
+"""
 
 from __future__ import annotations
 

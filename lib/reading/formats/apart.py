@@ -1,4 +1,11 @@
-"""A child process that is started before it is needed: its start takes longer than most files."""
+"""Reading a file in a child process that may die without harm, and that waits ready.
+
+A legal workbook of 2 kB with one stray cell in the far corner makes its reader ask for 500 GB and
+abort the whole process, and a check beforehand can be evaded. So readers run apart, with limits on
+memory and time, one at a time: ten uploads cannot claim ten times as much.
+
+Nothing is written to disk: the file goes in by a pipe, and its cells come back by one.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""A column of a sheet: few distinct values, and which of them stands where.
+"""A sheet's cells column by column: few distinct values, and which of them stands where.
 
 A ward has fifty thousand cells and seven different answers. What a cell means is decided once for
 each different value, by the same careful code as for a single cell, and then holds for all cells
-that hold it."""
+that hold it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Items numbered from 0, as "wavb_0 ... wavb_35": the whole block is one lower than the key."""
+"""Blocks of items: of which form they are, and whether they are numbered from 0."""
 
 from __future__ import annotations
 

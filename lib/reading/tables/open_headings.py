@@ -1,7 +1,8 @@
-"""Items of a moment under a name that several questionnaires go by: "WAV_T0_1" beside "WAV_T1_1".
+"""Columns whose heading leaves room for doubt: told when another name settles it, else asked.
 
 Which questionnaire is asked once for all moments: its name is then written in full, as other
-columns of a moment have it."""
+columns of a moment have it.
+"""
 
 from __future__ import annotations
 

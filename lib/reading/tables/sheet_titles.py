@@ -1,4 +1,4 @@
-"""Which column may hold the patients, where no heading says so for sure."""
+"""What titles tell: of which form a sheet is; and which column may hold the patients."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of rows that sum up other rows: totals, averages, norms."""
+"""Rows that sum up other rows, and what a cell of a table of themes says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Office files are zips of parts: one part changed, the others as they are."""
+"""What slides are made on: the house's own layout, or a template that an organisation gives.
+
+Made from the empty presentation that python-pptx brings, so that no binary lies in the repository.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,9 @@
-"""How much room text takes, so that nothing runs off a slide.
+"""Words, pictures and notes on a slide, in its template's type, sized so that nothing runs off.
 
 PowerPoint fits text only when somebody edits it, and LibreOffice fits it differently: the size is
 chosen here. Widths are those of Arial, whose measures Liberation Sans shares; other fonts that
-templates use are seldom broader than ``_ALLOWANCE``."""
+templates use are seldom broader than ``_ALLOWANCE``.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether what a file holds can be worked with: anybody may have made or changed it."""
+"""From a file to a visit, after it was held to what a visit can be."""
 
 from __future__ import annotations
 

@@ -1,7 +1,12 @@
-"""The file itself: a zip of a few entries that are named here, read in memory, never unpacked.
+"""A saved visit's file: a zip of a few named entries, read in memory, under a passphrase.
 
 ``manifest.json`` stands first and uncompressed, so that a saved visit is known by its first bytes
-whatever it is called."""
+whatever it is called.
+
+The key comes from the passphrase by scrypt (RFC 7914; N = 2^17, r = 8, p = 1: 128 MB and some
+tenths of a second a try), the content is encrypted with AES-256 in GCM (NIST SP 800-38D), and what
+stands beside it unencrypted is authenticated with it. Salt and nonce are new for every file.
+"""
 
 from __future__ import annotations
 

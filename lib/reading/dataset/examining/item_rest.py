@@ -1,9 +1,22 @@
-"""Correlations of items with means of other items, of any number of patients.
+"""How the items of a scale go together, to see whether some were turned round once too often.
+
+A key turns reverse-keyed answers round before scoring (minimum + maximum - answer). Where a file
+holds answers that were turned already, turning them again spoils every score without any other
+sign than items that go against the rest of their scale. So each scale is looked at in two ways:
+
+- its reverse-keyed items together against its other items (``reversal_form``): a file in which
+  they were turned beforehand shows a clearly negative correlation between the two halves;
+- each item against the rest (``reversal_item``), for a single item that was missed.
+
+"Clearly" means that the whole interval of Fisher's z lies below zero (Fisher, 1921, Metron 1, 3-32:
+atanh r is about normal with standard error 1/sqrt(n - 3)), with wide intervals, because a ward has
+a hundred items and an accusation must not come from chance.
 
 They are made of sums over patients, and sums of some patients add up. Who answered everything needs
 no look at what is missing.
 
-Formula: Pearson's r = (n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2)(n Syy - Sy^2))."""
+Formula: Pearson's r = (n Sxy - Sx Sy) / sqrt((n Sxx - Sx^2)(n Syy - Sy^2)).
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the visitor chose about detections, and detections with what was chosen."""
+"""What the visitor decided about what stood out, and what is told of it."""
 
 from __future__ import annotations
 

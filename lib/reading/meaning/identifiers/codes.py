@@ -1,4 +1,7 @@
-"""Codes in the place of names: P01, P02, … in the order of the files."""
+"""Codes in the place of names, and ids as they are written in each table.
+
+of digits.
+"""
 
 from __future__ import annotations
 

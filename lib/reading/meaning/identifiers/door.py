@@ -1,4 +1,8 @@
-"""Tables with other cells and headings than the file has."""
+"""The gate at the door: who patients are goes no further than this module.
+
+It stands behind the finding of tables and before anything is read from them, so that nothing
+behind it has to be careful: ids, remarks, places, exports and figures know codes only.
+"""
 
 from __future__ import annotations
 
