@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.available import alliance_measures
+from lib.findings.available import rated
 from lib.findings.group_differences import Test, comparable
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
@@ -11,9 +11,8 @@ from lib.wording import names
 
 here = page.enter("alliance_by_cluster")
 words, ward = here.words, here.ward
-page.ask(here, ALLIANCE_BY_GROUP)
-
 asked = standing.by_group(here)
+page.ask(here, ALLIANCE_BY_GROUP, asked[1] if asked else None)
 if ward is None or asked is None:
     page.empty(here, ALLIANCE_BY_GROUP)
     st.stop()
@@ -23,7 +22,7 @@ first, second, third, fourth = st.columns([2, 2, 2, 2])
 with first:
     measure = choose(
         words("choice.measure"),
-        alliance_measures(ward),
+        rated(ward),
         lambda code: names.label(words, code),
         "group_measure",
         choices["measure"],

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.available import alliance_measures, attachment_measures, planes
+from lib.findings.available import numbered, planes, relatable, upward
 from lib.findings.extremity import references
 from lib.interface import answer, marking, page, standing
 from lib.interface.audience import onlookers
@@ -15,9 +15,8 @@ from lib.wording import names
 
 here = page.enter("attachment")
 words, ward = here.words, here.ward
-page.ask(here, ATTACHMENT)
-
 asked = standing.attachment(here)
+page.ask(here, ATTACHMENT, asked[1] if asked else None)
 if ward is None or asked is None:
     page.empty(here, ATTACHMENT)
     st.stop()
@@ -33,9 +32,15 @@ def label(code: str) -> str:
 
 first, second, third, fourth = st.columns(4)
 with first:
-    choose(words("choice.dimension"), attachment_measures(ward), label, "attachment_dimension")
+    choose(words("choice.dimension"), relatable(ward), label, "attachment_dimension")
 with second:
-    choose(words("choice.alliance"), alliance_measures(ward), label, "attachment_measure", measure)
+    choose(
+        words("choice.alliance"),
+        upward(ward, pair["dimension"]),
+        label,
+        "attachment_measure",
+        measure,
+    )
 with third:
     outcomes = {"raw": words("choice.outcome.raw"), FOLDED: words("choice.outcome.folded")}
     choose(
@@ -78,7 +83,16 @@ with right:
 answer.end(here, found)
 
 if ask_more(words("choice.detail"), "attachment_detail"):
-    answer.section(here, answer.answer_to(here, ATTACHMENT_DETAIL, **pair), words("part.detail"))
+    held = ("", *(one for one in numbered(ward) if one != pair["dimension"]))
+    with st.columns([2, 4])[0]:
+        also = choose(
+            words("choice.also"),
+            held,
+            lambda code: names.attribute(words, code) if code else words("choice.also.none"),
+            "attachment_also",
+        )
+    closer = pair | ({"also": also} if also else {})
+    answer.section(here, answer.answer_to(here, ATTACHMENT_DETAIL, **closer), words("part.detail"))
 if planes(ward) and ask_more(words("choice.quadrants"), "attachment_quadrants"):
     cuts = {
         "midpoint": words("choice.lines.midpoint"),

@@ -79,7 +79,7 @@ answer.end(here, found)
 
 criterion = criterion_of(course, measure)
 if not others and criterion is not None and long_enough(course, measure):
-    floor = words.number(criterion.needed, names.decimals(measure))
+    floor = words.number(criterion.needed, names.decimals(words, measure))
     least = st.number_input(
         words("choice.shape_least"),
         min_value=0.0,

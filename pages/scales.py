@@ -35,7 +35,6 @@ finding, label = found.view.finding, names.label(words, measure)
 apart = any(figure.name == "qq" for figure in found.view.figures)
 answer.say(found)
 lines = found.view.further(normality)
-page.say_own_forms(here)
 left, right = st.columns([7, 3], gap="large")
 with left:
     answer.draw(here, found)

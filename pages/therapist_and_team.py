@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.findings.available import paired_scales
+from lib.findings.available import pairs
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
@@ -12,20 +12,31 @@ from lib.wording import names
 
 here = page.enter("therapist_and_team")
 words, ward = here.words, here.ward
-page.ask(here, THERAPIST_TEAM)
-
 asked = standing.pairs(here)
+page.ask(here, THERAPIST_TEAM, asked[1] if asked else None)
 if ward is None or asked is None:
     page.empty(here, THERAPIST_TEAM)
     st.stop()
 
 question, choices = asked
-first, second, _ = st.columns([2, 3, 3])
+
+
+def sides(key: str) -> str:
+    couple = couples[key]
+    return words.listed([names.who(words, one) for one in couple.measures(couple.scales[0])])
+
+
+first, second, third = st.columns([2, 3, 3])
+couples = {one.key: one for one in pairs(ward)}
+if len(couples) > 1:
+    with third:
+        choose(words("choice.pair"), tuple(couples), sides, "pairs_forms")
+couple = couples[f"{choices['first']}|{choices['second']}"]
 with first:
     choose(
         words("choice.scale"),
-        paired_scales(ward),
-        lambda code: names.scale(words, code),
+        couple.scales,
+        lambda code: names.scale_of(words, couple.measures(code)[0]),
         "pairs_scale",
         choices["scale"],
     )

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.dress import NARROW, settings
-from lib.domain.instruments import score_range
+from lib.domain.instruments import Measure
 from lib.wording import Words, names
 
 _STEPS = (1, 2, 5, 10, 20, 50)
@@ -20,12 +20,17 @@ def _step(width: float) -> float:
     return next((step for step in _STEPS if width / step <= 10), 100)
 
 
-def window(measure: str, values: Iterable[float]) -> tuple[float, float]:
-    """The part of a scale that holds all values with some air, on round numbers."""
-    low, high = score_range(measure)
+def window(measure: Measure | None, values: Iterable[float]) -> tuple[float, float]:
+    """The part of a scale that holds all values with some air, on round numbers.
+
+    Parameters
+    ----------
+    measure: whose scale; a number that is no score has none, and is not cut at any.
+    """
+    low, high = (-math.inf, math.inf) if measure is None else measure.span
     seen = [value for value in values if not math.isnan(value)]
     if not seen or high - low <= 10:
-        return low, high
+        return (0.0, 1.0) if measure is None else (low, high)
     step = _step(max(seen) - min(seen))
     return (
         max(low, math.floor((min(seen) - step / 2) / step) * step),
@@ -35,7 +40,9 @@ def window(measure: str, values: Iterable[float]) -> tuple[float, float]:
 
 def title(words: Words, measure: str, shown: tuple[float, float]) -> str:
     """A measure with its range, and whether the axis shows only a part of it."""
-    cut = shown != score_range(measure)
+    if measure not in words.measures:
+        return names.label(words, measure)
+    cut = shown != words.measures[measure].span
     return words(
         "chart.axis_cut" if cut else "chart.axis",
         label=names.label(words, measure),

@@ -14,6 +14,11 @@ from lib.findings.robustness import shape_of
 from lib.wording import Words
 
 
+def colours(look: Look) -> dict[int, str]:
+    """By side of a difference: the first (or later) score higher, lower, within the band."""
+    return {1: look.accent, -1: CONTRAST, 0: DOT}
+
+
 def offsets(values: Sequence[float], span: float, rows: int = 36) -> list[float]:
     """Sideways places between -1 and 1, one per value, the same on every draw.
 

@@ -48,7 +48,7 @@ def pairs_panel(finding: Finding, words: Words, rows: list[EstimateRow], look: L
         title=words("chart.pairs_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO, tickCount=7
     )
     scale = settings(zero=True)
-    decimals = f"+.{names.decimals(measure)}f"
+    decimals = f"+.{names.decimals(words, measure)}f"
     told = [
         alt.Tooltip("pair:N", title=words("chart.difference")),
         alt.Tooltip("value:Q", title=words("chart.points"), format=decimals),

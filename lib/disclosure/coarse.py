@@ -11,7 +11,7 @@ import pandas as pd
 from lib.disclosure import policy
 from lib.disclosure.grouped import is_sum
 from lib.disclosure.policy import POLICY, Told
-from lib.domain.instruments import score_range
+from lib.domain.instruments import Measure
 from lib.findings import EstimateRow, Finding
 from lib.findings.model import PUBLISHED
 
@@ -56,12 +56,9 @@ Place = tuple[str, str, str]
 """Measure, attribute and group that a number is about."""
 
 
-def _breadth(measure: str) -> float:
+def _breadth(measure: Measure | None) -> float:
     """From the lowest to the highest score; nothing for what is no questionnaire's."""
-    try:
-        low, high = score_range(measure)
-    except KeyError:
-        return 0.0
+    low, high = (0.0, 0.0) if measure is None else measure.span
     return high - low
 
 
@@ -150,6 +147,9 @@ class Coarse:
     def _printed(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
         yield replace(bare, n=row.n if row.by == PUBLISHED else bare.n, value=round(row.value, 2))
 
+    def _scored(self, row: EstimateRow) -> Measure | None:
+        return self.finding.measures.get(row.measure)
+
     def _count(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
         yield replace(bare, value=float(policy.fives(row.value)))
 
@@ -161,18 +161,18 @@ class Coarse:
         if row.low is None or row.high is None:
             return  # Everybody scores alike: the mean is each one's score.
         error = (row.high - row.low) / 4
-        breadth = _breadth(row.measure) if row.statistic == "mean" else 0.0
+        breadth = _breadth(self._scored(row)) if row.statistic == "mean" else 0.0
         if breadth and policy.tells_scores(error * row.n**0.5, row.n, breadth):
             return
-        step = policy.step_of(error, is_sum(row.measure))
+        step = policy.step_of(error, is_sum(self._scored(row)))
         low, high = policy.outward(row.low, row.high, step)
         yield replace(bare, value=policy.nearest(row.value, step), low=low, high=high)
 
     def _spread(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        breadth = _breadth(row.measure)
+        breadth = _breadth(self._scored(row))
         if row.value == 0 or (breadth and policy.tells_scores(row.value, row.n, breadth)):
             return
-        step = policy.step_of(row.value / row.n**0.5, is_sum(row.measure))
+        step = policy.step_of(row.value / row.n**0.5, is_sum(self._scored(row)))
         yield replace(bare, value=policy.nearest(row.value, step), low=None, high=None, level=None)
 
     def _middle(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
@@ -222,7 +222,7 @@ class Coarse:
             mean, published = own.get(row.measure), printed.get((row.measure, row.versus))
             if mean is None or published is None or row.low is None or row.high is None:
                 continue
-            step = policy.step_of((row.high - row.low) / 4, is_sum(row.measure))
+            step = policy.step_of((row.high - row.low) / 4, is_sum(self._scored(row)))
             value = policy.nearest(mean.value - published, step)
             reach = policy.outward(0, (row.high - row.low) / 2, step)[1]
             low, high = round(value - reach, 6), round(value + reach, 6)

@@ -11,8 +11,8 @@ from lib.disclosure import policy
 from lib.disclosure.coarse import Coarse
 from lib.disclosure.others import Audience, Guarded
 from lib.domain.dataset import Doubt
-from lib.domain.instruments import INSTRUMENTS
-from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, LeftOut, Sample
+from lib.domain.instruments import INSTRUMENTS, form_of
+from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, Sample
 
 
 def least_of(question: Guarded) -> int:
@@ -49,7 +49,7 @@ _CAUTIONS = frozenset(
 def _sample(sample: Sample) -> Sample:
     """About how many; who is left out only where they are not few, and never who."""
     out = tuple(
-        LeftOut(one.reason, (NAMELESS,) * policy.fives(len(one.patients)))
+        replace(one, patients=(NAMELESS,) * policy.fives(len(one.patients)))
         for one in sample.left_out
         if len(one.patients) >= policy.LEAST
     )
@@ -91,7 +91,7 @@ def doubts_for_others(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
 
 def _of_a_form(key: str) -> bool:
     kind, _, about = key.partition("/")
-    return kind == "detector" and about.rpartition("/")[-1].split(".")[0] in INSTRUMENTS
+    return kind == "detector" and form_of(about.rpartition("/")[-1]) in INSTRUMENTS
 
 
 def _passing(

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.disclosure import policy
 from lib.disclosure.policy import FEW, FULLER, nearest
-from lib.domain.instruments import INSTRUMENTS
+from lib.domain.instruments import Measure
 from lib.domain.ward import Values
 from lib.findings import Finding
 
@@ -177,19 +177,18 @@ COLUMNS = (
 _MOST_BINS = 30
 
 
-def is_sum(measure: str) -> bool:
-    """Whether a score is a sum of answers, and not their mean."""
-    form = INSTRUMENTS.get(measure.split(".", 1)[0])
-    return form is not None and form.score == "sum"
+def is_sum(measure: Measure | None) -> bool:
+    """Whether a score is a sum of answers, and not their mean or no questionnaire's."""
+    return measure is not None and measure.is_sum
 
 
-def grain(measure: str, values: Values) -> float:
+def grain(measure: Measure | None, values: Values) -> float:
     """The step that is drawn in: whole points or tenths, and never finer than the mean is told."""
     error = float(np.std(values)) / len(values) ** 0.5
     return max(1.0 if is_sum(measure) else 0.1, policy.step_of(error, is_sum(measure)))
 
 
-def box(place: str, values: Values, measure: str) -> Marks:
+def box(place: str, values: Values, measure: Measure) -> Marks:
     """The middle half and the median, of twenty patients or more."""
     if len(values) < FULLER:
         return []
@@ -200,7 +199,7 @@ def box(place: str, values: Values, measure: str) -> Marks:
     ]
 
 
-def binned(values: Values, measure: str) -> Marks:
+def binned(values: Values, measure: Measure) -> Marks:
     """A histogram of five patients or more a bin, of twenty patients or more."""
     if len(values) < FULLER:
         return []

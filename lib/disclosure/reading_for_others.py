@@ -25,7 +25,6 @@ _OF_FILES = frozenset(
         "columns_hidden",
         "edit_left",
         "labels_differ",
-        "own_form_scored",
         "items_from_zero",
         "block_again",
         "column_of_two",

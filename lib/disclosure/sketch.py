@@ -145,7 +145,7 @@ def resting_on(finding: Finding, question: Guarded, basis: Measured) -> Mapping[
 
 
 def _of_ward(question: Guarded, ward: Ward, names: set[str]) -> dict[str, Contents]:
-    measures: dict[str, Contents] = {**ward.scores, **ward.own_scores}
+    measures: dict[str, Contents] = dict(ward.scores)
     attributes: dict[str, Contents] = dict(ward.attributes)
     missed = {MISSED + name: values for name, values in ward.non_participants.items()}
     if not names & measures.keys():

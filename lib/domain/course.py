@@ -44,7 +44,7 @@ class Course:
         return tuple(
             one
             for one in self.rows.measures
-            if one.split(".", 1)[0] not in self.once
+            if self.rows.measure(one).instrument.key not in self.once
             and ((~np.isnan(self.scores(one))).sum(axis=1) > 1).any()
         )
 
@@ -113,5 +113,4 @@ def ward_of_rows(ward: Ward, rows: npt.NDArray[np.intp]) -> Ward:
         attributes=some(ward.attributes),
         scores=some(ward.scores),
         answers=some(ward.answers),
-        own_scores=some(ward.own_scores),
     )

@@ -169,8 +169,8 @@ def check_ward(ward: Ward, own: Mapping[str, Instrument], unique: bool = True) -
     missed = {len(one) for one in ward.non_participants.values()}
     _hold(len(missed) < 2)
     check_attributes(ward.non_participants, next(iter(missed), 0))
-    _forms(known, [*ward.scores, *ward.own_scores])
-    _numbers([*ward.scores.values(), *ward.own_scores.values()], (size,))
+    _forms(known, ward.scores)
+    _numbers(ward.scores.values(), (size,))
     check_answers(ward.answers, known, size)
 
 

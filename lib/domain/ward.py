@@ -9,7 +9,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.domain.instruments import (
+    INSTRUMENTS,
+    MEASURES,
+    Instrument,
+    Measure,
+    Measures,
+    measures_of,
+)
 
 Values = npt.NDArray[np.float64]
 Attributes = Mapping[str, npt.NDArray[Any]]
@@ -28,8 +35,7 @@ class Ward:
     answers: by instrument code, patients x items, raw answers, NaN where missing.
     non_participants: attributes of those who were admitted and not measured.
     invented: true for the sample ward; every page says so.
-    instruments: by code, those with a key of the visitor's own, in the place of the shipped one.
-    own_scores: as ``scores``, of questionnaires that only the visitor knows.
+    instruments: by code, the visitor's own: new ones, and keys in the place of shipped ones.
     """
 
     patients: tuple[str, ...]
@@ -39,11 +45,21 @@ class Ward:
     non_participants: Attributes = field(default_factory=dict)
     invented: bool = False
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
-    own_scores: Mapping[str, Values] = field(default_factory=dict)
+
+    @property
+    def known(self) -> Measures:
+        """Every score that could stand here, by key: of shipped and of own questionnaires."""
+        if not self.instruments:
+            return MEASURES
+        return {**MEASURES, **measures_of(self.instruments.values())}
 
     def instrument(self, key: str) -> Instrument:
-        """The questionnaire with the key that was used here; ``KeyError`` when it is unknown."""
+        """The questionnaire with this key, as it was used here; ``KeyError`` when it is unknown."""
         return self.instruments[key] if key in self.instruments else INSTRUMENTS[key]
+
+    def measure(self, key: str) -> Measure:
+        """The score with this key, as it was scored here; ``KeyError`` when it is unknown."""
+        return self.known[key]
 
     @property
     def size(self) -> int:
@@ -54,6 +70,11 @@ class Ward:
     def measures(self) -> tuple[str, ...]:
         """Codes of the scores that exist for at least one patient."""
         return tuple(key for key, values in self.scores.items() if not np.isnan(values).all())
+
+    def numbers(self, key: str) -> Values:
+        """One number per patient: a score or an attribute; ``KeyError`` where there is neither."""
+        found: Values = self.scores[key] if key in self.scores else self.attributes[key]
+        return found
 
     def groups(self, attribute: str) -> npt.NDArray[np.object_]:
         """Each patient's group by an attribute; ``None`` where unknown or not in the file."""

@@ -28,8 +28,7 @@ def references(ward: Ward, measure: str, norms: Sequence[Norm]) -> tuple[str, ..
 
 
 def _fits(ward: Ward, norm: Norm) -> bool:
-    instrument = ward.instrument(norm.measure.split(".")[0])
-    return refusal(norm, instrument) is None and norm.sd > 0
+    return refusal(norm, ward.measure(norm.measure).instrument) is None and norm.sd > 0
 
 
 def published_norm(ward: Ward, measure: str, key: str, norms: Sequence[Norm]) -> Norm | None:

@@ -32,12 +32,11 @@ class Items:
 
 def items_of(ward: Ward, measure: str) -> Items | None:
     """The items of a measure; ``None`` where the file gives the ready score only."""
-    form, key = measure.split(".", 1)
-    answers = ward.answers.get(form)
+    asked = ward.measure(measure)
+    instrument, scales = asked.instrument, asked.scales
+    answers = ward.answers.get(instrument.key)
     if answers is None:
         return None
-    instrument = ward.instrument(form)
-    scales = instrument.scales_of(key)
     turned = np.hstack([keyed(instrument, scale, answers) for scale in scales])
     some = turned[~np.isnan(turned).all(axis=1)]
     if not len(some):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.dataset import Doubt
+from lib.domain.instruments import MEASURES, Measure, Measures
 from lib.statistics.descriptive import mean, standard_deviation
 from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
 
@@ -24,10 +25,15 @@ class LeftOut:
     """Patients (or persons) who are not in the answer, and the code of the reason.
 
     ``NAMELESS`` stands for each of whom only the number is told.
+
+    Attributes
+    ----------
+    measure: the score that they lack, where one of several is meant.
     """
 
     reason: str
     patients: tuple[str, ...]
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +185,7 @@ class Finding:
     withheld: the code of the reason why others get no answer; empty for an answer.
     example: whether it is about the sample, which is nobody's ward: each picture of it says so.
     doubts: what is undecided or assumed about the reading it rests on.
+    measures: the scores its codes stand for, as the open file's questionnaires declare them.
     """
 
     key: str
@@ -192,6 +199,11 @@ class Finding:
     withheld: str = ""
     example: bool = False
     doubts: tuple[Doubted, ...] = ()
+    measures: Measures = field(default_factory=lambda: MEASURES, repr=False)
+
+    def chosen(self, choice: str = "measure") -> Measure:
+        """The score it was asked with, under this name of a choice."""
+        return self.measures[self.choices[choice]]
 
     @property
     def estimates(self) -> pd.DataFrame:

@@ -142,7 +142,7 @@ def own_alpha(ward: Ward, measure: str) -> float | None:
 
 def published_alpha(measure: str) -> float | None:
     """The lowest in print, so that the band is wide rather than narrow."""
-    printed = STUDY.alpha.get(measure.split(".")[0])
+    printed = STUDY.alpha.get(measure)
     return None if printed is None else printed.low
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.domain.instruments import Instrument
+from lib.domain.instruments import Instrument, form_of
 from lib.domain.ward import Ward
 
 FEWEST = 5
@@ -62,8 +62,8 @@ def summary(ward: Ward) -> Summary:
         values = ward.scores[measure]
         values = values[~np.isnan(values)]
         scores[measure] = (len(values), float(values.mean()) if len(values) >= FEWEST else math.nan)
-    forms = {measure.split(".", 1)[0] for measure in scores}
-    return Summary(scores, {form: ward.instrument(form) for form in forms})
+    forms = {one.key: one for one in (ward.measure(measure).instrument for measure in scores)}
+    return Summary(scores, forms)
 
 
 def since(then: Summary, now: Ward) -> tuple[Since, ...]:
@@ -74,7 +74,7 @@ def since(then: Summary, now: Ward) -> tuple[Since, ...]:
     here = summary(now)
     found: list[Since] = []
     for measure in dict.fromkeys((*here.scores, *then.scores)):
-        form = measure.split(".", 1)[0]
+        form = form_of(measure)
         if then.keys.get(form, here.keys.get(form)) != here.keys.get(form, then.keys.get(form)):
             continue
         n_then, mean_then = then.scores.get(measure, (0, math.nan))

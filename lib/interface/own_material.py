@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib.domain.instruments import INSTRUMENTS, Instrument, declaration
 from lib.domain.norms import NORMS
+from lib.interface import own_form
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
 from lib.reading.dataset.norm_tables import LARGEST_NORMS, read_norms
@@ -126,6 +127,10 @@ def loader(page: Page) -> None:
     outcome = take(
         page, _OWN_KEY, words("data.own_key"), ("toml",), LARGEST_KEY, partial(_use, page)
     )
+    if st.toggle(words("own.title"), key="own_made") and (made := own_form.make(page)) is not None:
+        outcome = made
+        if isinstance(made, Instrument):
+            page.visit.use_instrument(made)
     _say_key(outcome, page)
     with st.container(horizontal=True):
         st.download_button(

@@ -9,12 +9,13 @@ from typing import Literal
 import streamlit as st
 
 from lib.domain.ward import Ward
-from lib.findings.basis import About
+from lib.findings.basis import About, Choices
 from lib.interface import audience, navigation, state
 from lib.interface.language_choice import words as visitors_words
 from lib.questions.question import Question
+from lib.questions.telling import title
 from lib.wording import Words, names
-from lib.workspace import Part, Visit
+from lib.workspace import Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +35,33 @@ def enter(stem: str) -> Page:
     """Every page's first line: the visit and its language, after the front door was passed."""
     words = visitors_words()
     navigation.pass_front_door(stem, words)
-    return Page(state.visit(), words)
+    visit = state.visit()
+    return Page(visit, words if visit.ward is None else words.naming(visit.ward.known))
 
 
-def question(page: Page, key: str, about: Literal["ward", "interviews"] | None = None) -> None:
+Part = Literal["ward", "interviews"]
+
+
+def question(page: Page, key: str, about: Part | None = None) -> None:
     """The page's question as its title, and above it whose data answer it."""
+    _head(page, page.words(key), about)
+
+
+def _head(page: Page, told: str, about: Part | None) -> None:
     if about is not None:
         _say_source(page, about)
     audience.say_audience(page.words)
-    st.title(page.words(key), anchor=False)
+    st.title(told, anchor=False)
 
 
-def ask(page: Page, asked: Question) -> None:
+def ask(page: Page, asked: Question, choices: Choices | None = None) -> None:
     """The question as its page's title, and above it whose data answer it."""
-    question(page, asked.title, "interviews" if asked.about is About.INTERVIEWS else "ward")
+    about: Part = "interviews" if asked.about is About.INTERVIEWS else "ward"
+    _head(page, title(asked.key, page.words, choices), about)
 
 
-def _say_source(page: Page, about: Literal["ward", "interviews"]) -> None:
-    part: Part = page.visit.ward_part if about == "ward" else page.visit.interviews_part
+def _say_source(page: Page, about: Part) -> None:
+    part = page.visit.ward_part if about == "ward" else page.visit.interviews_part
     if part.own:
         text, icon = page.words("header.own", files=_listed(part.files)), ":material/description:"
     elif not part.sample:
@@ -86,17 +96,7 @@ def missing(page: Page, asked: Question) -> str:
     return "empty.no_ward" if no_ward else asked.place.lacks
 
 
-def say_own_forms(page: Page) -> None:
-    """Says that the visitor's own questionnaires are scored, and that this question skips them."""
-    ward, known = page.visit.ward, page.visit.own_instruments
-    forms = dict.fromkeys(one.split(".")[0] for one in ward.own_scores) if ward else {}
-    if forms:
-        named = [known[one].short_name if one in known else one for one in forms]
-        st.caption(page.words("empty.own_form", forms=page.words.listed(named)))
-
-
 def empty(page: Page, asked: Question) -> None:
     """Says what is missing for this question, and where to add it."""
     st.info(page.words(missing(page, asked)), icon=":material/info:")
-    say_own_forms(page)
     st.page_link(navigation.path_of("data"), label=page.words("empty.to_data"))

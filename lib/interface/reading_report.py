@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.domain.instruments import INSTRUMENTS
-from lib.interface import own_material
+from lib.domain.instruments import INSTRUMENTS, form_of
+from lib.interface import columns_used, own_material
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
@@ -24,7 +24,7 @@ def show(page: Page) -> None:
         _interviews(page)
     _take_along(page)
     known = {**INSTRUMENTS, **visit.own_instruments}
-    used = {scale.measure.split(".")[0] for scale in visit.ward_part.report.scales}
+    used = {form_of(scale.measure) for scale in visit.ward_part.report.scales}
     with st.expander(words("data.key")):
         show_table(key_table([one for key, one in known.items() if key in used], words))
         st.caption(words("data.missing_rule"))
@@ -72,9 +72,7 @@ def _ward(page: Page) -> None:
     source = _source(page, part.own, part.files, "header.sample_ward")
     st.markdown(f"**{plain(source)}** · {' · '.join(counts)}")
     show_table(scales_table(part.report, words))
-    if part.report.ignored_columns:
-        listed = ", ".join(part.report.ignored_columns)
-        st.caption(plain(words("data.ignored", columns=listed)))
+    columns_used.show(page)
     if part.report.remarks:
         show_table(remarks_table(part.report, words))
     elif not part.report.detections:

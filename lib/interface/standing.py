@@ -13,12 +13,13 @@ import streamlit as st
 
 from lib.disclosure import Audience
 from lib.domain.coding import Unit
-from lib.findings import group_differences
+from lib.findings import available, group_differences
 from lib.findings.available import (
-    alliance_measures,
-    attachment_measures,
+    first_of,
     groupings,
-    paired_scales,
+    rated,
+    relatable,
+    upward,
 )
 from lib.findings.basis import Choices
 from lib.findings.extremity import references
@@ -80,7 +81,7 @@ def by_group(page: Page) -> Asked | None:
     asked, ward = opens(page, ALLIANCE_BY_GROUP), page.ward
     if asked is None or ward is None:
         return None
-    measure = _set("group_measure", alliance_measures(ward)) or asked["measure"]
+    measure = _set("group_measure", rated(ward)) or asked["measure"]
     offered = attributes(page)
     by = _set("group_by", offered) or offered[0]
     asked = {"measure": measure, "by": by}
@@ -96,13 +97,16 @@ def by_group(page: Page) -> Asked | None:
 
 
 def pairs(page: Page) -> Asked | None:
-    """The therapist beside the team."""
+    """The therapist beside the team, or another two forms that are a pair."""
     asked, ward = opens(page, THERAPIST_TEAM), page.ward
     if asked is None or ward is None:
         return None
-    scale = _set("pairs_scale", paired_scales(ward)) or asked["scale"]
+    couples = {one.key: one for one in available.pairs(ward)}
+    couple = couples[_set("pairs_forms", tuple(couples)) or next(iter(couples))]
+    scale = _set("pairs_scale", couple.scales) or couple.scales[0]
     test = _set("pairs_test", get_args(therapist_team.Test))
-    return THERAPIST_TEAM, {"scale": scale} | ({"test": test} if test else {})
+    asked = {"scale": scale, "first": couple.first, "second": couple.second}
+    return THERAPIST_TEAM, asked | ({"test": test} if test else {})
 
 
 def attachment(page: Page) -> Asked | None:
@@ -110,8 +114,9 @@ def attachment(page: Page) -> Asked | None:
     asked, ward = opens(page, ATTACHMENT), page.ward
     if asked is None or ward is None:
         return None
-    dimension = _set("attachment_dimension", attachment_measures(ward)) or asked["dimension"]
-    measure = _set("attachment_measure", alliance_measures(ward)) or asked["measure"]
+    dimension = _set("attachment_dimension", relatable(ward)) or asked["dimension"]
+    offered = upward(ward, dimension)
+    measure = _set("attachment_measure", offered) or first_of(offered, asked["measure"])
     pair = {"dimension": dimension, "measure": measure}
     if _set("attachment_outcome", (FOLDED,)) is None:
         return ATTACHMENT, pair

@@ -10,9 +10,11 @@ from inspect import signature
 from lib.disclosure import Audience, gate
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
+from lib.domain.instruments import MEASURES
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
 from lib.findings import Finding
+from lib.findings.available import numbered
 from lib.findings.basis import About, Basis, Choices, NotAnswerable
 from lib.questions.doubted import carrying
 from lib.questions.question import Question
@@ -64,7 +66,8 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     """
     question = question_of(key)
     found = carrying(_answered(question, choices, basis), question, basis.doubts)
-    return replace(found, example=is_example(question, basis))
+    measures = MEASURES if basis.ward is None else basis.ward.known
+    return replace(found, example=is_example(question, basis), measures=measures)
 
 
 def is_example(question: Question, basis: Basis) -> bool:
@@ -105,8 +108,9 @@ def _interviews(basis: Basis) -> Interviews:
 
 
 def _check(ward: Ward, choices: Mapping[str, str]) -> None:
-    measures = {choices.get("measure", ""), choices.get("dimension", "")} - {""}
-    if not measures <= set(ward.measures):
+    numbers = {*ward.measures, *numbered(ward)}
+    asked = choices.get("measure", ""), choices.get("dimension", "")
+    if (asked[0] and asked[0] not in ward.measures) or (asked[1] and asked[1] not in numbers):
         raise NotAnswerable("not_in_file")
     if choices.get("by") and all(code is None for code in ward.groups(choices["by"])):
         raise NotAnswerable("not_in_file")

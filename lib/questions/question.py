@@ -65,6 +65,10 @@ def every_row(finding: Finding, row: EstimateRow) -> bool:
     return True
 
 
+def _as_usual(choices: Choices, words: Words) -> None:
+    return None
+
+
 def _unnamed(finding: Finding, row: EstimateRow, words: Words) -> str:
     return ""
 
@@ -109,6 +113,7 @@ class Question:
     place: where it is asked.
     leads: whether a report holds it as it opens.
     title, method: messages: what is asked, and how it is computed.
+    titled: the title of these choices, where it is not the usual one.
     find: the answer; takes what it is ``about``, then its choices by name.
     norms, course: whether ``find`` also takes published means, or the other measurements.
     opening: the choices it is asked with until somebody chooses; ``None`` where the open data
@@ -140,6 +145,7 @@ class Question:
     table: Callable[[Finding, Words], Table]
     figures: Figures
     others: Others
+    titled: Callable[[Choices, Words], str | None] = _as_usual
     norms: bool = False
     course: bool = False
     slide: Callable[[Finding, Words], str | None] = _whole_answer

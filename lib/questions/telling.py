@@ -6,7 +6,7 @@ outside the interval, and names no cause.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,9 +61,14 @@ class Telling:
     report: str
 
 
+def spoken(finding: Finding, words: Words) -> Words:
+    """The words for a finding: as coarse as it is, with the names of its measures."""
+    return words.telling(finding.coarse).naming(finding.measures)
+
+
 def tell(finding: Finding, words: Words) -> Telling:
     """A finding in words, in its three lengths."""
-    words, question = words.telling(finding.coarse), question_of(finding.key)
+    words, question = spoken(finding, words), question_of(finding.key)
     if finding.withheld:
         told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(question)))
         return Telling(told, "", "", told, "")
@@ -81,7 +86,7 @@ def table_of(finding: Finding, words: Words) -> Table:
     """The finding's numbers as a table in a language."""
     if finding.withheld:
         return Table("", (), ())
-    return question_of(finding.key).table(finding, words.telling(finding.coarse))
+    return question_of(finding.key).table(finding, spoken(finding, words))
 
 
 def figures_of(finding: Finding) -> dict[str, Make]:
@@ -89,9 +94,14 @@ def figures_of(finding: Finding) -> dict[str, Make]:
     return {} if finding.withheld else question_of(finding.key).figures(finding)
 
 
-def title(key: str, words: Words) -> str:
+def title(key: str, words: Words, choices: Mapping[str, str] | None = None) -> str:
     """What is asked, as its page asks it; ``KeyError`` for a key that is no question."""
-    return words(question_of(key).title)
+    question = question_of(key)
+    try:
+        titled = question.titled(dict(choices or {}), words)
+    except KeyError:  # asked of questionnaires that the open file does not know
+        titled = None
+    return titled or words(question.title)
 
 
 def prediction(finding: Finding, words: Words) -> Prediction | None:
@@ -133,7 +143,7 @@ def _effects(finding: Finding, question: Question, words: Words) -> Iterator[str
             continue
         if row.test == "mann_whitney":  # between two groups, not within pairs
             key = "report.shift"
-        points = names.decimals(row.measure) if row.statistic in _IN_POINTS else 2
+        points = names.decimals(words, row.measure) if row.statistic in _IN_POINTS else 2
         between = ""
         if row.group and row.versus and "by" in finding.choices:
             by = finding.choices["by"]

@@ -47,7 +47,7 @@ def _columns(ward: Ward, words: Words) -> Iterator[_Column]:
             names.group(words, code, one) if isinstance(one, str) else _plain(one) for one in values
         ]
         yield _Column(code, names.attribute(words, code), told_as)
-    for code, values in (*ward.scores.items(), *ward.own_scores.items()):
+    for code, values in ward.scores.items():
         if not np.isnan(values).all():
             yield _Column(code, names.label(words, code), [_plain(one) for one in values])
     for key, answers in ward.answers.items():

@@ -15,6 +15,7 @@ from lib.findings.ledger import RAW_LEVEL, Ledger
 from lib.questions.asking import protect
 from lib.questions.telling import tell
 from lib.reading import Detection, Identifier, Remark, Report
+from lib.reading.meaning.own_columns import USES, key_of
 from lib.wording import LANGUAGES, Language, Words, words_in
 from lib.wording.cautions import cautions
 from lib.wording.told_detections import sentence, title
@@ -188,6 +189,10 @@ def results(
         ],
         "open": [one for is_open, one in together if is_open],
         "settled": [one for is_open, one in together if not is_open],
+        "unused_columns": [
+            {"heading": one, "key": key_of(one), "options": list(USES[1:])}
+            for one in report.ignored_columns
+        ],
         "findings": [_finding(finding, themes or {}) for finding in shown],
         "ledger": _ledger(findings, audience),
     }

@@ -11,7 +11,7 @@ from lib.disclosure import Audience, condensed
 from lib.findings import Finding
 from lib.questions.asking import protect
 from lib.questions.registry import question_of
-from lib.questions.telling import Telling, figures_of, method, table_of, tell, tests
+from lib.questions.telling import Telling, figures_of, method, spoken, table_of, tell, tests
 from lib.views.memory import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
@@ -139,4 +139,4 @@ def view_of(finding: Finding, words: Words, audience: Audience) -> View:
     else:
         seen = condensed(finding, question_of(finding.key))
     drawn = len(seen.marks) > 0 or (audience.others and bool(seen.rows))
-    return View(seen, words.telling(seen.coarse), drawn)
+    return View(seen, spoken(seen, words), drawn)

@@ -23,7 +23,7 @@ _IN_NUMBER = frozenset({"months_too_few"})
 _OF_A_PAIR = ("one_patient_", "tests_disagree_")
 """How the codes begin of what is about one difference, of which a finding may hold several."""
 _LEAST: Mapping[str, Tier] = {"least": Tier.DOTS, "mean": Tier.MEAN, "shape": Tier.SHAPE}
-_TWO_DECIMALS = frozenset({"alpha", "alpha_team"})
+_TWO_DECIMALS = frozenset({"alpha", "alpha_second"})
 """What a sentence fills in that is no count."""
 
 
@@ -46,7 +46,7 @@ def _caution(finding: Finding, caution: Caution, words: Words) -> tuple[str, str
     if "day" in values:
         values["day"] = date(datetime.date.fromisoformat(str(values["day"])), words)
     if "scale" in values:
-        values["scale"] = names.scale(words, str(values["scale"]))
+        values["scale"] = names.scale_of(words, str(values["scale"]))
     key = _CAUTIONS.get(caution.code, "caution.cannot_other")
     values |= {name: words.whole(THRESHOLDS[one]) for name, one in _LEAST.items()}
     if caution.code in _IN_NUMBER:
@@ -120,7 +120,8 @@ def left_out(finding: Finding, words: Words) -> list[str]:
 
 def _without(left: LeftOut, words: Words) -> str:
     n = len(left.patients)
-    told = words.many(_LEFT_OUT[left.reason], n, n=words.count(n))
+    lacking = {"measure": names.measure(words, left.measure)} if left.measure else {}
+    told = words.many(_LEFT_OUT[left.reason], n, n=words.count(n), **lacking)
     named = [one for one in left.patients if one != NAMELESS]
     if not named:
         return told

@@ -12,7 +12,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from lib.domain.instruments import MEASURES, Measures
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -127,10 +129,18 @@ class Words:
     language: Language
     coarse: bool = False
     """Whether it tells others, whose numbers were rounded (``lib.disclosure``)."""
+    measures: Measures = field(
+        default_factory=lambda: MEASURES, repr=False, hash=False, compare=False
+    )
+    """The scores it can name: of shipped questionnaires, and of the open file's own."""
 
     def telling(self, coarse: bool) -> Words:
         """The words for numbers that were rounded for others, or for exact ones."""
         return replace(self, coarse=coarse)
+
+    def naming(self, measures: Measures) -> Words:
+        """The words that can name these scores."""
+        return self if measures is self.measures else replace(self, measures=measures)
 
     def knows(self, key: str) -> bool:
         """Whether there is such a message."""

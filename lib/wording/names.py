@@ -7,40 +7,16 @@ from collections.abc import Mapping
 
 from babel.dates import format_date
 
-from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
+from lib.domain.attributes import attribute as declared
+from lib.domain.instruments import Instrument, Measure
+from lib.domain.instruments.instrument import PATIENT
 from lib.domain.norms import NORMS
 from lib.wording.language import Family, Words
 
-_MEASURES: Mapping[str, str] = {
-    "WAV-B.total": "measure.wavb.total",
-    "WAV-B.goal": "measure.wavb.goal",
-    "WAV-B.task": "measure.wavb.task",
-    "WAV-B.bond": "measure.wavb.bond",
-    "WAV-T.total": "measure.wavt.total",
-    "WAV-T.goal": "measure.wavt.goal",
-    "WAV-T.task": "measure.wavt.task",
-    "WAV-T.bond": "measure.wavt.bond",
-    "ECR-R.anxiety": "measure.ecrr.anxiety",
-    "ECR-R.avoidance": "measure.ecrr.avoidance",
-}
-_LABELS: Mapping[str, str] = {
-    "WAV-B.total": "label.wavb.total",
-    "WAV-B.goal": "label.wavb.goal",
-    "WAV-B.task": "label.wavb.task",
-    "WAV-B.bond": "label.wavb.bond",
-    "WAV-T.total": "label.wavt.total",
-    "WAV-T.goal": "label.wavt.goal",
-    "WAV-T.task": "label.wavt.task",
-    "WAV-T.bond": "label.wavt.bond",
-    "ECR-R.anxiety": "label.ecrr.anxiety",
-    "ECR-R.avoidance": "label.ecrr.avoidance",
-}
-_OTHERS: Mapping[tuple[str, str], str] = {
-    ("alliance", ""): "measure.alliance",
-    ("attachment", "anxiety"): "measure.attachment_anxiety",
-    ("attachment", "avoidance"): "measure.attachment_avoidance",
-}
-"""Measures of the other forms in running text, by what the form is about and by scale."""
+_MEASURES = Family("measure")
+_LABELS = Family("label")
+_KINDS = Family("measure.of")
+"""Scores of other forms, by what the form is about, with whom, and by scale."""
 _SCALES = Family("scale")
 _ATTRIBUTES: Mapping[str, str] = {
     "cluster": "attribute.cluster",
@@ -104,37 +80,80 @@ _IN_ATTRIBUTE: Mapping[str, str] = {
 }
 
 
+def _code(one: Measure) -> str:
+    """``WAV-B.total`` as the catalogue spells it: wavb_total."""
+    return one.key.casefold().replace("-", "").replace(".", "_")
+
+
 def measure(words: Words, code: str) -> str:
     """A measure in running text: "de werkalliantie met het team (totaal)"."""
-    if code in _MEASURES:
-        return words(_MEASURES[code])
-    form, key = code.split(".", 1)
-    about = INSTRUMENTS[form].about if form in INSTRUMENTS else ""
-    told = _OTHERS.get((about, key)) or _OTHERS.get((about, ""), "measure.other")
-    return words(told, form=form, scale=scale(words, key))
+    if code not in words.measures:
+        return attribute(words, code).lower()
+    one = words.measures[code]
+    if _code(one) in _MEASURES:
+        return words(_MEASURES[_code(one)])
+    form = one.instrument
+    for kind in (f"{form.about}_{one.scale}", f"{form.about}_{form.target}", form.about, "other"):
+        if kind in _KINDS:
+            told = words(_KINDS[kind], form=form.short_name, scale=scale_of(words, code))
+            break
+    return (
+        told if form.rater == PATIENT else words("phrase.rated", told=told, by=rater(words, form))
+    )
 
 
 def label(words: Words, code: str) -> str:
     """A measure as a label: "Team – totaal (WAV-T)"."""
-    if code in _LABELS:
-        return words(_LABELS[code])
-    form, key = code.split(".", 1)
-    return words("label.other", form=form, scale=scale(words, key))
+    if code not in words.measures:
+        return attribute(words, code)
+    one = words.measures[code]
+    if _code(one) in _LABELS:
+        return words(_LABELS[_code(one)])
+    return words("label.other", form=one.instrument.short_name, scale=scale_of(words, code))
 
 
 def scale(words: Words, code: str) -> str:
-    """A scale: total, goals, tasks, bond; one of a visitor's own form by its code."""
+    """A scale by its code: total, goals, tasks, bond; of an own form by the code itself."""
     return words(_SCALES[code]) if code in _SCALES else code
 
 
+def scale_of(words: Words, code: str) -> str:
+    """The scale of a measure: total, goals, tasks, bond; of an own form as its team calls it."""
+    one = words.measures[code]
+    named = one.scales[0].name if len(one.scales) == 1 else ""
+    return named or scale(words, one.scale)
+
+
+RATERS = Family("rater")
+"""Who fills a form in."""
+TARGETS = Family("target")
+"""With whom the alliance is that a form asks about."""
+MADE_FOR = (PATIENT, "therapist", "team", "family")
+"""Who a team's own form may be filled in by, or be about."""
+_SIDES = Family("side")
+
+
+def rater(words: Words, form: Instrument) -> str:
+    """Who fills a form in: "de behandelaar"; as declared where it is somebody else."""
+    return words(RATERS[form.rater]) if form.rater in RATERS else form.rater
+
+
 def attribute(words: Words, code: str) -> str:
-    """What groups are formed by."""
-    return words(_ATTRIBUTES[code])
+    """What groups are formed by; a column of the file's own by its heading."""
+    if code in _ATTRIBUTES:
+        return words(_ATTRIBUTES[code])
+    one = declared(code)
+    return f"{one.label}: {one.part}" if one.part else one.label
 
 
 def attributes(words: Words, codes: str) -> str:
-    """Attributes joined by underscores, in running text: "leeftijd en geslacht"."""
-    return words.listed([attribute(words, code).lower() for code in codes.split("_")])
+    """Attributes joined by underscores, in running text; behind "&" one of the file's own.
+
+    "leeftijd en geslacht", "leeftijd, geslacht en opnameduur"
+    """
+    usual, _, also = codes.partition("&")
+    held = [*filter(None, usual.split("_")), *([also] if also else [])]
+    return words.listed([attribute(words, code).lower() for code in held])
 
 
 _AGAINST: Mapping[str, str] = {
@@ -153,7 +172,12 @@ def against(words: Words, code: str) -> str:
 
 def group(words: Words, by: str, code: str) -> str:
     """A group as a label; a ward's own spelling stays as it is."""
+    kind = declared(by).kind if by in _ATTRIBUTES or ":" in by else ""
+    if kind == "period":
+        return period(words, code)
     key = _GROUPS.get((by, code))
+    if kind == "yes_no" and key is None:
+        key = f"group.{code}"
     if key in _YES_NO:
         return words("group.of", attribute=attribute(words, by), name=words(key).lower())
     if key is not None:
@@ -190,27 +214,33 @@ def month(words: Words, code: str) -> str:
     return format_date(datetime.date(int(year), int(number), 1), "LLL y", locale=words.locale)
 
 
-def decimals(code: str) -> int:
-    """How many decimals a measure is shown with: sums 1, means of answers 2."""
-    return 1 if instrument_of(code).score == "sum" else 2
+def period(words: Words, code: str) -> str:
+    """A month, quarter or year of a column of days: "mrt 2026", "2e kwartaal 2026"."""
+    year, _, part = code.partition("-")
+    if part.startswith("Q"):
+        return words("group.quarter", year=year, quarter=part[1:])
+    return month(words, code) if part else year
+
+
+def decimals(words: Words, code: str) -> int:
+    """How many decimals a score or number is shown with: means of answers 2, all others 1."""
+    return 1 if code not in words.measures or words.measures[code].is_sum else 2
 
 
 def scale_span(words: Words, code: str) -> str:
     """The possible range of a score: "36 tot 180"."""
-    low, high = score_range(code)
-    return words.span(low, high, 0)
+    return words.span(*words.measures[code].span, 0)
 
 
 def answers_span(words: Words, code: str) -> str:
     """The answers of the form behind a measure: "1 tot 5"."""
-    instrument = instrument_of(code)
+    instrument = words.measures[code].instrument
     return words.span(instrument.minimum, instrument.maximum, 0)
 
 
 def column(words: Words, code: str) -> str:
     """A measure as a column is headed: "WAV-B totaal"."""
-    instrument, key = instrument_of(code), code.split(".", 1)[1]
-    return f"{instrument.key} {scale(words, key)}"
+    return f"{words.measures[code].instrument.key} {scale_of(words, code)}"
 
 
 def norm(words: Words, key: str) -> str:
@@ -218,7 +248,6 @@ def norm(words: Words, key: str) -> str:
     return next((one.name[words.language] for one in NORMS if one.key == key), key)
 
 
-_FORMS: Mapping[str, str] = {"WAV-B": "form.wavb", "WAV-T": "form.wavt"}
 _OF_PERSONS: Mapping[str, str] = {
     "medium": "choice.medium",
     "setting": "attribute.setting",
@@ -228,10 +257,29 @@ _OF_PERSONS: Mapping[str, str] = {
 }
 
 
-def form(words: Words, measure_code: str) -> str:
-    """Whom a measure of the alliance is about: "behandelaar (WAV-B)"; else its form's code."""
-    key = measure_code.split(".", 1)[0]
-    return words(_FORMS[key]) if key in _FORMS else key
+def form(words: Words, code: str) -> str:
+    """Whom a measure of the alliance is about: "de behandelaar (WAV-B)"; else its form's name."""
+    one = words.measures[code].instrument
+    named = one.rater == PATIENT and one.target in TARGETS
+    told = whom(words, code)
+    return words("form.with", who=told, form=one.short_name) if named else told
+
+
+def _side(words: Words, code: str, messages: Family) -> str:
+    form = words.measures[code].instrument
+    if form.rater != PATIENT:
+        return words("form.by", form=form.short_name, who=rater(words, form))
+    return words(messages[form.target]) if form.target in messages else form.short_name
+
+
+def who(words: Words, code: str) -> str:
+    """One side of a pair as a label: "behandelaar"; a form's name where it names nobody."""
+    return _side(words, code, _SIDES)
+
+
+def whom(words: Words, code: str) -> str:
+    """One side of a pair in running text: "de behandelaar"; else as ``who``."""
+    return _side(words, code, TARGETS)
 
 
 def person_attribute(words: Words, key: str) -> str:

@@ -125,7 +125,7 @@ def _number(row: EstimateRow, words: Words) -> str:
         return f"r{NBSP}={NBSP}{words.number(row.value, 2)}"
     if row.statistic == "alpha":
         return words("doubted.alpha", alpha=words.number(row.value, 2))
-    decimals = names.decimals(row.measure)
+    decimals = names.decimals(words, row.measure)
     if row.statistic not in _DIFFERENCES:
         return words.number(row.value, decimals)
     if row.zero_fits:
@@ -134,7 +134,8 @@ def _number(row: EstimateRow, words: Words) -> str:
 
 
 def _who(row: EstimateRow, words: Words) -> str:
-    """Who is higher or lower: the group, the therapist, or the ward beside others."""
+    """Who is higher or lower: the group, the first of two sides, or the ward beside others."""
     if row.group:
         return names.group(words, row.by, row.group)
-    return words("doubted.therapist" if row.versus == "WAV-T" else "doubted.ward")
+    sides = row.versus and not row.by
+    return names.who(words, row.measure) if sides else words("doubted.ward")

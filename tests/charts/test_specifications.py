@@ -279,8 +279,8 @@ def test_pairs_have_a_line_each_and_zero_level_with_the_teams_mean():
     team = finding.one("mean", measure="WAV-T.total").value
     left, right = left_axis(specification), right_axis(specification)
     assert right == pytest.approx([one - team for one in left])
-    assert left[0] <= finding.marks[["therapist", "team"]].min().min()
-    assert left[1] >= finding.marks[["therapist", "team"]].max().max()
+    assert left[0] <= finding.marks[["first", "second"]].min().min()
+    assert left[1] >= finding.marks[["first", "second"]].max().max()
     assert right[0] <= finding.marks["difference"].min()
     assert right[1] >= finding.marks["difference"].max()
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 from lib.disclosure import Audience
-from lib.domain.instruments import score_range
+from lib.domain.instruments import MEASURES
 from lib.findings import EstimateRow, Finding, Sample
 from lib.findings.model import mean_row, sd_row
 from lib.questions.alliance_by_group.finding import alliance_by_group
@@ -59,7 +59,7 @@ def twin(values, measure, place, by, seed=0):
     nearer to the ward's.
     """
     draw = random.Random(seed)
-    low, high = score_range(measure)
+    low, high = MEASURES[measure].span
     step = 1.0 if high - low > 10 else 1 / 18
     wanted, best = told_of(values, measure), values.copy()
     best[place] += by
@@ -84,7 +84,7 @@ def twin(values, measure, place, by, seed=0):
 @pytest.mark.parametrize("n", [10, 12, 20, 40])
 def test_the_lowest_and_the_highest_do_not_follow_within_five_percent(n, measure):
     values = some_of_ward(SAMPLE, n, seed=n).scores[measure]
-    low, high = score_range(measure)
+    low, high = MEASURES[measure].span
     away = 1.05 * FIVE_PERCENT * (high - low)
     for place in (int(values.argmin()), int(values.argmax())):
         found = (twin(values, measure, place, by) is not None for by in (away, -away))
@@ -118,7 +118,7 @@ def test_two_reports_do_not_give_the_newcomers_score_away(n):
     places = random.Random(n).sample(range(SAMPLE.size), n + 1)
     before, after = (pick(SAMPLE, places[:-1]), pick(SAMPLE, places))
     for measure in SAMPLE.measures:
-        low, high = score_range(measure)
+        low, high = MEASURES[measure].span
         rows = [
             protect(reference(ward, measure), Audience.OTHERS).one("mean", measure=measure)
             for ward in (before, after)

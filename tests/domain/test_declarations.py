@@ -16,32 +16,32 @@ def line_of(text):
 
 WRONG = {
     "no minimum": ("minimum = 1\n", "", ("absent", "minimum", 0, 0)),
-    "a word for a number": ("minimum = 1", 'minimum = "een"', ("value", "minimum", 5, 0)),
-    "yes for a number": ("items = 36", "items = true", ("value", "items", 4, 0)),
-    "a strange score": ('score = "sum"', 'score = "som"', ("value", "score", 7, 0)),
+    "a word for a number": ("minimum = 1", 'minimum = "een"', ("value", "minimum", 6, 0)),
+    "yes for a number": ("items = 36", "items = true", ("value", "items", 5, 0)),
+    "a strange score": ('score = "sum"', 'score = "som"', ("value", "score", 8, 0)),
     "a share of three": (
         "missing_share = 0.2",
         "missing_share = 3",
-        ("value", "missing_share", 8, 0),
+        ("value", "missing_share", 9, 0),
     ),
-    "an empty range": ("maximum = 5", "maximum = 1", ("range", "maximum", 6, 0)),
+    "an empty range": ("maximum = 5", "maximum = 1", ("range", "maximum", 7, 0)),
     "an unknown key": ("short_name", "shortname", ("unknown", "shortname", 2, 0)),
-    "a misspelt list": ("reversed = [7", "reverse = [7", ("unknown", "scales.reverse", 44, 0)),
-    "an item too many": ("[2, 4, 7", "[2, 37, 7", ("item", "scales.items", 43, 37)),
-    "an item twice": ("[2, 4, 7", "[2, 2, 7", ("item_twice", "scales.items", 43, 2)),
-    "no number": ("[2, 4, 7", '[2, "4", 7', ("value", "scales.items", 43, 0)),
+    "a misspelt list": ("reversed = [7", "reverse = [7", ("unknown", "scales.reverse", 45, 0)),
+    "an item too many": ("[2, 4, 7", "[2, 37, 7", ("item", "scales.items", 44, 37)),
+    "an item twice": ("[2, 4, 7", "[2, 2, 7", ("item_twice", "scales.items", 44, 2)),
+    "no number": ("[2, 4, 7", '[2, "4", 7', ("value", "scales.items", 44, 0)),
     "reversed elsewhere": (
         "reversed = [7",
         "reversed = [8, 7",
-        ("reversed", "scales.reversed", 44, 8),
+        ("reversed", "scales.reversed", 45, 8),
     ),
-    "a scale that is not there": ('"goal", "task"', '"goal", "taak"', ("scale", "total.of", 34, 0)),
+    "a scale that is not there": ('"goal", "task"', '"goal", "taak"', ("scale", "total.of", 35, 0)),
     "an item in two scales of the total": (
         "[2, 4, 7",
         "[3, 2, 4, 7",
-        ("item_twice", "total.of", 34, 3),
+        ("item_twice", "total.of", 35, 3),
     ),
-    "a word out of range": ("nooit = 1", "nooit = 0", ("value", "words.nooit", 16, 0)),
+    "a word out of range": ("nooit = 1", "nooit = 0", ("value", "words.nooit", 17, 0)),
     "a dot in the name": ('key = "WAV-B"', 'key = "WAV.B"', ("value", "key", 1, 0)),
     "no quotes": ('key = "WAV-B"', "key = WAV-B", ("toml", "", 1, 0)),
 }
@@ -59,8 +59,8 @@ def test_what_is_wrong_is_named_with_its_line(name):
 
 
 def test_lines_are_counted_as_an_editor_does():
-    assert line_of("maximum") == 6
-    assert line_of("[words]") == 15
+    assert line_of("maximum") == 7
+    assert line_of("[words]") == 16
 
 
 @pytest.mark.parametrize("key", INSTRUMENTS)
@@ -85,7 +85,7 @@ def test_the_least_that_must_be_declared():
     found = instrument_in(text, own=True)
     assert (found.short_name, found.missing_share, found.key_verified) == ("HAQ", 0.2, False)
     assert (found.measures, found.total_of, found.own) == (("HAQ.help",), (), True)
-    assert found.score_range("HAQ.help") == (0, 6)
+    assert found.measure("HAQ.help").span == (0, 6)
 
 
 def test_an_unknown_declaration_is_a_key_error():

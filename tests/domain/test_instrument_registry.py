@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
+from lib.domain.instruments import INSTRUMENTS, MEASURES
 from lib.domain.instruments.shipped import FOLDER
 
 KEYS = json.loads(Path(__file__).with_name("keys.json").read_text(encoding="utf-8"))
@@ -30,6 +30,7 @@ PRINTED = {
     "ECR-12": {"anxiety": [1, 2, 3, 5, 7, 8], "avoidance": [4, -6, -9, -10, -11, -12]},
     "ECR-RS": {"avoidance": [-1, -2, -3, -4, 5, 6], "anxiety": [7, 8, 9]},
     "SRS": {"total": [1, 2, 3, 4]},
+    "ORS": {"total": [1, 2, 3, 4]},
 }
 RANGES = {
     "WAV-B": (1, 5),
@@ -42,17 +43,17 @@ RANGES = {
     "ECR-12": (1, 7),
     "ECR-RS": (1, 7),
     "SRS": (0, 10),
+    "ORS": (0, 10),
 }
 
 
 def test_therapist_before_team_before_other_forms_before_attachment():
     assert list(INSTRUMENTS) == list(PRINTED)
     assert [one.about for one in INSTRUMENTS.values()] == [
-        "therapist",
-        "team",
-        *["alliance"] * 4,
+        *["alliance"] * 6,
         *["attachment"] * 3,
         "session",
+        "outcome",
     ]
 
 
@@ -65,7 +66,7 @@ def test_answers_run_over_the_printed_range(key):
     one = INSTRUMENTS[key]
     assert (one.minimum, one.maximum) == RANGES[key]
     assert one.items == max(abs(item) for items in PRINTED[key].values() for item in items)
-    assert one.whole == (key != "SRS")
+    assert one.whole == (key not in {"SRS", "ORS"})
 
 
 def test_short_forms_agree_with_the_long_one_item_by_item():
@@ -136,10 +137,11 @@ def test_the_reversed_items_of_the_wav_as_listed_in_the_literature():
         ("WAV-12.bond", 4, 20),
         ("ECR-12.anxiety", 1, 7),
         ("SRS.total", 0, 40),
+        ("ORS.total", 0, 40),
     ],
 )
 def test_range_of_a_score(measure, lowest, highest):
-    assert score_range(measure) == (lowest, highest)
+    assert MEASURES[measure].span == (lowest, highest)
 
 
 def test_measures_put_the_total_first_and_attachment_has_none():
@@ -160,16 +162,18 @@ def test_a_key_that_was_not_verified_says_so_and_every_key_names_its_source():
         assert re.search(r"(19|20)\d\d", one.key_source), one.key
         assert one.missing_source
         # Two sources of which no address could be confirmed.
-        assert "doi:10." in one.key_source or one.key in {"WAV-12", "SRS"}
+        assert "doi:10." in one.key_source or one.key in {"WAV-12", "SRS", "ORS"}
 
 
 def test_unknown_codes_are_key_errors():
     with pytest.raises(KeyError):
-        instrument_of("WAV-X.total")
+        MEASURES["WAV-X.total"]
     with pytest.raises(KeyError):
         INSTRUMENTS["WAV-B"].scale("anxiety")
     with pytest.raises(KeyError):
-        score_range("WAV-B.anxiety")
+        INSTRUMENTS["WAV-B"].measure("WAV-B.anxiety")
+    with pytest.raises(KeyError):
+        INSTRUMENTS["WAV-B"].measure("WAV-T.total")
 
 
 def test_nobody_can_change_the_registry():

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from lib.domain.instruments import INSTRUMENTS, score_range_of
+from lib.domain.instruments import INSTRUMENTS, MEASURES
 from lib.domain.norms import NORMS, STUDY, norms_of, refusal
 
 
 @pytest.mark.parametrize("norm", NORMS, ids=lambda one: f"{one.key} {one.measure}")
 def test_every_row_is_possible_and_says_where_it_is_from(norm):
-    low, high = score_range_of(norm.measure, norm.minimum, norm.maximum)
+    low, high = MEASURES[norm.measure].span_of_answers(norm.minimum, norm.maximum)
     assert low < norm.mean < high
     assert 0 < norm.sd < high - low
     assert norm.n >= 2

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from lib.domain.instruments import INSTRUMENTS, Scale, score_range
+from lib.domain.instruments import INSTRUMENTS, MEASURES, Scale
 from lib.domain.scoring import allowed_missing, keyed, score
 
 KEYS = json.loads(Path(__file__).with_name("keys.json").read_text(encoding="utf-8"))
@@ -103,7 +103,7 @@ def test_complete_answers_give_exact_whole_sums(ward):
 def test_every_score_lies_in_the_range_of_its_measure(ward):
     key, rows = ward
     for measure, found in score(INSTRUMENTS[key], matrix(rows)).items():
-        lowest, highest = score_range(measure)
+        lowest, highest = MEASURES[measure].span
         there = found.score[~np.isnan(found.score)]
         assert ((there >= lowest) & (there <= highest)).all()
 

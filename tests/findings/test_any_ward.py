@@ -157,7 +157,7 @@ def test_nobody_has_no_findings():
 def test_the_sample_answers_its_questions_over_every_scale_and_grouping(ward, interviews):
     found = list(all_findings(Dataset(ward=ward, interviews=interviews)))
     keys = [one.key for one in found]
-    pairs = {(by, measure) for by in groupings(ward) for measure in ALLIANCE}
+    pairs = {(by, measure) for by in groupings(ward) for measure in (*ALLIANCE, *ATTACHMENT)}
     assert {"cluster", "ward", "sex", "marital_status", "dysthymia"} < {by for by, _ in pairs}
     assert keys.count("alliance_by_group") == len(pairs)
     assert keys[len(pairs) :] == [

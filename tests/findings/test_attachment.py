@@ -170,10 +170,11 @@ def test_what_a_number_of_pairs_allows(ask, n, drawn, correlated, line):
 def test_left_out_lists_the_right_patients(ask):
     ward = pair([1.0, None, 3.0, None, 2.0], [None, 80.0, 90.0, None, 100.0])
     finding = ask(ward, "ECR-R.anxiety", "WAV-T.total")
-    assert {one.reason: one.patients for one in finding.sample.left_out} == {
-        "no_alliance": ("p1",),
-        "no_attachment": ("p2",),
-        "no_score": ("p4",),
+    left_out = {(one.reason, one.measure): one.patients for one in finding.sample.left_out}
+    assert left_out == {
+        ("no_measure", "WAV-T.total"): ("p1",),
+        ("no_measure", "ECR-R.anxiety"): ("p2",),
+        ("no_score", ""): ("p4",),
     }
     assert finding.sample.n == 2
 

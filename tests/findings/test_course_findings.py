@@ -61,7 +61,7 @@ def test_medians_and_changes_by_hand():
     changes = {row.group: row.value for row in found.all("change")}
     assert changes == {f"p{at}": row[1] - row[0] for at, row in enumerate(scores) if row[1]}
     # Without items the lowest alpha in print: 1.96 * sd * sqrt(2 (1 - alpha)).
-    alpha = STUDY.alpha["WAV-B"].low
+    alpha = STUDY.alpha["WAV-B.total"].low
     needed = 1.959963984540054 * np.std(first, ddof=1) * np.sqrt(2 * (1 - alpha))
     assert found.one("change_needed").value == pytest.approx(needed)
     assert found.one("reliability").group == "published"
@@ -108,7 +108,7 @@ def test_the_criterion_rests_on_this_files_own_alpha():
     assert (criterion.source, criterion.n) == ("own", 24)
     assert criterion.sd == pytest.approx(np.std(items["WAV-T.total"].score, ddof=1))
     published = criterion_of(SAMPLE.course, "WAV-T.total", "published")
-    assert published.reliability == STUDY.alpha["WAV-T"].low
+    assert published.reliability == STUDY.alpha["WAV-T.total"].low
     assert published.needed == pytest.approx(
         criterion.needed * np.sqrt((1 - published.reliability) / (1 - criterion.reliability))
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.findings.available import paired_scales
+from lib.findings.available import pairs
 from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
@@ -81,7 +81,12 @@ def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, sca
 
 def test_without_asking_there_is_no_wilcoxon(ward):
     assert therapist_team(ward).one("hodges_lehmann") is None
-    assert therapist_team(ward).choices == {"scale": "total", "test": "paired_t"}
+    assert therapist_team(ward).choices == {
+        "scale": "total",
+        "test": "paired_t",
+        "first": "WAV-B",
+        "second": "WAV-T",
+    }
 
 
 def test_effect_sizes_implied_by_the_printed_t_values(ward):
@@ -104,8 +109,8 @@ def test_every_scale_is_counted_as_one_comparison(ward):
 def test_marks_hold_each_patient_once(ward, scale):
     marks = therapist_team(ward, scale).marks
     assert tuple(marks["patient"]) == ward.patients
-    assert np.array_equal(marks["difference"], marks["therapist"] - marks["team"])
-    assert np.array_equal(marks["team"], ward.scores[f"WAV-T.{scale}"])
+    assert np.array_equal(marks["difference"], marks["first"] - marks["second"])
+    assert np.array_equal(marks["second"], ward.scores[f"WAV-T.{scale}"])
 
 
 @pytest.mark.parametrize(
@@ -156,10 +161,11 @@ def test_what_a_number_of_pairs_allows(n, statistics):
 
 def test_left_out_lists_the_right_patients():
     finding = therapist_team(pair([1.0, None, 3.0, None], [None, 2.0, 3.0, None]))
-    assert {one.reason: one.patients for one in finding.sample.left_out} == {
-        "no_team": ("p1",),
-        "no_therapist": ("p2",),
-        "no_score": ("p4",),
+    left_out = {(one.reason, one.measure): one.patients for one in finding.sample.left_out}
+    assert left_out == {
+        ("no_measure", "WAV-T.total"): ("p1",),
+        ("no_measure", "WAV-B.total"): ("p2",),
+        ("no_score", ""): ("p4",),
     }
     assert finding.sample.n == 1
 
@@ -208,9 +214,9 @@ def test_everybody_scores_the_same():
 
 
 def test_only_the_scales_that_both_hold(ward):
-    assert paired_scales(ward) == SCALES
+    assert [one.scales for one in pairs(ward)] == [SCALES]
     some = ward_of({"WAV-B.total": [1.0], "WAV-B.bond": [1.0], "WAV-T.bond": [2.0]})
-    assert paired_scales(some) == ("bond",)
+    assert [one.scales for one in pairs(some)] == [("bond",)]
     with pytest.raises(KeyError):
         therapist_team(some, "total")
 

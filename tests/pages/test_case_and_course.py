@@ -160,7 +160,7 @@ def test_whose_reliability_counts_is_chosen_and_said():
     app = go(visit("nl", with_course()), "course")
     assert "24 volledig ingevulde vragenlijsten" in said(app)
     app.selectbox(key="course_alpha").set_value("published").run()
-    printed = words_in("nl").number(STUDY.alpha["WAV-T"].low, 2)
+    printed = words_in("nl").number(STUDY.alpha["WAV-T.total"].low, 2)
     assert f"alfa {printed}, de laagste gepubliceerde" in said(app)
 
 

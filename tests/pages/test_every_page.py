@@ -92,7 +92,7 @@ def test_the_start_page_answers_all_four_questions():
     told = said(app)
     for part in (
         "Geen duidelijk verschil in de werkalliantie met het team (totaal) tussen ‘Cluster B’",
-        "60 patiënten beoordelen de alliantie met hun behandelaar (totaal) gemiddeld 7,6 punten",
+        "60 patiënten beoordelen de behandelaar (totaal) gemiddeld 7,6 punten",
         "r\u00a0=\u00a00,09 (95%-interval −0,17 tot 0,33",
         "In 12 interviews komen 25 thema’s in 7 groepen voor",
     ):

@@ -195,8 +195,8 @@ def test_a_questionnaire_of_ones_own():
     opened(app, text_file(rows))
     no_failure(app, "nl")
     ward = app.session_state["visit"].ward
-    assert ward.own_scores["HAQ.help"].tolist() == [1, 4.75]
-    assert ward.measures == ("WAV-B.total",)
+    assert ward.scores["HAQ.help"].tolist() == [1, 4.75]
+    assert ward.measures == ("WAV-B.total", "HAQ.help")
     assert any("HAQ · help" in table for table in tables(app))
     no_failure(go(app, "start"), "nl")
 

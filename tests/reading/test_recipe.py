@@ -206,7 +206,7 @@ def test_own_questionnaires_travel_along():
     recipe = loaded(recipe_of(reading, {"HAQ": OWN}))
     assert recipe.own() == {"HAQ": OWN}
     following = read([text_file(rows)], recipe.answers_for_next(), recipe.own())
-    assert following.dataset.ward.own_scores["HAQ.help"].tolist() == [2.25, 6.0]
+    assert following.dataset.ward.scores["HAQ.help"].tolist() == [2.25, 6.0]
 
 
 @pytest.mark.parametrize("key", [*INSTRUMENTS, "HAQ"])

@@ -99,7 +99,7 @@ def test_every_number_of_the_sample_ward_is_that_of_its_dataset():
         assert told == [
             None if np.isnan(one) else one for one in ward.answers["WAV-B"][:, item - 1]
         ]
-    label = words("label.wavt.total")
+    label = words("label.wavt_total")
     np.testing.assert_allclose([row[label] for row in rows], ward.scores["WAV-T.total"])
 
 

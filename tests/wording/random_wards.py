@@ -8,7 +8,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from lib.domain.coding import Person
-from lib.domain.instruments import INSTRUMENTS, instrument_of, score_range
+from lib.domain.instruments import INSTRUMENTS
+from lib.domain.instruments import MEASURES as SHIPPED
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.ward import Ward
 
@@ -32,13 +33,13 @@ def random_ward(seed, n, missing=0.0, shift=0.0, groups=4, constant=False):
     }
     scores = {}
     for measure in MEASURES:
-        low, high = score_range(measure)
+        low, high = SHIPPED[measure].span
         middle, spread = (low + high) / 2, (high - low) / 8
         values = middle + spread * (random.standard_normal(n) + shift * (place == 0))
         if constant:
             values = np.full(n, middle)
         values = np.clip(values, low, high)
-        if instrument_of(measure).score == "sum":
+        if SHIPPED[measure].instrument.score == "sum":
             values = np.round(values)
         values[random.random(n) < missing] = np.nan
         scores[measure] = values

@@ -11,6 +11,7 @@ from string import Formatter
 
 import pytest
 
+from lib.domain.instruments import MEASURES
 from lib.wording import LANGUAGES, words_in
 from lib.wording.language import FOLDER, MissingMessage, compiled, read_catalogue, translations
 
@@ -103,13 +104,26 @@ def families(path):
 CODED = frozenset(one for path in SOURCES for one in families(path))
 
 
+FORMS = ("therapist", "team", "patient", "family")
+"""Whom a form may ask, or be about; declared in the questionnaires' own files."""
+OF_MEASURES = frozenset(
+    {
+        *(key.casefold().replace("-", "").replace(".", "_") for key in MEASURES),
+        *(f"alliance_{who}" for who in FORMS),
+        *(f"{one.instrument.about}_{one.scale}" for one in MEASURES.values()),
+        *(one.instrument.about for one in MEASURES.values()),
+        *FORMS,
+    }
+)
+
+
 def is_of_a_code(key):
     """Whether a message is asked for by a code that stands somewhere in the code."""
     if key.startswith("reading.detection."):  # of a kind of detection: title, text, options
         return all(part in LITERALS for part in key.split(".")[2:])
     family, _, code = key.rpartition(".")
     # A code may be put together, such as f"cannot_{reason}".
-    whole = code in LITERALS or any(
+    whole = code in LITERALS | OF_MEASURES or any(
         code.startswith(start) and code.removeprefix(start) in LITERALS
         for start in LITERALS
         if start.endswith("_")

@@ -219,8 +219,16 @@ def pairs_of(differences):
             "Het verschil is gemiddeld 0,0 punten",
             "The difference is on average 0.0 points",
         ),
-        ([3, 5] * 6, "gemiddeld 4,0 punten hoger dan die", "on average 4.0 points higher than the"),
-        ([-3, -5] * 6, "gemiddeld 4,0 punten lager dan die", "on average 4.0 points lower than"),
+        (
+            [3, 5] * 6,
+            "gemiddeld 4,0 punten hoger dan het team",
+            "on average 4.0 points higher than the",
+        ),
+        (
+            [-3, -5] * 6,
+            "gemiddeld 4,0 punten lager dan het team",
+            "on average 4.0 points lower than",
+        ),
     ],
 )
 def test_a_difference_is_told_as_it_is(differences, dutch, english):

@@ -77,9 +77,9 @@ def _table(path: Path, columns: Mapping[str, Any]) -> None:
 
 def _keys(ward: Ward) -> Iterator[tuple[str, int, int, int]]:
     for measure in ward.measures:
-        form, scale = measure.split(".")
-        key = ward.instrument(form)
-        for part in key.scales_of(scale):
+        one = ward.measure(measure)
+        key = one.instrument
+        for part in one.scales:
             for item in part.items:
                 turned = int(item in part.reversed)
                 yield measure, item, turned, key.minimum + key.maximum

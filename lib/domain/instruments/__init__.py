@@ -1,29 +1,33 @@
 """The questionnaires Praktijklens can score, declared as data (one TOML file each)."""
 
-from lib.domain.instruments.instrument import Instrument, Scale, declaration_of
+from lib.domain.instruments.instrument import (
+    Instrument,
+    Measure,
+    Measures,
+    Scale,
+    declaration_of,
+    form_of,
+)
 from lib.domain.instruments.shipped import (
     INSTRUMENTS,
+    MEASURES,
     Undeclared,
     declaration,
     instrument_in,
-    instrument_of,
-    items_of,
-    scales_of,
-    score_range,
-    score_range_of,
+    measures_of,
 )
 
 __all__ = [
     "INSTRUMENTS",
+    "MEASURES",
     "Instrument",
+    "Measure",
+    "Measures",
     "Scale",
     "Undeclared",
     "declaration",
     "declaration_of",
+    "form_of",
     "instrument_in",
-    "instrument_of",
-    "items_of",
-    "scales_of",
-    "score_range",
-    "score_range_of",
+    "measures_of",
 ]

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+PATIENT = "patient"
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -17,11 +19,13 @@ class Scale:
     key: the scale's code within its instrument, such as ``goal``.
     items: item numbers, counted from 1.
     reversed: those items whose answer is turned round before scoring.
+    name: what a team calls it; empty for scales that the catalogue names.
     """
 
     key: str
     items: tuple[int, ...]
     reversed: frozenset[int]
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Instrument:
 
     Attributes
     ----------
+    about: what it measures: ``alliance``, ``attachment``, ``session``,
+        ``outcome`` or ``other``.
     minimum, maximum: the lowest and highest answer the form allows.
     score: ``sum`` (mean of the answered items times the number of items) or ``mean``.
     missing_share: the share of a scale's items that may be missing, 0 to 1.
@@ -39,6 +45,8 @@ class Instrument:
     aliases: other names its columns go by.
     presumed: the key is taken from a related form, and a team should bring its own.
     own: whether a visitor loaded it.
+    rater: who fills it in, ``patient`` unless declared otherwise.
+    target: with whom the alliance is that it asks about; empty where it says no more.
     """
 
     key: str
@@ -59,6 +67,8 @@ class Instrument:
     aliases: tuple[str, ...] = ()
     presumed: bool = False
     own: bool = False
+    rater: str = PATIENT
+    target: str = ""
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -78,11 +88,11 @@ class Instrument:
         keys = self.total_of if key == "total" and self.total_of else (key,)
         return tuple(self.scale(one) for one in keys)
 
-    def score_range(self, measure: str) -> tuple[float, float]:
-        """Lowest and highest possible score of one of its measures, in scale points."""
-        scales = self.scales_of(measure.split(".", 1)[1])
-        items = 1 if self.score == "mean" else sum(len(scale.items) for scale in scales)
-        return float(items * self.minimum), float(items * self.maximum)
+    def measure(self, key: str) -> Measure:
+        """The score with this code, such as ``WAV-B.total``; ``KeyError`` when there is none."""
+        if key not in self.measures:
+            raise KeyError(key)
+        return Measure(self, key.removeprefix(f"{self.key}."))
 
     def alike(self, other: Instrument) -> bool:
         """Whether both give the same scores over the same ranges: one can replace the other."""
@@ -90,8 +100,72 @@ class Instrument:
         return (
             forms[0] == forms[1]
             and set(self.measures) == set(other.measures)
-            and all(self.score_range(one) == other.score_range(one) for one in self.measures)
+            and all(self.measure(one).span == other.measure(one).span for one in self.measures)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A score of a questionnaire, in scale points: what it is of, and how far it reaches.
+
+    Its key, such as ``WAV-T.total``, stands for it in files, addresses and findings.
+    """
+
+    instrument: Instrument
+    scale: str
+
+    @property
+    def key(self) -> str:
+        """``WAV-T.total``."""
+        return f"{self.instrument.key}.{self.scale}"
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales behind it: itself, or for a total all that add up to it."""
+        return self.instrument.scales_of(self.scale)
+
+    @property
+    def items(self) -> tuple[int, ...]:
+        """The items behind it, in ascending order; empty where the score is of none."""
+        return tuple(sorted(item for scale in self.scales for item in scale.items))
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a sum of answers, and not their mean."""
+        return self.instrument.score == "sum"
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Lowest and highest possible score: 12 items answered 1 to 5 add up to 12 to 60."""
+        return self.span_of_answers(self.instrument.minimum, self.instrument.maximum)
+
+    def span_of_answers(self, minimum: float, maximum: float) -> tuple[float, float]:
+        """``span``, were the answers to run from ``minimum`` to ``maximum``."""
+        items = len(self.items) if self.is_sum else 1
+        return float(items * minimum), float(items * maximum)
+
+    def pairs_with(self, other: Measure) -> bool:
+        """Whether a patient's two scores can be subtracted.
+
+        The same scale over the same range, of two forms of the alliance that ask another person or
+        about another one; or of two versions of one questionnaire, with the same items.
+        """
+        one, two = self.instrument, other.instrument
+        if one.key == two.key or (self.scale, self.span) != (other.scale, other.span):
+            return False
+        if one.about == two.about == "alliance":
+            return (one.rater, one.target) != (two.rater, two.target)
+        shapes = [(each.about, each.items, each.score, each.scales) for each in (one, two)]
+        return shapes[0] == shapes[1]
+
+
+def form_of(key: str) -> str:
+    """The questionnaire in the key of a score: ``WAV-B`` of ``WAV-B.total``, and of itself."""
+    return key.partition(".")[0]
+
+
+Measures = Mapping[str, Measure]
+"""Scores by key."""
 
 
 _DELETE = "\x7f"
@@ -120,6 +194,8 @@ def declaration_of(instrument: Instrument) -> str:
                 "key": one.key,
                 "short_name": one.short_name,
                 "about": one.about,
+                "rater": one.rater,
+                "target": one.target,
                 "items": one.items,
                 "minimum": one.minimum,
                 "maximum": one.maximum,
@@ -143,7 +219,12 @@ def declaration_of(instrument: Instrument) -> str:
     ]
     for scale in one.scales:
         lines += _lines(
-            {"key": scale.key, "items": list(scale.items), "reversed": sorted(scale.reversed)},
+            {
+                "key": scale.key,
+                "items": list(scale.items),
+                "reversed": sorted(scale.reversed),
+                **({"name": scale.name} if scale.name else {}),
+            },
             "[[scales]]",
         )
     return "\n".join(lines) + "\n"

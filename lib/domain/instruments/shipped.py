@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from lib.domain.instruments.instrument import Instrument, Scale
+from lib.domain.instruments.instrument import PATIENT, Instrument, Measures, Scale
 
 T = TypeVar("T")
 
@@ -26,6 +26,8 @@ _FIELDS = frozenset(
         "key",
         "short_name",
         "about",
+        "rater",
+        "target",
         "items",
         "minimum",
         "maximum",
@@ -43,8 +45,11 @@ _FIELDS = frozenset(
 _TABLES: Mapping[str, frozenset[str]] = {
     "standing": frozenset({"key_verified", "key_source", "missing_source"}),
     "total": frozenset({"key", "of"}),
-    "scales": frozenset({"key", "items", "reversed"}),
+    "scales": frozenset({"key", "items", "reversed", "name"}),
 }
+
+
+_TARGETS = frozenset({"therapist", "team"})
 
 
 class Undeclared(ValueError):
@@ -146,7 +151,8 @@ def _scales(reader: _Reader, declared: Mapping[str, Any], count: int) -> tuple[S
         for item in turned:
             if item not in items:
                 raise reader.wrong("reversed", "scales.reversed", number, item)
-        scales.append(Scale(key, items, frozenset(turned)))
+        name: str = reader.take(table, "scales.name", str, "", number)
+        scales.append(Scale(key, items, frozenset(turned), name))
     return tuple(scales)
 
 
@@ -223,10 +229,14 @@ def instrument_in(text: str, own: bool = False) -> Instrument:
     standing: dict[str, Any] = reader.take(declared, "standing", dict, {})
     reader.known(standing, _TABLES["standing"], "standing.")
     scales = _scales(reader, declared, items)
+    about: str = reader.take(declared, "about", str, "other")
+    target: str = reader.take(declared, "target", str, "")
+    if about in _TARGETS:  # as declarations before rater and target said it
+        about, target = "alliance", about
     return Instrument(
         key=key,
         short_name=reader.take(declared, "short_name", str, key),
-        about=reader.take(declared, "about", str, "other"),
+        about=about,
         items=items,
         minimum=minimum,
         maximum=maximum,
@@ -242,6 +252,8 @@ def instrument_in(text: str, own: bool = False) -> Instrument:
         aliases=_texts(reader, declared, "aliases"),
         presumed=reader.take(declared, "presumed", bool, False),
         own=own,
+        rater=reader.take(declared, "rater", str, PATIENT),
+        target=target,
     )
 
 
@@ -257,6 +269,7 @@ _FILES = (
     "ecr_12",
     "ecr_rs",
     "srs",
+    "ors",
 )
 
 
@@ -275,35 +288,14 @@ def _load() -> Mapping[str, Instrument]:
 
 INSTRUMENTS: Mapping[str, Instrument] = _load()
 """Every declared instrument by its code: alliance with the therapist, with the team, other forms
-of the alliance, attachment, sessions."""
+of the alliance, attachment, sessions, outcome."""
 
 
-def instrument_of(measure: str) -> Instrument:
-    """The instrument a measure code such as ``WAV-B.total`` belongs to; ``KeyError`` if unknown."""
-    return INSTRUMENTS[measure.split(".", 1)[0]]
+def measures_of(instruments: Iterable[Instrument]) -> Measures:
+    """All scores that these questionnaires give, by key."""
+    found = {key: one.measure(key) for one in instruments for key in one.measures}
+    return MappingProxyType(found)
 
 
-def score_range(measure: str) -> tuple[float, float]:
-    """Lowest and highest possible score of a measure, in scale points.
-
-    A sum of 12 items answered 1 to 5 runs from 12 to 60; a mean keeps the answer's own range.
-    """
-    return instrument_of(measure).score_range(measure)
-
-
-def score_range_of(measure: str, minimum: float, maximum: float) -> tuple[float, float]:
-    """As ``score_range``, were the answers to run from ``minimum`` to ``maximum``."""
-    instrument = instrument_of(measure)
-    items = 1 if instrument.score == "mean" else len(items_of(measure))
-    return float(items * minimum), float(items * maximum)
-
-
-def items_of(measure: str) -> tuple[int, ...]:
-    """Numbers of the items behind a measure, scale by scale."""
-    return tuple(item for scale in scales_of(measure) for item in scale.items)
-
-
-def scales_of(measure: str) -> tuple[Scale, ...]:
-    """The scales behind a measure: itself, or for a total all that add up to it."""
-    instrument, key = instrument_of(measure), measure.split(".", 1)[1]
-    return instrument.scales_of(key)
+MEASURES: Measures = measures_of(INSTRUMENTS.values())
+"""The scores of every shipped questionnaire."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from lib.domain.instruments import Instrument, instrument_of
+from lib.domain.instruments import INSTRUMENTS, MEASURES, Instrument
 
 FILE = Path(__file__).with_name("published.toml")
 
@@ -71,7 +71,7 @@ def norms_of(norms: Iterable[Norm], measure: str) -> tuple[Norm, ...]:
 
 def _norms(declared: Mapping[str, Any]) -> Iterable[Norm]:
     for measure, numbers in declared["scores"].items():
-        instrument = instrument_of(measure)
+        instrument = MEASURES[measure].instrument
         if instrument.key not in declared["instruments"]:
             raise ValueError(f"{declared['key']}: {measure} is not of its instruments")
         yield Norm(
@@ -121,7 +121,7 @@ class Study:
     Attributes
     ----------
     n: how many patients they rest on.
-    alpha: the range of Cronbach's alpha over the scales, by instrument code.
+    alpha: by measure, the range of Cronbach's alpha over all scales of its instrument.
     means: Table 2, by measure.
     paired_t: Table 2, therapist minus team, by scale.
     extremity_r: Table 3, by attachment dimension and alliance measure.
@@ -144,7 +144,11 @@ def _study(declared: Mapping[str, Any]) -> Study:
     means = {norm.measure: norm for norm in NORMS if norm.key == "alliance_study"}
     return Study(
         n=means["WAV-B.total"].n,
-        alpha={key: Published(*span) for key, span in declared["alpha"].items()},
+        alpha={
+            measure: Published(*span)
+            for form, span in declared["alpha"].items()
+            for measure in INSTRUMENTS[form].measures
+        },
         means=means,
         paired_t=declared["table_2"],
         extremity_r=correlations,

@@ -51,7 +51,7 @@ class Pinned:
 def asked(page: Page, pin: Pin, looking: Audience) -> Pinned:
     """One pin, for this audience; nothing of it counts as looked at yet."""
     words = page.words
-    title = pin.title.strip() or telling.title(pin.question, words)
+    title = pin.title.strip() or telling.title(pin.question, words, pin.choices)
     try:
         view = view_for(page.visit, pin.question, pin.choices, words, looking)
     except NotAnswerable as problem:

@@ -243,7 +243,14 @@ def agreements(page: Page) -> Table | None:
     if not tray.agreed:
         return None
     rows = tuple(
-        Row((one.what, one.who, one.when, pin.title.strip() or title(pin.question, words)))
+        Row(
+            (
+                one.what,
+                one.who,
+                one.when,
+                pin.title.strip() or title(pin.question, words, pin.choices),
+            )
+        )
         for pin, one in tray.agreed
     )
     heads = (*_PARTS.values(), "agree.about")

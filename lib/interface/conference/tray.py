@@ -119,7 +119,7 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
             st.markdown(plain(one.view.telling.slide))
         _moves(page, pin, place, of)
     with right:
-        _field(page, pin, "title", words("tray.title"), title(pin.question, words))
+        _field(page, pin, "title", words("tray.title"), title(pin.question, words, pin.choices))
         if one.view is not None and len(one.view.figures) > 1:
             _figure(page, pin, [figure.name for figure in one.view.figures])
         _comment(page, pin)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
 from lib.findings import Comparison, EstimateRow, Finding
-from lib.findings.available import alliance_measures, first_of, groupings
+from lib.findings.available import first_of, groupings, rated
 from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import telling
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def _opening(basis: Basis) -> Choices | None:
     ward = basis.ward
-    measures, by = (alliance_measures(ward), groupings(ward)) if ward else ((), ())
+    measures, by = (rated(ward), groupings(ward)) if ward else ((), ())
     return {"measure": first_of(measures), "by": by[0]} if measures and by else None
 
 
@@ -31,13 +31,21 @@ def _variants(basis: Basis) -> Iterable[Choices]:
     ward = basis.ward
     if ward is not None:
         for by in groupings(ward):
-            for measure in alliance_measures(ward):
+            for measure in rated(ward):
                 yield {"measure": measure, "by": by}
+
+
+def _titled(choices: Choices, words: Words) -> str | None:
+    """The title of a score that is not of the alliance."""
+    code = choices.get("measure")
+    if code is None or words.measures[code].instrument.about == "alliance":
+        return None
+    return words("question.group_of", measure=names.measure(words, code))
 
 
 def _boxes(finding: Finding) -> Iterator[Marks]:
     for code, inside in patients(finding).groupby("group", sort=False):
-        yield box(str(code), numbers(inside, "score"), finding.choices["measure"])
+        yield box(str(code), numbers(inside, "score"), finding.chosen())
 
 
 def _figures(finding: Finding) -> dict[str, Make]:
@@ -79,6 +87,7 @@ ALLIANCE_BY_GROUP = Question(
     place=Place(Where.START, page="alliance_by_cluster", name="nav.cluster", lacks="empty.group"),
     leads=True,
     title="question.group",
+    titled=_titled,
     method="method.group",
     find=alliance_by_group,
     opening=_opening,

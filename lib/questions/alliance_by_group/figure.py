@@ -90,7 +90,7 @@ def _strips(
     finding: Finding, words: Words, labels: dict[str, str], order: list[str], look: Look
 ) -> tuple[Layers, tuple[float, float]]:
     measure = finding.choices["measure"]
-    shown = axes.window(measure, finding.marks["score"])
+    shown = axes.window(finding.measures[measure], finding.marks["score"])
     x = axes.places(order)
     scale = settings(domain=list(shown), nice=False, zero=False)
     axis = settings(title=axes.title(words, measure, shown), minExtent=34, maxExtent=34)
@@ -98,7 +98,7 @@ def _strips(
     def y(field: str) -> alt.Y:
         return alt.Y(field, scale=scale, axis=axis)
 
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     rows = _dots(finding, labels, shown).rename(columns={"score": "value"})
     aside = alt.XOffset("aside:Q", scale=_OFFSET)
     dots = (
@@ -207,7 +207,7 @@ def _beside(
     data = pd.DataFrame(
         [{"place": third, "pair": pair, "value": row.value, "low": row.low, "high": row.high}]
     )
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     right = _difference_marks(data, axes.places(order), scale, axis, words, look, decimals)
     return broad(alt.layer(strips, right, resolve=OWN_Y), look, _HEIGHT)
 
@@ -238,7 +238,7 @@ def _lower(
         maxExtent=34,
         tickCount=5,
     )
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     x = axes.places(list(labels.values()), labelled=False)
     marks = _difference_marks(data, x, settings(zero=True), axis, words, look, decimals)
     return broad(marks, look, _LOWER_HEIGHT)

@@ -46,7 +46,7 @@ def _window(finding: Finding, measure: str) -> Window:
     data = boxes.kind(finding, "box")
     seen = [*data["p25"], *data["p75"]]
     seen += [end for row in finding.all("mean") for end in (row.low, row.high) if end is not None]
-    return axes.window(measure, [float(one) for one in seen])
+    return axes.window(finding.measures[measure], [float(one) for one in seen])
 
 
 def _strips(
@@ -55,7 +55,7 @@ def _strips(
     measure = finding.choices["measure"]
     scale = alt.Scale(domain=list(shown), nice=False, zero=False)
     axis = alt.Axis(title=axes.title(words, measure, shown), minExtent=34, maxExtent=34)
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     data = boxes.kind(finding, "box")
     data = data.assign(place=[labels.get(str(one), "") for one in data["place"]])
     means = boxes.summaries(
@@ -112,7 +112,7 @@ def _beside(
         maxExtent=34,
     )
     data = boxes.summaries([{"place": third, "value": row.value, "low": row.low, "high": row.high}])
-    right = _differences(data, x, scale, axis, words, look, f".{names.decimals(measure)}f")
+    right = _differences(data, x, scale, axis, words, look, f".{names.decimals(words, measure)}f")
     strips = _strips(finding, words, labels, x, shown, look)
     return broad(alt.layer(strips, right, resolve=OWN_Y), look, _HEIGHT)
 
@@ -157,7 +157,7 @@ def _lower(finding: Finding, words: Words, rows: list[EstimateRow], look: Look) 
         maxExtent=34,
         tickCount=5,
     )
-    x, decimals = axes.places(named), f".{names.decimals(measure)}f"
+    x, decimals = axes.places(named), f".{names.decimals(words, measure)}f"
     marks = _differences(data, x, alt.Scale(zero=True), axis, words, look, decimals)
     return broad(marks, look, _LOWER_HEIGHT)
 

@@ -55,13 +55,13 @@ def _usually(finding: Finding, words: Words) -> str:
 
 def _aside(finding: Finding, words: Words, row: EstimateRow) -> str:
     """The interval of a difference, and n of the group it is about."""
-    told = range_of(words, row, names.decimals(row.measure))
+    told = range_of(words, row, names.decimals(words, row.measure))
     return aside(words, row, told, _size(finding, row.group))
 
 
 def _open(finding: Finding, words: Words, row: EstimateRow) -> str:
     """Two groups of which nothing tells who is higher."""
-    by, decimals = finding.choices["by"], names.decimals(row.measure)
+    by, decimals = finding.choices["by"], names.decimals(words, row.measure)
     group = words("phrase.quoted", text=names.group(words, by, row.group))
     statement = words(
         "answer.group.open",
@@ -78,7 +78,7 @@ def _open(finding: Finding, words: Words, row: EstimateRow) -> str:
 
 def _two(finding: Finding, words: Words, row: EstimateRow) -> str:
     """Two groups of a size to be compared: who is higher, by how much, and how firmly."""
-    decimals = names.decimals(row.measure)
+    decimals = names.decimals(words, row.measure)
     smaller = min(_size(finding, code) for code in (row.group, row.versus))
     firm = firmness(row, smaller)
     if firm is Firmness.OPEN:
@@ -99,7 +99,7 @@ def _two(finding: Finding, words: Words, row: EstimateRow) -> str:
 
 
 def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
-    by, decimals = finding.choices["by"], names.decimals(rows[0].measure)
+    by, decimals = finding.choices["by"], names.decimals(words, rows[0].measure)
     outside = sum(not row.zero_fits for row in rows)
     unclear = "answer.group.part_open" if outside else "answer.group.part"
     parts = [
@@ -126,7 +126,7 @@ def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
 
 
 def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
-    by, decimals = finding.choices["by"], names.decimals(row.measure)
+    by, decimals = finding.choices["by"], names.decimals(words, row.measure)
     return words(
         "answer.group.pair",
         group=names.group(words, by, row.group),
@@ -171,7 +171,7 @@ def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
 
 def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     """The intervals by drawing again, where they were asked for."""
-    decimals = names.decimals(row.measure)
+    decimals = names.decimals(words, row.measure)
 
     def held(statistic: str) -> EstimateRow | None:
         return finding.one(f"bootstrap_{statistic}", group=row.group, versus=row.versus)
@@ -203,7 +203,7 @@ def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
 def _sure(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
     """About the difference with the widest interval, when there are several."""
     row = max(rows, key=lambda one: (one.high or 0) - (one.low or 0))
-    decimals = names.decimals(row.measure)
+    decimals = names.decimals(words, row.measure)
     by = finding.choices["by"]
     pair = f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
     told = {"pair": pair} if len(rows) > 1 else {}
@@ -265,7 +265,7 @@ def slide(finding: Finding, words: Words) -> str | None:
             level=words.level(row.level or 0.95),
             n=words.count(finding.sample.n),
         )
-    told = {"measure": measure, **difference_told(words, row, names.decimals(row.measure))}
+    told = {"measure": measure, **difference_told(words, row, names.decimals(words, row.measure))}
     if row.zero_fits:
         group, versus = (names.group(words, by, code) for code in (row.group, row.versus))
         return words("slide.group_open", group=group, versus=versus, **told)
@@ -371,7 +371,7 @@ def _below(
 def table(finding: Finding, words: Words) -> Table:
     """A row per group, then a row per difference, and one per difference drawn again."""
     measure, choices = finding.choices["measure"], finding.choices
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     groups = tuple(_group_row(finding, words, row.group, decimals) for row in finding.all("n"))
     differences = list(asked_differences(finding))
     effect = "table.superiority" if choices["test"] == "ranks" else "table.effect"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import drawn_by
 from lib.findings import Finding
-from lib.findings.available import attachment_pair
+from lib.findings.available import related_pair
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment import telling
 from lib.questions.attachment.cells import relation
-from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment.finding import attachment, attachment_extremity, usual
 from lib.questions.question import (
     Place,
     Question,
@@ -22,6 +23,9 @@ from lib.questions.question import (
     number_of,
     of_the_pair,
 )
+from lib.wording import names
+from lib.wording.language import Words
+from lib.wording.phrases import capitalised
 from lib.wording.told_ledger import related
 
 if TYPE_CHECKING:
@@ -29,7 +33,16 @@ if TYPE_CHECKING:
 
 
 def _opening(basis: Basis) -> Choices | None:
-    return attachment_pair(basis.ward) if basis.ward else None
+    return related_pair(basis.ward) if basis.ward else None
+
+
+def _titled(message: str, choices: Choices, words: Words) -> str | None:
+    """The title of two scores that are not attachment and the alliance."""
+    asked = [choices[one] for one in ("dimension", "measure") if one in choices]
+    if not asked or usual(words.measures, asked):
+        return None
+    named = [names.measure(words, one) for one in asked]
+    return capitalised(words(message, dimension=named[0], measure=named[1]))
 
 
 def _figures(finding: Finding) -> dict[str, Make]:
@@ -46,6 +59,7 @@ ATTACHMENT = Question(
     place=Place(Where.START, page="attachment", name="nav.attachment", lacks="empty.attachment"),
     leads=True,
     title="question.attachment",
+    titled=partial(_titled, "question.relation"),
     method="method.relation",
     find=attachment,
     opening=_opening,
@@ -68,6 +82,7 @@ ATTACHMENT_EXTREMITY = Question(
     place=beside("attachment"),
     leads=False,
     title="question.extremity",
+    titled=partial(_titled, "question.relation_extremity"),
     method="method.extremity",
     find=attachment_extremity,
     norms=True,

@@ -10,36 +10,32 @@ import pandas as pd
 from lib.disclosure import policy
 from lib.disclosure.grouped import Box, Marks, cells, grain, numbers, patients, percentiles
 from lib.disclosure.policy import FEW, FULLER, nearest
-from lib.domain.instruments import INSTRUMENTS
 from lib.findings import Finding
 
 _MOST_CELLS = 400
+_AXES = ("dimension", "measure")
 _FEWEST_CELLS = 6
 """Fewer rectangles show nothing but the edges of the plane."""
 
 
 def _ends(finding: Finding) -> Box:
     """The edges of the scales; |z| has none, there a round number above nearly everybody."""
-    form = INSTRUMENTS.get(finding.choices["dimension"].split(".", 1)[0])
-    measure = finding.choices["measure"]
-    about = INSTRUMENTS.get(measure.split(".", 1)[0])
-    low, high = (1.0, 7.0) if form is None else form.score_range(finding.choices["dimension"])
-    if finding.key == "attachment_extremity" or about is None:
-        return Box(low, high, 0.0, 3.0)
-    return Box(low, high, *about.score_range(measure))
+    dimension, measure = (finding.chosen(one) for one in _AXES)
+    if finding.key == "attachment_extremity":
+        return Box(*dimension.span, 0.0, 3.0)
+    return Box(*dimension.span, *measure.span)
 
 
 def relation(finding: Finding) -> Iterator[Marks]:
     """Cells of five patients or more, and the line with its band over the middle half."""
     marks = patients(finding)
     x, y = numbers(marks, "x"), numbers(marks, "y")
-    if len(x) < FULLER:
+    # A number that is no score has no ends but those of single patients.
+    if len(x) < FULLER or finding.choices["dimension"] not in finding.measures:
         return
     folded = finding.key == "attachment_extremity"
-    steps = (
-        grain(finding.choices["dimension"], x),
-        0.1 if folded else grain(finding.choices["measure"], y),
-    )
+    dimension, measure = (finding.chosen(one) for one in _AXES)
+    steps = grain(dimension, x), 0.1 if folded else grain(measure, y)
     found = cells(x, y, _ends(finding), max(FEW, len(x) // _MOST_CELLS), steps)
     if len(found) >= _FEWEST_CELLS:
         yield [

@@ -33,7 +33,7 @@ def _y(finding: Finding, words: Words, field: str = "y:Q") -> alt.Y:
         scale = settings(domain=[0, top], nice=False)
         return alt.Y(field, scale=scale, axis=settings(title=title))
     patients = _patients(finding)
-    shown = axes.window(measure, [float(one) for one in patients["y"]])
+    shown = axes.window(finding.measures[measure], [float(one) for one in patients["y"]])
     return alt.Y(
         field,
         scale=settings(domain=list(shown), nice=False, zero=False, clamp=True),
@@ -54,7 +54,7 @@ def _points(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> a
         alt.Tooltip(
             "y:Q",
             title="|z|" if folded else names.label(words, measure),
-            format=".2f" if folded else f".{names.decimals(measure)}f",
+            format=".2f" if folded else f".{names.decimals(words, measure)}f",
         ),
     ]
     if not folded:
@@ -125,17 +125,11 @@ def scatter_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLeve
     Folded, a triangle's direction keeps the side of the average the rating lies on.
     """
     dimension = finding.choices["dimension"]
+    shown = axes.window(finding.measures.get(dimension), map(float, _patients(finding)["x"]))
     x = alt.X(
         "x:Q",
-        scale=settings(domain=[1, 7], nice=False),
-        axis=settings(
-            title=words(
-                "chart.axis",
-                label=names.label(words, dimension),
-                span=names.scale_span(words, dimension),
-            ),
-            tickCount=7,
-        ),
+        scale=settings(domain=list(shown), nice=False, zero=False),
+        axis=settings(title=axes.title(words, dimension, shown), tickCount=7),
     )
     y = _y(finding, words)
     points = pickable(_points(finding, words, x, y, look))

@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
+from lib.domain.instruments import Measures
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
@@ -35,6 +36,12 @@ Outcome = Callable[[str], tuple[Values, Values]]
 """By measure, what the dimension is set against, and what tells on which side of the average."""
 _LINE_POINTS = 41
 _MOST_SMOOTH = 101
+
+
+def usual(measures: Measures, asked: Sequence[str]) -> bool:
+    """Whether attachment stands sideways and the alliance upwards."""
+    about = [measures[one].instrument.about for one in asked if one in measures]
+    return about == ["attachment", "alliance"]
 
 
 def _correlations(
@@ -93,7 +100,7 @@ def _side(distance: float) -> str:
 
 def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.DataFrame:
     """A row per patient, and rows for the lines; ``side`` tells where the raw score lies."""
-    x, (y, distances) = ward.scores[dimension], outcome(measure)
+    x, (y, distances) = ward.numbers(dimension), outcome(measure)
     both = ~np.isnan(x) & ~np.isnan(y)
     columns = ["kind", "patient", "x", "y", "low", "high", "side"]
     if tier(int(both.sum())) is Tier.TOO_FEW:
@@ -108,11 +115,11 @@ def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.Dat
 
 def _sample(ward: Ward, dimension: str, measure: str, y: Values) -> Sample:
     patients = np.array(ward.patients, dtype=object)
-    no_x, no_y = np.isnan(ward.scores[dimension]), np.isnan(ward.scores[measure])
+    no_x, no_y = np.isnan(ward.numbers(dimension)), np.isnan(ward.scores[measure])
     unplaced = ~no_x & ~no_y & np.isnan(y)
     reasons = (
-        LeftOut("no_attachment", tuple(patients[no_x & ~no_y])),
-        LeftOut("no_alliance", tuple(patients[no_y & ~no_x])),
+        LeftOut("no_measure", tuple(patients[no_x & ~no_y]), dimension),
+        LeftOut("no_measure", tuple(patients[no_y & ~no_x]), measure),
         LeftOut("no_score", tuple(patients[no_x & no_y])),
         LeftOut("no_average", tuple(patients[unplaced])),
     )
@@ -126,7 +133,7 @@ def _robustness(
     """For the pair that is drawn; each |z| is kept as it is when a patient is left out."""
     for row in rows:
         if row.statistic == "pearson_r" and (row.by, row.measure) == (dimension, measure):
-            x = ward.scores[dimension]
+            x = ward.numbers(dimension)
             both = ~np.isnan(x) & ~np.isnan(y)
             found, warned = robustness.of_relation(x[both], y[both], row, pearson)
             ranked = next(
@@ -138,13 +145,16 @@ def _robustness(
     return [], []
 
 
-def _family(ward: Ward, outcome: Outcome) -> tuple[list[EstimateRow], list[Caution]]:
-    """The correlations of every dimension with every alliance score."""
+def _family(
+    ward: Ward, outcome: Outcome, asked: tuple[str, str]
+) -> tuple[list[EstimateRow], list[Caution]]:
+    """The correlations of every attachment score with every alliance score, and the one asked."""
     rows: list[EstimateRow] = []
     cautions: list[Caution] = []
-    for x, y in product(attachment_measures(ward), alliance_measures(ward)):
+    usual = product(attachment_measures(ward), alliance_measures(ward))
+    for x, y in dict.fromkeys((*usual, asked)):
         try:
-            found, problems = _correlations(ward.scores[x], outcome(y)[0], y, x)
+            found, problems = _correlations(ward.numbers(x), outcome(y)[0], y, x)
         except CannotCompute as error:
             found, problems = [], [Caution(f"cannot_{error.reason}", {"measure": y})]
         rows += found
@@ -165,7 +175,7 @@ def _finding(
     key: str, ward: Ward, choices: dict[str, str], outcome: Outcome, beside: Iterable[EstimateRow]
 ) -> Finding:
     dimension, measure = choices["dimension"], choices["measure"]
-    rows, cautions = _family(ward, outcome)
+    rows, cautions = _family(ward, outcome, (dimension, measure))
     drawn, y = _tried(ward, outcome, measure)
     sample = _sample(ward, dimension, measure, y)
     found, problems = _robustness(ward, rows, dimension, measure, y)
@@ -186,18 +196,18 @@ def _finding(
 
 
 def attachment(ward: Ward, dimension: str, measure: str) -> Finding:
-    """An attachment score against an alliance score, within the family of all such pairs.
+    """An attachment score against an alliance score, or any two scores of the ward.
 
     Parameters
     ----------
-    dimension: ``ECR-R.anxiety`` or ``ECR-R.avoidance`` (1 to 7).
-    measure: an alliance measure, such as ``WAV-T.total``.
+    dimension: what stands sideways: a score such as ``ECR-R.anxiety``, or a number such as age.
+    measure: what stands upwards, such as ``WAV-T.total``.
 
     Returns
     -------
-    Pearson and Spearman correlations of every pair the ward holds (16 with all scales), Holm and
-    Benjamini-Hochberg over the Pearson ones; marks for the pair asked for, with a line from 20
-    patients and a smoother from 50.
+    Pearson and Spearman correlations of every pair of attachment and alliance that the ward holds
+    (16 with all scales) and of the one asked, Holm and Benjamini-Hochberg over the Pearson ones;
+    marks for the pair asked for, with a line from 20 patients and a smoother from 50.
 
     Raises
     ------
@@ -254,7 +264,7 @@ def attachment_extremity(
         return made[one]
 
     try:
-        beside = _spread_row(ward.scores[dimension], outcome(measure)[1], dimension, measure)
+        beside = _spread_row(ward.numbers(dimension), outcome(measure)[1], dimension, measure)
     except CannotCompute:
         beside = []
     choices = {"dimension": dimension, "measure": measure, "against": against}

@@ -25,7 +25,7 @@ def _y(finding: Finding, words: Words, look: Look) -> tuple[alt.Scale, alt.Axis]
     if finding.key == "attachment_extremity":
         title = words("chart.extremity_axis", label=names.label(words, measure))
         return alt.Scale(domain=[0, 3], nice=False, clamp=True), alt.Axis(title=title)
-    shown = axes.window(measure, [])
+    shown = axes.window(finding.measures[measure], [])
     scale = alt.Scale(domain=list(shown), nice=False, zero=False, clamp=True)
     return scale, alt.Axis(title=axes.title(words, measure, shown))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lib.findings import EstimateRow, Finding
 from lib.findings.extremity import WHOLE_FILE
+from lib.questions.attachment.finding import usual
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import (
@@ -77,12 +78,18 @@ def _spread(finding: Finding, words: Words) -> list[str]:
     return [f"{told} {words('sure.unequal_spread.disagrees')}"]
 
 
+def _not_said(finding: Finding, folded: bool) -> str:
+    if not usual(finding.measures, [finding.choices[one] for one in ("dimension", "measure")]):
+        return "not_said.relation_of"
+    return "not_said.extremity" if folded else "not_said.relation"
+
+
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
     dimension, measure = finding.choices["dimension"], finding.choices["measure"]
     row = finding.one("pearson_r", by=dimension, measure=measure)
     folded = finding.key == "attachment_extremity"
-    not_said = words("not_said.extremity" if folded else "not_said.relation")
+    not_said = words(_not_said(finding, folded))
     if row is None:
         too_few = too_few_pairs(finding.sample.n)
         return (

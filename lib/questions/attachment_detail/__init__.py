@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from lib.disclosure import Others
 from lib.domain.ward import Ward
-from lib.findings.available import alliance_measures, attachment_measures, attachment_pair
+from lib.findings.available import alliance_measures, attachment_measures, related_pair
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment_detail import telling
 from lib.questions.attachment_detail.finding import attachment_detail
@@ -15,7 +15,7 @@ from lib.wording.told_ledger import related
 
 
 def _opening(basis: Basis) -> Choices | None:
-    return attachment_pair(basis.ward) if basis.ward else None
+    return related_pair(basis.ward) if basis.ward else None
 
 
 def _variants(basis: Basis) -> Iterable[Choices]:

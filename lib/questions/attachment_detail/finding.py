@@ -24,12 +24,19 @@ from lib.statistics.spread import brown_forsythe
 
 Found = tuple[list[EstimateRow], list[Caution]]
 
+BETWEEN = "&"
+"""Before the number that a visitor asks to be held constant too."""
 HALVES = "half"
 """The ``by`` of the two halves of the patients, ``low`` and ``high`` on the dimension."""
 
 
-def _covariates(ward: Ward) -> tuple[str, Values]:
-    """What the file holds of age and sex, named by what it is; a column each, NaN where unknown."""
+def _covariates(ward: Ward, also: str) -> tuple[str, Values]:
+    """Age and sex as far as the file holds them, and another number; NaN where unknown.
+
+    Returns
+    -------
+    What they are, joined by ``_``, the other number behind ``&``; and a column each.
+    """
     columns: dict[str, Values] = {}
     ages = ward.attributes.get("age_exact", ward.attributes.get("age"))
     if ages is not None:
@@ -39,13 +46,16 @@ def _covariates(ward: Ward) -> tuple[str, Values]:
     if len(set(coded[~np.isnan(coded)])) == 2:
         columns["sex"] = coded
     names = "_".join(columns)
+    if also:
+        columns[also] = ward.numbers(also)
+        names = f"{names}{BETWEEN}{also}"
     held = np.column_stack(list(columns.values())) if columns else np.empty((ward.size, 0))
     return names, held
 
 
-def _partial(ward: Ward, x: Values, y: Values, dimension: str, measure: str) -> Found:
+def _partial(ward: Ward, x: Values, y: Values, dimension: str, measure: str, also: str) -> Found:
     """The correlation among patients alike in age and sex, beside theirs without that."""
-    names, held = _covariates(ward)
+    names, held = _covariates(ward, also)
     if not names:
         return [], [Caution("no_covariates")]
     there = ~np.isnan(np.column_stack([x, y, held])).any(axis=1)
@@ -84,26 +94,28 @@ def _halves(x: Values, y: Values, dimension: str, measure: str) -> Found:
     return [*spreads, row_from_test(test, "unequal_spread", measure, len(x), dimension)], []
 
 
-def attachment_detail(ward: Ward, dimension: str, measure: str) -> Finding:
+def attachment_detail(ward: Ward, dimension: str, measure: str, also: str = "") -> Finding:
     """One pair of scores looked at more closely.
 
     Parameters
     ----------
-    dimension: ``ECR-R.anxiety`` or ``ECR-R.avoidance`` (1 to 7).
-    measure: an alliance measure, such as ``WAV-T.total``.
+    dimension: a score such as ``ECR-R.anxiety``, or a number such as age.
+    measure: a score such as ``WAV-T.total``.
+    also: an attribute that is a number, to be held constant beside age and sex.
 
     Returns
     -------
     ``partial_r`` with age and sex held constant as far as the file tells them (``group`` names
-    which), and ``same_patients_r``, the plain r of the same patients; from 20 patients
-    ``quadratic_b``, how far the relation bends; per half of the patients (``by`` is ``half``) the
-    spread of the alliance with Brown and Forsythe's test as ``unequal_spread``.
+    which, behind ``&`` the number asked for), and ``same_patients_r``, the plain r of the same
+    patients; from 20 patients ``quadratic_b``, how far the relation bends; per half of the patients
+    (``by`` is ``half``) the spread of the alliance with Brown and Forsythe's test as
+    ``unequal_spread``.
 
     Raises
     ------
     KeyError for a measure the ward does not hold.
     """
-    x, y = ward.scores[dimension], ward.scores[measure]
+    x, y = ward.numbers(dimension), ward.scores[measure]
     both = ~np.isnan(x) & ~np.isnan(y)
     n = int(both.sum())
     rows: list[EstimateRow] = [EstimateRow(measure, "n", float(n), n, dimension)]
@@ -112,7 +124,7 @@ def attachment_detail(ward: Ward, dimension: str, measure: str) -> Finding:
         cautions.append(Caution("pairs_too_few", {"n": n}))
     else:
         for found, problems in (
-            _partial(ward, x, y, dimension, measure),
+            _partial(ward, x, y, dimension, measure, also),
             _bend(x[both], y[both], dimension, measure),
             _halves(x[both], y[both], dimension, measure),
         ):
@@ -121,7 +133,7 @@ def attachment_detail(ward: Ward, dimension: str, measure: str) -> Finding:
     out = tuple(np.array(ward.patients, dtype=object)[~both])
     return Finding(
         key="attachment_detail",
-        choices={"dimension": dimension, "measure": measure},
+        choices={"dimension": dimension, "measure": measure} | ({"also": also} if also else {}),
         sample=Sample(n, ward.size, (LeftOut("no_score", out),) if out else ()),
         rows=tuple(rows),
         marks=pd.DataFrame(),

@@ -11,7 +11,6 @@ import pandas as pd
 from lib.charts import axes
 from lib.charts.dots import pickable, rings
 from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
-from lib.domain.instruments import score_range
 from lib.findings import THRESHOLDS, Finding, Tier
 from lib.questions.attachment_quadrants.finding import QUADRANT, QUADRANTS
 from lib.questions.attachment_quadrants.telling import NAMES
@@ -28,14 +27,14 @@ def _axis(words: Words, measure: str) -> Settings:
     title = words(
         "chart.axis", label=names.label(words, measure), span=names.scale_span(words, measure)
     )
-    low, high = score_range(measure)
+    low, high = words.measures[measure].span
     ticks = [*range(math.ceil(low), math.floor(high) + 1)]
     return settings(title=title, values=ticks, grid=False)
 
 
-def _scale(measure: str, room: float = 0.0) -> Settings:
+def _scale(words: Words, measure: str, room: float = 0.0) -> Settings:
     """From the lowest to the highest answer, with room beyond both for words."""
-    low, high = score_range(measure)
+    low, high = words.measures[measure].span
     air = room * (high - low)
     return settings(domain=[low - air, high + air], nice=False, zero=False)
 
@@ -48,7 +47,7 @@ def _told(finding: Finding, words: Words, code: str) -> str:
     mean, median = (finding.one(one, by=QUADRANT, group=code) for one in ("mean", "median"))
     middle = mean or median
     key = "chart.quadrant_median" if mean is None else "chart.quadrant_mean"
-    decimals = names.decimals(finding.choices["measure"])
+    decimals = names.decimals(words, finding.choices["measure"])
     value = 0.0 if middle is None else middle.value
     return words(key, n=words.whole(n.value), value=words.number(value, decimals))
 
@@ -56,7 +55,7 @@ def _told(finding: Finding, words: Words, code: str) -> str:
 def _corners(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[Any]:
     """What each quadrant is called and holds, in its outer corner, beyond the dots."""
     ends = [
-        _scale(row.measure, room)["domain"]
+        _scale(words, row.measure, room)["domain"]
         for row, room in zip(finding.all("cut"), (0.0, _ROOM), strict=True)
     ]
     layers: list[Any] = []
@@ -83,10 +82,12 @@ def quadrant_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """A dot per patient, larger with a higher alliance; lines at the values that are stated."""
     measure = finding.choices["measure"]
     cuts = list(finding.all("cut"))
-    (first, second), decimals = cuts, f".{names.decimals(measure)}f"
-    x = alt.X("anxiety:Q", axis=_axis(words, first.measure), scale=_scale(first.measure))
-    y = alt.Y("avoidance:Q", axis=_axis(words, second.measure), scale=_scale(second.measure, _ROOM))
-    shown = axes.window(measure, [float(one) for one in finding.marks["score"]])
+    (first, second), decimals = cuts, f".{names.decimals(words, measure)}f"
+    x = alt.X("anxiety:Q", axis=_axis(words, first.measure), scale=_scale(words, first.measure))
+    y = alt.Y(
+        "avoidance:Q", axis=_axis(words, second.measure), scale=_scale(words, second.measure, _ROOM)
+    )
+    shown = axes.window(finding.measures[measure], [float(one) for one in finding.marks["score"]])
     size = alt.Size(
         "score:Q",
         scale=settings(domain=list(shown), range=_SIZES, zero=False),

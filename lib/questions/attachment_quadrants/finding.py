@@ -41,7 +41,7 @@ def _line(ward: Ward, measure: str, scores: Values, lines: Lines) -> float:
     """Where the plane is cut: the middle of the scale, or of these patients."""
     if lines == "median":
         return float(np.median(scores))
-    low, high = ward.instrument(measure.split(".")[0]).score_range(measure)
+    low, high = ward.measure(measure).span
     return (low + high) / 2
 
 

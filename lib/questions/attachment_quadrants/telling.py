@@ -28,7 +28,7 @@ def _part(finding: Finding, words: Words, code: str) -> str:
         return words("answer.quadrants.part_few", quadrant=name)
     if median is None:  # for others: the table tells the number too
         return words("answer.quadrants.part_number", quadrant=name, n=words.count(n.value))
-    decimals = names.decimals(finding.choices["measure"])
+    decimals = names.decimals(words, finding.choices["measure"])
     middle, key = (
         (median, "answer.quadrants.part_median")
         if mean is None
@@ -56,7 +56,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 
 def table(finding: Finding, words: Words) -> Table:
     """A row per quadrant; one with too few patients has no numbers."""
-    decimals = names.decimals(finding.choices["measure"])
+    decimals = names.decimals(words, finding.choices["measure"])
 
     def valued(row: EstimateRow | None) -> str:
         return NOTHING if row is None else words.number(row.value, decimals)

@@ -11,9 +11,9 @@ import pandas as pd
 from lib.charts import axes
 from lib.charts.dots import offsets
 from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
-from lib.domain.instruments import score_range
 from lib.findings import Finding
 from lib.findings.available import planes_of
+from lib.questions.case.telling import gap_heading
 from lib.wording import Words, names
 
 _ROW, _PLANE, _COURSE = 46, 320, 260
@@ -26,10 +26,7 @@ def _ranges(finding: Finding) -> dict[tuple[float, float], list[str]]:
     """The patient's measures by the range of their scale: each range has an axis of its own."""
     found: dict[tuple[float, float], list[str]] = {}
     for row in finding.all("score"):
-        try:
-            found.setdefault(score_range(row.measure), []).append(row.measure)
-        except (KeyError, ValueError):  # a form that only the visitor knows
-            continue
+        found.setdefault(finding.measures[row.measure].span, []).append(row.measure)
     return found
 
 
@@ -81,7 +78,7 @@ def strip_figure(
     ward = pd.concat([ward[ward["measure"] == one] for one in measures]).assign(
         aside=[one * _BESIDE for one in spread]
     )
-    decimals = f".{names.decimals(measures[0])}f"
+    decimals = f".{names.decimals(words, measures[0])}f"
     title = words("chart.axis", label=words("chart.score"), span=words.span(span[0], span[1], 0))
     scale = settings(domain=list(span), nice=False, zero=False)
     x = alt.X("value:Q", scale=scale, axis=settings(title=title, tickCount=7))
@@ -137,7 +134,7 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     rows = []
     labels: dict[str, str] = {}
     for place, row in enumerate(finding.all("gap")):
-        labels[f"g{place}"] = names.scale(words, row.measure.split(".", 1)[1])
+        labels[f"g{place}"] = names.scale_of(words, row.measure)
         band = finding.one("error_band", measure=row.measure)
         reach = None if band is None else band.value
         rows.append(
@@ -153,7 +150,7 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     end = max(5.0, 5.0 * (1 + far // 5))
     scale = settings(domain=[-end, end], nice=False)
     axis = settings(
-        title=words("chart.gap_axis"), format="+~f", labelExpr=axes.SIGNED_ZERO, tickCount=7
+        title=gap_heading(finding, words), format="+~f", labelExpr=axes.SIGNED_ZERO, tickCount=7
     )
     kinds = [words("chart.here"), words("chart.error_alone")]
     legend = settings(
@@ -176,7 +173,7 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y)
     )
     zero = alt.Chart(pd.DataFrame([{"zero": 0.0}])).mark_rule(color=look.quiet, strokeWidth=1.2)
-    told = [alt.Tooltip("gap:Q", title=words("chart.gap_axis"), format="+.1f")]
+    told = [alt.Tooltip("gap:Q", title=gap_heading(finding, words), format="+.1f")]
     dots = (
         alt.Chart(data.assign(kind=kinds[0]))
         .mark_point(filled=True, size=170, opacity=1, stroke=look.ink, strokeWidth=1)
@@ -189,14 +186,14 @@ def gap_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
 def plane_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """The patient among the others in the plane of anxiety and avoidance."""
     marks = finding.marks[finding.marks["kind"] == "plane"]
-    pair = planes_of([row.measure for row in finding.all("score")])
+    pair = planes_of([finding.measures[row.measure] for row in finding.all("score")])
     first, second = pair if pair is not None else ("ECR-R.anxiety", "ECR-R.avoidance")
     encodings = []
     for field, measure, make in (("x", first, alt.X), ("y", second, alt.Y)):
         title = words(
             "chart.axis", label=names.label(words, measure), span=names.scale_span(words, measure)
         )
-        scale = settings(domain=list(score_range(measure)), nice=False, zero=False)
+        scale = settings(domain=list(words.measures[measure].span), nice=False, zero=False)
         encodings.append(make(f"{field}:Q", scale=scale, axis=settings(title=title, tickCount=7)))
     x, y = encodings
     kinds = [words("chart.here"), words("chart.others_here")]
@@ -230,12 +227,13 @@ def course_figure(finding: Finding, *, words: Words, look: Look, measure: str) -
     marks = marks[(marks["kind"] == "course") & (marks["measure"] == measure)]
     places = axes.labels(marks, words)
     data = axes.placed(marks)
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     first = float(data.sort_values("order")["value"].iloc[0])
     needed = finding.one("change_needed", measure=measure)
     reach = 0.0 if needed is None else needed.value
     shown = axes.window(
-        measure, [*(float(one) for one in data["value"]), first - reach, first + reach]
+        finding.measures[measure],
+        [*(float(one) for one in data["value"]), first - reach, first + reach],
     )
     scale = settings(domain=list(shown), nice=False, zero=False)
     y = alt.Y("value:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.domain.course import Course
 from lib.domain.ward import Ward
-from lib.findings.available import TEAM, THERAPIST, paired_scales, planes
+from lib.findings.available import pairs, planes
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, row_from
 from lib.findings.reliable_change import Band, band_of, criterion_of, side
@@ -43,9 +43,8 @@ def _scores(ward: Ward, at: int, patient: str) -> Iterator[EstimateRow]:
 
 
 def _gaps(ward: Ward, at: int, patient: str) -> Iterator[tuple[EstimateRow, Band | None]]:
-    """Therapist minus team per scale, with what measurement error alone would give."""
-    for scale in paired_scales(ward):
-        pair = (f"{THERAPIST}.{scale}", f"{TEAM}.{scale}")
+    """The ward's first pair of forms, per scale, with what measurement error alone would give."""
+    for pair in (one.measures(scale) for one in pairs(ward)[:1] for scale in one.scales):
         first, second = (ward.scores[one] for one in pair)
         gap = float(first[at] - second[at])
         if np.isnan(gap):
@@ -201,7 +200,7 @@ def case(ward: Ward, patient: str, course: Course | None = None) -> Finding:
         cautions.append(Caution("no_error_band"))
     published = next((one for one in bands if one is not None and one.source == "published"), None)
     if published is not None:
-        alphas = {"alpha": published.alphas[0], "alpha_team": published.alphas[1]}
+        alphas = dict(zip(("alpha", "alpha_second"), published.alphas, strict=True))
         cautions.append(Caution("band_published", alphas))
     if ward.size < 2 or tier(ward.size) is Tier.TOO_FEW:
         cautions.append(Caution("ward_too_few_beside", {"n": ward.size}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.case.finding import MOMENT
@@ -53,6 +53,17 @@ def _places(finding: Finding, words: Words) -> Iterator[str]:
             yield words(key, measures=words.listed(listed))
 
 
+def _sides(name: Callable[[Words, str], str], row: EstimateRow, words: Words) -> dict[str, str]:
+    """What the two sides of a difference are called."""
+    return {"first": name(words, row.measure), "second": name(words, row.versus)}
+
+
+def gap_heading(finding: Finding, words: Words) -> str:
+    """What the differences are of: "Behandelaar − team (punten)"."""
+    rows = (_sides(names.who, row, words) for row in finding.all("gap"))
+    return capitalised(words("chart.difference_pairs", **next(rows, {"first": "", "second": ""})))
+
+
 def _gaps(finding: Finding, words: Words) -> Iterator[str]:
     rows = list(finding.all("gap"))
     told = [row for row in rows if beyond(finding, row) is not None]
@@ -60,16 +71,17 @@ def _gaps(finding: Finding, words: Words) -> Iterator[str]:
         return
     large = [row for row in told if beyond(finding, row)]
     if not large:
-        yield words("answer.case.gap_none")
+        yield words("answer.case.gap_none", **_sides(names.whom, told[0], words))
         return
     yield words(
         "answer.case.gap",
+        **_sides(names.whom, large[0], words),
         listed=words.listed(
             [
                 words(
                     "answer.case.gap_one",
-                    scale=names.scale(words, row.measure.split(".", 1)[1]),
-                    size=points(words, row.value, names.decimals(row.measure)),
+                    scale=names.scale_of(words, row.measure),
+                    size=points(words, row.value, names.decimals(words, row.measure)),
                 )
                 for row in large
             ]
@@ -95,7 +107,7 @@ def _course(finding: Finding, words: Words) -> Iterator[str]:
                 words(
                     "answer.case.course_up" if row.value > 0 else "answer.case.course_down",
                     measure=names.label(words, row.measure),
-                    size=words.number(abs(row.value), names.decimals(row.measure)),
+                    size=words.number(abs(row.value), names.decimals(words, row.measure)),
                 )
                 for row in moved
             ]
@@ -115,8 +127,8 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     if band is None:
         sure = words("sure.case")
     else:
-        reach = words.number(band.value, names.decimals(band.measure))
-        scale = names.scale(words, band.measure.split(".", 1)[1])
+        reach = words.number(band.value, names.decimals(words, band.measure))
+        scale = names.scale_of(words, band.measure)
         sure = words("sure.case.band", reach=reach, scale=scale, level=words.level(0.95))
     return capitalised(" ".join(parts)), sure, words("not_said.case")
 
@@ -132,7 +144,7 @@ def table(finding: Finding, words: Words) -> Table:
     """A row per score: the patient's, and the ward's median and middle half."""
     rows = []
     for row in finding.all("score"):
-        decimals = names.decimals(row.measure)
+        decimals = names.decimals(words, row.measure)
         n, median, low, high = (
             finding.one(one, measure=row.measure)
             for one in ("n", "median", "first_quartile", "third_quartile")
@@ -166,15 +178,15 @@ def table(finding: Finding, words: Words) -> Table:
 
 
 def gaps(finding: Finding, words: Words) -> Table:
-    """A row per scale: therapist minus team, and what measurement error alone would give."""
+    """A row per scale: one form minus the other, and what measurement error alone would give."""
     rows = []
     for row in finding.all("gap"):
-        decimals, large = names.decimals(row.measure), beyond(finding, row)
+        decimals, large = names.decimals(words, row.measure), beyond(finding, row)
         band = finding.one("error_band", measure=row.measure)
         rows.append(
             Row(
                 (
-                    names.scale(words, row.measure.split(".", 1)[1]),
+                    names.scale_of(words, row.measure),
                     words.signed(row.value, decimals),
                     NOTHING if band is None else words.number(band.value, decimals),
                     NOTHING
@@ -185,7 +197,7 @@ def gaps(finding: Finding, words: Words) -> Table:
         )
     columns = (
         Column(words("table.scale"), numeric=False),
-        Column(words("table.gap")),
+        Column(gap_heading(finding, words)),
         Column(words("table.error_band")),
         Column(words("table.change_outcome"), numeric=False),
     )
@@ -201,7 +213,7 @@ def items(finding: Finding, words: Words, labels: Mapping[tuple[str, int], str])
     """
     rows = []
     for row in finding.all("item_answer"):
-        form, item = row.measure.split(".", 1)[0], int(row.group)
+        form, item = finding.measures[row.measure].instrument.key, int(row.group)
         elsewhere = finding.one("item_elsewhere", measure=row.measure, group=row.group)
         others = NOTHING
         if elsewhere is not None:
@@ -225,7 +237,7 @@ def course(finding: Finding, words: Words) -> Table:
     codes = list(dict.fromkeys(row.group for row in finding.all("at_moment", by=MOMENT)))
     rows = []
     for change in finding.all("change"):
-        decimals = names.decimals(change.measure)
+        decimals = names.decimals(words, change.measure)
         needed = finding.one("change_needed", measure=change.measure)
         scores = {
             row.group: words.number(row.value, decimals)

@@ -30,7 +30,11 @@ def _variants(basis: Basis) -> Iterable[Choices]:
 
 def _boxes(finding: Finding) -> Iterator[Marks]:
     for (order, code), inside in finding.marks.groupby(["order", "moment"], sort=True):
-        yield box(f"{order}|{code}", numbers(inside, "score"), finding.choices["measure"])
+        yield box(
+            f"{order}|{code}",
+            numbers(inside, "score"),
+            finding.chosen(),
+        )
 
 
 def _figures(finding: Finding) -> dict[str, Make]:

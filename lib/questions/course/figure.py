@@ -8,8 +8,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.bland_altman import colours
-from lib.charts.dots import pickable, rings
+from lib.charts.dots import colours, pickable, rings
 from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
 from lib.findings import Finding
 from lib.questions.course.finding import MOMENT
@@ -92,13 +91,13 @@ def _legend(
 def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """Lines and dots coloured by which side of measurement error the change lies."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     places = axes.labels(finding.marks, words)
     marks = axes.placed(finding.marks)
     judged = finding.one("change_needed") is not None
     kinds = {way: words(_KINDS[way]) for way in _ORDER}
     marks = marks.assign(kind=[kinds[int(one)] for one in marks["side"]])
-    shown = axes.window(measure, [float(one) for one in marks["score"]])
+    shown = axes.window(finding.measures[measure], [float(one) for one in marks["score"]])
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = axes.axis(places, words)
     y = alt.Y("score:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))

@@ -23,11 +23,13 @@ def boxes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         moment=[str(one).partition("|")[2] for one in finding.marks["place"]],
     )
     places, data = axes.labels(marks, words), axes.placed(marks)
-    shown = axes.window(measure, [*data["p25"].astype(float), *data["p75"].astype(float)])
+    shown = axes.window(
+        finding.measures[measure], [*data["p25"].astype(float), *data["p75"].astype(float)]
+    )
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = axes.axis(places, words)
     y = alt.Y("p25:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     kinds = [words("chart.group_median"), words("chart.middle_half_group")]
     told = [
         alt.Tooltip("p50:Q", title=capitalised(kinds[0]), format=decimals),
@@ -71,9 +73,9 @@ def means_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     )
     places, data = axes.labels(marks, words), axes.placed(marks)
     ends = [end for row in rows for end in (row.value, row.low, row.high) if end is not None]
-    shown = axes.window(measure, ends)
+    shown = axes.window(finding.measures[measure], ends)
     scale = settings(domain=list(shown), nice=False, zero=False)
-    x, decimals = axes.axis(places, words), f".{names.decimals(measure)}f"
+    x, decimals = axes.axis(places, words), f".{names.decimals(words, measure)}f"
     y = alt.Y("value:Q", scale=scale, axis=settings(title=axes.title(words, measure, shown)))
     told = [
         alt.Tooltip("value:Q", title=words("chart.mean"), format=decimals),

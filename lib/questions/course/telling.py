@@ -34,7 +34,7 @@ def _changed(finding: Finding, words: Words) -> str | None:
         higher=higher,
         within=within,
         lower=lower,
-        needed=words.number(needed.value, names.decimals(measure)),
+        needed=words.number(needed.value, names.decimals(words, measure)),
         **_between(finding, words),
     )
 
@@ -52,7 +52,7 @@ def _medians(finding: Finding, words: Words) -> str:
         return words("answer.course.few", measure=names.measure(words, measure), least=least)
     most = max(row.n for row in rows)
     rows = [row for row in rows if 2 * row.n >= most]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     listed = words.listed(
         [
             words(
@@ -76,7 +76,7 @@ def _means(finding: Finding, words: Words) -> str:
             words(
                 "answer.course.mean_at",
                 moment=names.moment(words, row.group),
-                value=words.number(row.value, names.decimals(measure)),
+                value=words.number(row.value, names.decimals(words, measure)),
             )
             for row in (rows[0], rows[-1])
         ]
@@ -111,7 +111,7 @@ def _not_said(finding: Finding, words: Words) -> str:
 
 def _sure(finding: Finding, words: Words) -> str:
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     needed, error, alpha = (
         finding.one(one) for one in ("change_needed", "error_of_change", "reliability")
     )
@@ -141,7 +141,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 
 def _patients(finding: Finding, words: Words) -> Table:
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     begun = {row.group: row.value for row in finding.all("change_from", by=PATIENT)}
     indices = {row.group: row.value for row in finding.all("change_index", by=PATIENT)}
     rows = []
@@ -181,7 +181,7 @@ def _patients(finding: Finding, words: Words) -> Table:
 def moments(finding: Finding, words: Words) -> Table:
     """A row per moment: n, median, the middle half, and the mean of those measured throughout."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     rows = []
     for row in finding.all("n", by=MOMENT):
         middle, low, high, mean = (

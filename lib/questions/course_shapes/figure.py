@@ -35,7 +35,7 @@ def _with_rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, pd.DataFra
 
 def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """A line per patient, one below the other."""
-    decimals = names.decimals(finding.choices["measure"])
+    decimals = names.decimals(words, finding.choices["measure"])
     marks, named = _with_rows(finding, words)
     x = axes.axis(axes.labels(finding.marks, words), words)
     y = alt.Y(

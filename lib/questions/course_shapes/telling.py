@@ -20,7 +20,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     not_said = words("not_said.course_shapes")
     if rule is None or needed is None:
         return words("answer.shapes.none", fewest=fewest), words("sure.course.none"), not_said
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     listed = words.listed(
         [
             words("answer.shapes.one", shape=words(SHAPES[row.group]), n=words.whole(row.value))
@@ -49,7 +49,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 def table(finding: Finding, words: Words) -> Table:
     """A row per patient: how many scores, from lowest to highest, and the shape."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     rows = []
     for patient, inside in finding.marks.groupby("patient", sort=False):
         scores = inside["score"]

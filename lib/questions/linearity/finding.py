@@ -8,13 +8,7 @@ import numpy as np
 import pandas as pd
 
 from lib.domain.ward import Ward
-from lib.findings.available import (
-    TEAM,
-    THERAPIST,
-    alliance_measures,
-    attachment_measures,
-    paired_scales,
-)
+from lib.findings.available import attachment_measures, pairs, rated
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -30,15 +24,15 @@ from lib.statistics.relations import pearson, quadratic_term
 
 
 def companions(ward: Ward, measure: str) -> tuple[str, ...]:
-    """The scores that pages set a score against: attachment, alliance, the other form's scale."""
-    attachment, alliance = attachment_measures(ward), alliance_measures(ward)
+    """The scores that pages set a score against: attachment, all others, its twin of a pair."""
+    attachment, all_ = attachment_measures(ward), rated(ward)
     if measure in attachment:
-        return alliance
-    if measure not in alliance:
+        return tuple(one for one in all_ if one not in attachment)
+    if measure not in all_:
         return ()
-    form, scale = measure.split(".")
-    other = TEAM if form == THERAPIST else THERAPIST
-    return (*attachment, *((f"{other}.{scale}",) if scale in paired_scales(ward) else ()))
+    couples = (one.measures(scale) for one in pairs(ward) for scale in one.scales)
+    twins = (one for couple in couples if measure in couple for one in couple if one != measure)
+    return (*attachment, *twins)
 
 
 def _pair(ward: Ward, measure: str, other: str) -> Iterator[EstimateRow | Caution]:

@@ -35,8 +35,8 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 
 def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
     r, at_sd = (finding.one(one, by=row.by) for one in ("straight_r", "bend_at_one_sd"))
-    attached = names.decimals(row.measure) > 1
-    decimals = names.decimals(row.by if attached else row.measure)
+    attached = names.decimals(words, row.measure) > 1
+    decimals = names.decimals(words, row.by if attached else row.measure)
     interval = NOTHING
     if row.low is not None and row.high is not None:
         interval = words.span(row.low, row.high, 3)

@@ -36,7 +36,7 @@ def _variants(basis: Basis) -> Iterable[Choices]:
 
 
 def _boxes(finding: Finding) -> Iterator[Marks]:
-    yield box("ward", numbers(patients(finding), "score"), finding.choices["measure"])
+    yield box("ward", numbers(patients(finding), "score"), finding.chosen())
 
 
 def _figures(finding: Finding) -> dict[str, Make]:

@@ -152,7 +152,9 @@ def _dots(
     told = [
         alt.Tooltip("patient:N", title=words("chart.patient")),
         alt.Tooltip(
-            "value:Q", title=names.label(words, measure), format=f".{names.decimals(measure)}f"
+            "value:Q",
+            title=names.label(words, measure),
+            format=f".{names.decimals(words, measure)}f",
         ),
     ]
     marks = alt.Chart(dots).transform_calculate(kind=kind).mark_point(filled=True, opacity=0.95)
@@ -170,7 +172,7 @@ def _patients(
     if not _grouped(finding):
         return _dots(finding, words, x, y, span, look)
     kind = kind_of_mark(finding, words, 0, look)
-    decimals = f".{names.decimals(finding.choices['measure'])}f"
+    decimals = f".{names.decimals(words, finding.choices['measure'])}f"
     return lying(finding.marks, words, x, y, alt.YOffset("aside:Q", scale=_OFFSET), kind, decimals)
 
 
@@ -183,7 +185,7 @@ def _shape(finding: Finding, x: alt.X, y: alt.Y) -> list[alt.Chart]:
 def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
     """The ward's mean with its interval, or the median where n carries no mean."""
     measure = finding.choices["measure"]
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     row = finding.one("mean", measure=measure) or finding.one("median", measure=measure)
     if row is None:
         return []
@@ -264,7 +266,7 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     grouped = _grouped(finding)
     own = [*finding.marks["p25"], *finding.marks["p75"]] if grouped else [*finding.marks["score"]]
     seen = [*own, *samples["low"], *samples["high"]]
-    shown = axes.window(measure, [float(one) for one in seen])
+    shown = axes.window(finding.measures[measure], [float(one) for one in seen])
     n = words.count(finding.sample.n)
     labels = {"ward": f"{words('table.this_ward')}\nn = {n}"}
     labels |= dict(zip(samples["place"], samples["label"], strict=True))
@@ -279,7 +281,7 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         ),
     )
     y = _y(labels)
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     layers = [
         *([] if grouped else _shape(finding, x, y)),
         *_published(finding, samples, words, x, y, decimals, look),

@@ -160,7 +160,7 @@ def reference(
     values = _scored(ward, measure)
     beside = norms_of(norms, measure)
     asked = next((one for one in beside if one.key == norm), beside[0] if beside else None)
-    instrument = ward.instrument(measure.split(".")[0])
+    instrument = ward.measure(measure).instrument
     rows = [*_ward_rows(ward)]
     cautions: list[Caution] = []
     for one in beside:

@@ -65,7 +65,7 @@ def refusal_text(words: Words, caution: Caution) -> dict[str, str]:
 
 def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     own = finding.one("mean", measure=measure)
     firm = firmness(row, row.n)
     if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
@@ -89,7 +89,7 @@ def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
 
 def _too_few(finding: Finding, words: Words) -> str:
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     told = {
         "measure": names.measure(words, measure),
         "least": words.whole(THRESHOLDS[Tier.MEAN]),
@@ -105,7 +105,7 @@ def _too_few(finding: Finding, words: Words) -> str:
 
 def _sure(finding: Finding, words: Words, row: EstimateRow) -> str:
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     hanging = hanging_on(finding, row, words, decimals)
     if row.low is None or row.high is None:
         return "\n\n".join(hanging)
@@ -147,7 +147,7 @@ def slide(finding: Finding, words: Words) -> str | None:
         "slide.reference_open" if row.zero_fits else "slide.reference",
         measure=names.label(words, measure),
         norm=names.norm(words, norm),
-        **difference_told(words, row, names.decimals(measure)),
+        **difference_told(words, row, names.decimals(words, measure)),
     )
 
 
@@ -220,7 +220,7 @@ def _sample(finding: Finding, words: Words, key: str, decimals: int) -> Row:
 def table(finding: Finding, words: Words) -> Table:
     """The ward first, then every published sample in its own order."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     rows = [_ward(finding, words, decimals)]
     rows += [_sample(finding, words, row.group, decimals) for row in finding.all("published_n")]
     columns = (

@@ -52,7 +52,7 @@ def _drawn(finding: Finding) -> pd.DataFrame:
 def _levels(finding: Finding, words: Words, scale: Settings, look: Look) -> list[Any]:
     """The middle line and the limits, each with its number."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     centre, low, high = (finding.one(one) for one in ("centre", "limit_low", "limit_high"))
     rows = []
     if centre is not None:
@@ -117,12 +117,12 @@ def _labels(data: pd.DataFrame, words: Words) -> dict[str, str]:
 def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """Dots joined by a line, the middle line, limits where there are enough months, and notes."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     data = _drawn(finding)
     labels = _labels(data, words)
     limits = [row.value for name in ("limit_low", "limit_high") for row in finding.all(name)]
     scores = [float(one) for one in data["score"].dropna()]
-    shown = axes.window(measure, [*scores, *limits])
+    shown = axes.window(finding.measures[measure], [*scores, *limits])
     scale = settings(domain=list(shown), nice=False, zero=False)
     x = alt.X(
         "at:N",

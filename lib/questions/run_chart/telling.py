@@ -14,7 +14,7 @@ def _limits(finding: Finding, words: Words) -> str:
     low, high = finding.one("limit_low"), finding.one("limit_high")
     if low is None or high is None:
         return ""
-    decimals = names.decimals(finding.choices["measure"])
+    decimals = names.decimals(words, finding.choices["measure"])
     outside = [
         names.month(words, row.group)
         for row in finding.all("median", by=MONTH)
@@ -35,7 +35,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         return words("answer.run.hidden"), words("sure.run.none"), not_said
     if not months:
         return words("answer.run.none", least=least), words("sure.run.none"), not_said
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     values = [row.value for row in months]
     parts = [
         words.many(
@@ -67,7 +67,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 def table(finding: Finding, words: Words) -> Table:
     """A row per month with enough patients, and what was written there by hand."""
     measure = finding.choices["measure"]
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     written: dict[str, list[str]] = {}
     for month, text in notes_of(finding.choices["notes"]):
         written.setdefault(month, []).append(text)

@@ -25,8 +25,8 @@ def _opening(basis: Basis) -> Choices | None:
 
 def _boxes(finding: Finding) -> Iterator[Marks]:
     scores, measure = numbers(patients(finding), "observed"), finding.choices["measure"]
-    yield box("ward", scores, measure)
-    yield binned(scores, measure)
+    yield box("ward", scores, finding.measures[measure])
+    yield binned(scores, finding.measures[measure])
 
 
 def _figures(finding: Finding) -> dict[str, Make]:

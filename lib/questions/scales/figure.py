@@ -26,7 +26,7 @@ def _alphas(finding: Finding, words: Words) -> pd.DataFrame:
     chosen = finding.choices["measure"]
     rows = []
     for place, row in enumerate(finding.all("alpha")):
-        printed = STUDY.alpha.get(row.measure.split(".")[0])
+        printed = STUDY.alpha.get(row.measure)
         rows.append(
             {
                 "place": f"s{place}",
@@ -130,7 +130,7 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """
     measure = finding.choices["measure"]
     marks = finding.marks
-    decimals = f".{names.decimals(measure)}f"
+    decimals = f".{names.decimals(words, measure)}f"
     patients = marks[marks["kind"] == "patient"]
     expected = patients["theoretical"]
     x = alt.X(

@@ -182,8 +182,7 @@ def scales(ward: Ward, measure: str) -> Finding:
     rows: list[EstimateRow] = []
     for one in ward.measures:
         scores = ward.scores[one]
-        ends = ward.instrument(one.split(".")[0]).score_range(one)
-        found = _score_rows(scores[~np.isnan(scores)], one, ends)
+        found = _score_rows(scores[~np.isnan(scores)], one, ward.measure(one).span)
         items = items_of(ward, one)
         if items is not None:
             sd = next((row.value for row in found if row.statistic == "sd"), None)

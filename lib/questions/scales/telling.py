@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lib.domain.instruments import items_of
 from lib.domain.norms import STUDY
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.questions.scales.finding import against_the_rest
@@ -41,7 +40,7 @@ def _alpha(finding: Finding, words: Words, row: EstimateRow) -> str:
     one = words(
         "answer.scales.alpha",
         measure=names.label(words, row.measure),
-        items=words.whole(len(items_of(row.measure))),
+        items=words.whole(len(words.measures[row.measure].items)),
         alpha=words.number(row.value, 2),
         aside=aside(words, row, span_of(words, row, 2)),
     )
@@ -51,7 +50,7 @@ def _alpha(finding: Finding, words: Words, row: EstimateRow) -> str:
 def _scores(finding: Finding, words: Words) -> str:
     """Without items: where the scores lie."""
     measure = finding.choices["measure"]
-    decimals, n = names.decimals(measure), finding.sample.n
+    decimals, n = names.decimals(words, measure), finding.sample.n
     label = names.label(words, measure)
     middle = finding.one("median", measure=measure)
     if middle is None:
@@ -75,7 +74,7 @@ def _scores(finding: Finding, words: Words) -> str:
 
 def _sure(finding: Finding, words: Words, alpha: EstimateRow | None) -> str:
     measure = finding.choices["measure"]
-    decimals, span = names.decimals(measure), names.scale_span(words, measure)
+    decimals, span = names.decimals(words, measure), names.scale_span(words, measure)
     sem, mean = finding.one("sem", measure=measure), finding.one("mean", measure=measure)
     if alpha is not None and alpha.low is not None and alpha.high is not None and sem is not None:
         return words(
@@ -147,7 +146,7 @@ def _measures(finding: Finding) -> list[str]:
 
 def published_alpha(words: Words, measure: str) -> str:
     """The alliance study's range over the scales of the same instrument."""
-    span = STUDY.alpha.get(measure.split(".")[0])
+    span = STUDY.alpha.get(measure)
     return NOTHING if span is None else words.span(span.low, span.high, 2)
 
 
@@ -169,7 +168,7 @@ def _reliability_row(finding: Finding, words: Words, measure: str) -> Row:
             interval,
             published_alpha(words, measure),
             _number(words, found["omega_total"], 2),
-            _number(words, found["sem"], max(1, names.decimals(measure))),
+            _number(words, found["sem"], max(1, names.decimals(words, measure))),
         )
     )
 
@@ -201,7 +200,7 @@ def share(words: Words, row: EstimateRow | None) -> str:
 
 
 def _score_row(finding: Finding, words: Words, measure: str) -> Row:
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     found = {
         name: finding.one(name, measure=measure)
         for name in (

@@ -64,7 +64,7 @@ def _at(value: float | None, lowest: float, highest: float, lane: float) -> floa
 def _told(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
     value, n = mark["value"], mark["n"]
     if not theme:
-        decimals = names.decimals(mark["code"])
+        decimals = names.decimals(words, mark["code"])
         return words("chart.joint_score", value=words.number(value, decimals), n=words.whole(n))
     if not mark["listed"]:
         return words("table.no_list")
@@ -75,7 +75,7 @@ def _short(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
     """As ``_told``, without how many patients: that stands in the table."""
     if theme:
         return _told(words, mark, theme)
-    return words.number(mark["value"], names.decimals(mark["code"]))
+    return words.number(mark["value"], names.decimals(words, mark["code"]))
 
 
 def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:

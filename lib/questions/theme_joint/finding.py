@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from lib.domain.instruments import INSTRUMENTS, score_range
+from lib.domain.instruments import Measures
 from lib.domain.interview_study import ALLIANCE_SCALES, themes_about
 from lib.domain.interviews import Interviews, Theme
 from lib.domain.ward import Ward
@@ -36,12 +36,13 @@ def chosen_themes(interviews: Interviews, scale: str, choice: str) -> tuple[str,
 
 def alliance_forms(ward: Ward) -> tuple[str, ...]:
     """The questionnaires of the ward that measure goals, tasks and bond."""
-    return tuple(
-        key
-        for key, form in INSTRUMENTS.items()
-        if form.about != "attachment"
-        and any(f"{key}.{scale}" in ward.measures for scale in ALLIANCE_SCALES)
+    held = [ward.measure(key) for key in ward.measures]
+    scaled = (
+        one.instrument.key
+        for one in held
+        if one.instrument.about != "attachment" and one.scale in ALLIANCE_SCALES
     )
+    return tuple(dict.fromkeys(scaled))
 
 
 def theme_joint(
@@ -78,7 +79,7 @@ def theme_joint(
         choices=choices,
         sample=Sample(analysed, ward.size),
         rows=tuple(rows),
-        marks=_marks(rows, by_key, len(interviews.persons)),
+        marks=_marks(rows, by_key, len(interviews.persons), ward.known),
         cautions=(
             *_cautions(rows, beside),
             *lists_told(interviews, [by_key[key] for one in beside.values() for key in one]),
@@ -105,12 +106,14 @@ def _mentions(theme: Theme, scale: str) -> EstimateRow:
     return EstimateRow(theme.key, kind, float(found.k), found.n, group=scale)
 
 
-def _marks(rows: list[EstimateRow], by_key: Mapping[str, Theme], persons: int) -> pd.DataFrame:
+def _marks(
+    rows: list[EstimateRow], by_key: Mapping[str, Theme], persons: int, measures: Measures
+) -> pd.DataFrame:
     """A row per score and per theme; ``side`` tells which."""
     drawn = []
     for row in rows:
         if row.statistic in ("mean", "median"):
-            lowest, highest = score_range(row.measure)
+            lowest, highest = measures[row.measure].span
             drawn.append(
                 (
                     row.group,

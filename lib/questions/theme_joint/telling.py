@@ -19,7 +19,7 @@ def _scores(words: Words, marks: list[dict[str, Any]]) -> str:
             words(
                 "phrase.joint_score",
                 form=names.form(words, mark["code"]),
-                value=words.number(mark["value"], names.decimals(mark["code"])),
+                value=words.number(mark["value"], names.decimals(words, mark["code"])),
             )
             for mark in marks
         ]
@@ -66,7 +66,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
 def _score(words: Words, mark: dict[str, Any] | None) -> tuple[str, str, str]:
     if mark is None:
         return "", "", ""
-    decimals = names.decimals(mark["code"])
+    decimals = names.decimals(words, mark["code"])
     interval = NOTHING
     if is_number(mark["low"]):
         interval = words.span(mark["low"], mark["high"], decimals)

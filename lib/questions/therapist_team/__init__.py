@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
 from lib.findings import Comparison, EstimateRow, Finding
-from lib.findings.available import paired_scales
+from lib.findings.available import Pair, pairs
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
+from lib.questions.question import Place, Question, Where, is_grouped
 from lib.questions.therapist_team import telling
-from lib.questions.therapist_team.finding import shift_of, therapist_team
+from lib.questions.therapist_team.finding import pair_drawn, shift_of, therapist_team
 from lib.wording import names
 from lib.wording.language import Words
+from lib.wording.phrases import capitalised
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
-    scales = paired_scales(basis.ward) if basis.ward else ()
-    return {"scale": scales[0]} if scales else None
+    found = pairs(basis.ward) if basis.ward else ()
+    return _asked(found[0], found[0].scales[0]) if found else None
+
+
+def _asked(pair: Pair, scale: str) -> Choices:
+    return {"scale": scale, "first": pair.first, "second": pair.second}
+
+
+def _variants(basis: Basis) -> Iterable[Choices]:
+    """One of each pair: its finding holds all scales, only what is drawn differs."""
+    return [_asked(one, one.scales[0]) for one in (pairs(basis.ward) if basis.ward else ())]
+
+
+def _title(choices: Choices, words: Words) -> str | None:
+    usual = (choices.get("first", "WAV-B"), choices.get("second", "WAV-T")) == ("WAV-B", "WAV-T")
+    return None if usual else telling.title(choices, words)
 
 
 def _boxes(finding: Finding) -> Iterator[Marks]:
-    measure, marks = f"WAV-B.{finding.choices['scale']}", patients(finding)
-    for column in ("therapist", "team", "difference"):
+    measure, marks = finding.measures[pair_drawn(finding)[0]], patients(finding)
+    for column in ("first", "second", "difference"):
         yield box(column, numbers(marks, column), measure)
     yield binned(numbers(marks, "difference"), measure)
 
@@ -42,17 +57,18 @@ def _figures(finding: Finding) -> dict[str, Make]:
 
 def _tested(finding: Finding, row: EstimateRow) -> bool:
     chosen = finding.choices
-    return row.test == chosen["test"] and row.measure == f"WAV-B.{chosen['scale']}"
+    return row.test == chosen["test"] and row.measure == pair_drawn(finding)[0]
 
 
 def _reported(finding: Finding, row: EstimateRow) -> bool:
-    measure = f"WAV-B.{finding.choices['scale']}"
-    return row.measure == measure and row.statistic != "pearson_r"
+    return row.measure == pair_drawn(finding)[0] and row.statistic != "pearson_r"
 
 
 def _compared(one: Comparison, words: Words) -> str:
-    scale = names.scale(words, one.measure.split(".")[1])
-    return words("ledger.therapist_team", scale=scale)
+    scale = names.scale_of(words, one.measure)
+    second = f"{one.versus}.{words.measures[one.measure].scale}"
+    sides = {"first": names.who(words, one.measure), "second": names.who(words, second)}
+    return capitalised(words("ledger.pairs", scale=scale, **sides))
 
 
 THERAPIST_TEAM = Question(
@@ -61,10 +77,11 @@ THERAPIST_TEAM = Question(
     place=Place(Where.START, page="therapist_and_team", name="nav.pairs", lacks="empty.pairs"),
     leads=True,
     title="question.pairs",
+    titled=_title,
     method="method.pairs",
     find=therapist_team,
     opening=_opening,
-    variants=as_it_opens(_opening),
+    variants=_variants,
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,

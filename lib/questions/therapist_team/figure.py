@@ -8,10 +8,11 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes, dots
-from lib.charts.bland_altman import agreement_figure, band_row, colours, kind_of, sides
-from lib.charts.dots import offsets, pickable, rings
+from lib.charts.dots import colours, offsets, pickable, rings
 from lib.charts.dress import (
     DOT,
+    NARROW,
+    OWN_AXIS_Y,
     OWN_Y,
     Layers,
     Look,
@@ -21,9 +22,11 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
-from lib.findings import Finding
-from lib.questions.therapist_team.finding import shift_of
+from lib.findings import EstimateRow, Finding
+from lib.questions.therapist_team.finding import pair_drawn, shift_of
+from lib.questions.therapist_team.telling import difference_heading, who
 from lib.wording import Words, names
+from lib.wording.phrases import capitalised
 
 _HEIGHT = 400
 _OFFSET = settings(domain=[-1, 1])
@@ -38,17 +41,14 @@ def _long(finding: Finding, words: Words, order: list[str]) -> pd.DataFrame:
     marks = finding.marks.assign(kind=kind_of(finding, words))
     parts = [
         marks[["patient", "kind", "beyond"]].assign(place=place, value=marks[column])
-        for place, column in ((order[0], "therapist"), (order[1], "team"))
+        for place, column in ((order[0], "first"), (order[1], "second"))
     ]
     return pd.concat(parts)
 
 
 def _means(finding: Finding, words: Words, order: list[str], y: alt.Y, look: Look) -> list[Any]:
     """The two means and the line between them; none where n carries none."""
-    means = [
-        finding.one("mean", measure=f"{who}.{finding.choices['scale']}")
-        for who in ("WAV-B", "WAV-T")
-    ]
+    means = [finding.one("mean", measure=one) for one in pair_drawn(finding)]
     if not all(means):
         return []
     both = pd.DataFrame(
@@ -63,9 +63,9 @@ def _means(finding: Finding, words: Words, order: list[str], y: alt.Y, look: Loo
 def _slopes(
     finding: Finding, words: Words, order: list[str], shown: tuple[float, float], look: Look
 ) -> Layers:
-    measure = f"WAV-B.{finding.choices['scale']}"
-    label = words("chart.alliance_scale", scale=names.scale(words, finding.choices["scale"]))
-    cut = shown != axes.window(measure, [])
+    measure = pair_drawn(finding)[0]
+    label = words("chart.alliance_scale", scale=names.scale_of(words, measure))
+    cut = shown != axes.window(finding.measures[measure], [])
     title = words(
         "chart.axis_cut" if cut else "chart.axis",
         label=label,
@@ -133,7 +133,7 @@ def _differences(
         aside=[one + _DOTS for one in places],
     )
     axis = settings(
-        title=words("chart.difference_pairs"),
+        title=difference_heading(finding, words),
         orient="right",
         grid=False,
         format="+~f",
@@ -178,23 +178,26 @@ def _differences(
     return alt.layer(*layers, *ringed)
 
 
+def places(finding: Finding, words: Words, n: str) -> list[str]:
+    """What stands below the two sides and their difference."""
+    sides = who(finding, words)
+    named = [words("chart.side_n", who=capitalised(one), n=n) for one in sides.values()]
+    return [*named, words("chart.difference_pair", **sides)]
+
+
 def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Lines from therapist to team, and beside them every patient's difference.
 
     The zero of the differences stands level with the mean for the team. Only pairs that differ
     more than measurement error would give are coloured.
     """
-    measure = f"WAV-B.{finding.choices['scale']}"
+    measure = pair_drawn(finding)[0]
     marks = finding.marks
-    centre = float(marks["team"].mean()) if len(marks) else 0.0
-    seen = [*marks["therapist"], *marks["team"], *(centre + marks["difference"])]
-    shown = axes.window(measure, [float(one) for one in seen])
+    centre = float(marks["second"].mean()) if len(marks) else 0.0
+    seen = [*marks["first"], *marks["second"], *(centre + marks["difference"])]
+    shown = axes.window(finding.measures[measure], [float(one) for one in seen])
     n = words.whole(finding.sample.n)
-    order = [
-        words("chart.therapist_n", n=n),
-        words("chart.team_n", n=n),
-        words("chart.difference_pair"),
-    ]
+    order = places(finding, words, n)
     domain = [one - centre for one in shown]
     view = alt.layer(
         _slopes(finding, words, order, shown, look),
@@ -202,6 +205,162 @@ def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         resolve=OWN_Y,
     )
     return dressed(broad(view, look, _HEIGHT), words, look)
+
+
+_AGREEMENT_HEIGHT = 340
+_TITLE_WIDTH = 46
+"""Signs of the axis' title that fit side by side on a phone."""
+_LIMITS = (("limit_upper", [6, 4]), ("mean_difference", [1, 0]), ("limit_lower", [6, 4]))
+
+
+def _averages(finding: Finding, words: Words, shown: tuple[float, float]) -> alt.X:
+    measure = pair_drawn(finding)[0]
+    cut = shown != axes.window(finding.measures[measure], [])
+    title = words(
+        "chart.average_of_two_cut" if cut else "chart.average_of_two",
+        scale=names.scale_of(words, measure),
+        **who(finding, words),
+        span=names.scale_span(words, measure),
+    )
+    scale = settings(domain=list(shown), nice=False, zero=False)
+    lines = axes.wrapped(title, _TITLE_WIDTH).split("\n")
+    return alt.X("average:Q", scale=scale, axis=settings(title=lines, tickCount=6, grid=False))
+
+
+def _limits(finding: Finding) -> list[tuple[str, list[int], EstimateRow]]:
+    """The lines there are: what each stands for, its dashes, and its number."""
+    measure = pair_drawn(finding)[0]
+    found = [(name, dash, finding.one(name, measure=measure)) for name, dash in _LIMITS]
+    return [(name, dash, row) for name, dash, row in found if row is not None]
+
+
+def _limits_drawn(
+    finding: Finding, words: Words, x: alt.X, edge: float, scale: Settings, look: Look
+) -> list[Any]:
+    """Mean difference and both limits, each with its interval at the edge."""
+    layers: list[Any] = []
+    for statistic, dash, row in _limits(finding):
+        told = words("chart.mean_difference" if statistic == "mean_difference" else "chart.limit")
+        ends = {"average": edge, "value": row.value, "low": row.low, "high": row.high}
+        base = alt.Chart(pd.DataFrame([ends]))
+        y, low = (alt.Y(f"{one}:Q", scale=scale, axis=None) for one in ("value", "low"))
+        tooltip = [
+            alt.Tooltip("value:Q", title=told, format="+.1f"),
+            alt.Tooltip("low:Q", title=words("chart.low"), format="+.1f"),
+            alt.Tooltip("high:Q", title=words("chart.high"), format="+.1f"),
+        ]
+        line = base.mark_rule(color=look.ink, strokeWidth=1.6, strokeDash=dash)
+        reach = base.mark_rule(color=look.ink, strokeWidth=3)
+        layers += [
+            line.encode(y=y, tooltip=tooltip),
+            reach.encode(x=x, y=low, y2="high:Q", tooltip=tooltip),
+        ]
+    return layers
+
+
+def _limits_numbered(
+    finding: Finding, x: alt.X, edge: float, scale: Settings, look: Look
+) -> alt.Chart:
+    """What each line stands at, on an axis at the right: among the dots it cannot be read."""
+    values = [row.value for _, _, row in _limits(finding)]
+    axis = settings(
+        title=None,
+        orient="right",
+        values=values,
+        format="+.1f",
+        labelColor=look.ink,
+        grid=False,
+        ticks=False,
+        domain=False,
+        labelOverlap=False,
+        labelPadding=8,
+    )
+    held = alt.Chart(pd.DataFrame({"average": edge, "value": values}))
+    chart: alt.Chart = held.mark_point(opacity=0)
+    return chart.encode(x=x, y=alt.Y("value:Q", scale=scale, axis=axis))
+
+
+def agreement_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
+    """Bland and Altman's figure: the difference (first − second) against the mean of both.
+
+    The grey band is measurement error; the dashed lines hold 19 of 20 pairs.
+    """
+    marks = finding.marks.assign(kind=kind_of(finding, words))
+    measure = pair_drawn(finding)[0]
+    shown = axes.window(finding.measures[measure], [float(one) for one in marks["average"]])
+    ends = [row.high if name == "limit_upper" else row.low for name, _, row in _limits(finding)]
+    seen = [abs(float(one)) for one in (*marks["difference"], *ends) if one is not None]
+    reach = 1.08 * max(seen, default=1.0)
+    scale = settings(domain=[-reach, reach], nice=False, zero=False)
+    axis = settings(
+        title=difference_heading(finding, words),
+        format="+~f",
+        labelExpr=axes.SIGNED_ZERO,
+        grid=False,
+    )
+    x, y = _averages(finding, words, shown), alt.Y("difference:Q", scale=scale, axis=axis)
+    told = [
+        alt.Tooltip("patient:N", title=words("chart.patient")),
+        alt.Tooltip("difference:Q", title=words("chart.difference"), format="+.0f"),
+        alt.Tooltip("average:Q", title=words("chart.mean"), format=".1f"),
+    ]
+    dots = alt.Chart(marks).mark_point(filled=True, size=52, opacity=0.95)
+    points = dots.encode(x=x, y=y, tooltip=told, **sides(finding, words, look))
+    layers: list[Any] = []
+    band = band_row(finding)
+    if band is not None:
+        low = alt.Y("low:Q", scale=scale, axis=None)
+        grey = alt.Chart(pd.DataFrame([{"low": -band.value, "high": band.value}]))
+        layers.append(grey.mark_rect(color=DOT, opacity=0.16).encode(y=low, y2="high:Q"))
+    layers += _limits_drawn(finding, words, x, shown[1], scale, look)
+    layers += [
+        pickable(points),
+        _limits_numbered(finding, x, shown[1], scale, look),
+        *rings(marks, look, x=x, y=alt.Y("difference:Q", scale=scale, axis=None)),
+    ]
+    return dressed(
+        broad(alt.layer(*layers, resolve=OWN_AXIS_Y), look, _AGREEMENT_HEIGHT), words, look
+    )
+
+
+_SHAPES = ["triangle-up", "triangle-down", "circle"]
+
+
+def band_row(finding: Finding) -> EstimateRow | None:
+    """The band of measurement error of the scale that is drawn, if there is one."""
+    return finding.one("error_band", measure=pair_drawn(finding)[0])
+
+
+def _kinds(finding: Finding, words: Words) -> dict[int, str]:
+    row = band_row(finding)
+    reach = 0.0 if row is None else row.value
+    decimals, sides = names.decimals(words, pair_drawn(finding)[0]), who(finding, words)
+    return {
+        1: words("chart.beyond_higher", who=sides["first"]),
+        -1: words("chart.beyond_higher", who=sides["second"]),
+        0: words("chart.within", band=words.number(reach, decimals)),
+    }
+
+
+def kind_of(finding: Finding, words: Words) -> list[str]:
+    """What the legend calls each pair."""
+    kinds = _kinds(finding, words)
+    return [kinds[int(side)] for side in finding.marks["beyond"]]
+
+
+def sides(
+    finding: Finding, words: Words, look: Look
+) -> dict[str, alt.Color | alt.Shape | alt.Value]:
+    """Colour and shape of the pairs, with one legend; all alike where there is no band."""
+    if band_row(finding) is None:
+        return {"color": alt.value(DOT)}
+    kinds = list(_kinds(finding, words).values())
+    legend = settings(title=None, orient="top", columns={"expr": f"{NARROW} ? 1 : 3"})
+    color_scale = settings(domain=kinds, range=list(colours(look).values()))
+    return {
+        "color": alt.Color("kind:N", scale=color_scale, legend=legend),
+        "shape": alt.Shape("kind:N", scale=settings(domain=kinds, range=_SHAPES), legend=legend),
+    }
 
 
 def figures(finding: Finding) -> dict[str, Make]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from lib.domain.instruments import form_of
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
-from lib.findings.available import TEAM, THERAPIST, paired_scales
+from lib.findings.available import Pair, pair_of
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import (
     Caution,
@@ -40,6 +42,8 @@ from lib.statistics.relations import pearson
 
 Calculate = Callable[[Values, Values], tuple[Estimate, ...]]
 Test = Literal["paired_t", "wilcoxon"]
+Both = tuple[str, str]
+"""The measures on the two sides of a pair."""
 
 SHIFT: Mapping[str, str] = {"paired_t": "mean_difference", "wilcoxon": "hodges_lehmann"}
 """By test, the difference it is about."""
@@ -49,30 +53,30 @@ _DIFFERENCE: Mapping[str, Callable[[Values, Values], Estimate]] = {
     "wilcoxon": wilcoxon,
 }
 
-_MARKS = ("patient", "therapist", "team", "difference", "average", "beyond")
+_MARKS = ("patient", "first", "second", "difference", "average", "beyond")
 
 
-def _pairs(ward: Ward, scale: str) -> tuple[Values, Values, npt.NDArray[np.bool_]]:
-    therapist, team = ward.scores[f"{THERAPIST}.{scale}"], ward.scores[f"{TEAM}.{scale}"]
-    both = ~np.isnan(therapist) & ~np.isnan(team)
-    return therapist[both], team[both], both
+def pair_drawn(finding: Finding) -> Both:
+    """The two measures of the scale that is drawn."""
+    chosen = finding.choices
+    return f"{chosen['first']}.{chosen['scale']}", f"{chosen['second']}.{chosen['scale']}"
 
 
-def _counts(therapist: Values, team: Values, measure: str) -> list[EstimateRow]:
-    counts = pair_counts(therapist, team)
-    n = len(therapist)
-    named = (("higher", counts.higher), ("equal", counts.equal), ("lower", counts.lower))
-    return [EstimateRow(measure, name, float(count), n, versus=TEAM) for name, count in named]
+def _pairs(ward: Ward, measures: Both) -> tuple[Values, Values, npt.NDArray[np.bool_]]:
+    first, second = (ward.scores[one] for one in measures)
+    both = ~np.isnan(first) & ~np.isnan(second)
+    return first[both], second[both], both
 
 
-def _band_rows(differences: Values, band: Band, measure: str) -> list[EstimateRow]:
-    """The band of measurement error, and how many pairs lie above and below it."""
-    beyond, n = band.beyond(differences), len(differences)
-    return [
-        EstimateRow(measure, "error_band", band.reach, n, "alpha", band.source, TEAM),
-        EstimateRow(measure, "beyond_higher", float((beyond > 0).sum()), n, versus=TEAM),
-        EstimateRow(measure, "beyond_lower", float((beyond < 0).sum()), n, versus=TEAM),
-    ]
+def _counts(first: Values, second: Values) -> Iterator[tuple[str, float]]:
+    counts = pair_counts(first, second)
+    yield from (("higher", counts.higher), ("equal", counts.equal), ("lower", counts.lower))
+
+
+def _beyond(differences: Values, band: Band) -> Iterator[tuple[str, float]]:
+    """How many pairs lie above and below the band of measurement error."""
+    beyond = band.beyond(differences)
+    yield from (("beyond_higher", (beyond > 0).sum()), ("beyond_lower", (beyond < 0).sum()))
 
 
 def _limits(a: Values, b: Values) -> tuple[Estimate, ...]:
@@ -92,72 +96,72 @@ _DESCRIBING: tuple[Calculate, ...] = (
 
 
 def _scale_rows(
-    therapist: Values, team: Values, scale: str, band: Band | None, test: Test
+    first: Values, second: Values, measures: Both, band: Band | None, test: Test
 ) -> tuple[list[EstimateRow], list[Caution]]:
     """One scale's numbers, as many as the number of pairs carries."""
-    measure, n = f"{THERAPIST}.{scale}", len(therapist)
-    rows: list[EstimateRow] = [EstimateRow(measure, "n", float(n), n, versus=TEAM)]
-    cautions: list[Caution] = []
+    measure, versus = measures[0], form_of(measures[1])
+    n, cautions = len(first), list[Caution]()
+    row = partial(EstimateRow, measure, n=n, versus=versus)
+    rows: list[EstimateRow] = [row("n", float(n))]
     if tier(n) >= Tier.DOTS:
-        middle = median(therapist - team)
-        rows.append(EstimateRow(measure, "median_difference", middle.value, n, versus=TEAM))
-        rows += _counts(therapist, team, measure)
+        rows.append(row("median_difference", median(first - second).value))
+        rows += [row(name, float(count)) for name, count in _counts(first, second)]
     if tier(n) < Tier.MEAN:
         return rows, cautions
-    rows += [mean_row(therapist, measure), mean_row(team, f"{TEAM}.{scale}")]
+    rows += [mean_row(first, measure), mean_row(second, measures[1])]
     asked = (*_DESCRIBING, *([_alone(wilcoxon)] if test == "wilcoxon" else []))
     for calculate in asked:
         try:
-            rows += [row_from(one, measure, versus=TEAM) for one in calculate(therapist, team)]
+            rows += [row_from(one, measure, versus=versus) for one in calculate(first, second)]
         except CannotCompute as error:
-            cautions.append(Caution(f"cannot_{error.reason}", {"scale": scale}))
+            cautions.append(Caution(f"cannot_{error.reason}", {"scale": measure}))
     if band is not None:
-        rows += _band_rows(therapist - team, band, measure)
+        rows.append(row("error_band", band.reach, by="alpha", group=band.source))
+        rows += [row(name, float(count)) for name, count in _beyond(first - second, band)]
     return rows, cautions
 
 
-def _band(ward: Ward, therapist: Values, team: Values, scale: str) -> Band | None:
+def _band(ward: Ward, first: Values, second: Values, measures: Both) -> Band | None:
     """The band for a scale, where there are enough pairs to speak of a spread."""
-    if tier(len(therapist)) < Tier.MEAN:
+    if tier(len(first)) < Tier.MEAN:
         return None
-    return band_of(ward, (f"{THERAPIST}.{scale}", f"{TEAM}.{scale}"), (therapist, team))
+    return band_of(ward, measures, (first, second))
 
 
-def _marks(ward: Ward, scale: str, band: Band | None) -> pd.DataFrame:
+def _marks(ward: Ward, measures: Both, band: Band | None) -> pd.DataFrame:
     """A row per pair; ``beyond`` is 1 above the band, -1 below it, 0 within or without a band."""
-    therapist, team, both = _pairs(ward, scale)
-    if tier(len(therapist)) is Tier.TOO_FEW:
+    first, second, both = _pairs(ward, measures)
+    if tier(len(first)) is Tier.TOO_FEW:
         return pd.DataFrame(columns=list(_MARKS))
-    differences = therapist - team
+    differences = first - second
     beyond = np.zeros(len(differences), dtype=int) if band is None else band.beyond(differences)
     patients = np.array(ward.patients, dtype=object)[both]
-    values = (patients, therapist, team, differences, (therapist + team) / 2, beyond)
+    values = (patients, first, second, differences, (first + second) / 2, beyond)
     return pd.DataFrame(dict(zip(_MARKS, values, strict=True)))
 
 
-def _left_out(ward: Ward, scale: str) -> tuple[LeftOut, ...]:
+def _left_out(ward: Ward, measures: Both) -> tuple[LeftOut, ...]:
     patients = np.array(ward.patients, dtype=object)
-    therapist = np.isnan(ward.scores[f"{THERAPIST}.{scale}"])
-    team = np.isnan(ward.scores[f"{TEAM}.{scale}"])
+    first, second = (np.isnan(ward.scores[one]) for one in measures)
     reasons = (
-        LeftOut("no_therapist", tuple(patients[therapist & ~team])),
-        LeftOut("no_team", tuple(patients[team & ~therapist])),
-        LeftOut("no_score", tuple(patients[team & therapist])),
+        LeftOut("no_measure", tuple(patients[first & ~second]), measures[0]),
+        LeftOut("no_measure", tuple(patients[second & ~first]), measures[1]),
+        LeftOut("no_score", tuple(patients[second & first])),
     )
     return tuple(one for one in reasons if one.patients)
 
 
-def _second_opinion(therapist: Values, team: Values) -> list[Caution]:
+def _second_opinion(first: Values, second: Values) -> list[Caution]:
     """Whether the differences and their order alone tell otherwise about zero."""
     with suppress(CannotCompute):
-        pair = (row_from(ask(therapist, team), TEAM) for ask in (paired_difference, wilcoxon))
+        pair = (row_from(ask(first, second), "") for ask in (paired_difference, wilcoxon))
         return robustness.disagreeing(*pair)
     return []
 
 
 def shift_of(finding: Finding, measure: str = "") -> EstimateRow | None:
     """The difference that the chosen test is about; of the scale that is drawn, or of another."""
-    drawn = measure or f"{THERAPIST}.{finding.choices['scale']}"
+    drawn = measure or pair_drawn(finding)[0]
     return finding.one(SHIFT[finding.choices["test"]], measure=drawn)
 
 
@@ -168,61 +172,69 @@ def _band_caution(band: Band | None, n: int) -> list[Caution]:
     if band is None:
         return [Caution("no_error_band")]
     if band.source == "published":
-        return [Caution("band_published", {"alpha": band.alphas[0], "alpha_team": band.alphas[1]})]
+        return [
+            Caution("band_published", {"alpha": band.alphas[0], "alpha_second": band.alphas[1]})
+        ]
     return []
 
 
-def therapist_team(ward: Ward, scale: str = "total", test: Test = "paired_t") -> Finding:
-    """The alliance with the therapist against that with the team, paired by patient.
+def therapist_team(
+    ward: Ward,
+    scale: str = "total",
+    test: Test = "paired_t",
+    first: str = "WAV-B",
+    second: str = "WAV-T",
+) -> Finding:
+    """The alliance with the therapist against that with the team, or any other pair of forms.
 
     Parameters
     ----------
     scale: the scale to draw: ``total``, ``goal``, ``task`` or ``bond``; estimates cover all.
     test: ``paired_t`` is about the mean difference, ``wilcoxon`` about the middle one.
+    first, second: keys of two forms that ask the same about two persons, or two persons the same.
 
     Returns
     -------
-    Per scale the number of pairs, how many rate the therapist higher, the same and lower and
-    their share, the median and mean difference (therapist minus team, scale points), dz and dav,
-    the correlation, Bland and Altman's limits, and the band that measurement error alone would
+    Per scale the number of pairs, how many score the first higher, the same and lower and their
+    share, the median and mean difference (first minus second, scale points), dz and dav, the
+    correlation, Bland and Altman's limits, and the band that measurement error alone would
     give with how many lie above and below it; with ``wilcoxon`` also the pseudomedian.
 
     Raises
     ------
-    KeyError when the ward does not hold the scale for both.
+    KeyError when the ward does not hold the scale of both, or they are no pair.
     """
-    therapist, team, _ = _pairs(ward, scale)
+    pair = pair_of(ward, first, second) or Pair(first, second, ())
+    asked = pair.measures(scale)
+    if not ward.measure(asked[0]).pairs_with(ward.measure(asked[1])):
+        raise KeyError(second)
+    one_side, other_side, _ = _pairs(ward, asked)
     bands: dict[str, Band | None] = {}
     rows: list[EstimateRow] = []
     cautions: list[Caution] = []
-    for one in paired_scales(ward):
-        pair = _pairs(ward, one)[:2]
-        bands[one] = _band(ward, *pair, one)
-        found, problems = _scale_rows(*pair, one, bands[one], test)
+    for one in pair.scales:
+        measures = pair.measures(one)
+        scores = _pairs(ward, measures)[:2]
+        bands[one] = _band(ward, *scores, measures)
+        found, problems = _scale_rows(*scores, measures, bands[one], test)
         rows += found
         cautions += problems
-    n = len(therapist)
-    drawn = next(
-        (
-            row
-            for row in rows
-            if row.statistic == SHIFT[test] and row.measure == f"{THERAPIST}.{scale}"
-        ),
-        None,
-    )
+    n = len(one_side)
+    wanted = (row for row in rows if (row.statistic, row.measure) == (SHIFT[test], asked[0]))
+    drawn = next(wanted, None)
     if drawn is not None:
-        found, problems = robustness.of_pairs(therapist, team, drawn, _DIFFERENCE[test])
+        found, problems = robustness.of_pairs(one_side, other_side, drawn, _DIFFERENCE[test])
         rows += found
-        cautions += problems + _second_opinion(therapist, team)
+        cautions += problems + _second_opinion(one_side, other_side)
     if tier(n) is Tier.TOO_FEW:
         cautions.append(Caution("pairs_too_few", {"n": n}))
     band = bands.get(scale)
     return Finding(
         key="therapist_team",
-        choices={"scale": scale, "test": test},
-        sample=Sample(n, ward.size, _left_out(ward, scale)),
+        choices={"scale": scale, "test": test, "first": first, "second": second},
+        sample=Sample(n, ward.size, _left_out(ward, asked)),
         rows=tuple(rows),
-        marks=_marks(ward, scale, band),
+        marks=_marks(ward, asked, band),
         # What is not asked for describes the pairs and is not put forward as a result.
         comparisons=tuple(one for one in comparisons_of(tuple(rows)) if one.test == test),
         cautions=(*cautions, *_band_caution(band, n)),

@@ -9,46 +9,40 @@ from lib.charts import axes, boxes
 from lib.charts.boxes import histogram
 from lib.charts.dress import CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
 from lib.findings import EstimateRow, Finding
+from lib.questions.therapist_team.figure import places
+from lib.questions.therapist_team.finding import pair_drawn
+from lib.questions.therapist_team.telling import difference_heading
 from lib.wording import Words, names
 
 _HEIGHT = 400
 
 
-def _measures(finding: Finding) -> tuple[str, str]:
-    scale = finding.choices["scale"]
-    return f"WAV-B.{scale}", f"WAV-T.{scale}"
-
-
 def _shift(finding: Finding) -> EstimateRow | None:
-    measure = _measures(finding)[0]
+    measure = pair_drawn(finding)[0]
     found = finding.one("mean_difference", measure=measure)
     return found or finding.one("hodges_lehmann", measure=measure)
 
 
 def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Two boxes and that of the differences, whose zero stands level with the team's mean."""
-    therapist, team = _measures(finding)
+    first, second = pair_drawn(finding)
     n = words.count(finding.sample.n)
-    order = [
-        words("chart.therapist_n", n=n),
-        words("chart.team_n", n=n),
-        words("chart.difference_pair"),
-    ]
+    order = places(finding, words, n)
     data = boxes.kind(finding, "box")
-    named = dict(zip(("therapist", "team", "difference"), order, strict=True))
+    named = dict(zip(("first", "second", "difference"), order, strict=True))
     data = data.assign(place=[named[one] for one in data["place"]])
     scores, gaps = data[data["place"] != order[2]], data[data["place"] == order[2]]
-    mean = finding.one("mean", measure=team)
+    mean = finding.one("mean", measure=second)
     centre = float(scores["p50"].iloc[1]) if mean is None else mean.value
     seen = [*scores["p25"], *scores["p75"], *(centre + gaps["p25"]), *(centre + gaps["p75"])]
     seen += [
         end
-        for one in (therapist, team)
+        for one in (first, second)
         if (row := finding.one("mean", measure=one))
         for end in (row.low, row.high)
         if end is not None
     ]
-    shown = axes.window(therapist, [float(one) for one in seen])
+    shown = axes.window(finding.measures[first], [float(one) for one in seen])
     x = boxes.noted(axes.places(order), boxes.note(finding, words, "chart.grouped_boxes"), look)
     left = _scores(finding, words, order, shown, (scores, x), look)
     view = alt.layer(
@@ -67,9 +61,9 @@ def _scores(
     drawn: tuple[pd.DataFrame, alt.X],
     look: Look,
 ) -> Layers:
-    measures = _measures(finding)
-    label = words("chart.alliance_scale", scale=names.scale(words, finding.choices["scale"]))
-    cut = shown != axes.window(measures[0], [])
+    measures = pair_drawn(finding)
+    label = words("chart.alliance_scale", scale=names.scale_of(words, measures[0]))
+    cut = shown != axes.window(finding.measures[measures[0]], [])
     span = names.scale_span(words, measures[0])
     axis = alt.Axis(title=words("chart.axis_cut" if cut else "chart.axis", label=label, span=span))
     scale = alt.Scale(domain=list(shown), nice=False, zero=False)
@@ -97,7 +91,7 @@ def _gaps(
 ) -> Layers:
     scale = alt.Scale(domain=domain, nice=False, zero=False)
     axis = alt.Axis(
-        title=words("chart.difference_pairs"),
+        title=difference_heading(finding, words),
         orient="right",
         grid=False,
         format="+~f",
@@ -120,13 +114,13 @@ def _gaps(
 
 def bins_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     """How the differences between therapist and team lie."""
-    title = words("chart.difference_pairs")
+    title = difference_heading(finding, words)
     return histogram(finding, words, look, title, _shift(finding), signed=True)
 
 
 def figures(finding: Finding) -> dict[str, Make]:
     """The figures of a finding, by name."""
-    told = len(boxes.kind(finding, "box")) or finding.one("mean", measure=_measures(finding)[1])
+    told = len(boxes.kind(finding, "box")) or finding.one("mean", measure=pair_drawn(finding)[1])
     found: dict[str, Make] = {"main": pairs_figure} if told else {}
     # Under the name of the team's figure: a pin shows either, for whoever looks.
     return found | ({"agreement": bins_figure} if len(boxes.kind(finding, "bin")) else {})

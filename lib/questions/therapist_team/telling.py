@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
-from lib.questions.therapist_team.finding import shift_of
+from lib.findings.basis import Choices
+from lib.questions.therapist_team.finding import pair_drawn, shift_of
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import (
@@ -29,7 +30,24 @@ _EVERY = 10
 
 
 def _measure(finding: Finding) -> str:
-    return f"WAV-B.{finding.choices['scale']}"
+    return pair_drawn(finding)[0]
+
+
+def who(finding: Finding, words: Words) -> dict[str, str]:
+    """The two sides as labels: "behandelaar" and "team"."""
+    first, second = pair_drawn(finding)
+    return {"first": names.who(words, first), "second": names.who(words, second)}
+
+
+def difference_heading(finding: Finding, words: Words) -> str:
+    """What a difference is of: "Behandelaar − team (punten)"."""
+    return capitalised(words("chart.difference_pairs", **who(finding, words)))
+
+
+def _whom(finding: Finding, words: Words) -> dict[str, str]:
+    """The two sides in running text."""
+    first, second = pair_drawn(finding)
+    return {"first": names.whom(words, first), "second": names.whom(words, second)}
 
 
 def _beyond(finding: Finding, words: Words) -> list[str]:
@@ -44,28 +62,30 @@ def _beyond(finding: Finding, words: Words) -> list[str]:
         "answer.pairs.beyond",
         beyond=words.whole(up.value + down.value),
         n=words.whole(up.n),
-        band=words.number(band.value, names.decimals(measure)),
+        band=words.number(band.value, names.decimals(words, measure)),
         up=words.whole(up.value),
         down=words.whole(down.value),
+        **_whom(finding, words),
     )
     return [told]
 
 
 def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     """Who is rated higher, by how much and how firmly; only how far apart where zero fits."""
-    decimals, firm = names.decimals(row.measure), firmness(row, row.n)
+    decimals, firm = names.decimals(words, row.measure), firmness(row, row.n)
     unclear = firm is Firmness.OPEN
-    middle = row.statistic == "hodges_lehmann"
+    middle, sides = row.statistic == "hodges_lehmann", _whom(finding, words)
     statement = words(
         "answer.pairs.open" if unclear else "answer.pairs",
         n=words.count(finding.sample.n),
-        scale=names.scale(words, finding.choices["scale"]),
+        scale=names.scale_of(words, row.measure),
+        **sides,
         usually=words("phrase.usually" if middle else "phrase.on_average"),
         difference=(apart if unclear else compared)(words, row.value, decimals),
     )
     hint = [words("answer.tentative")] if firm is Firmness.TENTATIVE else []
-    who = words("answer.pairs.who") if unclear else ""
-    return [statement, *interval_told(words, row, decimals, who), *hint]
+    higher = sides["first"] if unclear else ""
+    return [statement, *interval_told(words, row, decimals, higher), *hint]
 
 
 def _counted(finding: Finding, words: Words) -> list[str]:
@@ -75,7 +95,7 @@ def _counted(finding: Finding, words: Words) -> list[str]:
         return []
     n = words.count(finding.sample.n)
     counts = {"higher": words.count(higher.value), "lower": words.count(lower.value)}
-    return [words("answer.pairs.higher", n=n, **counts)]
+    return [words("answer.pairs.higher", n=n, **counts, **_whom(finding, words))]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -83,14 +103,15 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     measure = _measure(finding)
     n = finding.sample.n
     row = shift_of(finding)
-    not_said = words("not_said.pairs")
+    usual = [one.instrument.target for one in map(finding.measures.get, pair_drawn(finding)) if one]
+    not_said = words("not_said.pairs" if usual == ["therapist", "team"] else "not_said.pairs_of")
     if row is None:
         least = words.whole(THRESHOLDS[Tier.MEAN])
         too_few = too_few_pairs(n)
         higher, lower = (finding.one(one, measure=measure) for one in ("higher", "lower"))
         if too_few and higher is not None and lower is not None:
             counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
-            few = words("answer.pairs.few", n=words.whole(n), **counts)
+            few = words("answer.pairs.few", n=words.whole(n), **counts, **_whom(finding, words))
             return few, nothing_computed(words, False), not_said
         return (
             words.many("answer.pairs.none", n, least=least)
@@ -99,7 +120,7 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
             nothing_computed(words, not too_few),
             not_said,
         )
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     told = [
         *_statement(finding, words, row),
         *_counted(finding, words),
@@ -127,17 +148,18 @@ def _limits(finding: Finding, words: Words, measure: str) -> list[str]:
     upper = finding.one("limit_upper", measure=measure)
     if lower is None or upper is None or upper.low is None or upper.high is None:
         return []
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     return [
         words(
             "agreement.limits",
             range=range_of_difference(words, lower.value, upper.value, decimals),
             slack=words.number((upper.high - upper.low) / 2, decimals),
+            **_whom(finding, words),
         )
     ]
 
 
-def _share(words: Words, row: EstimateRow, higher: EstimateRow) -> str:
+def _share(words: Words, row: EstimateRow, higher: EstimateRow, first: str) -> str:
     """A percentage where n carries one, else so many of every ten."""
     low, high = row.low or 0.0, row.high or 0.0
     level = words.level(row.level or 0.95)
@@ -149,9 +171,11 @@ def _share(words: Words, row: EstimateRow, higher: EstimateRow) -> str:
             level=level,
             low=words.whole(_EVERY * low),
             high=words.whole(_EVERY * high),
+            first=first,
         )
     interval = words("number.span", low=words.level(low), high=words.level(high))
-    return words("agreement.share", share=words.level(row.value), level=level, interval=interval)
+    share = words.level(row.value)
+    return words("agreement.share", share=share, level=level, interval=interval, first=first)
 
 
 def agreement(finding: Finding, words: Words) -> list[str]:
@@ -161,13 +185,13 @@ def agreement(finding: Finding, words: Words) -> list[str]:
     band = finding.one("error_band", measure=measure)
     if band is not None:
         key = "agreement.band_own" if band.group == "own" else "agreement.band_published"
-        reach = words(key, band=words.number(band.value, names.decimals(measure)))
+        reach = words(key, band=words.number(band.value, names.decimals(words, measure)))
         # Others get bars in the place of pairs, and no band behind them.
         drawn = "difference" in finding.marks.columns
         told.append(words("agreement.band_drawn", told=reach) if drawn else reach)
     share, higher = (finding.one(one, measure=measure) for one in ("share_higher", "higher"))
     if share is not None and higher is not None:
-        told.append(_share(words, share, higher))
+        told.append(_share(words, share, higher, _whom(finding, words)["first"]))
     r = finding.one("pearson_r", measure=measure)
     if r is not None:
         key = "agreement.correlation_open" if r.zero_fits else "agreement.correlation"
@@ -178,24 +202,23 @@ def agreement(finding: Finding, words: Words) -> list[str]:
 
 def slide(finding: Finding, words: Words) -> str | None:
     """The answer for a slide: what, how much, how sure and how many."""
-    scale = finding.choices["scale"]
-    from lib.questions.therapist_team.finding import shift_of  # the other questions do not need it
-
     row = shift_of(finding)
     if row is None:
         return None
-    named = names.scale(words, scale)
+    named = names.scale_of(words, row.measure)
     return words(
         "slide.pairs_open" if row.zero_fits else "slide.pairs",
         scale=named if row.zero_fits else capitalised(named),
-        **difference_told(words, row, names.decimals(row.measure)),
+        **who(finding, words),
+        **difference_told(words, row, names.decimals(words, row.measure)),
     )
 
 
 def predicted(finding: Finding, words: Words) -> Prediction | None:
     """What the room is asked before it sees."""
-    scale = capitalised(names.scale(words, finding.choices["scale"]))
-    return Prediction(words("predict.pairs", scale=scale), directions(words))
+    scale = capitalised(names.scale_of(words, _measure(finding)))
+    asked = words("predict.pairs", scale=scale, **_whom(finding, words))
+    return Prediction(asked, directions(words))
 
 
 def _interval(words: Words, row: EstimateRow | None, decimals: int) -> str:
@@ -209,11 +232,11 @@ def _valued(words: Words, row: EstimateRow | None, decimals: int) -> str:
 
 
 def _row(finding: Finding, words: Words, measure: str) -> Row:
-    scale = measure.split(".")[1]
-    decimals = names.decimals(measure)
+    other = f"{finding.choices['second']}.{finding.measures[measure].scale}"
+    decimals = names.decimals(words, measure)
     n = finding.one("n", measure=measure)
     higher = finding.one("higher", measure=measure)
-    means = [finding.one("mean", measure=f"{who}.{scale}") for who in ("WAV-B", "WAV-T")]
+    means = [finding.one("mean", measure=one) for one in (measure, other)]
     difference = shift_of(finding, measure)
     pairs = 0 if n is None else int(n.value)
     share = NOTHING
@@ -221,7 +244,7 @@ def _row(finding: Finding, words: Words, measure: str) -> Row:
         share = words("table.k_of_n", k=words.count(higher.value), n=words.count(pairs))
     return Row(
         (
-            names.scale(words, scale),
+            names.scale_of(words, measure),
             words.whole(pairs),
             *(_valued(words, one, decimals) for one in means),
             NOTHING if difference is None else words.signed(difference.value, decimals),
@@ -233,22 +256,28 @@ def _row(finding: Finding, words: Words, measure: str) -> Row:
     )
 
 
+def title(choices: Choices, words: Words) -> str:
+    """What is asked of two forms that are not therapist and team."""
+    sides = [names.whom(words, f"{choices[one]}.{choices['scale']}") for one in ("first", "second")]
+    return words("question.pairs_of", first=sides[0], second=sides[1])
+
+
 def table(finding: Finding, words: Words) -> Table:
     """A row per scale: both means and the difference."""
-    middle = finding.choices["test"] == "wilcoxon"
+    middle, sides = finding.choices["test"] == "wilcoxon", who(finding, words)
     columns = (
         Column(words("table.scale"), numeric=False),
         Column(words("table.pairs")),
-        Column(words("table.therapist")),
-        Column(words("table.team")),
+        Column(capitalised(sides["first"])),
+        Column(capitalised(sides["second"])),
         Column(words("table.middle_difference" if middle else "table.difference_points")),
         Column(words("table.interval")),
         Column("dz"),
-        Column(words("table.therapist_higher")),
+        Column(words("table.first_higher", first=capitalised(sides["first"]))),
         Column("p"),
     )
     rows = tuple(_row(finding, words, row.measure) for row in finding.all("n"))
-    return Table(words("table.caption.pairs"), columns, rows)
+    return Table(capitalised(words("table.caption.pairs", **sides)), columns, rows)
 
 
 def _share_row(words: Words, row: EstimateRow | None) -> str:
@@ -259,7 +288,7 @@ def _share_row(words: Words, row: EstimateRow | None) -> str:
 
 
 def _apart(finding: Finding, words: Words, measure: str) -> Row:
-    decimals = names.decimals(measure)
+    decimals = names.decimals(words, measure)
     found = {row.statistic: row for row in finding.rows if row.measure == measure}
     lower, upper = found.get("limit_lower"), found.get("limit_upper")
     limits = beyond = NOTHING
@@ -271,7 +300,7 @@ def _apart(finding: Finding, words: Words, measure: str) -> Row:
     r, dz, dav = (found.get(one) for one in ("pearson_r", "cohen_dz", "cohen_dav"))
     return Row(
         (
-            names.scale(words, measure.split(".")[1]),
+            names.scale_of(words, measure),
             limits,
             _valued(words, found.get("error_band"), decimals),
             beyond,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lib.domain.instruments import form_of
 from lib.reading.dataset.joining import Gathered
 from lib.reading.dataset.measured import Measurements
 from lib.reading.dataset.scores import Collected, collect
@@ -80,7 +81,7 @@ def collect_each(apart: Split, vocabulary: Vocabulary, decisions: Decisions) -> 
         gathered=tuple(held.values()),
         days=tuple(apart.days[code] for code in held),
         once=frozenset(
-            column.key.split(".", 1)[0]
+            form_of(column.key)
             for table in apart.once
             for column in table.columns
             if column.role in SCORED

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.instruments import Instrument
+from lib.domain.instruments import Instrument, form_of
 from lib.domain.ward import Attributes, Values, Ward
 from lib.reading.dataset.examining.adding_up import ROUNDING
 from lib.reading.dataset.parts import Part, Ready, meanings
@@ -183,8 +183,8 @@ def _covered(part: Part, instruments: Mapping[str, Instrument]) -> set[tuple[str
     """The items that a part tells about, in its scores too."""
     found = {one for one in meanings(part) if one[1]}
     for measure in part.ready:
-        key, scale = measure.split(".", 1)
-        found |= {(key, item) for one in instruments[key].scales_of(scale) for item in one.items}
+        one = instruments[form_of(measure)].measure(measure)
+        found |= {(one.instrument.key, item) for item in one.items}
     return found
 
 
@@ -202,7 +202,7 @@ def _report_absent(parts: Sequence[Part], remarks: list[Told]) -> None:
             held = set(other.ids)
             sheet = other.wide.table.sheet
             name = sheet.name if sheet.name != part.wide.table.sheet.name else sheet.file
-            forms = sorted({key.split(".")[0] for key, _ in meanings(other)})
+            forms = sorted({form_of(key) for key, _ in meanings(other)})
             if min(len(part.ids), len(held)) >= _LEAST and held.isdisjoint(part.ids):
                 # One word where nobody of one table stands in the other.
                 if parts.index(part) > parts.index(other):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lib.domain.course import FIRST, LAST, Course
-from lib.domain.instruments import Instrument
+from lib.domain.instruments import Instrument, form_of
 from lib.reading.dataset.joining import Gathered
 from lib.reading.dataset.parts import Ready
 from lib.reading.dataset.scored import WardReading, ward_of
@@ -113,7 +113,7 @@ def _has(gathered: Gathered, forms: Callable[[str], bool]) -> npt.NDArray[np.boo
         if forms(form):
             there |= ~np.isnan(answers).all(axis=1)
     for measure, one in gathered.ready.items():
-        if forms(measure.split(".", 1)[0]):
+        if forms(form_of(measure)):
             there |= ~np.isnan(one.values)
     return there
 

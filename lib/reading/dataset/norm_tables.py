@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lib.domain.instruments import instrument_of, score_range_of
+from lib.domain.instruments import MEASURES
 from lib.domain.norms import NORMS, Norm
 from lib.reading.formats import sheets
 from lib.reading.formats.delimited import decode
@@ -170,7 +170,7 @@ def _norm(line: _Line) -> Norm:
     if minimum >= maximum:
         raise ReadingError("norm_answers", line.where("maximum"))
     mean, sd = line.number("mean"), line.number("sd")
-    low, high = score_range_of(column.key, minimum, maximum)
+    low, high = MEASURES[column.key].span_of_answers(minimum, maximum)
     if not low <= mean <= high:
         raise ReadingError("norm_mean", line.where("mean"), low=f"{low:g}", high=f"{high:g}")
     if not 0 < sd <= high - low:
@@ -179,7 +179,7 @@ def _norm(line: _Line) -> Norm:
     return Norm(
         key=name,
         measure=column.key,
-        version=line.text("version") or instrument_of(column.key).short_name,
+        version=line.text("version") or MEASURES[column.key].instrument.short_name,
         minimum=minimum,
         maximum=maximum,
         n=int(n),

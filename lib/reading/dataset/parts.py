@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.domain.instruments import Instrument
+from lib.domain.instruments import Instrument, form_of
 from lib.domain.ward import Attributes, Values
 from lib.reading.dataset.examining.score_ranges import judged
 from lib.reading.formats.grid import Value
@@ -120,7 +120,7 @@ def _ready(
     found: dict[str, Ready] = {}
     for column in wide.columns:
         if column.role == "score":
-            instrument = instruments[column.key.split(".", 1)[0]]
+            instrument = instruments[form_of(column.key)]
             values = judged(wide, column, instrument, remarks)
             found[column.key] = Ready(values, Places(wide, column.position))
     return found

@@ -109,7 +109,7 @@ def score_all(
     readings: dict[str, ScaleReading] = {}
     remarks: list[Told] = []
     for key, instrument in instruments.items():
-        ready = {one: given for one, given in gathered.ready.items() if one.split(".")[0] == key}
+        ready = {one: gathered.ready[one] for one in instrument.measures if one in gathered.ready}
         if key not in gathered.answers and not ready:
             continue
         scores = _Scores(instrument, {}, {}, ready, decisions, remarks)
@@ -140,8 +140,6 @@ def ward_of(
 ) -> WardReading:
     """The ward, looked through and scored with these keys.
 
-    Scores of a visitor's own questionnaire stand apart: no page knows what they can be used for.
-
     Raises
     ------
     ReadingError when nobody has any score.
@@ -152,24 +150,13 @@ def ward_of(
     remarks = [*detections, *remarks]
     if all(np.isnan(one).all() for one in values.values()):
         raise ReadingError("no_scores", gathered.places[0].sheet_only())
-    own = {key for key in instruments if key not in INSTRUMENTS}
-    for form in sorted(own & {measure.split(".")[0] for measure in values}):
-        remarks.append(
-            Remark(
-                "note",
-                "own_form_scored",
-                gathered.places[0].sheet_only(),
-                {"instrument": instruments[form].short_name},
-            )
-        )
     ward = Ward(
         patients=gathered.patients,
         attributes=gathered.attributes,
-        scores={key: one for key, one in values.items() if key.split(".")[0] not in own},
-        answers={key: one for key, one in gathered.answers.items() if key not in own},
+        scores=values,
+        answers=gathered.answers,
         non_participants=gathered.non_participants,
-        instruments={key: one for key, one in instruments.items() if one.own},
-        own_scores={key: one for key, one in values.items() if key.split(".")[0] in own},
+        instruments={key: one for key, one in instruments.items() if INSTRUMENTS.get(key) != one},
     )
     empty = np.all([np.isnan(one) for one in values.values()], axis=0)
     for index in np.flatnonzero(empty).tolist():

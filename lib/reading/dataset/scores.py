@@ -14,6 +14,7 @@ from lib.reading.meaning.cells import attributes
 from lib.reading.meaning.detectors.decisions import Decisions
 from lib.reading.meaning.detectors.detector_kinds import ACCEPT
 from lib.reading.meaning.detectors.table_detectors import alike
+from lib.reading.meaning.own_columns import with_own_columns
 from lib.reading.meaning.patients import Remarks
 from lib.reading.meaning.shapes import distinct, ignored_headings, wides
 from lib.reading.tables.finding import Table
@@ -65,6 +66,7 @@ def collect(
     """
     decisions = decisions or Decisions()
     remarks: list[Told] = []
+    tables = [with_own_columns(table, decisions) for table in tables]
     ignored: list[str] = [one for table in tables for one in ignored_headings(table)]
     parts: list[Part] = []
     # Tables with scores first: their patients, in their order, are the ward.

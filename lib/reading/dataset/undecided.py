@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from lib.domain.attributes import attribute
 from lib.domain.course import Course
 from lib.domain.dataset import INTERVIEWS, Dataset, Doubt, State
-from lib.domain.instruments import INSTRUMENTS, Instrument
+from lib.domain.instruments import INSTRUMENTS, Instrument, form_of
 from lib.reading.formats.report import Detection, Remark, Report
 from lib.reading.meaning.detectors.detector_kinds import AFTER_READING, KINDS, UNSURE
 from lib.reading.tables.questions import Question
@@ -122,7 +122,7 @@ def _detected(found: Sequence[Detection], settled: _Settled, known: _Known) -> I
         about = named or one.key.rsplit("/", 1)[-1]
         keys = (one.key,) if one.key else ()
         state = settled(one.key, one.options) if keys else "open"
-        values = {"instrument": named.partition(".")[0]} if named else {}
+        values = {"instrument": form_of(named)} if named else {}
         yield Doubt(one.code, known.about(about), values, keys, one.options, one.taken, state)
 
 
@@ -183,7 +183,7 @@ def _filled_in(report: Report) -> Iterator[Doubt]:
     """Scores of fewer items than a scale has, as the questionnaire's own rule allows."""
     for one in report.scales:
         if one.imputed:
-            form = one.measure.partition(".")[0]
+            form = form_of(one.measure)
             yield Doubt("filled_in", (one.measure,), {"instrument": form}, state="rule")
 
 

@@ -19,6 +19,7 @@ from lib.reading.formats.report import Located, Shown
 from lib.reading.meaning.detectors.groups_alike import joined
 from lib.reading.meaning.detectors.missing_codes import without_codes
 from lib.reading.meaning.labels import differing, labels_of
+from lib.reading.meaning.own_columns import names_it, periods, plain_numbers
 from lib.reading.meaning.patients import Remarks, Wide
 from lib.reading.tables.days import day_of_number
 from lib.reading.tables.headings import Column
@@ -228,8 +229,15 @@ def attributes(wide: Wide, remarks: Remarks) -> Attributes:
     for column in wide.columns:
         if column.role != "attribute":
             continue
-        kind = attribute(column.key).kind
-        if kind == "number":
+        about = attribute(column.key)
+        kind = about.kind
+        if about.part:
+            found[column.key] = names_it(wide, column.position, about.part)
+        elif kind == "period":
+            found[column.key] = periods(wide, column.position)
+        elif kind == "number" and about.label:
+            found[column.key] = plain_numbers(wide, column.position)
+        elif kind == "number":
             values = numbers(wide, column, (0.0, 150.0), remarks)
             found[column.key] = without_codes(wide, column, values, remarks)
         elif kind == "yes_no":

@@ -44,8 +44,9 @@ class Found:
 
     @property
     def decisions(self) -> Decisions:
-        """The visitor's choices about detections."""
-        return Decisions(self.answers)
+        """The visitor's choices about detections, and what is still asked."""
+        asked = (one.heading for one in self.questions.values() if one.concept != "choice")
+        return Decisions(self.answers, asked=frozenset(map(folded, asked)))
 
     def of(self, *kinds: Kind) -> list[Table]:
         """The tables of some kinds."""

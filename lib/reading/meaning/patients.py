@@ -314,8 +314,10 @@ def _once(
 ) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
     """By patient the row that counts, and by patient and column another row whose cell does."""
     position, rows = position_of(columns, "patient"), table.sheet.rows
-    positions = [column.position for column in columns if column.role != "patient"]
-    told = [column.position for column in columns if column.role not in ("patient", "form")]
+    # What stands in a column without a declared name does not make two rows differ.
+    read = [column for column in columns if not (column.role == "attribute" and ":" in column.key)]
+    positions = [column.position for column in read if column.role != "patient"]
+    told = [column.position for column in read if column.role not in ("patient", "form")]
 
     def repeated(number: int, first: int) -> None:
         place, other = table.sheet.place(number), table.sheet.place(first)

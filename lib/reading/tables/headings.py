@@ -153,7 +153,8 @@ class Vocabulary:
         short = _MEAN.sub(" ", rest) if instrument.score == "mean" else rest
         plain = rest if rest in self._scales else " ".join(_FILLING.sub(" ", short).split())
         measure = f"{key}.{self._scales.get(plain, '' if plain else 'total')}"
-        return ("score", measure, 0) if rest and measure in instrument.measures else None
+        named = rest or instrument.own  # an own form of one score goes by its name alone
+        return ("score", measure, 0) if named and measure in instrument.measures else None
 
     def _split(self, plain: str, names: Mapping[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
         """A name and what stands behind it, or before it: "totaal wav b"."""

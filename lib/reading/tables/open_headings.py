@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.domain.instruments import form_of
 from lib.reading.formats.columns import Packed
 from lib.reading.formats.grid import Sheet, Value, column_letters, folded, text
 from lib.reading.formats.report import Located, Remark
@@ -267,7 +268,7 @@ class _Doubts:
         """WAV-T beside WAV-C may be the therapist's version of it: not known for sure then."""
         plain = (folded(self.heading.cells[at]) for at in self.unknown())
         if any(map(_OF_CLIENTS.fullmatch, plain)):
-            gone = [one for one in self.result.columns if one.key.split(".")[0] == "WAV-T"]
+            gone = [one for one in self.result.columns if form_of(one.key) == "WAV-T"]
             self.doubtful |= {one.position for one in gone}
             self.result.columns = tuple(one for one in self.result.columns if one not in gone)
 

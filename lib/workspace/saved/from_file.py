@@ -12,7 +12,7 @@ import msgspec
 from lib.disclosure import Outputs, outputs_in
 from lib.domain.dataset import Doubt
 from lib.domain.edits import edits_from_plain
-from lib.domain.instruments import INSTRUMENTS, Instrument, Undeclared, instrument_in
+from lib.domain.instruments import INSTRUMENTS, MEASURES, Instrument, Undeclared, instrument_in
 from lib.domain.kept_readings import (
     NotKept,
     Unsound,
@@ -86,9 +86,7 @@ def _check_pin(pin: Pin) -> None:
 
 
 def _check_norm(norm: Norm) -> None:
-    form, _, scale = norm.measure.partition(".")
-    _hold(form in INSTRUMENTS, norm.own, norm.n > 1, norm.sd > 0, norm.minimum < norm.maximum)
-    _hold(f"{form}.{scale}" in INSTRUMENTS[form].measures)
+    _hold(norm.measure in MEASURES, norm.own, norm.n > 1, norm.sd > 0, norm.minimum < norm.maximum)
     for texts in (norm.name, norm.setting, norm.language, norm.moment):
         _hold({*LANGUAGES} <= {*texts})
         _short(*texts.values())
@@ -244,10 +242,10 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
         if {*inside} != {WORK, DATA}:
             raise ReadingError("saved_damaged")
         work, data = _work(inside[WORK]), unpacked(inside[DATA], Data)
-        data = data if manifest.schema > 1 else without_retired(data)
+        data = data if manifest.schema == SCHEMA else without_retired(data)
     own, recipe = _instruments(work), _recipe(work)
     new = _beside(visit, own, recipe) if data is None else _with_data(data, own, recipe)
-    if data is not None and manifest.schema == 1 and new.ward_part.own:
+    if data is not None and manifest.schema < SCHEMA and new.ward_part.own:
         new.use_instruments(own)  # looks through the answers as this version does
     _working(new, work, data is not None)
     new.brought = True

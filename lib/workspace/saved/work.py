@@ -16,7 +16,7 @@ from lib.workspace.meeting import DISCUSSED, Pin
 from lib.workspace.repeat import Earlier
 from lib.workspace.saved.sealed_file import Seal
 
-SCHEMA = 2
+SCHEMA = 3
 """1 had no doubts in its readings, and asked about reverse-keyed items scale by scale."""
 MARK = "praktijklens-visit"
 
@@ -130,16 +130,19 @@ class Data:
     outputs: bytes = b""
 
 
-_RETIRED = frozenset({"reversal_scale"})
-"""Kinds of detections that no words are left for; they are found anew, under another name."""
+_RETIRED = frozenset({"reversal_scale", "own_form_scored"})
+"""What no words are left for: it is found anew under another name, or is no more."""
 
 
 def without_retired(data: Data) -> Data:
-    """The data of a file of schema 1, without what this version tells otherwise."""
+    """The data of a file of an earlier schema, without what this version tells otherwise."""
     ward = data.ward and replace(data.ward, report=_kept(data.ward.report))
     return replace(data, ward=ward, about=data.about and _kept(data.about))
 
 
 def _kept(report: Report) -> Report:
-    kept = tuple(one for one in report.detections if one.code not in _RETIRED)
-    return replace(report, detections=kept)
+    return replace(
+        report,
+        detections=tuple(one for one in report.detections if one.code not in _RETIRED),
+        remarks=tuple(one for one in report.remarks if one.code not in _RETIRED),
+    )

@@ -111,9 +111,9 @@ def test_three_decimals_or_thousands(sign):
         f"1{sign}234",
         1.234,
     )
-    assert reading.dataset.ward.own_scores["LIJN.lijn"].tolist() == pytest.approx([4.234, 11])
+    assert reading.dataset.ward.scores["LIJN.lijn"].tolist() == pytest.approx([4.234, 11])
     again = read([upload], {one.key: "accept"}, {"LIJN": LINE})
-    assert again.dataset.ward.own_scores["LIJN.lijn"].tolist() == pytest.approx([1237, 11])
+    assert again.dataset.ward.scores["LIJN.lijn"].tolist() == pytest.approx([1237, 11])
 
 
 def test_three_decimals_beside_two_are_no_doubt():

@@ -1,4 +1,4 @@
-"""Makes ``saved_v2.praktijklens``: a saved visit as this version writes it, to be read for ever.
+"""Makes ``saved_v3.praktijklens``: a saved visit as this version writes it, to be read for ever.
 
 Run ``python -m tests.workspace.saved.make_frozen`` from the repository root once, when the schema
 changes, with the new number in the name; the files of earlier schemas stay as they are. What is in
@@ -20,7 +20,7 @@ from tests.findings.coding import coded_interviews
 from tests.workspace.saved.visits import PASSPHRASE, opened
 
 FOLDER = Path(__file__).parents[1]
-WITH_DATA, ALONE = FOLDER / "saved_v2.praktijklens", FOLDER / "saved_v2_work.praktijklens"
+WITH_DATA, ALONE = FOLDER / "saved_v3.praktijklens", FOLDER / "saved_v3_work.praktijklens"
 CHOICES = {"group_measure": "WAV-T.total", "group_again": True, "joint_goal": ["t001", "t002"]}
 
 

@@ -21,7 +21,7 @@ from lib.workspace.meeting import MOST_PINS, Pin
 from lib.workspace.saved import LARGEST, open_saved, save, sealed
 from lib.workspace.saved.sealed_file import DATA, MANIFEST, SEALED, WORK, new_seal, pack, seal
 from lib.workspace.saved.to_file import _plain
-from lib.workspace.saved.work import Data, Manifest, Work
+from lib.workspace.saved.work import SCHEMA, Data, Manifest, Work
 from tests.workspace.saved.test_round_trip import everything
 from tests.workspace.saved.visits import (
     PASSPHRASE,
@@ -91,7 +91,7 @@ def test_another_file(visit, content):
 
 @pytest.mark.parametrize("extra", [{}, {"seal": {"argon": 9}}, {"more": 1}])
 def test_a_newer_file(visit, extra):
-    refused(visit, zipped([(MANIFEST, manifest(schema=3, **extra))]), "saved_newer")
+    refused(visit, zipped([(MANIFEST, manifest(schema=SCHEMA + 1, **extra))]), "saved_newer")
 
 
 WORKS = zipped([(MANIFEST, manifest()), (WORK, _plain(Work()))])

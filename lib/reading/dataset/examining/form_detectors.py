@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.instruments import Instrument, Scale
+from lib.domain.instruments import Instrument, Scale, form_of
 from lib.domain.scoring import keyed
 from lib.domain.ward import Values
 from lib.reading.dataset.examining.item_rest import (
@@ -72,7 +72,7 @@ def _filled(gathered: Gathered, form: str) -> npt.NDArray[np.bool_]:
     if form in gathered.answers:
         found |= ~np.isnan(gathered.answers[form]).all(axis=1)
     for measure, ready in gathered.ready.items():
-        if measure.split(".", 1)[0] == form:
+        if form_of(measure) == form:
             found |= ~np.isnan(ready.values)
     return found
 

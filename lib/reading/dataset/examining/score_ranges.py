@@ -24,7 +24,7 @@ _LEAST_LOW, _LOW = 5, 0.25
 
 def judged(wide: Wide, column: Column, instrument: Instrument, remarks: Remarks) -> Values:
     """A column of ready scores; left unused, and told once, where it is hardly on its range."""
-    low, high = instrument.score_range(column.key)
+    low, high = instrument.measure(column.key).span
     own = Remarks(wide.table.sheet, decisions=remarks.decisions)
     values = numbers(wide, column, (low, high), own)
     outside = [

@@ -31,10 +31,17 @@ class Decisions:
     Attributes
     ----------
     same: ids that the visitor says are another one's, by the one that goes.
+    asked: headings, folded, of which it is still asked what they mean.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+
+    def refused(self, heading: str) -> bool:
+        """Whether the visitor said that a column is none of what was proposed for its heading."""
+        end = f"|column|{heading}"
+        return any(key.endswith(end) and not one for key, one in self.answers.items())
 
     def taken(self, code: str, about: str) -> str:
         """What holds: the visitor's choice, else the default."""

@@ -20,6 +20,7 @@ from lib.reading.meaning.identifiers.codes import codes_for
 from lib.reading.meaning.identifiers.identifying_columns import Suspicion
 from lib.reading.meaning.identifiers.identifying_sums import kept, summed
 from lib.reading.meaning.nobody import summing_up, unlike
+from lib.reading.meaning.own_columns import may_be_used
 from lib.reading.meaning.patients import position_of
 from lib.reading.tables import identifying_cells
 from lib.reading.tables.finding import Table
@@ -363,7 +364,8 @@ class _Gate:
         heading = table.headings[position]
         suspicion = identifying_columns.of_column(heading, values, used=column is not None)
         if suspicion is None:
-            if column is not None and attribute(column.key).kind == "category":
+            own = column is None and may_be_used(table.cells(position))
+            if own or (column is not None and attribute(column.key).kind == "category"):
                 self.texts(at, (position,))
             return
         used = column is not None and suspicion.kind != "bsn"
