@@ -87,7 +87,7 @@ Rows = Sequence[Sequence[Value]]
 @lru_cache(maxsize=1)
 def _packages() -> tuple[str, ...]:
     """The folders that hold the readers' packages."""
-    found = (importlib.util.find_spec(name) for name in ("python_calamine", "pyreadstat"))
+    found = (importlib.util.find_spec(name) for name in ("python_calamine", "pyreadstat", "lxml"))
     origins = (spec.origin for spec in found if spec is not None and spec.origin is not None)
     return tuple(dict.fromkeys(str(Path(origin).parents[1]) for origin in origins))
 

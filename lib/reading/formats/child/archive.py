@@ -22,11 +22,12 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     elif "content.xml" in parts and _is_open_document(content, parts):
         reader = "ods"
     elif any(one.endswith(".qde") for one in names):
-        reader = "refi_packed"
+        reader = "refi_project"
     else:
         raise Refused("file_unknown")
     module = import_module("lib.reading.formats.child." + reader)
-    module.read(content, parts, answer, careful=careful)
+    read = module.read_packed if reader == "refi_project" else module.read
+    read(content, parts, answer, careful=careful)
 
 
 def _is_open_document(content: bytes, parts: dict[str, zips.Member]) -> bool:

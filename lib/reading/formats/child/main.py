@@ -24,7 +24,7 @@ _READERS = {
     "spss": "spss",
     "html": "html",
     "xml": "spreadsheet_xml",
-    "refi": "refi_files",
+    "refi": "refi_project",
 }
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2

@@ -70,6 +70,30 @@ def _comparable(value: object, numbered: bool) -> object:
     return value if isinstance(value, float | int | str | datetime.date | None) else str(value)
 
 
+class Found:
+    """What is known of a sheet beside its cells; the parent's ``Sheet`` says what each is."""
+
+    def __init__(self) -> None:
+        self.errors: dict[Cell, str] = {}
+        self.uncached: list[Cell] = []
+        self.strays: list[Cell] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.merged: list[tuple[int, int, int]] = []
+
+    def facts(self) -> Facts:
+        """As the answer holds them; only what there is."""
+        found: Facts = {
+            "error_cells": sorted(self.errors),
+            "uncached_formulas": self.uncached,
+            "stray_cells": self.strays,
+            "hidden_rows": self.hidden_rows,
+            "hidden_columns": self.hidden_columns,
+            "merged": self.merged,
+        }
+        return {name: places for name, places in found.items() if places}
+
+
 class _Columns:
     """The columns of a sheet under construction."""
 
@@ -138,23 +162,24 @@ class Answer:
         rows: Iterable[Sequence[object]],
         visible: bool = True,
         left: int = 0,
-        over: Mapping[Cell, str] | None = None,
+        found: Found | None = None,
         facts: Facts | None = None,
         numbered: bool = False,
     ) -> None:
         """One sheet from A1.
 
-        ``left`` empty columns stand before the rows; ``over`` holds texts of single cells that go
-        before what stands in the rows; ``facts`` are told about the sheet as they are. Where
-        ``numbered``, days of 1900 are numbers in cells that somebody formatted as dates.
+        ``left`` empty columns stand before the rows; errors that were ``found`` go before what
+        stands in the rows; ``facts`` are told about the sheet as they are. Where ``numbered``, days
+        of 1900 are numbers in cells that somebody formatted as dates.
         """
+        found = found or Found()
         self._sheets += 1
         if self._sheets > SHEETS:
             raise Refused("file_too_big_inside")
         columns = _Columns(numbered)
         written, waiting = 0, 0
         block: list[Sequence[object]] = []
-        for row in _laid_over(_trimmed(rows, left), over or {}):
+        for row in _laid_over(_trimmed(rows, left), found.errors):
             if not row:
                 waiting += 1
                 continue
@@ -176,7 +201,7 @@ class Answer:
                 "height": columns.height,
                 "distinct": [*map(len, columns.distinct)],
             }
-            | dict(facts or {})
+            | {**found.facts(), **(facts or {})}
         )
         values = chain.from_iterable(columns.distinct)
         while some := list(islice(values, _VALUES)):

@@ -6,22 +6,27 @@ stray cell would make calamine hold millions of empty ones.
 
 from __future__ import annotations
 
-import io
 import struct
 from collections import Counter
-from dataclasses import dataclass, field
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import CalamineSheet, SheetMetadata
 
-from lib.reading.formats.child import strays
-from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
+from lib.reading.formats.child.calamine_sheets import (
+    COLUMN_GAP,
+    ROW_GAP,
+    fits,
+    kept,
+    opened,
+    tell,
+)
+from lib.reading.formats.child.limits import CELLS, COLUMNS, SHEETS, Refused, deadline
 from lib.reading.formats.child.ole import Container
-from lib.reading.formats.child.reply import Answer
+from lib.reading.formats.child.reply import Answer, Found
 
 _SECONDS = 2.0
 _BYTES_A_SECOND = 1024**2
 _END, _BEGIN, _SHEET, _PASSWORD, _ROW = 0x0A, 0x809, 0x85, 0x2F, 0x208
-_COLUMNS, _MERGED = 0x7D, 0xE5
+_COLUMNS = 0x7D
 _FORMULA, _ERROR, _SEVERAL = 0x06, 0x205, 0xBD
 _CELLS = frozenset({_FORMULA, _ERROR, _SEVERAL, 0x203, 0x27E, 0xFD, 0x204, 0xD6})
 _BLANK, _EXTENT = 0x201, 0x200
@@ -37,17 +42,13 @@ _NAMES = {
 }
 
 
-@dataclass(slots=True)
-class _Records:
+class _Records(Found):
     """What the records of a sheet say."""
 
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)  # first row, column, last
-    cells: list[tuple[int, int, int]] = field(default_factory=list)  # row, column, byte
-    extents: list[int] = field(default_factory=list)  # bytes
-    strays: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__()
+        self.cells: list[tuple[int, int, int]] = []  # row, column, byte
+        self.extents: list[int] = []  # bytes
 
 
 def _sheets(stream: bytes) -> list[_Records]:
@@ -93,22 +94,12 @@ def _sheet(stream: bytes, start: int) -> _Records:
         elif kind == _ROW and length >= 16:
             row, _, _, _, _, _, options = struct.unpack_from("<HHHHHHH", stream, place)
             if options & _HIDDEN:
-                records.hidden.append(row)
+                records.hidden_rows.append(row)
         elif kind == _COLUMNS and length >= 10:
             first, last, _, _, options = struct.unpack_from("<HHHHH", stream, place)
             if options & _HIDDEN_COLUMN:
                 records.hidden_columns.extend(range(first, min(last, COLUMNS) + 1))
-        elif kind == _MERGED and length >= 2:
-            records.merged.extend(_merged(stream, place, length))
     return records
-
-
-def _merged(stream: bytes, place: int, length: int) -> list[tuple[int, int, int]]:
-    """Cells over several rows: the first row, the column, the last row."""
-    said = int.from_bytes(stream[place : place + 2], "little")
-    areas = range(place + 2, place + 2 + 8 * min(said, (length - 2) // 8), 8)
-    found = (struct.unpack_from("<HHHH", stream, one) for one in areas)
-    return [(first, column, last) for first, last, column, _ in found if last > first]
 
 
 def _error(stream: bytes, kind: int, place: int, length: int) -> int | None:
@@ -142,8 +133,8 @@ def _without_strays(
             mended[places[offset // length] + offset % length] = byte
 
     for sheet in sheets:
-        last_row = strays.kept(Counter(row for row, _, _ in sheet.cells), strays.ROW_GAP)
-        last_column = strays.kept(Counter(one for _, one, _ in sheet.cells), strays.COLUMN_GAP)
+        last_row = kept(Counter(row for row, _, _ in sheet.cells), ROW_GAP)
+        last_column = kept(Counter(one for _, one, _ in sheet.cells), COLUMN_GAP)
         for row, column, place in sheet.cells:
             if row >= last_row or column >= last_column:
                 sheet.strays.append((row, column))
@@ -170,35 +161,10 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     deadline(_SECONDS + len(stream) / _BYTES_A_SECOND)
     if careful or any(_area(one.cells) > CELLS for one in sheets):
         content = _without_strays(content, sheets, places, length)
-    _write(content, sheets, answer)
+    tell(map(_fitting, opened(content)), sheets, answer, numbered=True)
 
 
-def _write(content: bytes, sheets: list[_Records], answer: Answer) -> None:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for place, about in enumerate(book.sheets_metadata):
-            sheet = book.get_sheet_by_name(about.name)
-            last = sheet.end or (0, 0)
-            if last[0] >= ROWS or last[1] >= COLUMNS:
-                raise Refused("file_too_big_inside")
-            records = sheets[place] if place < len(sheets) else _Records()
-            found = {
-                "error_cells": sorted(records.errors),
-                "hidden_rows": records.hidden,
-                "hidden_columns": records.hidden_columns,
-                "merged": records.merged,
-                "stray_cells": records.strays,
-            }
-            answer.sheet(
-                about.name,
-                sheet.iter_rows(),
-                visible=about.visible == SheetVisibleEnum.Visible,
-                left=sheet.start[1] if sheet.start else 0,
-                over=records.errors,
-                facts={key: cells for key, cells in found.items() if cells},
-                numbered=True,
-            )
-    except PasswordError:
-        raise Refused("file_locked") from None
-    except (CalamineError, OSError, ValueError, IndexError):
-        raise Refused("file_damaged") from None
+def _fitting(one: tuple[SheetMetadata, CalamineSheet]) -> tuple[SheetMetadata, CalamineSheet]:
+    if not fits(one[1]):
+        raise Refused("file_too_big_inside")
+    return one
