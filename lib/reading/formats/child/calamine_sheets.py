@@ -14,7 +14,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from lib.reading.formats.child.limits import COLUMNS, ROWS, SHEETS, Refused
+from lib.reading.formats.child.limits import SHEETS, Refused
 from lib.reading.formats.child.reply import Answer, Found
 
 Sheets = Iterable[tuple[SheetMetadata, CalamineSheet]]
@@ -41,12 +41,6 @@ def opened(content: bytes) -> Iterator[tuple[SheetMetadata, CalamineSheet]]:
         raise Refused("file_locked") from None
     except (CalamineError, OSError, ValueError, IndexError):
         raise Refused("file_damaged") from None
-
-
-def fits(sheet: CalamineSheet) -> bool:
-    """Whether it is neither too high nor too wide."""
-    row, column = sheet.end or (0, 0)
-    return row < ROWS and column < COLUMNS
 
 
 def tell(sheets: Sheets, found: Sequence[Found], answer: Answer, numbered: bool = False) -> None:

@@ -127,7 +127,7 @@ def _without(xml: bytes, rows: list[int]) -> bytes:
     return xml
 
 
-def read(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: bool) -> None:
+def read(content: bytes, parts: dict[str, Member], answer: Answer) -> None:
     """Every sheet; stray rows far below are left out."""
     manifest = parts.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in zips.whole(content, manifest):

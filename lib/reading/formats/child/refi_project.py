@@ -54,7 +54,7 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     _tell(_Project([content], answer.quotations), answer, {})
 
 
-def read_packed(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: bool) -> None:
+def read_packed(content: bytes, parts: dict[str, Member], answer: Answer) -> None:
     """A project; its texts are opened for quotations only, its pictures and sound never.
 
     The name of the XML differs by program, so it is told by how it ends.

@@ -1,10 +1,10 @@
 """The answer of the child: lines of JSON on standard output, and the cells of each sheet.
 
-A sheet is a line with its name and facts, its height, and how many different values each column
-has. Those values follow, in lines of lists, and then, column by column, which of them each cell
-holds (four bytes each, little end first). Long lists of numbers are written likewise. The last
-line says that the answer is complete, so that a child that died half-way is never taken for a
-short file."""
+A sheet is a line with its name, facts, height and width. The different values of each column
+follow, a line each, and then, column by column, which of them each cell holds (four bytes each,
+little end first). Long lists of numbers are written likewise. The last line says that the answer is
+complete, so that a child that died half-way is never taken for a short file.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import datetime
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat, zip_longest
 
 from lib.reading.formats.child.limits import (
     AREA,
@@ -30,8 +30,8 @@ TYPE_CHECKING = False  # loading typing for it would cost the child more than a 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_BLOCK, _VALUES = 256, 512
-"""Rows that are put in columns at once; values that are told at once."""
+_BLOCK = 256
+"""Rows that are put in columns at once."""
 _PLAIN = {float, int, str, type(None)}
 _FIRST, _LEAP_DAY = datetime.datetime(1899, 12, 30), 61
 
@@ -179,7 +179,7 @@ class Answer:
         columns = _Columns(numbered)
         written, waiting = 0, 0
         block: list[Sequence[object]] = []
-        for row in _laid_over(_trimmed(rows, left), found.errors):
+        for row in _laid_out(rows, left, found.errors):
             if not row:
                 waiting += 1
                 continue
@@ -199,13 +199,12 @@ class Answer:
                 "sheet": name,
                 "visible": visible,
                 "height": columns.height,
-                "distinct": [*map(len, columns.distinct)],
+                "width": len(columns.distinct),
             }
             | {**found.facts(), **(facts or {})}
         )
-        values = chain.from_iterable(columns.distinct)
-        while some := list(islice(values, _VALUES)):
-            self._line(some)
+        for distinct in columns.distinct:
+            self._line(distinct)
         for which in columns.which:
             self._raw(which)
 
@@ -231,44 +230,25 @@ class Answer:
         self._line({"complete": self._sheets})
 
 
-def _trimmed(rows: Iterable[Sequence[object]], left: int) -> Iterable[Sequence[object]]:
-    margin: list[object] = [None] * left
-    for row in rows:
+def _laid_out(
+    rows: Iterable[Sequence[object]], left: int, over: Mapping[Cell, str]
+) -> Iterator[Sequence[object]]:
+    """The rows from A1 without empty cells at their end, with texts in their places over them."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (number, column), text in over.items():
+        if number > ROWS or column > COLUMNS:
+            raise Refused("file_too_big_inside")
+        by_row.setdefault(number, {})[column] = text
+    below = repeat((), max(by_row, default=-1) + 1)
+    for number, (row, _) in enumerate(zip_longest(rows, below, fillvalue=())):
         width = len(row)
         while width and (row[width - 1] is None or row[width - 1] == ""):
             width -= 1
-        if not left or not width:
-            yield row if width == len(row) else row[:width]
-        else:
-            yield [*margin, *row[:width]]
-
-
-def _laid_over(
-    rows: Iterable[Sequence[object]], over: Mapping[Cell, str]
-) -> Iterable[Sequence[object]]:
-    """The rows with these texts in their places, also below the last row."""
-    if not over:
-        yield from rows
-        return
-    by_row: dict[int, list[tuple[int, str]]] = {}
-    for (row_number, column), text in over.items():
-        by_row.setdefault(row_number, []).append((column, text))
-    number = -1
-    for number, row in enumerate(rows):
-        yield _with_texts(row, by_row.pop(number, []))
-    for below in sorted(by_row):
-        if below > ROWS:
-            raise Refused("file_too_big_inside")
-        yield from ([] for _ in range(below - number - 1))
-        yield _with_texts([], by_row[below])
-        number = below
-
-
-def _with_texts(cells: Sequence[object], texts: Iterable[tuple[int, str]]) -> list[object]:
-    row = list(cells)
-    for column, text in texts:
-        if column > COLUMNS:
-            raise Refused("file_too_big_inside")
-        row.extend([None] * (column + 1 - len(row)))
-        row[column] = text
-    return row
+        cells = row if width == len(row) else row[:width]
+        if left and width:
+            cells = [*[None] * left, *cells]
+        if number in by_row:
+            cells = [*cells, *[None] * (max(by_row[number]) + 1 - len(cells))]
+            for column, text in by_row[number].items():
+                cells[column] = text
+        yield cells

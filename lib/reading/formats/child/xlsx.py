@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from python_calamine import CalamineSheet
 
 from lib.reading.formats.child import xlsx_parts, zips
-from lib.reading.formats.child.calamine_sheets import fits, opened, tell
-from lib.reading.formats.child.limits import CELLS, ROWS, Refused, deadline
+from lib.reading.formats.child.calamine_sheets import opened, tell
+from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, Refused, deadline
 from lib.reading.formats.child.reply import Answer, Found
 from lib.reading.formats.child.zips import Member
 
@@ -64,7 +64,8 @@ def _told(content: bytes, found: list[Found], answer: Answer) -> bool:
     """Reads and answers; ``False``, with nothing answered, when a sheet is too wide or high."""
     sheets = []
     for about, sheet in opened(content):
-        if not fits(sheet):
+        row, column = sheet.end or (0, 0)
+        if row >= ROWS or column >= COLUMNS:
             _check_scattered(sheet)
             return False
         sheets.append((about, sheet))
