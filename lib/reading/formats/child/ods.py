@@ -135,6 +135,8 @@ def read(content: bytes, parts: dict[str, Member], answer: Answer) -> None:
     deadline(_SECONDS + parts["content.xml"].size / _BYTES_A_SECOND)
     xml = zips.whole(content, parts["content.xml"])
     sheets = _counted(xml)
+    if not sheets:
+        raise Refused("file_damaged")
     strays = [row for sheet in sheets for row in sheet.find_strays()]
     if strays:
         xml = _without(xml, strays)

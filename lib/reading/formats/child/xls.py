@@ -148,7 +148,9 @@ class _Stream:
         files: dict[str, tuple[int, int]] = {}
         root = _LAST
         entries = b"".join(map(self._sector, _chain(directory, table)))
-        for raw, length, kind, start, size in struct.iter_unpack("<64sHB49xII4x", entries):
+        for raw, length, kind, start, size in struct.iter_unpack(
+            "<64sHB49xII4x", entries[: len(entries) // 128 * 128]
+        ):
             name = raw[: max(0, length - 2)].decode("utf-16-le", errors="replace").casefold()
             if kind == _ROOT:
                 root = start
@@ -187,17 +189,17 @@ class _Stream:
     def _allocation(self) -> list[int]:
         """By sector the one that follows it."""
         (extra,) = struct.unpack_from("<I", self.file, 68)
-        sectors = list(struct.unpack_from("<109I", self.file, 76))
+        sectors = [*struct.unpack_from("<109I", self.file, 76)]
         seen = set()
         while extra < _LAST and extra not in seen:
             seen.add(extra)
             *more, extra = self._numbers(extra)
             sectors += more
         table: list[int] = []
-        for sector in sectors:
+        for sector in (one for one in sectors if one < _LAST):
             if len(table) * self._size > 4 * len(self.file):
                 raise Refused("file_damaged")
-            table += self._numbers(sector) if sector < _LAST else ()
+            table += self._numbers(sector)
         return table
 
 

@@ -85,7 +85,7 @@ def _entry(content: bytes, place: int) -> tuple[Member, int, int]:
         local_mark, local_name, local_extra = struct.unpack_from("<4s22xHH", content, begin)
     except struct.error:
         raise Refused("file_damaged") from None
-    if flags & _ENCRYPTED:
+    if mark == _ENTRY and flags & _ENCRYPTED:
         raise Refused("file_locked")
     start = begin + 30 + local_name + local_extra
     if (
