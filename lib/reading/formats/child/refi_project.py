@@ -7,6 +7,7 @@ lists that refer to each other by row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 
@@ -46,6 +47,9 @@ _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-
 
 Rows = list[list[object]]
 Pairs = list[tuple[str, str]]
+_Where = tuple[object, ...]
+"""A document, and for a part of it the kind of selection, the text it is in and its places."""
+_NOWHERE: _Where = ()
 
 
 def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
@@ -87,7 +91,7 @@ class _Project:
         self.code_of: dict[str, int] = {}
         self.document_of: dict[str, int] = {}
         self.case_of: dict[str, int] = {}
-        self.segment_of: dict[tuple[object, ...], int] = {}  # by document, and where in it
+        self.segment_of: dict[_Where, int] = {}
         self.segment_kinds: list[int] = []
         self.texts: list[tuple[str, str | None]] = []  # a file's path, or the text itself
         self.coding_segments: list[int] = []
@@ -177,33 +181,29 @@ class _Project:
             inside = element.iterchildren("{*}PlainTextContent") if self._quotations else ()
             content = next(("".join(one.itertext()) for one in inside), None)
             self.texts.append((element.get("plainTextPath", ""), content))
-        where: tuple[object, ...]
+        selection, where = None, _NOWHERE
         for element in source.iter(*_CODED):
-            if local(element) == "Coding":
-                selection = element.getparent()
-                if local(selection) in _SELECTIONS:
-                    places = _SELECTIONS[local(selection)]
-                    held = texts.get(selection.getparent(), -1)
-                    where = (document, local(selection), held, *map(selection.get, places))
-                    self._add_codings(element, where, _KINDS.index(kind), selection)
-                else:
-                    self._add_codings(element, (document,), _WHOLE, element)
-                continue
-            self.uncoded += next(element.iter("{*}CodeRef"), None) is None
-            if self._case_selections:
-                cases = self._case_selections.get(_id(element), ())
+            if not element.tag.endswith("}Coding"):
+                selection, name = element, local(element)
+                held = texts.get(element.getparent(), -1)
+                where = (document, name, held, *map(element.get, _SELECTIONS[name]))
+                self.uncoded += next(element.iter("{*}CodeRef"), None) is None
+                cases = self._case_selections.get(_id(element), ()) if self._case_selections else ()
                 self.selected += [(case, document) for case in cases]
+            elif selection is not None and element.getparent() is selection:
+                user = element.get("creatingUser") or selection.get("creatingUser", "")
+                self._add_codings(element, where, _KINDS.index(kind), _plain(user))
+            else:
+                user = _plain(element.get("creatingUser", ""))
+                self._add_codings(element, (document,), _WHOLE, user)
 
-    def _add_codings(
-        self, coding: etree.Element, where: tuple[object, ...], kind: int, selection: etree.Element
-    ) -> None:
+    def _add_codings(self, coding: etree.Element, where: _Where, kind: int, user: str) -> None:
         """The codes of one segment; a stretch that is selected again is the same segment."""
-        user = _plain(coding.get("creatingUser") or selection.get("creatingUser", ""))
         for ref in coding.iterchildren("{*}CodeRef"):
-            if where not in self.segment_of:
-                self.segment_of[where] = len(self.segment_kinds)
+            segment = self.segment_of.setdefault(where, len(self.segment_kinds))
+            if segment == len(self.segment_kinds):
                 self.segment_kinds.append(kind)
-            self.coding_segments.append(self.segment_of[where])
+            self.coding_segments.append(segment)
             self.coding_codes.append(_target(ref))
             self.coding_users.append(user)
         if len(self.coding_codes) > ROWS:
@@ -257,6 +257,7 @@ def _counted(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
+@cache
 def _plain(guid: str) -> str:
     """An id as it is compared: the schema allows braces, and letters of either size."""
     return guid.strip("{}").lower()
