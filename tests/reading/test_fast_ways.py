@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from lib.reading import ReadingError, Upload
 from lib.reading.formats import sheets
 from lib.reading.formats.apart import _sheets
-from lib.reading.formats.child.reply import Answer
+from lib.reading.formats.child.reply import Answer, Found
 from lib.reading.formats.columns import Packed, factored
 from tests.reading.making_files import saved
 
@@ -251,7 +251,9 @@ def test_the_answer_of_the_child_holds_every_cell(block, times, left, over):
     rows = block * times
     stream = io.BytesIO()
     answer = Answer(stream)
-    answer.sheet("één", rows, left=left, over=over, facts={"hidden_rows": [1]})
+    found = Found()
+    found.errors, found.hidden_rows = dict(over), [1]
+    answer.sheet("één", rows, left=left, found=found)
     answer.sheet("twee", [["a"]])
     answer.complete()
     one, other = _sheets(Upload("a.xlsx", b""), stream.getvalue())

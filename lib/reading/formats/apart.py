@@ -12,6 +12,7 @@ from __future__ import annotations
 import atexit
 import datetime
 import importlib.util
+import io
 import json
 import os
 import subprocess
@@ -19,15 +20,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
 
+from lib.reading.formats.child.limits import Refused
 from lib.reading.formats.columns import Column, Packed
-from lib.reading.formats.delimited import refusal
-from lib.reading.formats.grid import Cell, Sheet, Value
+from lib.reading.formats.grid import Sheet, Value
 from lib.reading.formats.progress import Progress
 from lib.reading.formats.report import Upload
 
@@ -87,7 +87,7 @@ Rows = Sequence[Sequence[Value]]
 @lru_cache(maxsize=1)
 def _packages() -> tuple[str, ...]:
     """The folders that hold the readers' packages."""
-    found = (importlib.util.find_spec(name) for name in ("python_calamine", "pyreadstat"))
+    found = (importlib.util.find_spec(name) for name in ("python_calamine", "pyreadstat", "lxml"))
     origins = (spec.origin for spec in found if spec is not None and spec.origin is not None)
     return tuple(dict.fromkeys(str(Path(origin).parents[1]) for origin in origins))
 
@@ -115,16 +115,8 @@ def make_ready() -> None:
             _turn.release()
 
 
-class _Died(Exception):
-    """The child ended without an answer: it ran out of memory, or of time."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
 def _ask(upload: Upload, kind: str, careful: bool, progress: Progress) -> bytes:
-    """What the child answers to a file."""
+    """What the child answers to a file; refused when it ran out of memory, or of time."""
     asked = {"kind": kind, "name": upload.name, "careful": careful}
     head = json.dumps(asked | {"quotations": upload.quotations}).encode() + b"\n"
     child = _ready.take()
@@ -132,14 +124,14 @@ def _ask(upload: Upload, kind: str, careful: bool, progress: Progress) -> bytes:
         try:
             answer, _ = child.communicate(head + upload.content, timeout=SECONDS)
         except subprocess.TimeoutExpired:
-            raise _Died("file_too_slow") from None
+            raise Refused("file_too_slow") from None
         finally:
             child.kill()
     progress.check()
     if child.returncode == _OUT_OF_TIME:
-        raise _Died("file_too_slow")
+        raise Refused("file_too_slow")
     if child.returncode != 0:
-        raise _Died("file_too_big_inside")
+        raise Refused("file_too_big_inside")
     return answer
 
 
@@ -147,7 +139,7 @@ def _ask_twice(upload: Upload, kind: str, progress: Progress) -> bytes:
     """As ``_ask``; after a death once more the careful way, which cuts off a stray cell first."""
     try:
         return _ask(upload, kind, careful=False, progress=progress)
-    except _Died as died:
+    except Refused as died:
         if died.code == "file_too_slow" or kind not in _CAN_BE_MENDED:
             raise
     return _ask(upload, kind, careful=True, progress=progress)
@@ -158,15 +150,12 @@ def read(upload: Upload, kind: str, progress: Progress) -> tuple[Sheet, ...]:
 
     Raises
     ------
-    ReadingError when the child refuses the file, or dies of it; ``Cancelled`` when the visitor
-    stopped.
+    Refused when the child refuses the file, or dies of it; ``Cancelled`` when the visitor stopped.
     """
     while not _turn.acquire(timeout=_A_MOMENT):
         progress.check()
     try:
         answer = _ask_twice(upload, kind, progress)
-    except _Died as died:
-        raise refusal(upload.name, died.code, {}) from None
     finally:
         _turn.release()
     return tuple(_sheets(upload, answer))
@@ -177,78 +166,44 @@ def _object(packed: dict[str, Any]) -> dict[str, Any] | datetime.date:
     return datetime.date.fromisoformat(day) if isinstance(day, str) else packed
 
 
-_decode = json.JSONDecoder(object_hook=_object, parse_int=float).decode
+_values = json.JSONDecoder(object_hook=_object, parse_int=float).decode
 
 
 def _sheets(upload: Upload, answer: bytes) -> Iterator[Sheet]:
-    at = 0
-    lists: Rows = ()
-    about: dict[str, Any] = {}
-    while (end := answer.find(b"\n", at)) >= 0:
-        content = _decode(answer[at:end].decode("ascii"))
-        at = end + 1
-        if isinstance(content, list):
-            lists = [*lists, *content]
-            continue
-        if "sheet" in about:
-            yield _sheet(upload, about, lists)
-        about, lists = content, ()
-        if "error" in content:
-            values = {name: int(value) for name, value in content["values"].items()}
-            raise refusal(upload.name, content["error"], values)
-        if "height" in content:
-            lists, at = _cells_of(content, answer, at)
-        if "numbers" in content:
-            lists, at = _numbers_of(content, answer, at)
-    if "complete" not in about:
-        raise refusal(upload.name, "file_too_big_inside", {})
+    stream = io.BytesIO(answer)
+    while "complete" not in (about := json.loads(stream.readline())):
+        if "error" in about:
+            raise Refused(about["error"], **about["values"])
+        yield Sheet(
+            upload.name,
+            about["sheet"],
+            _numbers(about, stream) if "numbers" in about else _cells(about, stream),
+            about["visible"],
+            error_cells=_places(about, "error_cells"),
+            uncached_formulas=_places(about, "uncached_formulas"),
+            stray_cells=_places(about, "stray_cells"),
+            hidden_rows=tuple(about.get("hidden_rows", ())),
+            hidden_columns=tuple(about.get("hidden_columns", ())),
+            merged=_places(about, "merged"),
+            part=about.get("part", ""),
+            labels={int(column): label for column, label in about.get("labels", {}).items()},
+            codes={int(column): labels for column, labels in about.get("codes", {}).items()},
+        )
 
 
-def _cells_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Packed, int]:
-    """The cells that stand behind a sheet's line, and where they end."""
-    height, counts = int(about["height"]), list(map(int, about["distinct"]))
-    values: list[Value] = []
-    while len(values) < sum(counts):
-        end = answer.index(b"\n", at)
-        values += _decode(answer[at:end].decode("ascii"))
-        at = end + 1
-    ends = list(accumulate(counts, initial=0))
-    distinct = [values[first:end] for first, end in pairwise(ends)]
-    size = height * len(counts)
-    which = np.frombuffer(answer, dtype="<i4", count=size, offset=at)
-    which = which.reshape(len(counts), height)
-    packed = Packed.made(height, len(counts), lambda at: Column(distinct[at], which[at]))
-    return packed, at + 4 * size
+def _cells(about: dict[str, Any], stream: io.BytesIO) -> Rows:
+    """The cells that stand behind a sheet's line."""
+    height, width = about["height"], about["width"]
+    distinct = [_values(stream.readline().decode("ascii")) for _ in range(width)]
+    which = np.frombuffer(stream.read(4 * height * width), dtype="<i4").reshape(width, height)
+    return Packed.made(height, width, lambda at: Column(distinct[at], which[at]))
 
 
-def _numbers_of(about: dict[str, Any], answer: bytes, at: int) -> tuple[Rows, int]:
-    """The columns of whole numbers that stand behind a list's line, and where they end."""
-    columns = []
-    for size in map(int, about["numbers"]):
-        columns.append(np.frombuffer(answer, dtype="<i4", count=size, offset=at))
-        at += 4 * size
-    return cast("Rows", columns), at
+def _numbers(about: dict[str, Any], stream: io.BytesIO) -> Rows:
+    """The columns of whole numbers, and those of texts, that stand behind a list's line."""
+    numbers = [np.frombuffer(stream.read(4 * size), dtype="<i4") for size in about["numbers"]]
+    return cast("Rows", [*numbers, *json.loads(stream.readline())])
 
 
-def _sheet(upload: Upload, about: dict[str, Any], rows: Rows) -> Sheet:
-    return Sheet(
-        upload.name,
-        about["sheet"],
-        rows if about.get("part") else Packed.of(rows),
-        about["visible"],
-        error_cells=_cells(about, "error_cells"),
-        uncached_formulas=_cells(about, "uncached_formulas"),
-        stray_cells=_cells(about, "stray_cells"),
-        hidden_rows=tuple(int(one) for one in about.get("hidden_rows", ())),
-        hidden_columns=tuple(int(one) for one in about.get("hidden_columns", ())),
-        merged=tuple(
-            (int(at), int(column), int(last)) for at, column, last in about.get("merged", ())
-        ),
-        part=about.get("part", ""),
-        labels={int(column): label for column, label in about.get("labels", {}).items()},
-        codes={int(column): labels for column, labels in about.get("codes", {}).items()},
-    )
-
-
-def _cells(about: dict[str, Any], name: str) -> tuple[Cell, ...]:
-    return tuple((int(row), int(column)) for row, column in about.get(name, ()))
+def _places(about: dict[str, Any], name: str) -> tuple[Any, ...]:
+    return tuple(map(tuple, about.get(name, ())))

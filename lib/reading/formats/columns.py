@@ -154,47 +154,19 @@ def _trimmed(row: Sequence[Value]) -> Sequence[Value]:
     return row if width == len(row) else row[:width]
 
 
-class _Kept:
-    """The columns of a sheet, and parts of them, as far as they were asked for."""
-
-    def __init__(self, height: int, make: Callable[[int], Column]) -> None:
-        self.height, self._make = height, make
-        self._found: dict[tuple[int, int, int], Column] = {}
-        self._listed: dict[tuple[int, int], list[Sequence[Value]]] = {}
-
-    def part(self, position: int, first: int, end: int) -> Column:
-        """The rows of a column from the first on, before the end."""
-        found = self._found.get((position, first, end))
-        if found is None:
-            if (first, end) == (0, self.height):
-                found = self._make(position)
-            else:
-                found = self.part(position, 0, self.height).at(slice(first, end))
-            self._found[position, first, end] = found
-        return found
-
-    def rows(self, first: int, end: int, width: int) -> list[Sequence[Value]]:
-        """The same row by row; few are kept, since the first of a sheet are asked for often."""
-        found = self._listed.get((first, end))
-        if found is None:
-            columns = [self.part(at, first, end).listed for at in range(width)]
-            made = map(list, zip(*columns, strict=True))
-            found = list(map(_trimmed, made)) if columns else [[] for _ in range(end - first)]
-            if (end - first) * width <= _FEW_CELLS:
-                self._listed[first, end] = found
-        return found
-
-
 class Packed(Sequence[Sequence[Value]]):
     """Rows of cells, kept by column; a slice is a view."""
 
-    def __init__(self, kept: _Kept, width: int, rows: range) -> None:
-        self._kept, self._rows, self.width = kept, rows, width
+    def __init__(self, height: int, width: int, make: Callable[[int], Column]) -> None:
+        self.width = width
+        self._height, self._make = height, make
+        self._columns: dict[int, Column] = {}
+        self._views: dict[tuple[int, int], Packed] = {}
 
     @classmethod
     def made(cls, height: int, width: int, make: Callable[[int], Column]) -> Packed:
         """Columns of ``height`` rows, each made when it is first asked for."""
-        return cls(_Kept(height, make), width, range(height))
+        return cls(height, width, make)
 
     @classmethod
     def of(cls, rows: Rows) -> Packed:
@@ -209,7 +181,7 @@ class Packed(Sequence[Sequence[Value]]):
             except IndexError:  # some rows are shorter
                 return factored([row[at] if at < len(row) else None for row in held])
 
-        packed = cls.made(len(held), max(map(len, held), default=0), make)
+        packed = cls(len(held), max(map(len, held), default=0), make)
         packed.__dict__["_listed"] = held
         return packed
 
@@ -219,7 +191,7 @@ class Packed(Sequence[Sequence[Value]]):
     __hash__ = None  # type: ignore[assignment]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return self._height
 
     @overload
     def __getitem__(self, place: int) -> Sequence[Value]: ...
@@ -227,20 +199,23 @@ class Packed(Sequence[Sequence[Value]]):
     def __getitem__(self, place: slice) -> Packed: ...
     def __getitem__(self, place: int | slice) -> Sequence[Value] | Packed:
         if isinstance(place, slice):
-            return self._view(place)
-        if len(self._rows) * self.width <= _FEW_CELLS or "_listed" in self.__dict__:
+            first, end, step = place.indices(self._height)
+            return self._view(first, max(first, end)) if step == 1 else Packed.of(list(self)[place])
+        if self._height * self.width <= _FEW_CELLS or "_listed" in self.__dict__:
             return self._listed[place]
-        row, height = self._rows[place], self._kept.height
-        columns = [self._kept.part(at, 0, height) for at in range(self.width)]
-        return _trimmed([one.distinct[one.which[row]] for one in columns])
+        row = range(self._height)[place]
+        return _trimmed([self.column(at).value(row) for at in range(self.width)])
 
-    def _view(self, place: slice) -> Packed:
-        rows = self._rows[place]
-        if rows.step != 1:
-            return Packed.of(list(self)[place])
-        view = Packed(self._kept, self.width, rows)
-        if "_listed" in self.__dict__:
-            view.__dict__["_listed"] = self._listed[place]
+    def _view(self, first: int, end: int) -> Packed:
+        if (first, end) == (0, self._height):
+            return self
+        view = self._views.get((first, end))
+        if view is None:
+            rows = slice(first, end)
+            view = Packed(end - first, self.width, lambda at: self.column(at).at(rows))
+            if "_listed" in self.__dict__:
+                view.__dict__["_listed"] = self._listed[rows]
+            self._views[first, end] = view
         return view
 
     def __iter__(self) -> Iterator[Sequence[Value]]:
@@ -248,19 +223,25 @@ class Packed(Sequence[Sequence[Value]]):
 
     @cached_property
     def _listed(self) -> list[Sequence[Value]]:
-        return self._kept.rows(self._rows.start, self._rows.stop, self.width)
+        columns = [self.column(at).listed for at in range(self.width)]
+        made = map(list, zip(*columns, strict=True))
+        return list(map(_trimmed, made)) if columns else [[] for _ in range(self._height)]
 
     def column(self, position: int) -> Column:
         """A column; one beyond the last is empty."""
-        return self.cells(position, range(len(self)))
+        found = self._columns.get(position)
+        if found is None:
+            found = self._make(position) if 0 <= position < self.width else _empty(self._height)
+            self._columns[position] = found
+        return found
 
     def cells(self, position: int, rows: Sequence[int]) -> Column:
         """A column of some rows, rising by number."""
         if not 0 <= position < self.width or not len(rows):
-            return Column((None,), np.zeros(len(rows), dtype=np.intp))
-        first, end = rows[0] + self._rows.start, rows[-1] + 1 + self._rows.start
+            return _empty(len(rows))
+        first, end = rows[0], rows[-1] + 1
         if end - first == len(rows):
-            return self._kept.part(position, first, end)
+            return self[first:end].column(position)
         return self.column(position).at(np.array(rows, dtype=np.intp))
 
     def changed(self, cells: Mapping[tuple[int, int], Value]) -> Packed:
@@ -275,6 +256,10 @@ class Packed(Sequence[Sequence[Value]]):
             return made.get(at) or self.column(at)
 
         return Packed.made(len(self), self.width, make)
+
+
+def _empty(height: int) -> Column:
+    return Column((None,), np.zeros(height, dtype=np.intp))
 
 
 def _put(before: Column, cells: Mapping[int, Value]) -> Column:

@@ -17,7 +17,7 @@ from lib.reading.formats.child.limits import CELLS, COLUMNS, FIELD, ROWS, Refuse
 from lib.reading.formats.columns import Packed
 from lib.reading.formats.grid import Sheet
 from lib.reading.formats.progress import Progress
-from lib.reading.formats.report import Located, ReadingError, Upload
+from lib.reading.formats.report import Upload
 
 __all__ = ["decode", "read"]
 
@@ -100,42 +100,34 @@ def _cells(content: bytes, progress: Progress) -> list[list[str]]:
     skipped = 0
     if declared is not None:
         text, skipped = text[declared.end() :], 1
+    rows: list[list[str]] = []
     try:
-        rows = _rows(_reader(_lines(text, separator, progress), separator, strict=True), progress)
-    except _NotClosed as problem:
-        raise Refused("quote_open", line=problem.row + skipped) from None
-    except csv.Error:
+        _cut(text, separator, True, rows, progress)
+    except csv.Error as problem:
+        if "unexpected end" in str(problem):
+            raise Refused("quote_open", line=len(rows) + 1 + skipped) from None
+        rows.clear()
         # A quote inside a cell, as in: een "goed" team; "goed" gedaan
         try:
-            rows = _rows(_reader(_lines(text, separator, progress), separator), progress)
+            _cut(text, separator, False, rows, progress)
         except csv.Error:
             raise Refused("file_damaged") from None
     _check(rows, separator, skipped, quoted='"' in text)
     return [[] for _ in range(skipped)] + rows
 
 
-class _NotClosed(Exception):
-    def __init__(self, row: int) -> None:
-        super().__init__()
-        self.row = row
-
-
-def _rows(reader: Iterator[list[str]], progress: Progress) -> list[list[str]]:
-    rows: list[list[str]] = []
+def _cut(
+    text: str, separator: str, strict: bool, rows: list[list[str]], progress: Progress
+) -> None:
+    """Fills the rows one by one."""
     cells = 0
-    try:
-        for row in reader:
-            cells += len(row)
-            if len(row) > _RAW_COLUMNS or cells > CELLS:
-                raise Refused("file_too_big_inside")
-            rows.append(row)
-            if not len(rows) % 1000:
-                progress.check()
-    except csv.Error as problem:
-        if "unexpected end" in str(problem):
-            raise _NotClosed(len(rows) + 1) from None
-        raise
-    return rows
+    for row in _reader(_lines(text, separator, progress), separator, strict):
+        cells += len(row)
+        if len(row) > _RAW_COLUMNS or cells > CELLS:
+            raise Refused("file_too_big_inside")
+        rows.append(row)
+        if not len(rows) % 1000:
+            progress.check()
 
 
 def _check(rows: list[list[str]], separator: str, skipped: int, quoted: bool) -> None:
@@ -175,17 +167,7 @@ def read(upload: Upload, progress: Progress) -> Sheet:
 
     Raises
     ------
-    ReadingError when the text is damaged or too large to hold, and with the number of the line
-    when its cells cannot be told apart; ``Cancelled`` when the visitor stopped.
+    Refused when the text is damaged or too large to hold, and with the number of the line when its
+    cells cannot be told apart; ``Cancelled`` when the visitor stopped.
     """
-    try:
-        return Sheet(upload.name, "", Packed.of(_cells(upload.content, progress)))
-    except Refused as refused:
-        raise refusal(upload.name, refused.code, refused.values) from None
-
-
-def refusal(file: str, code: str, values: dict[str, int]) -> ReadingError:
-    """What the reader refused as an error with its place."""
-    line = values.get("line")
-    place = Located(file, "", "" if line is None else str(line))
-    return ReadingError(code, place, **values)
+    return Sheet(upload.name, "", Packed.of(_cells(upload.content, progress)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lib.reading.formats import kind_of
 from lib.reading.formats.columns import filled_rows
-from lib.reading.formats.format_kinds import kind_of
 from lib.reading.formats.grid import Sheet, column_letters, folded
 from lib.reading.formats.progress import Progress
 from lib.reading.formats.report import Located, ReadingError, Remark, Source, Told, Upload

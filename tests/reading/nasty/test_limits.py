@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from lib.reading import ReadingError, Upload
-from lib.reading.formats import apart, format_kinds, sheets
+from lib.reading.formats import apart, kind_of, sheets
 from lib.reading.formats.child.limits import COLUMNS, MEMBERS, RATIO_FROM, ROWS, SHEETS
 from tests.reading.making_files import text_file, workbook
 from tests.reading.nasty.make_files import HONEST
@@ -111,7 +111,7 @@ def test_nothing_is_left_on_disk(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     kinds_read = set()
     for nasty in HONEST:
-        kind = format_kinds.kind_of(nasty.content)
+        kind = kind_of(nasty.content)
         if kind not in kinds_read:
             kinds_read.add(kind)
             sheets(Upload(nasty.name, nasty.content))

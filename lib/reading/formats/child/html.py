@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+
+from lxml import etree
 
 from lib.reading.formats.child.decoding import decode
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
-from lib.reading.formats.child.reply import Answer
+from lib.reading.formats.child.reply import Answer, Found
 
 _SPAN = 1000
 _SECONDS = 2.2
-"""The parser is in Python: an honest page of a ward takes a tenth of it."""
+"""An honest page of a ward takes a tenth of it."""
 _OPEN = 1000
 _PAIRS = (("<", ">"), ("<!--", "-->"), ("<![", "]"))
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.-]{1,40})", re.IGNORECASE)
@@ -20,12 +22,9 @@ _IGNORED = frozenset({"script", "style", "comment"})
 """LibreOffice writes a cell's note as ``<comment>`` within the cell."""
 _NOTE = re.compile(r"\b(?:msocom|comment|tooltip|annotation)|mso-element:\s*comment", re.IGNORECASE)
 """How programs mark notes, and the signs that lead to them."""
-_NO_END = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
 _TABLE = frozenset({"table", "tr", "td", "th"})
 _AWAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-
-Attributes = list[tuple[str, str | None]]
 
 
 class _Table:
@@ -33,20 +32,21 @@ class _Table:
 
     def __init__(self) -> None:
         self.rows: list[list[object]] = []
-        self.hidden: list[int] = []
-        self.merged: list[tuple[int, int, int]] = []
+        self.found = Found()
         self.cell: list[str] | None = None
         self.value: float | None = None
         self._place = (0, 0)
         self._taken: dict[int, int] = {}
 
     def new_row(self) -> None:
+        self.end_cell()
         if len(self.rows) >= ROWS:
             raise Refused("file_too_big_inside")
         self._taken = {column: left - 1 for column, left in self._taken.items() if left > 1}
         self.rows.append([])
 
     def new_cell(self, across: int, down: int, value: float | None) -> None:
+        self.end_cell()
         if not self.rows:
             self.new_row()
         row = self.rows[-1]
@@ -54,7 +54,7 @@ class _Table:
             row.append(None)
         self._place, self.cell, self.value = (len(self.rows) - 1, len(row)), [], value
         if down > 1:
-            self.merged.append((len(self.rows) - 1, len(row), len(self.rows) + down - 2))
+            self.found.merged.append((len(self.rows) - 1, len(row), len(self.rows) + down - 2))
             self._taken |= dict.fromkeys(range(len(row), len(row) + across), down)
         row.extend([None] * across)
         if len(row) > COLUMNS:
@@ -70,65 +70,65 @@ class _Table:
         self.cell = self.value = None
 
 
-class _Tables(HTMLParser):
-    """Every table of a page, those inside others too."""
+class _Tables:
+    """Every table of a page, those inside others too, as the parser comes by them."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[_Table] = []
+        self._found: list[_Table] = []
         self._open: list[_Table] = []
-        self._ignored: list[str] = []  # the elements in which nothing is read
+        self._ignored = 0  # elements, each within the other, in which nothing is read
         self._cells = 0
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """An element begins."""
         if self._ignored and tag in _TABLE:
-            self._ignored.clear()  # its end was forgotten, and what follows is no part of it
+            self._ignored = 0  # its end was forgotten, and what follows is no part of it
         if self._ignored or tag in _IGNORED or _is_note(tag, given):
-            self._ignored += [] if tag in _NO_END else [tag]
+            self._ignored += 1
         elif tag == "table":
             self._open.append(_Table())
-            self.found.append(self._open[-1])
-            if len(self.found) > SHEETS:
+            self._found.append(self._open[-1])
+            if len(self._found) > SHEETS:
                 raise Refused("file_too_big_inside")
         elif not self._open:
             return
         elif tag == "tr":
-            self._open[-1].end_cell()
             self._open[-1].new_row()
             if _AWAY.search(given.get("style", "")):
-                self._open[-1].hidden.append(len(self._open[-1].rows) - 1)
+                self._open[-1].found.hidden_rows.append(len(self._open[-1].rows) - 1)
         elif tag in ("td", "th"):
             self._cell(given)
-        elif tag in ("br", "p", "div") and self._open[-1].cell is not None:
-            self._open[-1].cell.append("\v")
+        elif tag in ("br", "p", "div"):
+            self.data("\v")
 
-    def _cell(self, given: dict[str, str]) -> None:
-        table = self._open[-1]
-        table.end_cell()
+    def _cell(self, given: Mapping[str, str]) -> None:
         across, down = _span(given.get("colspan")), _span(given.get("rowspan"))
         self._cells += across
         if self._cells > CELLS:
             raise Refused("file_too_big_inside")
-        table.new_cell(across, down, _number(given.get("x:num")))
+        self._open[-1].new_cell(across, down, _number(given.get("x:num")))
 
-    def handle_endtag(self, tag: str) -> None:
-        if self._ignored and tag in _TABLE:
-            self._ignored.clear()
-        if self._ignored:
-            if tag in self._ignored:
-                del self._ignored[len(self._ignored) - 1 - self._ignored[::-1].index(tag) :]
-        elif self._open and tag in ("td", "th", "tr"):
+    def end(self, tag: str) -> None:
+        """An element ends; the parser tells it where the page forgets to."""
+        if self._ignored and tag not in _TABLE:
+            self._ignored -= 1
+        elif self._open and tag in _TABLE:
+            self._ignored = 0
             self._open[-1].end_cell()
-        elif self._open and tag == "table":
-            self._open.pop().end_cell()
+            if tag == "table":
+                self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
+        """Letters between two elements."""
         if self._open and not self._ignored and self._open[-1].cell is not None:
-            self._open[-1].cell.append(data)
+            self._open[-1].cell.append(text)
+
+    def close(self) -> list[_Table]:
+        """The tables in which anything stands."""
+        return [one for one in self._found if any(cell for row in one.rows for cell in row)]
 
 
-def _is_note(tag: str, given: dict[str, str]) -> bool:
+def _is_note(tag: str, given: Mapping[str, str]) -> bool:
     """Whether it hangs beside a cell: a note, or what is not shown at all."""
     noted = any(_NOTE.search(given.get(one, "")) for one in ("class", "style"))
     return noted or (tag not in _TABLE and bool(_AWAY.search(given.get("style", ""))))
@@ -173,15 +173,13 @@ def read(content: bytes, answer: Answer, *, name: str, careful: bool) -> None:
     text = _text(content)
     _check_ends(text)
     deadline(_SECONDS)
-    page = _Tables()
-    page.feed(text)
-    page.close()
-    for table in page.found:
-        table.end_cell()
-    filled = [one for one in page.found if any(cell for row in one.rows for cell in row)]
-    if not filled:
+    parser = etree.HTMLParser(target=_Tables(), no_network=True)
+    try:
+        parser.feed(text)
+        tables: list[_Table] = parser.close()
+    except etree.XMLSyntaxError:
+        raise Refused("file_damaged") from None
+    if not tables:
         raise Refused("file_unknown")
-    for number, table in enumerate(filled, start=1):
-        found = {"hidden_rows": table.hidden, "merged": table.merged}
-        facts = {name_: places for name_, places in found.items() if places}
-        answer.sheet(str(number) if len(filled) > 1 else "", table.rows, facts=facts)
+    for number, table in enumerate(tables, start=1):
+        answer.sheet(str(number) if len(tables) > 1 else "", table.rows, found=table.found)

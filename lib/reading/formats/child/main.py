@@ -1,6 +1,7 @@
-"""A file on standard input, its sheets on standard output; see ``answer`` for the form.
+"""A file on standard input, its sheets on standard output; see ``reply`` for the form.
 
-The first line of the input is the kind of file, ``plain`` or ``careful``, and the file's name.
+The first line of the input is JSON: the kind of file, its name, whether to be careful, and whether
+the words behind codings may be told.
 """
 
 from __future__ import annotations
@@ -12,29 +13,59 @@ import sys
 from importlib import import_module
 
 # Loaded while a child that was started beforehand waits for its file.
-import python_calamine  # noqa: F401
-
-from lib.reading.formats.child import archive, xlsx  # noqa: F401
+from lib.reading.formats.child import xlsx, zips
 from lib.reading.formats.child.limits import Refused, confine, deadline, memory_ran_out
 from lib.reading.formats.child.reply import Answer
 
 _READERS = {
-    "zip": "archive",
     "ole": "xls",
     "spss": "spss",
     "html": "html",
     "xml": "spreadsheet_xml",
-    "refi": "refi_files",
+    "refi": "refi_project",
 }
 _LOOK = 1.5
 _BYTES_A_SECOND = 3 * 1024**2
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def _read(about: dict[str, object], content: bytes, answer: Answer) -> None:
-    reader = import_module("lib.reading.formats.child." + _READERS[str(about["kind"])])
+    # Of a zip file only its parts tell what it is.
+    module = _READERS.get(str(about["kind"]))
+    reader = None if module is None else import_module("lib.reading.formats.child." + module)
     # From here on it is the file that takes time, not the disk.
     deadline(_LOOK + len(content) / _BYTES_A_SECOND)
-    reader.read(content, answer, name=str(about["name"]), careful=bool(about["careful"]))
+    careful = bool(about["careful"])
+    if reader is not None:
+        reader.read(content, answer, name=str(about["name"]), careful=careful)
+    else:
+        _read_parts(content, answer, careful)
+
+
+def _read_parts(content: bytes, answer: Answer, careful: bool) -> None:
+    parts = zips.members(content)
+    names = {one.casefold() for one in parts}
+    if "xl/workbook.bin" in names:
+        raise Refused("file_other_excel")
+    if any(one.startswith("xl/") for one in names):
+        xlsx.read(content, parts, answer, careful=careful)
+    elif "content.xml" in parts and _is_open_document(content, parts):
+        from lib.reading.formats.child import ods
+
+        ods.read(content, parts, answer)
+    elif any(one.endswith(".qde") for one in names):
+        from lib.reading.formats.child import refi_project
+
+        refi_project.read_packed(content, parts, answer)
+    else:
+        raise Refused("file_unknown")
+
+
+def _is_open_document(content: bytes, parts: dict[str, zips.Member]) -> bool:
+    kind = parts.get("mimetype")
+    if kind is None:
+        return True
+    return kind.size < 1000 and zips.whole(content, kind).startswith(_OPEN_DOCUMENT)
 
 
 def main() -> None:

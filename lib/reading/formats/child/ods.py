@@ -5,222 +5,142 @@ A few bytes can say that a cell is repeated a million times, and calamine writes
 
 from __future__ import annotations
 
-import io
-import zipfile
+import re
 from collections import Counter
-from dataclasses import dataclass, field
-from xml.parsers import expat
+from collections.abc import Iterator
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from lxml import etree
 
-from lib.reading.formats.child import strays, zips
+from lib.reading.formats.child import zips
+from lib.reading.formats.child.calamine_sheets import ROW_GAP, kept, opened, tell
+from lib.reading.formats.child.guarded_xml import walked
 from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
-from lib.reading.formats.child.reply import Answer
+from lib.reading.formats.child.reply import Answer, Found
 from lib.reading.formats.child.zips import Member
 
 _BYTES_A_SECOND = 3 * 1024**2
 _SECONDS = 2.0
 _AREA = 3 * CELLS
-_FILLED = (
-    "office:value",
-    "office:string-value",
-    "office:boolean-value",
-    "office:date-value",
-    "office:time-value",
-    "table:formula",
+_OFFICE, _TABLE, _TEXT = (
+    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("office", "table", "text")
 )
-_TEXTS = frozenset({"text:p", "text:h"})
-_CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
-_AWAY = frozenset({"collapse", "filter"})
+_ERROR = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}value-type"
+_SHEET, _COLUMN, _ROW = (f"{_TABLE}table{part}" for part in ("", "-column", "-row"))
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_VALUES = frozenset(
+    {f"{_TABLE}formula"}
+    | {f"{_OFFICE}{kind}value" for kind in ("", "string-", "boolean-", "date-", "time-")}
+)
+_AWAY = ("collapse", "filter")
+_ROWS = re.compile(rb"<table:table-row[\s/>]")
+_ROW_END = b"</table:table-row>"
 
 
-@dataclass(slots=True)
-class _Line:
-    """A row of a sheet, with the bytes it takes."""
+class _Sheet(Found):
+    """What is known of a sheet before it is read, with every repeat multiplied."""
 
-    first: int
-    times: int
-    start: int
-    end: int
-    cells: int
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[tuple[int, int, int, int]] = []  # row, times, cells, which in the file
+        self._rows = self._columns = self._wide = self._filled = 0
 
+    def column(self, column: etree.Element) -> None:
+        """Some columns."""
+        end = self._columns + _times(column, "number-columns-repeated")
+        if column.get(f"{_TABLE}visibility") in _AWAY:
+            self.hidden_columns.extend(range(self._columns, min(end, COLUMNS)))
+        self._columns = end
 
-@dataclass(slots=True)
-class _Table:
-    """What is known of a sheet before it is read."""
-
-    lines: list[_Line] = field(default_factory=list)
-    columns: Counter[int] = field(default_factory=Counter)
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden: list[int] = field(default_factory=list)
-    hidden_columns: list[int] = field(default_factory=list)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
-    wide: int = 0
-    filled: int = 0
-    row: int = 0
-    strays: list[tuple[int, int]] = field(default_factory=list)
-
-
-class _Count:
-    """Goes through the sheets, with every repeat multiplied."""
-
-    def __init__(self, xml: bytes) -> None:
-        self.tables: list[_Table] = []
-        self._depth = self._column = self._in_cell = 0
-        self._attributes: dict[str, str] = {}
-        self._line: _Line | None = None
-        self._text: list[str] | None = None
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._open
-        self._parser.EndElementHandler = self._close
-        self._parser.CharacterDataHandler = self._letters
-        self._parser.StartDoctypeDeclHandler = self._refuse
-        try:
-            self._parser.Parse(xml, True)
-        except (expat.ExpatError, LookupError):
-            raise Refused("file_damaged") from None
-
-    def _refuse(self, *_: object) -> None:
-        raise Refused("file_suspect")
-
-    def _letters(self, text: str) -> None:
-        if self._text is not None:
-            self._text.append(text)
-
-    def _open(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self._depth += 1
-            if self._depth == 1:
-                self.tables.append(_Table())
-                if len(self.tables) > SHEETS:
+    def row(self, row: etree.Element, number: int) -> None:
+        """A row, the how many-th of the file, which may stand for several."""
+        first, times = self._rows, _times(row, "number-rows-repeated")
+        if row.get(f"{_TABLE}visibility") in _AWAY and times <= ROWS:
+            self.hidden_rows.extend(range(first, first + times))
+        column = filled = 0
+        for cell in row.iterchildren(*_CELLS):
+            across = _times(cell, "number-columns-repeated")
+            text = "".join(_texts(cell))
+            if text or not _VALUES.isdisjoint(cell.keys()):
+                filled += across
+                self._filled += across * times
+                if self._filled > CELLS or across > COLUMNS:
                     raise Refused("file_too_big_inside")
-        elif self._depth != 1 or not self.tables:
-            return
-        elif name == "table:table-column":
-            table = self.tables[-1]
-            end = table.wide + _times(attributes, "table:number-columns-repeated")
-            if attributes.get("table:visibility") in _AWAY:
-                table.hidden_columns.extend(range(table.wide, min(end, COLUMNS)))
-            table.wide = end
-        elif name == "table:table-row":
-            times = _times(attributes, "table:number-rows-repeated")
-            self._line = _Line(self.tables[-1].row, times, self._parser.CurrentByteIndex, 0, 0)
-            self._column = 0
-            if attributes.get("table:visibility") in _AWAY and times <= ROWS:
-                self.tables[-1].hidden.extend(range(self._line.first, self._line.first + times))
-        elif name in _CELLS:
-            self._attributes, self._text = attributes, None
-            self._in_cell += 1
-        elif name in _TEXTS and self._in_cell:
-            self._text = [] if self._text is None else self._text
+                self._wide = max(self._wide, column + across)
+                down = _times(cell, "number-rows-spanned")
+                if down > 1:
+                    self.merged.append((first, column, first + down - 1))
+                if cell.get(_ERROR) == "error" and times == 1:
+                    self.errors[first, column] = text.strip() or "#VALUE!"
+            column += across
+        if filled:
+            self.lines.append((first, times, filled, number))
+        self._rows += times
 
-    def _close(self, name: str) -> None:
-        if name == "table:table":
-            self._depth -= 1
-        if self._depth != 1 or self._line is None:
-            return
-        if name in _CELLS and self._in_cell:
-            self._in_cell -= 1
-            self._cell(self._line, self.tables[-1])
-        elif name == "table:table-row":
-            self._line.end = self._parser.CurrentByteIndex
-            if self._line.cells:
-                self.tables[-1].lines.append(self._line)
-            self.tables[-1].row += self._line.times
-            self._line = None
-
-    def _cell(self, line: _Line, table: _Table) -> None:
-        times = _times(self._attributes, "table:number-columns-repeated")
-        text = "".join(self._text or ())
-        self._text = None
-        if text or any(one in self._attributes for one in _FILLED):
-            line.cells += times
-            table.filled += times * line.times
-            if table.filled > CELLS or times > COLUMNS:
-                raise Refused("file_too_big_inside")
-            for column in range(self._column, self._column + times):
-                table.columns[column] += line.times
-            down = _times(self._attributes, "table:number-rows-spanned")
-            if down > 1:
-                table.merged.append((line.first, self._column, line.first + down - 1))
-            if self._attributes.get("calcext:value-type") == "error" and line.times == 1:
-                table.errors[line.first, self._column] = text.strip() or "#VALUE!"
-        self._column += times
+    def find_strays(self) -> list[int]:
+        """Which rows of the file are stray; refused when the sheet is too large without them."""
+        rows = Counter({first: cells * times for first, times, cells, _ in self.lines})
+        last = kept(rows, ROW_GAP)
+        self.strays = [(first, 0) for first, _, _, _ in self.lines[::-1] if first >= last]
+        high = max((one[0] + one[1] for one in self.lines if one[0] < last), default=0)
+        if high > ROWS or self._wide > COLUMNS or high * self._wide > _AREA:
+            raise Refused("file_too_big_inside")
+        return [number for first, _, _, number in self.lines if first >= last]
 
 
-def _times(attributes: dict[str, str], name: str) -> int:
-    written = attributes.get(name, "1")
+def _times(element: etree.Element, name: str) -> int:
+    written = element.get(_TABLE + name, "1")
     if not written.isdecimal() or len(written) > 7:
         raise Refused("file_too_big_inside")
     return max(1, int(written))
 
 
-def _cut(xml: bytes, table: _Table) -> list[tuple[int, int]]:
-    """The bytes of stray rows, last first; refused when the sheet is too large even so."""
-    rows = {one.first: one.cells * one.times for one in table.lines}
-    last_row = strays.kept(rows, strays.ROW_GAP)
-    spans = []
-    for line in reversed(table.lines):
-        if line.first < last_row:
-            break
-        spans.append((line.start, xml.index(b">", line.end) + 1))
-        table.strays.append((line.first, 0))
-    kept = [one for one in table.lines if one.first < last_row]
-    high = max((one.first + one.times for one in kept), default=0)
-    wide = max(table.columns, default=-1) + 1
-    if high > ROWS or wide > COLUMNS or high * wide > _AREA:
-        raise Refused("file_too_big_inside")
-    return spans
+def _texts(cell: etree.Element) -> Iterator[str]:
+    for paragraph in cell.iter(f"{_TEXT}p", f"{_TEXT}h"):
+        yield from paragraph.itertext()
 
 
-def read(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: bool) -> None:
+def _counted(xml: bytes) -> list[_Sheet]:
+    """Every sheet; a table within a cell is none."""
+    sheets: list[_Sheet] = []
+    depth = number = 0
+    for event, element in walked([xml], _SHEET, _COLUMN, _ROW):
+        if element.tag == _SHEET:
+            depth += 1 if event == "start" else -1
+            if event == "start" and depth == 1:
+                sheets.append(_Sheet())
+                if len(sheets) > SHEETS:
+                    raise Refused("file_too_big_inside")
+        elif element.tag == _ROW and event == "start":
+            number += 1
+            element.set("number", str(number - 1))
+        elif depth == 1 and event == "end" and element.tag == _ROW:
+            sheets[-1].row(element, int(element.get("number")))
+        elif depth == 1 and event == "end":
+            sheets[-1].column(element)
+    return sheets
+
+
+def _without(xml: bytes, rows: list[int]) -> bytes:
+    starts = [found.start() for found in _ROWS.finditer(xml)]
+    for start in sorted((starts[row] for row in rows), reverse=True):
+        xml = xml[:start] + xml[xml.index(_ROW_END, start) + len(_ROW_END) :]
+    return xml
+
+
+def read(content: bytes, parts: dict[str, Member], answer: Answer) -> None:
     """Every sheet; stray rows far below are left out."""
     manifest = parts.get("META-INF/manifest.xml")
     if manifest is not None and b"encryption-data" in zips.whole(content, manifest):
         raise Refused("file_locked")
     deadline(_SECONDS + parts["content.xml"].size / _BYTES_A_SECOND)
     xml = zips.whole(content, parts["content.xml"])
-    tables = _Count(xml).tables
-    spans = sorted((span for table in tables for span in _cut(xml, table)), reverse=True)
-    if spans:
-        for start, end in spans:
-            xml = xml[:start] + xml[end:]
-        content = _with_content(content, parts, xml)
-    del xml
-    _write(content, tables, answer)
-
-
-def _with_content(content: bytes, parts: dict[str, Member], xml: bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, member in parts.items():
-            packed.writestr(name, xml if name == "content.xml" else zips.whole(content, member))
-    return file.getvalue()
-
-
-def _write(content: bytes, tables: list[_Table], answer: Answer) -> None:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for place, about in enumerate(book.sheets_metadata):
-            sheet = book.get_sheet_by_name(about.name)
-            table = tables[place] if place < len(tables) else _Table()
-            found = {
-                "error_cells": sorted(table.errors),
-                "hidden_rows": table.hidden,
-                "hidden_columns": table.hidden_columns,
-                "merged": table.merged,
-                "stray_cells": table.strays,
-            }
-            answer.sheet(
-                about.name,
-                sheet.iter_rows(),
-                visible=about.visible == SheetVisibleEnum.Visible,
-                left=sheet.start[1] if sheet.start else 0,
-                over=table.errors,
-                facts={name: places for name, places in found.items() if places},
-            )
-    except PasswordError:
-        raise Refused("file_locked") from None
-    except (CalamineError, OSError, ValueError, IndexError):
-        raise Refused("file_damaged") from None
+    sheets = _counted(xml)
+    if not sheets:
+        raise Refused("file_damaged")
+    strays = [row for sheet in sheets for row in sheet.find_strays()]
+    if strays:
+        xml = _without(xml, strays)
+        content = zips.changed(
+            content, parts, lambda name, part: xml if name == "content.xml" else part
+        )
+    tell(opened(content), sheets, answer)

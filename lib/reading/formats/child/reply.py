@@ -1,10 +1,10 @@
 """The answer of the child: lines of JSON on standard output, and the cells of each sheet.
 
-A sheet is a line with its name and facts, its height, and how many different values each column
-has. Those values follow, in lines of lists, and then, column by column, which of them each cell
-holds (four bytes each, little end first). Long lists of numbers are written likewise. The last
-line says that the answer is complete, so that a child that died half-way is never taken for a
-short file."""
+A sheet is a line with its name, facts, height and width. The different values of each column
+follow, a line each, and then, column by column, which of them each cell holds (four bytes each,
+little end first). Long lists of numbers are written likewise. The last line says that the answer is
+complete, so that a child that died half-way is never taken for a short file.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import datetime
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice, zip_longest
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat, zip_longest
 
 from lib.reading.formats.child.limits import (
     AREA,
@@ -30,8 +30,8 @@ TYPE_CHECKING = False  # loading typing for it would cost the child more than a 
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-_BLOCK, _VALUES = 256, 512
-"""Rows that are put in columns at once; values that are told at once."""
+_BLOCK = 256
+"""Rows that are put in columns at once."""
 _PLAIN = {float, int, str, type(None)}
 _FIRST, _LEAP_DAY = datetime.datetime(1899, 12, 30), 61
 
@@ -68,6 +68,30 @@ def _comparable(value: object, numbered: bool) -> object:
     if isinstance(value, datetime.datetime):
         return value.date()
     return value if isinstance(value, float | int | str | datetime.date | None) else str(value)
+
+
+class Found:
+    """What is known of a sheet beside its cells; the parent's ``Sheet`` says what each is."""
+
+    def __init__(self) -> None:
+        self.errors: dict[Cell, str] = {}
+        self.uncached: list[Cell] = []
+        self.strays: list[Cell] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.merged: list[tuple[int, int, int]] = []
+
+    def facts(self) -> Facts:
+        """As the answer holds them; only what there is."""
+        found: Facts = {
+            "error_cells": sorted(self.errors),
+            "uncached_formulas": self.uncached,
+            "stray_cells": self.strays,
+            "hidden_rows": self.hidden_rows,
+            "hidden_columns": self.hidden_columns,
+            "merged": self.merged,
+        }
+        return {name: places for name, places in found.items() if places}
 
 
 class _Columns:
@@ -138,23 +162,24 @@ class Answer:
         rows: Iterable[Sequence[object]],
         visible: bool = True,
         left: int = 0,
-        over: Mapping[Cell, str] | None = None,
+        found: Found | None = None,
         facts: Facts | None = None,
         numbered: bool = False,
     ) -> None:
         """One sheet from A1.
 
-        ``left`` empty columns stand before the rows; ``over`` holds texts of single cells that go
-        before what stands in the rows; ``facts`` are told about the sheet as they are. Where
-        ``numbered``, days of 1900 are numbers in cells that somebody formatted as dates.
+        ``left`` empty columns stand before the rows; errors that were ``found`` go before what
+        stands in the rows; ``facts`` are told about the sheet as they are. Where ``numbered``, days
+        of 1900 are numbers in cells that somebody formatted as dates.
         """
+        found = found or Found()
         self._sheets += 1
         if self._sheets > SHEETS:
             raise Refused("file_too_big_inside")
         columns = _Columns(numbered)
         written, waiting = 0, 0
         block: list[Sequence[object]] = []
-        for row in _laid_over(_trimmed(rows, left), over or {}):
+        for row in _laid_out(rows, left, found.errors):
             if not row:
                 waiting += 1
                 continue
@@ -174,13 +199,12 @@ class Answer:
                 "sheet": name,
                 "visible": visible,
                 "height": columns.height,
-                "distinct": [*map(len, columns.distinct)],
+                "width": len(columns.distinct),
             }
-            | dict(facts or {})
+            | {**found.facts(), **(facts or {})}
         )
-        values = chain.from_iterable(columns.distinct)
-        while some := list(islice(values, _VALUES)):
-            self._line(some)
+        for distinct in columns.distinct:
+            self._line(distinct)
         for which in columns.which:
             self._raw(which)
 
@@ -206,44 +230,25 @@ class Answer:
         self._line({"complete": self._sheets})
 
 
-def _trimmed(rows: Iterable[Sequence[object]], left: int) -> Iterable[Sequence[object]]:
-    margin: list[object] = [None] * left
-    for row in rows:
+def _laid_out(
+    rows: Iterable[Sequence[object]], left: int, over: Mapping[Cell, str]
+) -> Iterator[Sequence[object]]:
+    """The rows from A1 without empty cells at their end, with texts in their places over them."""
+    by_row: dict[int, dict[int, str]] = {}
+    for (number, column), text in over.items():
+        if number > ROWS or column > COLUMNS:
+            raise Refused("file_too_big_inside")
+        by_row.setdefault(number, {})[column] = text
+    below = repeat((), max(by_row, default=-1) + 1)
+    for number, (row, _) in enumerate(zip_longest(rows, below, fillvalue=())):
         width = len(row)
         while width and (row[width - 1] is None or row[width - 1] == ""):
             width -= 1
-        if not left or not width:
-            yield row if width == len(row) else row[:width]
-        else:
-            yield [*margin, *row[:width]]
-
-
-def _laid_over(
-    rows: Iterable[Sequence[object]], over: Mapping[Cell, str]
-) -> Iterable[Sequence[object]]:
-    """The rows with these texts in their places, also below the last row."""
-    if not over:
-        yield from rows
-        return
-    by_row: dict[int, list[tuple[int, str]]] = {}
-    for (row_number, column), text in over.items():
-        by_row.setdefault(row_number, []).append((column, text))
-    number = -1
-    for number, row in enumerate(rows):
-        yield _with_texts(row, by_row.pop(number, []))
-    for below in sorted(by_row):
-        if below > ROWS:
-            raise Refused("file_too_big_inside")
-        yield from ([] for _ in range(below - number - 1))
-        yield _with_texts([], by_row[below])
-        number = below
-
-
-def _with_texts(cells: Sequence[object], texts: Iterable[tuple[int, str]]) -> list[object]:
-    row = list(cells)
-    for column, text in texts:
-        if column > COLUMNS:
-            raise Refused("file_too_big_inside")
-        row.extend([None] * (column + 1 - len(row)))
-        row[column] = text
-    return row
+        cells = row if width == len(row) else row[:width]
+        if left and width:
+            cells = [*[None] * left, *cells]
+        if number in by_row:
+            cells = [*cells, *[None] * (max(by_row[number]) + 1 - len(cells))]
+            for column, text in by_row[number].items():
+                cells[column] = text
+        yield cells

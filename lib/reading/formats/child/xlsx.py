@@ -6,27 +6,18 @@ value, so those are found in the parts themselves. Macros are never looked at.
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineSheet
 
 from lib.reading.formats.child import xlsx_parts, zips
-from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, SHEETS, Refused, deadline
-from lib.reading.formats.child.reply import Answer
-from lib.reading.formats.child.xlsx_parts import Part
+from lib.reading.formats.child.calamine_sheets import opened, tell
+from lib.reading.formats.child.limits import CELLS, COLUMNS, ROWS, Refused, deadline
+from lib.reading.formats.child.reply import Answer, Found
 from lib.reading.formats.child.zips import Member
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
-_LINK = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _APART = re.compile(r"/(?:media|embeddings)/")
 _BYTES_A_SECOND = 3 * 1024**2
 _SECONDS = 2.0
@@ -37,63 +28,48 @@ def read(content: bytes, parts: dict[str, Member], answer: Answer, *, careful: b
     """Every sheet; ``careful`` cuts off stray cells first."""
     # Pictures and embedded files are never opened.
     parts = {name: one for name, one in parts.items() if not _APART.search(name)}
-    found = {
-        name: xlsx_parts.look(zips.chunks(content, one), name.endswith(".xml"))
-        for name, one in parts.items()
-    }
+    found: dict[str, Found] = {}
+    for name, one in parts.items():
+        part = zips.whole(content, one)
+        xlsx_parts.check(part, name.endswith(".xml"))
+        found[name] = xlsx_parts.look(part)
     unpacked = sum(one.size for one in parts.values())
     deadline(_SECONDS + unpacked / _BYTES_A_SECOND)
+    in_order = [found.get(path, Found()) for path in _paths(content, parts)]
     # Newer errors make calamine refuse the whole sheet.
     newer = any(not xlsx_parts.CLASSIC.issuperset(one.errors.values()) for one in found.values())
-    if not (careful or newer) and _written(content, list(_paths(content, parts)), found, answer):
+    if not (careful or newer) and _told(content, in_order, answer):
         return
     if unpacked > _LARGEST_MENDED:
         raise Refused("file_too_big_inside")
-    from lib.reading.formats.child.xlsx_mending import mended
-
-    paths = list(_paths(content, parts))
-    content, strays = mended(content, parts)
-    for name, cells in strays.items():
-        found[name].strays.extend(cells)
-        for cell in cells:
-            found[name].errors.pop(cell, None)
+    content = zips.changed(content, parts, lambda name, part: _mended(part, found[name]))
     # Memory ran out before, and nothing was found that could be left out.
-    if careful and not newer and not any(strays.values()):
+    if careful and not newer and not any(one.strays for one in found.values()):
         raise Refused("file_too_big_inside")
-    if not _written(content, paths, found, answer):
+    if not _told(content, in_order, answer):
         raise Refused("file_too_big_inside")
 
 
-def _written(content: bytes, paths: list[str], found: dict[str, Part], answer: Answer) -> bool:
+def _mended(part: bytes, found: Found) -> bytes:
+    """A sheet that calamine can hold, where it could not."""
+    if not re.search(rb"<(?:\w+:)?sheetData\b", part):
+        return part
+    part, found.strays = xlsx_parts.without_strays(part)
+    for cell in found.strays:
+        found.errors.pop(cell, None)
+    return xlsx_parts.with_old_errors(part)
+
+
+def _told(content: bytes, found: list[Found], answer: Answer) -> bool:
     """Reads and answers; ``False``, with nothing answered, when a sheet is too wide or high."""
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = book.sheets_metadata
-        if len(sheets) > SHEETS:
-            raise Refused("file_too_big_inside")
-        read_sheets = []
-        for about in sheets:
-            sheet = book.get_sheet_by_name(about.name)
-            last = sheet.end or (0, 0)
-            if last[0] >= ROWS or last[1] >= COLUMNS:
-                _check_scattered(sheet)
-                return False
-            read_sheets.append(sheet)
-    except PasswordError:
-        raise Refused("file_locked") from None
-    except (CalamineError, OSError, ValueError, IndexError):
-        raise Refused("file_damaged") from None
-    for place, (about, sheet) in enumerate(zip(sheets, read_sheets, strict=True)):
-        part = found.get(paths[place], Part()) if place < len(paths) else Part()
-        answer.sheet(
-            about.name,
-            sheet.iter_rows(),
-            visible=about.visible == SheetVisibleEnum.Visible,
-            left=sheet.start[1] if sheet.start else 0,
-            over=part.errors,
-            facts=part.facts(),
-            numbered=True,
-        )
+    sheets = []
+    for about, sheet in opened(content):
+        row, column = sheet.end or (0, 0)
+        if row >= ROWS or column >= COLUMNS:
+            _check_scattered(sheet)
+            return False
+        sheets.append((about, sheet))
+    tell(sheets, found, answer, numbered=True)
     return True
 
 
@@ -106,7 +82,7 @@ def _check_scattered(sheet: CalamineSheet) -> None:
         raise Refused("file_too_big_inside")
 
 
-def _paths(content: bytes, parts: dict[str, Member]) -> Iterator[str]:
+def _paths(content: bytes, parts: Mapping[str, Member]) -> Iterator[str]:
     """The part of each sheet, in the order of the workbook; empty where there is none."""
     names = {one.casefold(): one for one in parts}
     book = names.get("xl/workbook.xml", "")
@@ -115,12 +91,15 @@ def _paths(content: bytes, parts: dict[str, Member]) -> Iterator[str]:
         return
     targets = {
         _attribute(one, b"Id"): _attribute(one, b"Target")
-        for one in _LINK.findall(zips.whole(content, parts[links]))
+        for one in _tags(zips.whole(content, parts[links]), b"Relationship")
     }
-    for one in _SHEET.findall(zips.whole(content, parts[book])):
-        target = targets.get(_attribute(one, b"id"), "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        yield names.get(posixpath.normpath(path).casefold(), "")
+    for one in _tags(zips.whole(content, parts[book]), b"sheet"):
+        path = posixpath.join("/xl", targets.get(_attribute(one, b"id"), ""))
+        yield names.get(posixpath.normpath(path).lstrip("/").casefold(), "")
+
+
+def _tags(xml: bytes, name: bytes) -> list[bytes]:
+    return re.findall(rb"<(?:\w+:)?" + name + rb"\s[^>]*>", xml)
 
 
 def _attribute(tag: bytes, name: bytes) -> str:
