@@ -7,7 +7,7 @@ import streamlit as st
 from lib.domain.interview_study import ALLIANCE_SCALES
 from lib.domain.interviews import Interviews
 from lib.findings.basis import NotAnswerable
-from lib.findings.mentions import attributes, groups, sub_questions
+from lib.findings.mentions import Level, attributes, groups, sub_questions
 from lib.interface import answer
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
@@ -19,7 +19,7 @@ from lib.questions.theme_coders import THEME_CODERS
 from lib.questions.theme_coders import finding as theme_coders
 from lib.questions.theme_coders.telling import disagreement_table
 from lib.questions.theme_comparison import THEME_COMPARISON
-from lib.questions.theme_comparison.finding import SUB_QUESTION, Level
+from lib.questions.theme_comparison.finding import SUB_QUESTION
 from lib.questions.theme_groups import THEME_GROUPS
 from lib.questions.theme_joint import THEME_JOINT
 from lib.questions.theme_joint.finding import BETWEEN, NONE, chosen_themes

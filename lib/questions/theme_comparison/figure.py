@@ -19,9 +19,9 @@ _LANE = 2.1
 
 def _data(finding: Finding, words: Words) -> pd.DataFrame:
     marks = finding.marks
-    columns = list(dict.fromkeys(marks["column"]))
+    values = list(dict.fromkeys(marks["value"]))
     by_sub_question = finding.choices["by"] == SUB_QUESTION
-    lane = [0.0 if by_sub_question else columns.index(one) * _LANE for one in marks["column"]]
+    lane = [0.0 if by_sub_question else values.index(one) * _LANE for one in marks["value"]]
     share = (marks["k"] / marks["n"].where(marks["n"] > 0)).where(marks["listed"].astype(bool))
     told = [
         words("table.k_of_n", k=words.whole(k), n=words.whole(n))
@@ -56,7 +56,7 @@ def _lanes(finding: Finding, words: Words) -> dict[str, str]:
     """What stands above each lane, by its middle."""
     if finding.choices["by"] == SUB_QUESTION:
         return {"0.5": words("chart.all_asked")}
-    about = finding.marks.drop_duplicates("column")
+    about = finding.marks.drop_duplicates("value")
     return {
         str(place * _LANE + 0.5): words(
             "chart.value_n",

@@ -27,7 +27,7 @@ def _opening(basis: Basis) -> Choices | None:
 def _without_persons(finding: Finding) -> pd.DataFrame:
     """The themes, and nobody who spoke of them."""
     return finding.marks.drop_duplicates("theme").assign(
-        person="", medium="", mention="", count=0, grouped="theme"
+        person="", mention="", count=0, grouped="theme"
     )
 
 

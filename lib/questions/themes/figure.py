@@ -99,7 +99,7 @@ def _data(finding: Finding, words: Words) -> pd.DataFrame:
             sentence.replace("\x02", states[key][0]).replace("\x01", name).replace("\x00", person)
             for person, name, key in zip(persons, names, mentions, strict=True)
         ],
-    ).drop(columns=["group", "sub_question", "medium", *(() if any(chapters) else ("chapter",))])
+    ).drop(columns=["group", "sub_question", *(() if any(chapters) else ("chapter",))])
 
 
 def _cells(
