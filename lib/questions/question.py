@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
@@ -157,6 +159,20 @@ def is_grouped(finding: Finding) -> bool:
     return "grouped" in finding.marks.columns
 
 
+def drawn_in(folder: str) -> Figures:
+    """Figures as the question's ``figure`` draws them, or ``grouped`` where nobody is told apart.
+
+    Imported when they are drawn: Altair takes half a second.
+    """
+
+    def figures(finding: Finding) -> dict[str, Make]:
+        module = import_module(f"{folder}.{'grouped' if is_grouped(finding) else 'figure'}")
+        drawn: dict[str, Make] = module.figures(finding)
+        return drawn
+
+    return figures
+
+
 def not_drawn(finding: Finding) -> dict[str, Make]:
     """No figure: its numbers belong to one that stands elsewhere."""
     return {}
@@ -175,3 +191,15 @@ def as_it_opens(opening: Callable[[Basis], Choices | None]) -> Callable[[Basis],
         return () if choices is None else (choices,)
 
     return variants
+
+
+beside_the_themes = partial(
+    Question,
+    about=About.INTERVIEWS,
+    place=beside("themes"),
+    leads=False,
+    opening=of_interviews,
+    variants=as_it_opens(of_interviews),
+    others=Others(dots=False, by_hand=True),
+)
+"""A question on the page of the themes, with what holds for all of them until told otherwise."""

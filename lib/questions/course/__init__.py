@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers
@@ -12,10 +11,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course import telling
 from lib.questions.course.finding import course
-from lib.questions.question import Place, Question, Where, is_grouped
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Place, Question, Where, drawn_in
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -33,14 +29,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
         yield box(f"{order}|{code}", numbers(inside, "score"), finding.choices["measure"])
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.course import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 COURSE = Question(
     key="course",
     about=About.COURSE,
@@ -53,6 +41,6 @@ COURSE = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(answered_by=frozenset({"median", "mean"}), drawn=drawn_by(_boxes)),
 )

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
-from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course_shapes import telling
 from lib.questions.course_shapes.finding import course_shapes, long_enough
-from lib.questions.question import Question, beside
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Question, beside, drawn_in
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -33,12 +28,6 @@ def _variants(basis: Basis) -> Iterable[Choices]:
                 yield {"measure": measure}
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.course_shapes import figure
-
-    return figure.figures(finding)
-
-
 COURSE_SHAPES = Question(
     key="course_shapes",
     about=About.COURSE,
@@ -51,6 +40,6 @@ COURSE_SHAPES = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(single=True),
 )

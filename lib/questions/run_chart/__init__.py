@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
-from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, beside, number_of
+from lib.questions.question import Question, beside, drawn_in, number_of
 from lib.questions.run_chart import telling
 from lib.questions.run_chart.finding import run_chart
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -30,12 +25,6 @@ def _variants(basis: Basis) -> Iterable[Choices]:
         yield {"measure": measure}
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.run_chart import figure
-
-    return figure.figures(finding)
-
-
 RUN_CHART = Question(
     key="run_chart",
     about=About.COURSE,
@@ -48,7 +37,7 @@ RUN_CHART = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     # Months hold a few patients each.
     others=Others(dots=False),
     headline=number_of("centre"),

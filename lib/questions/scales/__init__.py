@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
 from lib.findings import EstimateRow, Finding
 from lib.findings.available import OPENS_WITH, first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped, number_of
+from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in, number_of
 from lib.questions.scales import telling
 from lib.questions.scales.finding import scales
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -27,14 +23,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
     scores, measure = numbers(patients(finding), "observed"), finding.choices["measure"]
     yield box("ward", scores, measure)
     yield binned(scores, measure)
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.scales import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
 
 
 def _reported(finding: Finding, row: EstimateRow) -> bool:
@@ -54,7 +42,7 @@ SCALES = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(answered_by=frozenset({"alpha", "mean"}), drawn=drawn_by(_boxes)),
     reported=_reported,
     headline=number_of("alpha"),

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lib.disclosure import Others
-from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, beside
+from lib.questions.question import as_it_opens, beside_the_themes, drawn_in
 from lib.questions.theme_joint import telling
 from lib.questions.theme_joint.finding import alliance_forms, theme_joint
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -20,17 +13,9 @@ def _opening(basis: Basis) -> Choices | None:
     return {} if both and basis.ward and alliance_forms(basis.ward) else None
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.theme_joint import figure
-
-    return figure.figures(finding)
-
-
-THEME_JOINT = Question(
+THEME_JOINT = beside_the_themes(
     key="theme_joint",
     about=About.BOTH,
-    place=beside("themes"),
-    leads=False,
     title="question.theme_joint",
     method="method.theme_joint",
     find=theme_joint,
@@ -38,6 +23,5 @@ THEME_JOINT = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
-    others=Others(dots=False, by_hand=True),
+    figures=drawn_in(__name__),
 )

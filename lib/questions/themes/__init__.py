@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from lib.disclosure import Others
 from lib.domain.coding import Unit
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
+from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in
 from lib.questions.themes import telling
 from lib.questions.themes.finding import themes
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -31,14 +26,6 @@ def _without_persons(finding: Finding) -> pd.DataFrame:
     )
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.themes import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 THEMES = Question(
     key="themes",
     about=About.INTERVIEWS,
@@ -51,7 +38,7 @@ THEMES = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(
         answered_by=frozenset({"count"}), drawn=_without_persons, dots=False, by_hand=True
     ),
