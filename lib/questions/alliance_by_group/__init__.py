@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
@@ -13,12 +12,9 @@ from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import telling
 from lib.questions.alliance_by_group.finding import alliance_by_group
-from lib.questions.question import Place, Question, Where, is_grouped
+from lib.questions.question import Place, Question, Where, drawn_in
 from lib.wording import names
 from lib.wording.language import MINUS, Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -38,14 +34,6 @@ def _variants(basis: Basis) -> Iterable[Choices]:
 def _boxes(finding: Finding) -> Iterator[Marks]:
     for code, inside in patients(finding).groupby("group", sort=False):
         yield box(str(code), numbers(inside, "score"), finding.choices["measure"])
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.alliance_by_group import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
 
 
 def _named(finding: Finding, row: EstimateRow, words: Words) -> str:
@@ -86,7 +74,7 @@ ALLIANCE_BY_GROUP = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(
         answered_by=frozenset({"mean_difference", "hodges_lehmann"}), drawn=drawn_by(_boxes)
     ),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lib.disclosure import Others
 from lib.disclosure.grouped import drawn_by
-from lib.findings import Finding
 from lib.findings.available import attachment_pair
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment import telling
@@ -18,26 +15,15 @@ from lib.questions.question import (
     Where,
     as_it_opens,
     beside,
-    is_grouped,
+    drawn_in,
     number_of,
     of_the_pair,
 )
 from lib.wording.told_ledger import related
 
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
-
 
 def _opening(basis: Basis) -> Choices | None:
     return attachment_pair(basis.ward) if basis.ward else None
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.attachment import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
 
 
 ATTACHMENT = Question(
@@ -53,7 +39,7 @@ ATTACHMENT = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
     tested=of_the_pair,
     reported=of_the_pair,
@@ -76,7 +62,7 @@ ATTACHMENT_EXTREMITY = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     # How far from the average tells how far single patients lie.
     others=Others(drawn=drawn_by(relation)),
     tested=of_the_pair,

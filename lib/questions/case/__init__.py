@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
-from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.case import telling
 from lib.questions.case.finding import case
-from lib.questions.question import Place, Question, Where, number_of
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Place, Question, Where, drawn_in, number_of
 
 
 def _somebody_is_chosen(basis: Basis) -> Choices | None:
@@ -22,12 +17,6 @@ def _somebody_is_chosen(basis: Basis) -> Choices | None:
 
 def _nobody(basis: Basis) -> Iterable[Choices]:
     return ()
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.case import figure
-
-    return figure.figures(finding)
 
 
 CASE = Question(
@@ -43,7 +32,7 @@ CASE = Question(
     variants=_nobody,
     tell=telling.tell,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     # Above some size its finding leaves the cloud around the patient out by itself.
     others=Others(single=True),
     headline=number_of("score"),

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import paired_scales
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
+from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in
 from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.finding import shift_of, therapist_team
 from lib.wording import names
 from lib.wording.language import Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -30,14 +26,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
     for column in ("therapist", "team", "difference"):
         yield box(column, numbers(marks, column), measure)
     yield binned(numbers(marks, "difference"), measure)
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.therapist_team import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
 
 
 def _tested(finding: Finding, row: EstimateRow) -> bool:
@@ -68,7 +56,7 @@ THERAPIST_TEAM = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=_figures,
+    figures=drawn_in(__name__),
     others=Others(answered_by=frozenset({"mean_difference"}), drawn=drawn_by(_boxes)),
     tested=_tested,
     reported=_reported,
