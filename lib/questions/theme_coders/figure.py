@@ -23,34 +23,32 @@ from lib.wording import Words
 _MOST = 60
 
 
-def _data(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str], dict[str, str]]:
-    """A row per theme either coder used; its name, and "10 of 12" by code."""
-    names = judged_themes(finding)
-    data, labels, told = [], {}, {}
-    for code in list(names)[:_MOST]:
-        alpha = finding.one("krippendorff_alpha", measure=code)
-        kappa = finding.one("cohen_kappa", measure=code)
-        labels[code] = names[code]
-        told[code] = agreed(finding, words, code)
+def _data(finding: Finding, words: Words) -> pd.DataFrame:
+    """A row per theme either coder used."""
+    data = []
+    for code, name in list(judged_themes(finding).items())[:_MOST]:
+        alpha, kappa = (
+            finding.one(one, measure=code) for one in ("krippendorff_alpha", "cohen_kappa")
+        )
         data.append(
             {
                 "row": code,
-                "name": names[code],
-                "told": told[code],
+                "name": name,
+                "told": agreed(finding, words, code),
                 "alpha": alpha.value if alpha else None,
                 "low": alpha.low if alpha else None,
                 "high": alpha.high if alpha else None,
                 "kappa": kappa.value if kappa else None,
             }
         )
-    numbers = ("alpha", "low", "high", "kappa")
-    return pd.DataFrame(data).astype(dict.fromkeys(numbers, float)), labels, told
+    return pd.DataFrame(data).astype(dict.fromkeys(("alpha", "low", "high", "kappa"), float))
 
 
 def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """From what chance gives (0) to full agreement (1)."""
-    data, names, told = _data(finding, words)
-    codes = list(names)
+    data = _data(finding, words)
+    codes = data["row"].tolist()
+    names, told = (dict(zip(codes, data[one], strict=True)) for one in ("name", "told"))
     least = min([-0.2, *data["low"].dropna(), *data["alpha"].dropna(), *data["kappa"].dropna()])
     scale = settings(domain=[max(-1.0, least), 1.0], nice=False)
     axis = settings(title=words("chart.agreement_axis"), format=".1f", tickCount=6)
