@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
@@ -158,6 +158,11 @@ def broad(chart: Layers, look: Look, height: int) -> Layers:
     chart["height"] = height
     chart["width"] = look.width if look.width is not None else "container"
     return chart
+
+
+def layered(layers: Sequence[alt.Chart], words: Words, look: Look, height: int) -> Layers:
+    """Layers over each other, as broad as their place, and dressed."""
+    return dressed(broad(alt.layer(*layers), look, height), words, look)
 
 
 NARROW = "containerSize()[0] < 480"

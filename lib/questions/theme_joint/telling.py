@@ -30,7 +30,7 @@ def _answer(finding: Finding, words: Words) -> str:
         told_scores, told_themes = [], []
         for one in scores:
             form = names.form(words, one["code"])
-            told_scores.append(words("phrase.joint_score", form=form, value=_value(words, one)))
+            told_scores.append(words("phrase.joint_score", form=form, value=value(words, one)))
         for one in themes:
             key = "phrase.joint_narrower" if one["name"] in narrower else "phrase.joint_theme"
             k, n = words.whole(one["value"]), words.whole(one["n"])
@@ -55,14 +55,15 @@ def sides(finding: Finding) -> Iterator[tuple[str, list[Mark], list[Mark]]]:
         yield str(scale), [*scores], [*themes]
 
 
-def _value(words: Words, mark: Mark) -> str:
+def value(words: Words, mark: Mark) -> str:
+    """A score alone."""
     return words.number(mark["value"], names.decimals(mark["code"]))
 
 
 def told(words: Words, mark: Mark) -> str:
     """A score with its n, or how many of how many spoke of a theme."""
     if mark["side"] == "score":
-        return words("chart.joint_score", value=_value(words, mark), n=words.whole(mark["n"]))
+        return words("chart.joint_score", value=value(words, mark), n=words.whole(mark["n"]))
     if not mark["listed"]:
         return words("table.no_list")
     return of_n(words, mark["value"], mark["n"])
