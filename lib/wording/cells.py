@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from lib.findings import EstimateRow, Finding
 from lib.wording import names
@@ -14,24 +13,27 @@ Cell = Callable[[str], str | None]
 """From what a row is about to what its cell says; ``None`` where there is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Cells:
     """Makes the cells of a finding's table; numbers have the decimals of their measure, or others.
 
-    Attributes
+    Parameters
     ----------
     about: the part of an ``EstimateRow`` that says what a row of the table is about.
     where: what else its numbers are narrowed by.
     """
 
-    finding: Finding
-    words: Words
-    about: str = "measure"
-    where: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, finding: Finding, words: Words, about: str = "measure", **where: str
+    ) -> None:
+        self.words = words
+        self._rows: dict[tuple[str, str], EstimateRow] = {}
+        for row in finding.rows:
+            if all(getattr(row, name) == value for name, value in where.items()):
+                self._rows.setdefault((row.statistic, getattr(row, about)), row)
 
     def row(self, statistic: str, about: str) -> EstimateRow | None:
         """The number that a cell is told of."""
-        return self.finding.one(statistic, **{self.about: about}, **self.where)
+        return self._rows.get((statistic, about))
 
     def each(self, statistic: str, tell: Callable[[EstimateRow], str | None]) -> Cell:
         """What is told of a statistic, where there is one."""
