@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ NOTHING = "–"
 """What a cell shows when there is no number."""
 
 T = TypeVar("T")
+
+Record = Mapping[Hashable, Any]
+"""A row of a frame by its columns."""
 
 
 @dataclass(frozen=True, slots=True)

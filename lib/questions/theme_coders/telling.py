@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from lib.findings import Finding
 from lib.questions.theme_coders.finding import disagreements, judged_names
 from lib.wording.cells import Cells
 from lib.wording.language import Words
 from lib.wording.phrases import of_n, span_of
-from lib.wording.table import Table, Told, tabled
+from lib.wording.table import Record, Table, Told, tabled
 
 _UNITS = {
     "documents": "answer.theme_coders.documents",
@@ -88,12 +87,12 @@ def table(finding: Finding, words: Words) -> Table:
 def disagreement_table(finding: Finding, words: Words) -> Table:
     """A row per document or segment where one of the two put a code and the other did not."""
 
-    def where(row: Mapping[Hashable, Any]) -> str:
+    def where(row: Record) -> str:
         if finding.choices["unit"] == "documents":
             return str(row["person"])
         return words("table.segment_of", person=row["person"], number=words.whole(row["number"]))
 
-    def who(row: Mapping[Hashable, Any]) -> str:
+    def who(row: Record) -> str:
         return words("table.first_coder" if row["first"] else "table.second_coder")
 
     return tabled(

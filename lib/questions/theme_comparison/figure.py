@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import wrapped
-from lib.charts.dress import DOT, Look, Make, layered
+from lib.charts.dress import DOT, Look, alone, layered
 from lib.charts.encodings import pointed
 from lib.charts.theme_rows import ROW_HEIGHT, above_lanes, lanes, row_names
 from lib.findings import Finding
@@ -78,6 +78,4 @@ def lanes_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     return layered(layers, words, look, ROW_HEIGHT * len(names))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": lanes_figure} if len(finding.marks) else {}
+figures = alone(lanes_figure)

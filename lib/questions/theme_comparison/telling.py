@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.theme_comparison.finding import SUB_QUESTION
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import asked_about, asked_told, margin, most_named, span_of
-from lib.wording.table import Row, Table, Told, tabled
+from lib.wording.table import Record, Row, Table, Told, tabled
 
 _LEVEL = 0.05
 
@@ -92,11 +90,11 @@ def table(finding: Finding, words: Words) -> Table:
     tested = {row.measure: row.p for row in finding.all("independence")}
     about = marks.drop_duplicates("theme").to_dict("records")
 
-    def of(value: str) -> Told[Mapping[Hashable, Any]]:
+    def of(value: str) -> Told[Record]:
         title = names.person_value(words, by, value)
         return Told(title, lambda one: _cell(words, counted.get((one["theme"], value))))
 
-    def name(one: Mapping[Hashable, Any]) -> str:
+    def name(one: Record) -> str:
         return names.person_value(words, by, one["name"])
 
     columns = [Told(words("table.theme"), name, numeric=False)]
@@ -110,7 +108,7 @@ def table(finding: Finding, words: Words) -> Table:
     if tested:
         p = words("table.fisher_p")
         columns.append(Told(p, lambda one: words.p_cell(tested.get(one["theme"]))))
-    rows: list[Mapping[Hashable, Any] | Row] = []
+    rows: list[Record | Row] = []
     headed = finding.choices["level"] == "theme" and by != SUB_QUESTION
     for group, inside in groupby(about, key=itemgetter("group")):
         rows += [Row((group,), heading=True)] if headed and (group or rows) else []

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import bare, looked_up, wrapped
-from lib.charts.dress import DOT, NARROW, Look, Make, layered, settings
+from lib.charts.dress import DOT, NARROW, Look, alone, layered, settings
 from lib.charts.encodings import across, in_rows, kinds, pointed
 from lib.findings import Finding
 from lib.wording import Words
@@ -103,6 +103,4 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     return layered(layers, words, look, _ROW_HEIGHT * len(rows))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name; none for a single group."""
-    return {"main": upset_figure} if len(finding.marks) else {}
+figures = alone(upset_figure)

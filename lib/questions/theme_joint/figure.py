@@ -6,13 +6,14 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import wrapped
-from lib.charts.dress import CONTRAST, NARROW, Look, Make, layered
+from lib.charts.dress import CONTRAST, NARROW, Look, alone, layered
 from lib.charts.encodings import kinds, pointed
 from lib.charts.theme_rows import above_lanes, lanes, rows_axis
 from lib.findings import Finding
-from lib.questions.theme_joint.telling import Mark, named, sides, told, value
+from lib.questions.theme_joint.telling import named, sides, told, value
 from lib.wording import Words, names
 from lib.wording.language import is_number
+from lib.wording.table import Record
 
 _ROW_HEIGHT = 40
 _LANE = 2.1
@@ -48,7 +49,7 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
     return pd.DataFrame(rows).astype(dict.fromkeys(("dot", "low", "high"), float)), labels
 
 
-def _at(mark: Mark, field: str, lane: float) -> float | None:
+def _at(mark: Record, field: str, lane: float) -> float | None:
     """Where a value stands in its lane, which is as broad as its whole range."""
     lowest, highest = float(mark["lowest"]), float(mark["highest"])
     if not is_number(mark[field]) or highest <= lowest:
@@ -80,6 +81,4 @@ def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     return layered(layers, words, look, _ROW_HEIGHT * len(labels))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": beside_figure} if len(finding.marks) else {}
+figures = alone(beside_figure)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
 from operator import itemgetter
-from typing import Any
 
 from lib.findings import Finding
 from lib.wording import names
 from lib.wording.language import Words, is_number
 from lib.wording.phrases import asked_about, capitalised, of_n
-from lib.wording.table import NOTHING, Row, Table, Told, tabled
-
-Mark = Mapping[Hashable, Any]
+from lib.wording.table import NOTHING, Record, Row, Table, Told, tabled
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -46,7 +43,7 @@ def _answer(finding: Finding, words: Words) -> str:
     return f"{lead} {capitalised('; '.join(parts))}."
 
 
-def sides(finding: Finding) -> Iterator[tuple[str, list[Mark], list[Mark]]]:
+def sides(finding: Finding) -> Iterator[tuple[str, list[Record], list[Record]]]:
     """Each scale with its scores, and the themes beside them."""
     for scale, inside in finding.marks.groupby("scale", sort=False):
         scores, themes = (
@@ -55,12 +52,12 @@ def sides(finding: Finding) -> Iterator[tuple[str, list[Mark], list[Mark]]]:
         yield str(scale), [*scores], [*themes]
 
 
-def value(words: Words, mark: Mark) -> str:
+def value(words: Words, mark: Record) -> str:
     """A score alone."""
     return words.number(mark["value"], names.decimals(mark["code"]))
 
 
-def told(words: Words, mark: Mark) -> str:
+def told(words: Words, mark: Record) -> str:
     """A score with its n, or how many of how many spoke of a theme."""
     if mark["side"] == "score":
         return words("chart.joint_score", value=value(words, mark), n=words.whole(mark["n"]))
@@ -69,12 +66,12 @@ def told(words: Words, mark: Mark) -> str:
     return of_n(words, mark["value"], mark["n"])
 
 
-def named(words: Words, mark: Mark) -> str:
+def named(words: Words, mark: Record) -> str:
     """The questionnaire, or the theme."""
     return str(mark["name"]) or capitalised(names.form(words, mark["code"]))
 
 
-def _cells(words: Words, mark: Mark | None) -> tuple[str, ...]:
+def _cells(words: Words, mark: Record | None) -> tuple[str, ...]:
     """What it is, its value, and a score's interval or a theme's chapter."""
     if mark is None:
         return "", "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from lib.charts.axes import bare, looked_up
-from lib.charts.dress import NARROW, Look, Make, layered, settings
+from lib.charts.dress import NARROW, Look, alone, layered, settings
 from lib.charts.encodings import pointed
 from lib.charts.theme_rows import rows_axis
 from lib.findings import Finding
@@ -59,6 +59,4 @@ def triangle_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLev
     return layered(layers, words, look, _ROW_HEIGHT * len(names))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": triangle_figure} if len(finding.marks) else {}
+figures = alone(triangle_figure)

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts.axes import looked_up
-from lib.charts.dress import CONTRAST, DOT, NARROW, Look, Make, layered, settings
+from lib.charts.dress import CONTRAST, DOT, NARROW, Look, alone, layered, settings
 from lib.charts.encodings import pointed
 from lib.findings import Finding
 from lib.wording import Words
@@ -77,6 +77,4 @@ def growth_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
     return layered(layers, words, look, _HEIGHT)
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": growth_figure} if len(finding.marks) else {}
+figures = alone(growth_figure)

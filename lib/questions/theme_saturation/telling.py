@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from lib.findings import Finding
 from lib.wording.language import Words, is_number
-from lib.wording.table import Table, Told, tabled
+from lib.wording.table import Record, Table, Told, tabled
 
 _LAST = 3
 
@@ -53,7 +52,7 @@ def table(finding: Finding, words: Words) -> Table:
         part = {"shown": words.whole(len(shown)), "of": words.whole(len(marks))}
         caption = words("table.caption.theme_saturation.part", **part)
 
-    def middle(row: Mapping[Hashable, Any]) -> str | None:
+    def middle(row: Record) -> str | None:
         return words.span(row["low"], row["high"], 0) if is_number(row["low"]) else None
 
     return tabled(
