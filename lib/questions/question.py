@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lib.disclosure import Others
 from lib.findings import Comparison, EstimateRow, Finding
@@ -59,7 +58,9 @@ def beside(page: str) -> Place:
     return Place(Where.BESIDE, page)
 
 
-Figures = Callable[[Finding], "dict[str, Make]"]
+Drawn: TypeAlias = "dict[str, Make]"
+"""How each figure is drawn, by name."""
+Figures = Callable[[Finding], Drawn]
 
 
 def every_row(finding: Finding, row: EstimateRow) -> bool:
@@ -159,21 +160,7 @@ def is_grouped(finding: Finding) -> bool:
     return "grouped" in finding.marks.columns
 
 
-def drawn_in(folder: str) -> Figures:
-    """Figures as the question's ``figure`` draws them, or ``grouped`` where nobody is told apart.
-
-    Imported when they are drawn: Altair takes half a second.
-    """
-
-    def figures(finding: Finding) -> dict[str, Make]:
-        module = import_module(f"{folder}.{'grouped' if is_grouped(finding) else 'figure'}")
-        drawn: dict[str, Make] = module.figures(finding)
-        return drawn
-
-    return figures
-
-
-def not_drawn(finding: Finding) -> dict[str, Make]:
+def not_drawn(finding: Finding) -> Drawn:
     """No figure: its numbers belong to one that stands elsewhere."""
     return {}
 

@@ -12,7 +12,7 @@ from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import telling
 from lib.questions.alliance_by_group.finding import alliance_by_group
-from lib.questions.question import Place, Question, Where, drawn_in
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 from lib.wording import names
 from lib.wording.language import MINUS, Words
 
@@ -61,6 +61,12 @@ def _headline(finding: Finding) -> EstimateRow | None:
     return next(asked_differences(finding), None)
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.alliance_by_group import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 ALLIANCE_BY_GROUP = Question(
     key="alliance_by_group",
     about=About.WARD,
@@ -74,7 +80,7 @@ ALLIANCE_BY_GROUP = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(
         answered_by=frozenset({"mean_difference", "hodges_lehmann"}), drawn=drawn_by(_boxes)
     ),

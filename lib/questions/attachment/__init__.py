@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import drawn_by
+from lib.findings import Finding
 from lib.findings.available import attachment_pair
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.attachment import telling
 from lib.questions.attachment.cells import relation
 from lib.questions.attachment.finding import attachment, attachment_extremity
 from lib.questions.question import (
+    Drawn,
     Place,
     Question,
     Where,
     as_it_opens,
     beside,
-    drawn_in,
+    is_grouped,
     number_of,
     of_the_pair,
 )
@@ -24,6 +26,12 @@ from lib.wording.told_ledger import related
 
 def _opening(basis: Basis) -> Choices | None:
     return attachment_pair(basis.ward) if basis.ward else None
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.attachment import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 ATTACHMENT = Question(
@@ -39,7 +47,7 @@ ATTACHMENT = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
     tested=of_the_pair,
     reported=of_the_pair,
@@ -62,7 +70,7 @@ ATTACHMENT_EXTREMITY = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     # How far from the average tells how far single patients lie.
     others=Others(drawn=drawn_by(relation)),
     tested=of_the_pair,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.disclosure import Others
+from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.case import telling
 from lib.questions.case.finding import case
-from lib.questions.question import Place, Question, Where, drawn_in, number_of
+from lib.questions.question import Drawn, Place, Question, Where, number_of
 
 
 def _somebody_is_chosen(basis: Basis) -> Choices | None:
@@ -17,6 +18,12 @@ def _somebody_is_chosen(basis: Basis) -> Choices | None:
 
 def _nobody(basis: Basis) -> Iterable[Choices]:
     return ()
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.case import figure
+
+    return figure.figures(finding)
 
 
 CASE = Question(
@@ -32,7 +39,7 @@ CASE = Question(
     variants=_nobody,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     # Above some size its finding leaves the cloud around the patient out by itself.
     others=Others(single=True),
     headline=number_of("score"),

@@ -11,7 +11,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course import telling
 from lib.questions.course.finding import course
-from lib.questions.question import Place, Question, Where, drawn_in
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -29,6 +29,12 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
         yield box(f"{order}|{code}", numbers(inside, "score"), finding.choices["measure"])
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.course import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 COURSE = Question(
     key="course",
     about=About.COURSE,
@@ -41,6 +47,6 @@ COURSE = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(answered_by=frozenset({"median", "mean"}), drawn=drawn_by(_boxes)),
 )

@@ -6,10 +6,10 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.findings.reliable_change import LEVEL
 from lib.questions.course.finding import MOMENT, PATIENT
 from lib.wording import names
-from lib.wording.cells import Cells
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised, outcome
 from lib.wording.table import Table, Told, tabled
+from lib.wording.table_cells import Cells
 
 
 def _between(finding: Finding, words: Words) -> dict[str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.disclosure import Others
+from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course_shapes import telling
 from lib.questions.course_shapes.finding import course_shapes, long_enough
-from lib.questions.question import Question, beside, drawn_in
+from lib.questions.question import Drawn, Question, beside
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -28,6 +29,12 @@ def _variants(basis: Basis) -> Iterable[Choices]:
                 yield {"measure": measure}
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.course_shapes import figure
+
+    return figure.figures(finding)
+
+
 COURSE_SHAPES = Question(
     key="course_shapes",
     about=About.COURSE,
@@ -40,6 +47,6 @@ COURSE_SHAPES = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(single=True),
 )

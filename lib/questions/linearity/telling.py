@@ -5,9 +5,9 @@ from __future__ import annotations
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.findings.ledger import RAW_LEVEL
 from lib.wording import names
-from lib.wording.cells import Cells
 from lib.wording.language import Words
 from lib.wording.table import Table, Told, tabled
+from lib.wording.table_cells import Cells
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.participation import telling
 from lib.questions.participation.finding import ANY, missed, participation
-from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens
 from lib.wording import names
 from lib.wording.language import Words
 
@@ -48,6 +48,12 @@ def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.participation", by=names.attribute(words, one.by))
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.participation import figure
+
+    return figure.figures(finding)
+
+
 PARTICIPATION = Question(
     key="participation",
     about=About.WARD,
@@ -63,7 +69,7 @@ PARTICIPATION = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(answered_by=frozenset({"n"}), drawn=_steps, dots=False),
     tested=_tested,
     reported=_reported,

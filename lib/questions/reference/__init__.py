@@ -10,7 +10,7 @@ from lib.domain.norms import norms_of
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, drawn_in, number_of
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped, number_of
 from lib.questions.reference import telling
 from lib.questions.reference.finding import reference, reference_measures
 from lib.wording import names
@@ -44,6 +44,12 @@ def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.reference", measure=names.label(words, one.measure), norm=norm)
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.reference import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 REFERENCE = Question(
     key="reference",
     about=About.WARD,
@@ -58,7 +64,7 @@ REFERENCE = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(
         answered_by=frozenset({"mean", "mean_difference"}), drawn=drawn_by(_boxes), by_hand=True
     ),

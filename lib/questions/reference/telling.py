@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Tier
 from lib.wording import names
-from lib.wording.cells import Cells
 from lib.wording.language import Words
 from lib.wording.phrases import (
     Firmness,
@@ -21,6 +20,7 @@ from lib.wording.phrases import (
     way,
 )
 from lib.wording.table import NOTHING, Row, Table, Told, tabled
+from lib.wording.table_cells import Cells
 from lib.wording.told_predictions import Prediction, directions
 
 _REFUSED: Mapping[str, str] = {

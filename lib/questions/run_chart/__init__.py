@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lib.disclosure import Others
+from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, beside, drawn_in, number_of
+from lib.questions.question import Drawn, Question, beside, number_of
 from lib.questions.run_chart import telling
 from lib.questions.run_chart.finding import run_chart
 
@@ -25,6 +26,12 @@ def _variants(basis: Basis) -> Iterable[Choices]:
         yield {"measure": measure}
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.run_chart import figure
+
+    return figure.figures(finding)
+
+
 RUN_CHART = Question(
     key="run_chart",
     about=About.COURSE,
@@ -37,7 +44,7 @@ RUN_CHART = Question(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     # Months hold a few patients each.
     others=Others(dots=False),
     headline=number_of("centre"),

@@ -9,7 +9,7 @@ from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patien
 from lib.findings import EstimateRow, Finding
 from lib.findings.available import OPENS_WITH, first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in, number_of
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens, is_grouped, number_of
 from lib.questions.scales import telling
 from lib.questions.scales.finding import scales
 
@@ -29,6 +29,12 @@ def _reported(finding: Finding, row: EstimateRow) -> bool:
     return row.measure == finding.choices["measure"]
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.scales import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 SCALES = Question(
     key="scales",
     about=About.WARD,
@@ -42,7 +48,7 @@ SCALES = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(answered_by=frozenset({"alpha", "mean"}), drawn=drawn_by(_boxes)),
     reported=_reported,
     headline=number_of("alpha"),

@@ -7,10 +7,10 @@ from lib.domain.norms import STUDY
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.questions.scales.finding import against_the_rest
 from lib.wording import names
-from lib.wording.cells import Cell, Cells
 from lib.wording.language import Words
 from lib.wording.phrases import aside, capitalised, nothing_computed, of_n, span_of
 from lib.wording.table import NOTHING, Table, Told, tabled
+from lib.wording.table_cells import Cell, Cells
 
 _TWO_SIDED = 1.96
 """Standard errors that hold 95 of 100 repeated measurements of an unchanged patient."""

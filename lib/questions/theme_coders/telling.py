@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from lib.findings import Finding
 from lib.questions.theme_coders.finding import disagreements, judged_names
-from lib.wording.cells import Cells
 from lib.wording.language import Words
 from lib.wording.phrases import of_n, span_of
 from lib.wording.table import Record, Table, Told, tabled
+from lib.wording.table_cells import Cells
 
 _UNITS = {
     "documents": "answer.theme_coders.documents",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import Basis, Choices
 from lib.findings.mentions import attributes
-from lib.questions.question import beside_the_themes, drawn_in
+from lib.questions.question import Drawn, beside_the_themes
 from lib.questions.theme_comparison import telling
 from lib.questions.theme_comparison.finding import theme_comparison
 from lib.wording import names
@@ -33,6 +33,12 @@ def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.theme_comparison", theme=one.group, by=by)
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.theme_comparison import figure
+
+    return figure.figures(finding)
+
+
 THEME_COMPARISON = beside_the_themes(
     key="theme_comparison",
     title="question.theme_comparison",
@@ -42,7 +48,7 @@ THEME_COMPARISON = beside_the_themes(
     variants=_variants,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     named=_named,
     compared=_compared,
 )

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from lib.questions.question import beside_the_themes, drawn_in
+from lib.findings import Finding
+from lib.questions.question import Drawn, beside_the_themes
 from lib.questions.theme_groups import telling
 from lib.questions.theme_groups.finding import theme_groups
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.theme_groups import figure
+
+    return figure.figures(finding)
+
 
 THEME_GROUPS = beside_the_themes(
     key="theme_groups",
@@ -13,5 +21,5 @@ THEME_GROUPS = beside_the_themes(
     find=theme_groups,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import as_it_opens, beside_the_themes, drawn_in
+from lib.questions.question import Drawn, as_it_opens, beside_the_themes
 from lib.questions.theme_joint import telling
 from lib.questions.theme_joint.finding import alliance_forms, theme_joint
 
@@ -11,6 +12,12 @@ from lib.questions.theme_joint.finding import alliance_forms, theme_joint
 def _opening(basis: Basis) -> Choices | None:
     both = basis.ward is not None and basis.interviews is not None
     return {} if both and basis.ward and alliance_forms(basis.ward) else None
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.theme_joint import figure
+
+    return figure.figures(finding)
 
 
 THEME_JOINT = beside_the_themes(
@@ -23,5 +30,5 @@ THEME_JOINT = beside_the_themes(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
 )

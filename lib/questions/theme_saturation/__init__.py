@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from lib.questions.question import beside_the_themes, drawn_in
+from lib.findings import Finding
+from lib.questions.question import Drawn, beside_the_themes
 from lib.questions.theme_saturation import telling
 from lib.questions.theme_saturation.finding import theme_saturation
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.theme_saturation import figure
+
+    return figure.figures(finding)
+
 
 THEME_SATURATION = beside_the_themes(
     key="theme_saturation",
@@ -13,5 +21,5 @@ THEME_SATURATION = beside_the_themes(
     find=theme_saturation,
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
 )

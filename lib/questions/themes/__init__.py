@@ -8,7 +8,7 @@ from lib.disclosure import Others
 from lib.domain.coding import Unit
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens, is_grouped
 from lib.questions.themes import telling
 from lib.questions.themes.finding import themes
 
@@ -26,6 +26,12 @@ def _without_persons(finding: Finding) -> pd.DataFrame:
     )
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.themes import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 THEMES = Question(
     key="themes",
     about=About.INTERVIEWS,
@@ -38,7 +44,7 @@ THEMES = Question(
     variants=as_it_opens(_opening),
     tell=telling.tell,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(
         answered_by=frozenset({"count"}), drawn=_without_persons, dots=False, by_hand=True
     ),

@@ -9,7 +9,7 @@ from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patien
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import paired_scales
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, drawn_in
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens, is_grouped
 from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.finding import shift_of, therapist_team
 from lib.wording import names
@@ -43,6 +43,12 @@ def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.therapist_team", scale=scale)
 
 
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.therapist_team import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
+
+
 THERAPIST_TEAM = Question(
     key="therapist_team",
     about=About.WARD,
@@ -56,7 +62,7 @@ THERAPIST_TEAM = Question(
     tell=telling.tell,
     slide=telling.slide,
     table=telling.table,
-    figures=drawn_in(__name__),
+    figures=_figures,
     others=Others(answered_by=frozenset({"mean_difference"}), drawn=drawn_by(_boxes)),
     tested=_tested,
     reported=_reported,
