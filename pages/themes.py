@@ -14,4 +14,4 @@ if interviews is None:
     page.empty(here, THEMES)
     st.stop()
 
-views.show(here, views.choose_view(here), interviews)
+views.show(here, interviews)

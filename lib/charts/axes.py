@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import NARROW, settings
+from lib.charts.dress import NARROW, Settings, settings
 from lib.domain.instruments import Measure
 from lib.wording import Words, names
 
@@ -60,6 +60,11 @@ def wrapped(text: str, width: int) -> str:
         else:
             lines[-1] = joined
     return "\n".join(lines)
+
+
+def bare(**more: object) -> Settings:
+    """What is set of an axis of labels alone, none of which gives way to another."""
+    return settings(title=None, ticks=False, domain=False, grid=False, labelOverlap=False, **more)
 
 
 def places(order: list[str], labelled: bool = True) -> alt.X:

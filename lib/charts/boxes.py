@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.charts import axes
 from lib.charts.axes import wrapped
-from lib.charts.dress import DOT, Layers, Look, broad, dressed
+from lib.charts.dress import DOT, Layers, Look, layered
 from lib.disclosure import MOST_DOTS
 from lib.disclosure.policy import FEW
 from lib.findings import EstimateRow, Finding
@@ -203,4 +203,4 @@ def histogram(
                 filled=True, size=140, opacity=1, color=look.accent, shape="diamond"
             ).encode(x=x("centre:Q"), y=y, tooltip=where),
         ]
-    return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)
+    return layered(layers, words, look, _HEIGHT)

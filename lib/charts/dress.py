@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 import altair as alt
 
+from lib.findings import Finding
 from lib.wording import Language, Words
 
 # Okabe & Ito's blue and vermillion: told apart by the colour-blind, and at least 3:1 against both
@@ -158,6 +159,16 @@ def broad(chart: Layers, look: Look, height: int) -> Layers:
     chart["height"] = height
     chart["width"] = look.width if look.width is not None else "container"
     return chart
+
+
+def layered(layers: Sequence[alt.Chart], words: Words, look: Look, height: int) -> Layers:
+    """Layers over each other, as broad as their place, and dressed."""
+    return dressed(broad(alt.layer(*layers), look, height), words, look)
+
+
+def alone(draw: Make) -> Callable[[Finding], dict[str, Make]]:
+    """A question's only figure, where there is something to draw."""
+    return lambda finding: {"main": draw} if len(finding.marks) else {}
 
 
 NARROW = "containerSize()[0] < 480"

@@ -9,7 +9,7 @@ from itertools import groupby
 import altair as alt
 import pandas as pd
 
-from lib.charts.dress import NARROW, Look, broad, dressed, settings
+from lib.charts.dress import NARROW, Look, layered, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -120,5 +120,4 @@ def forest_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevel
             ),
         ),
     )
-    view = broad(alt.layer(zero, bars, points), look, _ROW_HEIGHT * len(labels))
-    return dressed(view, words, look)
+    return layered([zero, bars, points], words, look, _ROW_HEIGHT * len(labels))

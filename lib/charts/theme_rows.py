@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Literal
 
 import altair as alt
 import pandas as pd
 
-from lib.charts.axes import looked_up
-from lib.charts.dress import NARROW, Look, Make, broad, dressed, settings
+from lib.charts.axes import bare, looked_up
+from lib.charts.dress import NARROW, Look, Make, layered, settings
+from lib.charts.encodings import Across, across, in_rows
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
 from lib.wording.phrases import asked_about, margin
@@ -30,23 +32,29 @@ def row_names(marks: pd.DataFrame) -> dict[str, str]:
     return names
 
 
-def rows_axis(
-    codes: list[str], labels: dict[str, str], side: Literal["left", "right"] = "left"
-) -> alt.Y:
+def counted_rows(finding: Finding, names: Mapping[str, str]) -> Iterator[tuple[str, EstimateRow]]:
+    """The code of each row that is named, with its count of persons."""
+    groups = {name: code for code, name in names.items() if code.startswith("group")}
+    for row in finding.rows:
+        heading = row.statistic == "persons_in_group"
+        code = groups.get(row.group, "") if heading else row.measure
+        if code in names and (heading or row.statistic in ("count", "count_without_list")):
+            yield code, row
+
+
+Side = Literal["left", "right"]
+
+
+def rows_axis(codes: list[str], labels: dict[str, str], side: Side = "left") -> alt.Y:
     """The axis of rows; headings, whose codes begin with ``group``, are bold.
 
     Where a figure has labels at both sides each of its layers draws its own: give them to one
-    layer a side, and ``rows`` to the others.
+    layer a side, and ``in_rows`` to the others.
     """
-    axis = settings(
-        title=None,
+    axis = bare(
         orient=side,
-        ticks=False,
-        domain=False,
-        grid=False,
         labelPadding=8,
         labelExpr=looked_up(labels),
-        labelOverlap=False,
         labelFlush=False,
         labelFontSize={"expr": f"{NARROW} ? 12 : 13"},
         labelLimit={"expr": f"{NARROW} ? 136 : 340"},
@@ -55,28 +63,27 @@ def rows_axis(
             "value": "normal",
         },
     )
-    return alt.Y("row:N", sort=None, scale=settings(domain=codes), axis=axis)
+    return in_rows(codes, axis)
 
 
-def rows(codes: list[str]) -> alt.Y:
-    """The rows without labels."""
-    return alt.Y("row:N", sort=None, scale=settings(domain=codes), axis=None)
+def labelled(
+    codes: list[str], labels: dict[str, str], x: alt.X, side: Side = "left", **at: float | str
+) -> alt.Chart:
+    """Nothing but labels at a side, as an axis: their breadth is then part of the layout.
+
+    Parameters
+    ----------
+    at: any place on the sideways axis, by its field.
+    """
+    edge = pd.DataFrame({"row": codes}).assign(**at)
+    return alt.Chart(edge).mark_point(opacity=0).encode(x=x, y=rows_axis(codes, labels, side))
 
 
-Across = Callable[[str], alt.X]
-"""Places a field on the sideways axis."""
-
-
-def across(heads: Mapping[str, str], right: float) -> Across:
+def above_lanes(heads: Mapping[str, str], right: float) -> Across:
     """The sideways axis: what stands above each lane by the lane's middle, up to ``right``."""
-    axis = settings(
-        title=None,
+    axis = bare(
         orient="top",
         values=[float(one) for one in heads],
-        grid=False,
-        ticks=False,
-        domain=False,
-        labelOverlap=False,
         labelPadding=8,
         labelLimit=220,
         labelBound=False,
@@ -84,8 +91,7 @@ def across(heads: Mapping[str, str], right: float) -> Across:
         labelFlush=False,
         labelFontSize={"expr": f"{NARROW} ? 10 : 13"},
     )
-    scale = settings(domain=[-0.05, right], nice=False)
-    return lambda field: alt.X(field, scale=scale, axis=axis)
+    return across(settings(domain=[-0.05, right], nice=False), axis)
 
 
 def lanes(
@@ -107,7 +113,7 @@ def lanes(
     dots: what else tells of a dot, such as its colour.
     """
     y = rows_axis([*labels], dict(labels))
-    base = alt.Chart(data)
+    base = alt.Chart(data).encode(y=y)
     ground = base.mark_rule(color=look.hair, strokeWidth=3)
     reach = base.mark_rule(color=interval, strokeWidth=3)
     points = base.mark_point(filled=True, opacity=1, size=110)
@@ -119,10 +125,10 @@ def lanes(
         text={"expr": f"{NARROW} ? datum.short : datum.told"},
     )
     return [
-        ground.encode(x=x("start:Q"), x2="end:Q", y=y),
-        reach.encode(x=x("low:Q"), x2="high:Q", y=y).transform_filter("isValid(datum.low)"),
-        points.encode(x=x("dot:Q"), y=y, **dots).transform_filter("isValid(datum.dot)"),
-        behind.encode(x=x("end:Q"), y=y),
+        ground.encode(x=x("start:Q"), x2="end:Q"),
+        reach.encode(x=x("low:Q"), x2="high:Q").transform_filter("isValid(datum.low)"),
+        points.encode(x=x("dot:Q"), **dots).transform_filter("isValid(datum.dot)"),
+        behind.encode(x=x("end:Q")),
     ]
 
 
@@ -131,56 +137,50 @@ MOST = 10
 _ROW_HEIGHT = 38
 
 
-def _groups(finding: Finding) -> list[tuple[str, EstimateRow]]:
-    """Each group's name with the count of persons who named any theme of it."""
+Counted = list[tuple[str, EstimateRow]]
+"""Names, each with its count of persons."""
+
+
+def _groups(finding: Finding) -> Counted:
+    """Groups, with the persons who named any of their themes."""
     there = {name for code, name in row_names(finding.marks).items() if code.startswith("group")}
     return [(row.group, row) for row in finding.all("persons_in_group") if row.group in there]
 
 
-def _themes(finding: Finding) -> list[tuple[str, EstimateRow]]:
-    """Each theme's name with its count of persons, but for those the interviewer asked about."""
+def _themes(finding: Finding) -> Counted:
+    """Themes, but for those the interviewer asked about."""
     names, asked = row_names(finding.marks), asked_about(finding, "list_asked", "theme")
-    counted = [(names[row.measure], row) for row in finding.all("count") if row.measure in names]
-    return [(name, row) for name, row in counted if name not in asked]
+    counted = [(names.get(row.measure, ""), row) for row in finding.all("count")]
+    return [(name, row) for name, row in counted if row.measure in names and name not in asked]
 
 
-def _figure(counted: list[tuple[str, EstimateRow]], words: Words, look: Look) -> alt.TopLevelMixin:
-    """A bar as long as the number of persons, on a line as long as the number asked."""
-    drawn = sorted(counted, key=lambda one: -one[1].value)[:MOST]
-    codes = [f"row{place}" for place in range(len(drawn))]
-    names = {code: name for code, (name, _) in zip(codes, drawn, strict=True)}
+def _largest(
+    counted: Callable[[Finding], Counted], finding: Finding, *, words: Words, look: Look
+) -> alt.TopLevelMixin:
+    """The largest first: a bar as long as the number of persons, on a line of those asked."""
+    drawn = sorted(counted(finding), key=lambda one: -one[1].value)[:MOST]
+    names = {f"row{place}": name for place, (name, _) in enumerate(drawn)}
     data = pd.DataFrame(
         [
             {"row": code, "foot": 0, "k": row.value, "n": row.n, "told": margin(words, row)}
-            for code, (_, row) in zip(codes, drawn, strict=True)
+            for code, (_, row) in zip(names, drawn, strict=True)
         ]
     )
-    scale = settings(domain=[0, int(data["n"].max()) * 1.18], nice=False)
     # The numbers stand beside the bars.
-    x, y = alt.X("foot:Q", scale=scale, axis=None), rows_axis(codes, names)
-    base = alt.Chart(data)
-    asked = base.mark_rule(color=look.hair, strokeWidth=3).encode(x=x, x2="n:Q", y=y)
-    bar = base.mark_bar(color=look.accent, size=16).encode(x=x, x2="k:Q", y=y)
-    number = base.mark_text(align="left", dx=8, fontSize=14, color=look.ink).encode(
-        x=alt.X("n:Q", scale=scale, axis=None), y=y, text="told:N"
-    )
-    view = broad(alt.layer(asked, bar, number), look, _ROW_HEIGHT * len(drawn))
-    return dressed(view, words, look)
-
-
-def groups_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
-    """How many persons spoke of each group of themes, the largest first."""
-    return _figure(_groups(finding), words, look)
-
-
-def most_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
-    """How many persons spoke of the themes that most of them named."""
-    return _figure(_themes(finding), words, look)
+    x = across(settings(domain=[0, int(data["n"].max()) * 1.18], nice=False), None)
+    base = alt.Chart(data).encode(y=rows_axis([*names], names))
+    asked = base.mark_rule(color=look.hair, strokeWidth=3).encode(x=x("foot:Q"), x2="n:Q")
+    bar = base.mark_bar(color=look.accent, size=16).encode(x=x("foot:Q"), x2="k:Q")
+    number = base.mark_text(align="left", dx=8, fontSize=14, color=look.ink)
+    layers = [asked, bar, number.encode(x=x("n:Q"), text="told:N")]
+    return layered(layers, words, look, _ROW_HEIGHT * len(drawn))
 
 
 def summaries(finding: Finding) -> dict[str, Make]:
     """The figures in which something is left out, where there is something to leave out."""
     if len(_themes(finding)) <= MOST:
         return {}
-    groups: dict[str, Make] = {"groups": groups_figure} if len(_groups(finding)) > 1 else {}
-    return groups | {"most": most_figure}
+    groups: dict[str, Make] = {}
+    if len(_groups(finding)) > 1:
+        groups["groups"] = partial(_largest, _groups)
+    return groups | {"most": partial(_largest, _themes)}

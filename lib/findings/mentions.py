@@ -9,17 +9,15 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from lib.domain.coding import Person, Unit
+from lib.domain.coding import Unit
 from lib.domain.interview_study import list_kind, were_asked
 from lib.domain.interviews import Cell, Interviews, Mention, Theme, any_of
-from lib.findings.model import Caution, LeftOut
+from lib.findings.model import Caution, EstimateRow, LeftOut, Sample
 
 Bools = npt.NDArray[np.bool_]
 
 ALL = ""
 """The filter value that keeps everything."""
-
-ASKED = frozenset({Mention.MENTIONED, Mention.NOT_MENTIONED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +37,35 @@ def count(cells: Sequence[Cell]) -> Count:
     return Count(k, n, Mention.UNKNOWN not in mentions)
 
 
-def not_unasked(cells: Sequence[Cell]) -> int:
-    """How many were asked at all, also where the source gives no list."""
-    return sum(cell.mention is not Mention.NOT_ASKED for cell in cells)
+def counted(measure: str, cells: Sequence[Cell], by: str = "", group: str = "") -> EstimateRow:
+    """The row of how many mentioned it: ``count``, or ``count_without_list``."""
+    found = count(cells)
+    kind = "count" if found.listed else "count_without_list"
+    return EstimateRow(measure, kind, float(found.k), found.n, by, group)
+
+
+def in_group(
+    name: str, themes: Sequence[Theme], together: Sequence[Cell]
+) -> tuple[EstimateRow, EstimateRow]:
+    """How many named any theme of a group, each once; and the sum over its themes.
+
+    Both are of n who were asked at all, also where the source gives no list.
+    """
+    n = sum(cell.mention is not Mention.NOT_ASKED for cell in together)
+    mentions = sum(theme.listed for theme in themes)
+    return (
+        EstimateRow("", "persons_in_group", float(count(together).k), n, group=name),
+        EstimateRow("", "sum_of_themes", float(mentions), n, group=name),
+    )
 
 
 def mentioned(themes: Sequence[Theme], persons: int) -> Bools:
     """Themes by persons: who mentioned it."""
-    return _where(themes, persons, frozenset({Mention.MENTIONED}))
+    return where(themes, persons, Mention.MENTIONED)
 
 
-def asked(themes: Sequence[Theme], persons: int) -> Bools:
-    """Themes by persons: of whom it is known whether they mentioned it."""
-    return _where(themes, persons, ASKED)
-
-
-def _where(themes: Sequence[Theme], persons: int, states: frozenset[Mention]) -> Bools:
+def where(themes: Sequence[Theme], persons: int, *states: Mention) -> Bools:
+    """Themes by persons: of whom one of these is known."""
     rows = [[cell.mention in states for cell in theme.cells] for theme in themes]
     return np.array(rows, dtype=bool).reshape(len(themes), persons)
 
@@ -64,8 +75,7 @@ def lists_told(interviews: Interviews, themes: Sequence[Theme]) -> Iterator[Caut
     for theme in themes:
         kind = list_kind(interviews, theme)
         if kind is not None:
-            listed = count(theme.cells).k
-            yield Caution(f"list_{kind}", {"theme": theme.name, "listed": listed})
+            yield Caution(f"list_{kind}", {"theme": theme.name, "listed": theme.listed})
 
 
 def groups_asked(
@@ -98,6 +108,32 @@ def of_group(themes: Sequence[Theme]) -> tuple[Cell, ...]:
         other if cell.mention is Mention.UNKNOWN else cell
         for cell, other in zip(cells, listed, strict=True)
     )
+
+
+def together(groups: Mapping[str, Sequence[Theme]], sign: str = "g") -> list[Theme]:
+    """Each group as one theme, with its place behind the sign as its key."""
+    return [
+        Theme(f"{sign}{place}", name, name, of_group(inside))
+        for place, (name, inside) in enumerate(groups.items())
+    ]
+
+
+Level = Literal["theme", "group"]
+"""Whether single themes or whole groups are counted."""
+
+
+def at_level(interviews: Interviews, level: Level) -> tuple[list[Theme], list[Caution]]:
+    """The themes, or the groups as themes; and which the interviewer asked about."""
+    if level == "theme":
+        return list(interviews.themes), [*lists_told(interviews, interviews.themes)]
+    groups = grouped(interviews.themes)
+    return together(groups), [*groups_asked(interviews, groups)]
+
+
+def often(themes: Sequence[Theme], most: int) -> list[Theme]:
+    """Those that most persons spoke of, where there are more than ``most``; in their order."""
+    keys = {theme.key for theme in sorted(themes, key=lambda theme: -theme.listed)[:most]}
+    return [theme for theme in themes if theme.key in keys]
 
 
 def media(interviews: Interviews) -> tuple[str, ...]:
@@ -133,26 +169,28 @@ def groups(interviews: Interviews) -> tuple[str, ...]:
 
 def narrowed(
     interviews: Interviews, medium: str, sub_question: str, group: str = ALL
-) -> tuple[tuple[Person, ...], tuple[Theme, ...], tuple[LeftOut, ...]]:
-    """Persons with a medium, themes of a sub-question and group, and who is left out for it."""
-    keep = [
-        not medium or person.attributes.get("medium") == medium for person in interviews.persons
-    ]
-    persons = tuple(p for p, use in zip(interviews.persons, keep, strict=True) if use)
-    themes = tuple(
-        theme
-        if all(keep)
-        else replace(theme, cells=tuple(c for c, use in zip(theme.cells, keep, strict=True) if use))
+) -> tuple[Interviews, Sample]:
+    """Persons with a medium, themes of a sub-question and group; and who is left out for it."""
+    held = [person.attributes.get("medium") for person in interviews.persons]
+    places = [place for place, one in enumerate(held) if medium in (ALL, one)]
+    themes = [
+        replace(theme, cells=tuple(theme.cells[place] for place in places))
         for theme in interviews.themes
         if sub_question in (ALL, theme.sub_question) and group in (ALL, theme.group)
+    ]
+    left: dict[str, list[str]] = {"other_medium": [], "medium_unknown": []}
+    for person, one in zip(interviews.persons, held, strict=True):
+        if medium not in (ALL, one):
+            left["medium_unknown" if one is None else "other_medium"].append(person.key)
+    persons = tuple(interviews.persons[place] for place in places)
+    chosen = {"medium": medium, "sub_question": sub_question, "group": group}
+    sample = Sample(
+        len(persons),
+        len(interviews.persons),
+        tuple(LeftOut(reason, tuple(who)) for reason, who in left.items() if who),
+        {name: value for name, value in chosen.items() if value},
     )
-    reasons: dict[str, list[str]] = {"other_medium": [], "medium_unknown": []}
-    for person, use in zip(interviews.persons, keep, strict=True):
-        if not use:
-            known = "medium" in person.attributes
-            reasons["other_medium" if known else "medium_unknown"].append(person.key)
-    left_out = tuple(LeftOut(reason, tuple(who)) for reason, who in reasons.items() if who)
-    return persons, themes, left_out
+    return replace(interviews, persons=persons, themes=tuple(themes)), sample
 
 
 def counted_in(interviews: Interviews, unit: str) -> Interviews:
@@ -166,17 +204,12 @@ def counted_in(interviews: Interviews, unit: str) -> Interviews:
         return interviews
     place = {code.key: number for number, code in enumerate(coded.codes)}
     counts = coded.table(Unit(unit)).T
-    themes = tuple(
-        replace(
-            theme,
-            cells=tuple(
-                Cell(cell.mention, n)
-                for cell, n in zip(theme.cells, counts[place[theme.key]].tolist(), strict=True)
-            ),
-        )
-        for theme in interviews.themes
-    )
-    return replace(interviews, themes=themes)
+
+    def recounted(theme: Theme) -> Theme:
+        own = zip(theme.cells, counts[place[theme.key]].tolist(), strict=True)
+        return replace(theme, cells=tuple(Cell(cell.mention, n) for cell, n in own))
+
+    return replace(interviews, themes=tuple(map(recounted, interviews.themes)))
 
 
 Order = Literal["codebook", "frequency", "similarity"]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeVar
 
 import streamlit as st
 
 from lib.interface.page import Page
 from lib.interface.state import choice
-from lib.wording import names
+from lib.wording import Words, names
+from lib.wording.language import Family
 
 Code = TypeVar("Code", bound=str)
 
@@ -28,6 +29,31 @@ def choose(
     index = next((place for place, code in enumerate(options) if code == default), 0)
     return st.selectbox(
         label, options, index=index, format_func=name, key=key, persist_state="session"
+    )
+
+
+def choose_told(words: Words, family: Family, options: Sequence[Code], key: str) -> Code:
+    """One of some codes that have a message each; the family's own name is that of the box."""
+    return choose(words(family.name), options, lambda code: words(family[code]), key)
+
+
+def several(
+    words: Words,
+    label: str,
+    named: Mapping[str, str],
+    key: str,
+    default: Sequence[str] | None = None,
+    persist: Literal["session"] | None = None,
+) -> None:
+    """Any of some codes, shown by name."""
+    st.multiselect(
+        label,
+        [*named],
+        default=default,
+        format_func=lambda one: named.get(one, ""),
+        key=key,
+        placeholder=words("edit.choose"),
+        persist_state=persist,
     )
 
 

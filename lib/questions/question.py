@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from lib.disclosure import Others
 from lib.findings import Comparison, EstimateRow, Finding
@@ -57,7 +58,9 @@ def beside(page: str) -> Place:
     return Place(Where.BESIDE, page)
 
 
-Figures = Callable[[Finding], "dict[str, Make]"]
+Drawn: TypeAlias = "dict[str, Make]"
+"""How each figure is drawn, by name."""
+Figures = Callable[[Finding], Drawn]
 
 
 def every_row(finding: Finding, row: EstimateRow) -> bool:
@@ -163,7 +166,7 @@ def is_grouped(finding: Finding) -> bool:
     return "grouped" in finding.marks.columns
 
 
-def not_drawn(finding: Finding) -> dict[str, Make]:
+def not_drawn(finding: Finding) -> Drawn:
     """No figure: its numbers belong to one that stands elsewhere."""
     return {}
 
@@ -181,3 +184,15 @@ def as_it_opens(opening: Callable[[Basis], Choices | None]) -> Callable[[Basis],
         return () if choices is None else (choices,)
 
     return variants
+
+
+beside_the_themes = partial(
+    Question,
+    about=About.INTERVIEWS,
+    place=beside("themes"),
+    leads=False,
+    opening=of_interviews,
+    variants=as_it_opens(of_interviews),
+    others=Others(dots=False, by_hand=True),
+)
+"""A question on the page of the themes, with what holds for all of them until told otherwise."""

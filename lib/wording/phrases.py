@@ -185,9 +185,14 @@ def hanging_on(finding: Finding, row: EstimateRow, words: Words, decimals: int) 
 _NAMED_AT_MOST = 3
 
 
-def k_of_n(words: Words, row: EstimateRow) -> str:
+def of_n(words: Words, k: float, n: float) -> str:
     """ "9 van 12"."""
-    return words("table.k_of_n", k=words.count(row.value), n=words.count(row.n))
+    return words("table.k_of_n", k=words.count(k), n=words.count(n))
+
+
+def k_of_n(words: Words, row: EstimateRow) -> str:
+    """A count as ``of_n`` tells it."""
+    return of_n(words, row.value, row.n)
 
 
 def margin(words: Words, row: EstimateRow) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,41 @@ class Table:
 
 NOTHING = "–"
 """What a cell shows when there is no number."""
+
+T = TypeVar("T")
+
+Record = Mapping[Hashable, Any]
+"""A row of a frame by its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    """A column as declared: its heading, and the cell of a row; ``None`` becomes a dash."""
+
+    title: str
+    cell: Callable[[T], str | None]
+    numeric: bool = True
+
+
+def tabled(
+    caption: str,
+    columns: Sequence[Told[T]],
+    rows: Iterable[T | Row],
+    heading: Callable[[T], bool] = lambda one: False,
+) -> Table:
+    """A table of what its columns tell of each of some things.
+
+    Parameters
+    ----------
+    rows: the things; a ``Row`` among them stands as it is, up to its end with empty cells.
+    heading: which of them introduce the ones below.
+    """
+
+    def row(one: T | Row) -> Row:
+        if isinstance(one, Row):
+            return Row((*one.cells, *[""] * (len(columns) - len(one.cells))), one.heading)
+        cells = (column.cell(one) for column in columns)
+        return Row(tuple(NOTHING if cell is None else cell for cell in cells), heading(one))
+
+    headings = tuple(Column(column.title, column.numeric) for column in columns)
+    return Table(caption, headings, tuple(map(row, rows)))

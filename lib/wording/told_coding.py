@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from lib.domain.coding import Coded, SegmentKind
+from lib.domain.coding import Coded
 from lib.domain.edits import Edit, Merge, NotAsked, Regroup, Rename
 from lib.domain.interviews import Interviews
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import Column, Row, Table
 
-_KINDS: Mapping[SegmentKind, str] = {
-    SegmentKind.TEXT: "coding.kind.text",
-    SegmentKind.PDF: "coding.kind.pdf",
-    SegmentKind.PICTURE: "coding.kind.picture",
-    SegmentKind.AUDIO: "coding.kind.audio",
-    SegmentKind.VIDEO: "coding.kind.video",
-    SegmentKind.DOCUMENT: "coding.kind.document",
-    SegmentKind.OTHER: "coding.kind.other",
-}
+_KINDS = Family("coding.kind")
 
 
 def counts_table(coded: Coded, words: Words) -> Table:

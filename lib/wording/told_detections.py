@@ -11,7 +11,7 @@ from lib.reading.meaning.detectors.decisions import LISTED
 from lib.wording import names
 from lib.wording.detection_keys import TEXTS, TITLES, option_key
 from lib.wording.language import MINUS, Words
-from lib.wording.table import Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 from lib.wording.told_reading import place
 
 _REVERSAL = frozenset({"reversal_form", "reversal_item"})
@@ -114,14 +114,16 @@ def where(one: Detection, words: Words, with_file: bool = True) -> str:
 
 def places_table(some: Sequence[Detection], words: Words) -> Table:
     """All places of one kind, with what stood there and what is used."""
-    nothing = words("reading.detection.nothing_used")
-    rows = tuple(
-        Row((where(one, words), shown(one.before, words), shown(one.after, words) or nothing))
-        for one in some
+
+    def after(one: Detection) -> str:
+        return shown(one.after, words) or words("reading.detection.nothing_used")
+
+    return tabled(
+        words("reading.detection.table"),
+        [
+            Told(words("table.place"), lambda one: where(one, words), numeric=False),
+            Told(words("table.before"), lambda one: shown(one.before, words), numeric=False),
+            Told(words("table.after"), after, numeric=False),
+        ],
+        some,
     )
-    columns = (
-        Column(words("table.place"), numeric=False),
-        Column(words("table.before"), numeric=False),
-        Column(words("table.after"), numeric=False),
-    )
-    return Table(words("reading.detection.table"), columns, rows)

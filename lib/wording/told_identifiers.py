@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from lib.reading import Identifier
 from lib.wording.language import Family, Words
-from lib.wording.table import Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 from lib.wording.told_reading import place
 
 _KINDS = Family("identifier.kind")
@@ -52,27 +52,21 @@ def done(one: Identifier, decision: str, words: Words) -> str:
 
 def found_table(some: Sequence[Identifier], words: Words) -> Table:
     """Everything that was found, with what was done about it."""
-    rows = tuple(
-        Row(
-            (
-                " · ".join(part for part in (one.place.file, place(words, one.place)) if part),
-                heading(one, words),
-                kind(one, words),
-                reason(one, words),
-                done(one, one.taken, words),
-            )
-        )
-        for one in some
+
+    def where(one: Identifier) -> str:
+        return " · ".join(part for part in (one.place.file, place(words, one.place)) if part)
+
+    return tabled(
+        words("identifier.caption"),
+        [
+            Told(words("table.place"), where, numeric=False),
+            Told(words("identifier.column"), lambda one: heading(one, words), numeric=False),
+            Told(words("identifier.what"), lambda one: kind(one, words), numeric=False),
+            Told(words("identifier.reason"), lambda one: reason(one, words), numeric=False),
+            Told(words("identifier.done"), lambda one: done(one, one.taken, words), numeric=False),
+        ],
+        some,
     )
-    titles = (
-        "table.place",
-        "identifier.column",
-        "identifier.what",
-        "identifier.reason",
-        "identifier.done",
-    )
-    columns = tuple(Column(words(title), numeric=False) for title in titles)
-    return Table(words("identifier.caption"), columns, rows)
 
 
 def told(one: Identifier, words: Words) -> str:

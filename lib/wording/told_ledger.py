@@ -8,7 +8,7 @@ from lib.findings import Comparison
 from lib.findings.ledger import RAW_LEVEL, Entry
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.table import Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 
 _OTHER_TESTS: Mapping[str, str] = {
     "student_t": "Student",
@@ -86,23 +86,18 @@ def ledger_table(entries: Sequence[Entry], words: Words, named: Named) -> Table:
     ----------
     named: what a comparison is called.
     """
-    rows = tuple(
-        Row(
-            (
-                _with_test(entry, words, named),
-                words("ledger.asked" if entry.asked else "ledger.found"),
-                words.p_cell(entry.comparison.p),
-                words.p_cell(entry.p_holm),
-                words.p_cell(entry.p_bh),
-            )
-        )
-        for entry in entries
+    return tabled(
+        words("ledger.title"),
+        [
+            Told(words("ledger.what"), lambda one: _with_test(one, words, named), numeric=False),
+            Told(
+                words("ledger.when"),
+                lambda one: words("ledger.asked" if one.asked else "ledger.found"),
+                numeric=False,
+            ),
+            Told("p", lambda one: words.p_cell(one.comparison.p)),
+            Told("p Holm", lambda one: words.p_cell(one.p_holm)),
+            Told("p B–H", lambda one: words.p_cell(one.p_bh)),
+        ],
+        entries,
     )
-    columns = (
-        Column(words("ledger.what"), numeric=False),
-        Column(words("ledger.when"), numeric=False),
-        Column("p"),
-        Column("p Holm"),
-        Column("p B–H"),
-    )
-    return Table(words("ledger.title"), columns, rows)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from lib.reading import Located, ReadingError, Remark, Report
 from lib.wording import names
 from lib.wording.language import Family, Words
-from lib.wording.table import Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 from lib.wording.told_norms import COLUMNS
 
 _ERRORS = Family(
@@ -59,38 +59,28 @@ def remark(one: Remark, words: Words) -> str:
 
 def remarks_table(report: Report, words: Words) -> Table:
     """Everything that was left out, changed or noticed, with its place."""
-    rows = tuple(
-        Row((one.place.file, place(words, one.place), remark(one, words))) for one in report.remarks
+    return tabled(
+        words("table.caption.remarks"),
+        [
+            Told(words("table.file"), lambda one: one.place.file, numeric=False),
+            Told(words("table.place"), lambda one: place(words, one.place), numeric=False),
+            Told(words("table.remark"), lambda one: remark(one, words), numeric=False),
+        ],
+        report.remarks,
     )
-    columns = (
-        Column(words("table.file"), numeric=False),
-        Column(words("table.place"), numeric=False),
-        Column(words("table.remark"), numeric=False),
-    )
-    return Table(words("table.caption.remarks"), columns, rows)
 
 
 def scales_table(report: Report, words: Words) -> Table:
     """How each scale came out."""
-    rows = tuple(
-        Row(
-            (
-                names.label(words, one.measure),
-                words(_ORIGINS[one.origin]),
-                words.whole(one.scored),
-                words.whole(one.imputed),
-                words.whole(one.unscored),
-                words.whole(one.missing),
-            )
-        )
-        for one in report.scales
+    return tabled(
+        words("table.caption.scales"),
+        [
+            Told(words("table.scale"), lambda one: names.label(words, one.measure), numeric=False),
+            Told(words("table.origin"), lambda one: words(_ORIGINS[one.origin]), numeric=False),
+            Told(words("table.scored"), lambda one: words.whole(one.scored)),
+            Told(words("table.imputed"), lambda one: words.whole(one.imputed)),
+            Told(words("table.unscored"), lambda one: words.whole(one.unscored)),
+            Told(words("table.missing"), lambda one: words.whole(one.missing)),
+        ],
+        report.scales,
     )
-    columns = (
-        Column(words("table.scale"), numeric=False),
-        Column(words("table.origin"), numeric=False),
-        Column(words("table.scored")),
-        Column(words("table.imputed")),
-        Column(words("table.unscored")),
-        Column(words("table.missing")),
-    )
-    return Table(words("table.caption.scales"), columns, rows)

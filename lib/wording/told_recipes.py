@@ -10,7 +10,7 @@ from lib.findings.since import FEWEST, Since
 from lib.reading.dataset.recipe import Change
 from lib.wording import names
 from lib.wording.language import Family, Words
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.table import NOTHING, Table, Told, tabled
 
 _CHANGES: Mapping[str, str] = {
     "sheet_gone": "drift.sheet_gone",
@@ -60,34 +60,24 @@ def change(one: Change, words: Words) -> str:
     return words(_CHANGES[code], **values)
 
 
-def _mean(value: float, words: Words) -> str:
-    return NOTHING if math.isnan(value) else words.number(value, 1)
-
-
 def since_table(some: Sequence[Since], words: Words) -> Table:
     """Numbers of patients and means, then and now."""
-    rows = tuple(
-        Row(
-            (
-                names.label(words, one.measure),
-                words.whole(one.n_then),
-                words.whole(one.n_now),
-                _mean(one.mean_then, words),
-                _mean(one.mean_now, words),
-                NOTHING if math.isnan(one.difference) else words.signed(one.difference, 1),
-            )
-        )
-        for one in some
+
+    def mean(value: float) -> str | None:
+        return None if math.isnan(value) else words.number(value, 1)
+
+    def difference(one: Since) -> str | None:
+        return None if math.isnan(one.difference) else words.signed(one.difference, 1)
+
+    return tabled(
+        words("since.caption", n=words.whole(FEWEST)),
+        [
+            Told(words("table.scale"), lambda one: names.label(words, one.measure), numeric=False),
+            Told(words("since.n_then"), lambda one: words.whole(one.n_then)),
+            Told(words("since.n_now"), lambda one: words.whole(one.n_now)),
+            Told(words("since.mean_then"), lambda one: mean(one.mean_then)),
+            Told(words("since.mean_now"), lambda one: mean(one.mean_now)),
+            Told(words("since.difference"), difference),
+        ],
+        some,
     )
-    titles = (
-        "since.n_then",
-        "since.n_now",
-        "since.mean_then",
-        "since.mean_now",
-        "since.difference",
-    )
-    columns = (
-        Column(words("table.scale"), numeric=False),
-        *(Column(words(title)) for title in titles),
-    )
-    return Table(words("since.caption", n=words.whole(FEWEST)), columns, rows)

@@ -296,7 +296,6 @@ def test_names_that_could_be_code_are_only_names():
         "sub_question",
         "chapter",
         "person",
-        "medium",
         "mention",
         "count",
     }

@@ -1,1 +1,1 @@
-"""The views of coded interviews: one a module, each a question with its answer."""
+"""The views of coded interviews, each a question with its answer."""

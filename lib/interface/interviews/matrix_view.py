@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import get_args
 
 import streamlit as st
 
 from lib.domain.coding import Coded, Person, Unit
 from lib.domain.edits import Edit, Merge, NotAsked, Regroup, Rename
 from lib.domain.interviews import Interviews, Mention, Theme
-from lib.findings.mentions import Order, sub_questions
+from lib.findings.mentions import Order, groups, sub_questions
 from lib.interface import answer, standing
 from lib.interface.answer import paragraphs, plain
 from lib.interface.audience import onlookers
-from lib.interface.choices import choose
+from lib.interface.choices import choose, choose_told, several
 from lib.interface.interviews.theme_filters import PERSON, THEME, kept_by
 from lib.interface.page import Page
 from lib.sharing.text_tables import matrix_csv
 from lib.wording import names
+from lib.wording.language import Family
 from lib.wording.told_coding import told
 
 _EVERYBODY = ""
-_STATES = {
-    Mention.MENTIONED: "cell.mentioned",
-    Mention.NOT_MENTIONED: "cell.not_mentioned",
-    Mention.NOT_ASKED: "cell.not_asked",
-    Mention.UNKNOWN: "cell.unknown",
-}
+_STATES = Family("cell")
 
 
 def behind(page: Page, interviews: Interviews) -> None:
@@ -68,14 +65,14 @@ def _named(page: Page, person: Person) -> str:
 def _persons(page: Page, interviews: Interviews, theme: Theme) -> Iterator[str]:
     """The persons by what is known of them; a state that nobody is in is left out."""
     words = page.words
-    for state, message in _STATES.items():
+    for state in Mention:
         who = [
             _named(page, person)
             for person, cell in zip(interviews.persons, theme.cells, strict=True)
             if cell.mention is state
         ]
         if who:
-            yield words.many(message, len(who), who=words.listed(who))
+            yield words.many(_STATES[state], len(who), who=words.listed(who))
 
 
 def _person(page: Page, interviews: Interviews, theme: Theme, place: int) -> None:
@@ -111,7 +108,7 @@ def _counts(page: Page, coded: Coded, person: int, code: int) -> str:
     )
 
 
-_KIND, _PROBLEM = "edit_kind", "edit_problem"
+_KIND, _PROBLEM, _KINDS = "edit_kind", "edit_problem", Family("edit")
 _THEME, _THEMES, _PERSONS = "edit_theme", "edit_themes", "edit_persons"
 _NAME, _GROUP, _ABOUT = "edit_name", "edit_group", "edit_about"
 _SUB_QUESTION = "?"
@@ -131,7 +128,7 @@ def editor(page: Page, interviews: Interviews) -> None:
             default="rename",
             required=True,
             key=_KIND,
-            format_func=lambda code: words(_LABELS[code]),
+            format_func=lambda code: words(_KINDS[code]),
             label_visibility="collapsed",
         )
         with st.form("edit_form", border=False):
@@ -142,20 +139,12 @@ def editor(page: Page, interviews: Interviews) -> None:
         _history(page)
 
 
-def _themes(page: Page, interviews: Interviews, key: str, label: str) -> None:
-    by_key = {theme.key: theme.name for theme in interviews.themes}
-    st.multiselect(
-        label,
-        [*by_key],
-        format_func=lambda one: by_key.get(one, ""),
-        key=key,
-        placeholder=page.words("edit.choose"),
-    )
+def _by_key(interviews: Interviews) -> dict[str, str]:
+    return {theme.key: theme.name for theme in interviews.themes}
 
 
 def _rename(page: Page, interviews: Interviews) -> None:
-    words = page.words
-    by_key = {theme.key: theme.name for theme in interviews.themes}
+    words, by_key = page.words, _by_key(interviews)
     st.selectbox(
         words("edit.theme"),
         [*by_key],
@@ -168,41 +157,31 @@ def _rename(page: Page, interviews: Interviews) -> None:
 
 
 def _merge(page: Page, interviews: Interviews) -> None:
-    _themes(page, interviews, _THEMES, page.words("edit.themes_to_merge"))
-    st.text_input(page.words("edit.merged_name"), key=_NAME)
+    words = page.words
+    several(words, words("edit.themes_to_merge"), _by_key(interviews), _THEMES)
+    st.text_input(words("edit.merged_name"), key=_NAME)
 
 
 def _regroup(page: Page, interviews: Interviews) -> None:
-    _themes(page, interviews, _THEMES, page.words("edit.themes"))
-    groups = [one for one in dict.fromkeys(theme.group for theme in interviews.themes) if one]
+    words = page.words
+    several(words, words("edit.themes"), _by_key(interviews), _THEMES)
     st.selectbox(
-        page.words("edit.group"),
-        groups,
+        words("edit.group"),
+        groups(interviews),
         index=None,
         key=_GROUP,
         accept_new_options=True,
-        placeholder=page.words("edit.choose_or_type"),
+        placeholder=words("edit.choose_or_type"),
     )
 
 
 def _not_asked(page: Page, interviews: Interviews) -> None:
     words = page.words
-    st.multiselect(
-        words("edit.persons"),
-        [one.key for one in interviews.persons],
-        key=_PERSONS,
-        placeholder=words("edit.choose"),
-    )
-    by_key = {
-        f"{_SUB_QUESTION}{one}": names.sub_question(words, one) for one in sub_questions(interviews)
-    } | {theme.key: theme.name for theme in interviews.themes}
-    st.multiselect(
-        words("edit.not_asked_about"),
-        [*by_key],
-        format_func=lambda one: by_key.get(one, ""),
-        key=_ABOUT,
-        placeholder=words("edit.choose"),
-    )
+    persons = {one.key: one.key for one in interviews.persons}
+    several(words, words("edit.persons"), persons, _PERSONS)
+    numbers = sub_questions(interviews)
+    asked = {f"{_SUB_QUESTION}{one}": names.sub_question(words, one) for one in numbers}
+    several(words, words("edit.not_asked_about"), asked | _by_key(interviews), _ABOUT)
 
 
 _FORMS: Mapping[str, Callable[[Page, Interviews], None]] = {
@@ -210,12 +189,6 @@ _FORMS: Mapping[str, Callable[[Page, Interviews], None]] = {
     "merge": _merge,
     "regroup": _regroup,
     "not_asked": _not_asked,
-}
-_LABELS: Mapping[str, str] = {
-    "rename": "edit.rename",
-    "merge": "edit.merge",
-    "regroup": "edit.regroup",
-    "not_asked": "edit.not_asked",
 }
 
 
@@ -270,32 +243,22 @@ def _history(page: Page) -> None:
         line = told(edit, as_read, words)
         st.caption(plain(words("edit.no_effect", edit=line) if edit in idle else line))
     with st.container(horizontal=True):
-        st.button(
-            words("edit.undo"),
-            icon=":material/undo:",
-            disabled=not edits.done,
-            key="edit_undo",
-            on_click=lambda: visit.use_edits(visit.edits.undo()),
-        )
-        st.button(
-            words("edit.redo"),
-            icon=":material/redo:",
-            disabled=not edits.undone,
-            key="edit_redo",
-            on_click=lambda: visit.use_edits(visit.edits.redo()),
-        )
+        for way, some, go in (
+            ("undo", edits.done, edits.undo),
+            ("redo", edits.undone, edits.redo),
+        ):
+            st.button(
+                words(_KINDS[way]),
+                icon=f":material/{way}:",
+                disabled=not some,
+                key=f"edit_{way}",
+                on_click=lambda go: visit.use_edits(go()),
+                args=(go,),
+            )
 
 
-_ORDERS: dict[Order, str] = {
-    "codebook": "choice.order.codebook",
-    "frequency": "choice.order.frequency",
-    "similarity": "choice.order.similarity",
-}
-_UNITS = {
-    Unit.CODINGS.value: "choice.unit.codings",
-    Unit.SEGMENTS.value: "choice.unit.segments",
-    Unit.DOCUMENTS.value: "choice.unit.documents",
-}
+_ORDERS = Family("choice.order")
+_UNITS = Family("choice.unit")
 
 
 def show(page: Page, interviews: Interviews) -> None:
@@ -325,23 +288,13 @@ def _boxes(page: Page, interviews: Interviews) -> None:
     filters = kept_by(interviews, "themes", ("group", "medium", "sub_question"))
     columns = iter(st.columns(1 + len(filters) + coded))
     with next(columns):
-        choose(
-            words("choice.order"),
-            tuple(_ORDERS),
-            lambda code: words(_ORDERS[code]),
-            "themes_order",
-        )
+        choose_told(words, _ORDERS, get_args(Order), "themes_order")
     for one in filters:
         with next(columns):
             one.ask(words)
     if coded:
         with next(columns):
-            choose(
-                words("choice.unit"),
-                tuple(_UNITS),
-                lambda code: words(_UNITS[code]),
-                "themes_unit",
-            )
+            choose_told(words, _UNITS, [one.value for one in Unit], "themes_unit")
 
 
 def _matrix_file(page: Page, interviews: Interviews) -> None:

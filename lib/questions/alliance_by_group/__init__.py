@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
@@ -13,12 +12,9 @@ from lib.findings.basis import About, Basis, Choices
 from lib.findings.group_differences import asked_differences
 from lib.questions.alliance_by_group import telling
 from lib.questions.alliance_by_group.finding import alliance_by_group
-from lib.questions.question import Place, Question, Where, is_grouped
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 from lib.wording import names
 from lib.wording.language import MINUS, Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -48,14 +44,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
         yield box(str(code), numbers(inside, "score"), finding.chosen())
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.alliance_by_group import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 def _named(finding: Finding, row: EstimateRow, words: Words) -> str:
     several = sum(one.test == row.test for one in finding.rows) > 1
     if not (several and row.group and row.versus):
@@ -79,6 +67,12 @@ def _compared(one: Comparison, words: Words) -> str:
 
 def _headline(finding: Finding) -> EstimateRow | None:
     return next(asked_differences(finding), None)
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.alliance_by_group import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 ALLIANCE_BY_GROUP = Question(

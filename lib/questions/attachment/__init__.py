@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import drawn_by
@@ -14,6 +13,7 @@ from lib.questions.attachment import telling
 from lib.questions.attachment.cells import relation
 from lib.questions.attachment.finding import attachment, attachment_extremity, usual
 from lib.questions.question import (
+    Drawn,
     Place,
     Question,
     Where,
@@ -27,9 +27,6 @@ from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised
 from lib.wording.told_ledger import related
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -45,12 +42,10 @@ def _titled(message: str, choices: Choices, words: Words) -> str | None:
     return capitalised(words(message, dimension=named[0], measure=named[1]))
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.attachment import figure, grouped
 
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 ATTACHMENT = Question(

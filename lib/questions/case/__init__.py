@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.case import telling
 from lib.questions.case.finding import case
-from lib.questions.question import Place, Question, Where, number_of
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Drawn, Place, Question, Where, number_of
 
 
 def _somebody_is_chosen(basis: Basis) -> Choices | None:
@@ -24,7 +20,7 @@ def _nobody(basis: Basis) -> Iterable[Choices]:
     return ()
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.case import figure
 
     return figure.figures(finding)

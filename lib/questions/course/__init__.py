@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers
@@ -12,10 +11,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course import telling
 from lib.questions.course.finding import course
-from lib.questions.question import Place, Question, Where, is_grouped
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -37,12 +33,10 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
         )
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.course import figure, grouped
 
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 COURSE = Question(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.charts import axes
 from lib.charts.dots import colours, pickable, rings
-from lib.charts.dress import NARROW, Layers, Look, Make, Settings, broad, dressed, settings
+from lib.charts.dress import NARROW, Layers, Look, Settings, alone, broad, dressed, settings
 from lib.findings import Finding
 from lib.questions.course.finding import MOMENT
 from lib.wording import Words, names
@@ -128,6 +128,4 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     return dressed(broad(view, look, _HEIGHT), words, look)
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": course_figure} if len(finding.marks) else {}
+figures = alone(course_figure)

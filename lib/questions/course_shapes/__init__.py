@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.findings import Finding
@@ -11,10 +10,7 @@ from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.course_shapes import telling
 from lib.questions.course_shapes.finding import course_shapes, long_enough
-from lib.questions.question import Question, beside
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
+from lib.questions.question import Drawn, Question, beside
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -33,7 +29,7 @@ def _variants(basis: Basis) -> Iterable[Choices]:
                 yield {"measure": measure}
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.course_shapes import figure
 
     return figure.figures(finding)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from lib.charts import axes
 from lib.charts.dots import pickable, rings
-from lib.charts.dress import NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import NARROW, Layers, Look, alone, broad, dressed, settings
 from lib.findings import Finding
 from lib.questions.course_shapes.telling import SHAPES
 from lib.wording import Words, names
@@ -65,6 +65,4 @@ def shapes_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     return dressed(broad(view, look, _ROW * len(named)), words, look)
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": shapes_figure} if len(finding.marks) else {}
+figures = alone(shapes_figure)

@@ -7,7 +7,7 @@ from lib.questions.course_shapes.finding import SHAPE
 from lib.statistics.over_time import FEWEST_POINTS
 from lib.wording import names
 from lib.wording.language import Family, Words
-from lib.wording.table import Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 
 SHAPES = Family("shape")
 """By shape, what it is called."""
@@ -50,17 +50,23 @@ def table(finding: Finding, words: Words) -> Table:
     """A row per patient: how many scores, from lowest to highest, and the shape."""
     measure = finding.choices["measure"]
     decimals = names.decimals(words, measure)
-    rows = []
-    for patient, inside in finding.marks.groupby("patient", sort=False):
-        scores = inside["score"]
-        span = words.span(float(scores.min()), float(scores.max()), decimals)
-        shape = words(SHAPES[str(inside["shape"].iloc[0])])
-        rows.append(Row((str(patient), words.whole(len(inside)), span, shape)))
-    columns = (
-        Column(words("table.patient"), numeric=False),
-        Column(words("table.count_points")),
-        Column(words("table.from_to")),
-        Column(words("table.shape"), numeric=False),
+    groups = finding.marks.groupby("patient", sort=False)
+    held = {str(patient): inside for patient, inside in groups}
+
+    def span(patient: str) -> str:
+        scores = held[patient]["score"]
+        return words.span(float(scores.min()), float(scores.max()), decimals)
+
+    def shape(patient: str) -> str:
+        return words(SHAPES[str(held[patient]["shape"].iloc[0])])
+
+    return tabled(
+        words("table.caption.shapes", measure=names.label(words, measure)),
+        [
+            Told(words("table.patient"), str, numeric=False),
+            Told(words("table.count_points"), lambda one: words.whole(len(held[one]))),
+            Told(words("table.from_to"), span),
+            Told(words("table.shape"), shape, numeric=False),
+        ],
+        held,
     )
-    caption = words("table.caption.shapes", measure=names.label(words, measure))
-    return Table(caption, columns, tuple(rows))

@@ -6,7 +6,8 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.findings.ledger import RAW_LEVEL
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.table import Table, Told, tabled
+from lib.wording.table_cells import Cells
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -33,36 +34,24 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     return answer, sure, not_said
 
 
-def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
-    r, at_sd = (finding.one(one, by=row.by) for one in ("straight_r", "bend_at_one_sd"))
-    attached = names.decimals(words, row.measure) > 1
-    decimals = names.decimals(words, row.by if attached else row.measure)
-    interval = NOTHING
-    if row.low is not None and row.high is not None:
-        interval = words.span(row.low, row.high, 3)
-    return Row(
-        (
-            names.label(words, row.by),
-            words.whole(row.n),
-            NOTHING if r is None else words.number(r.value, 2),
-            words.number(row.value, 3),
-            interval,
-            NOTHING if at_sd is None else words.signed(at_sd.value, decimals),
-            words.p_cell(row.p),
-        )
-    )
-
-
 def table(finding: Finding, words: Words) -> Table:
     """A row per score that the scale is set against."""
-    columns = (
-        Column(words("table.with_score"), numeric=False),
-        Column("n"),
-        Column("r"),
-        Column(words("table.bend")),
-        Column(words("table.interval")),
-        Column(words("table.bend_at_sd")),
-        Column("p"),
+    cells = Cells(finding, words, "by")
+
+    def at_sd(row: EstimateRow) -> str:
+        attached = names.decimals(words, row.measure) > 1
+        return words.signed(row.value, names.decimals(words, row.by if attached else row.measure))
+
+    return tabled(
+        words("table.caption.linearity"),
+        [
+            Told(words("table.with_score"), lambda one: names.label(words, one), numeric=False),
+            Told("n", cells.each("quadratic_b", lambda row: words.whole(row.n))),
+            Told("r", cells.value("straight_r", 2)),
+            Told(words("table.bend"), cells.value("quadratic_b", 3)),
+            Told(words("table.interval"), cells.interval("quadratic_b", 3)),
+            Told(words("table.bend_at_sd"), cells.each("bend_at_one_sd", at_sd)),
+            Told("p", cells.p("quadratic_b")),
+        ],
+        [row.by for row in finding.all("quadratic_b")],
     )
-    rows = tuple(_row(finding, words, row) for row in finding.all("quadratic_b"))
-    return Table(words("table.caption.linearity"), columns, rows)

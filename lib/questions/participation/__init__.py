@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from lib.disclosure import Others, policy
@@ -11,12 +9,9 @@ from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.participation import telling
 from lib.questions.participation.finding import ANY, missed, participation
-from lib.questions.question import Place, Question, Where, as_it_opens
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens
 from lib.wording import names
 from lib.wording.language import Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -27,12 +22,6 @@ def _steps(finding: Finding) -> pd.DataFrame:
     """The steps, to about so many."""
     steps = finding.marks[finding.marks["kind"] == "step"]
     return steps.assign(end=[policy.fives(end) for end in steps["end"]])
-
-
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.participation import figure
-
-    return figure.figures(finding)
 
 
 def _tested(finding: Finding, row: EstimateRow) -> bool:
@@ -57,6 +46,12 @@ def _counted(finding: Finding) -> int:
 
 def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.participation", by=names.attribute(words, one.by))
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.participation import figure
+
+    return figure.figures(finding)
 
 
 PARTICIPATION = Question(

@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, layered, settings
+from lib.charts.encodings import across
 from lib.findings import Finding
 from lib.wording import Words, names
 
@@ -81,8 +82,7 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     scale = settings(domain=[0, top * 1.08], nice=False)
     axis = settings(title=words("chart.patients_axis"), tickMinStep=1, tickCount=6, format="d")
 
-    def x(field: str) -> alt.X:
-        return alt.X(field, scale=scale, axis=axis)
+    x = across(scale, axis)
 
     told = [
         alt.Tooltip("label:N", title=words("chart.step")),
@@ -104,8 +104,7 @@ def flow_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     numbers = base.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(
         x=x("end:Q"), y=y, text="told:N"
     )
-    view = broad(alt.layer(bars, numbers), look, _ROW_HEIGHT * len(data))
-    return dressed(view, words, look)
+    return layered([bars, numbers], words, look, _ROW_HEIGHT * len(data))
 
 
 def figures(finding: Finding) -> dict[str, Make]:

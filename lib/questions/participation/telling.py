@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.participation.finding import MEASURED, MISSED, is_main
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.phrases import capitalised
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.phrases import capitalised, of_n
+from lib.wording.table import NOTHING, Row, Table, Told, tabled
 
 RAW_LEVEL = 0.05
 
@@ -93,49 +94,37 @@ def slide(finding: Finding, words: Words) -> str | None:
     return words("slide.participation", of=words.count(of), n=words.count(n))
 
 
-_NO_TEST = ("",) * 5
-
-
-def _k_of_n(words: Words, k: float, n: float) -> str:
-    return words("table.k_of_n", k=words.count(k), n=words.count(n))
-
-
 def table(finding: Finding, words: Words) -> Table:
     """The way from admitted to analysed, with the reasons where known."""
     sample, gone = finding.sample, missed(finding)
     measured = sample.of - gone
-    rows = [
-        Row((words("participation.admitted"), words.count(sample.of))),
-        *(
-            []
-            if words.coarse and not gone
-            else [Row((words("participation.missed"), _k_of_n(words, gone, sample.of)))]
-        ),
-    ]
+    steps = [(words("participation.admitted"), words.count(sample.of))]
+    if gone or not words.coarse:
+        steps.append((words("participation.missed"), of_n(words, gone, sample.of)))
     for row in finding.all("n", by="reason_missed"):
         reason = words("table.reason", reason=names.group(words, row.by, row.group))
-        rows.append(Row((reason, _k_of_n(words, row.value, gone))))
-    rows += [
-        Row((words("participation.measured"), _k_of_n(words, measured, sample.of))),
-        Row((words("participation.analysed"), _k_of_n(words, sample.n, measured))),
-    ]
-    columns = (Column(words("chart.step"), numeric=False), Column(words("chart.patients_axis")))
-    return Table(words("table.caption.flow"), columns, tuple(rows))
-
-
-def _counted(finding: Finding, by: str, versus: str) -> float:
-    return sum(row.value for row in finding.all("n", by=by, versus=versus))
+        steps.append((reason, of_n(words, row.value, gone)))
+    steps.append((words("participation.measured"), of_n(words, measured, sample.of)))
+    steps.append((words("participation.analysed"), of_n(words, sample.n, measured)))
+    return tabled(
+        words("table.caption.flow"),
+        [
+            Told(words("chart.step"), itemgetter(0), numeric=False),
+            Told(words("chart.patients_axis"), itemgetter(1)),
+        ],
+        steps,
+    )
 
 
 def _codes(finding: Finding, words: Words, by: str) -> Iterator[Row]:
     """A row per code: how many of the measured and of the missed."""
-    whole = {versus: _counted(finding, by, versus) for versus in (MEASURED, MISSED)}
     for code in dict.fromkeys(row.group for row in finding.all("n", by=by)):
         cells = []
         for versus in (MEASURED, MISSED):
+            whole = sum(row.value for row in finding.all("n", by=by, versus=versus))
             row = finding.one("n", by=by, group=code, versus=versus)
-            cells.append(NOTHING if row is None else _k_of_n(words, row.value, whole[versus]))
-        yield Row((names.group(words, by, code), *cells, *_NO_TEST))
+            cells.append(NOTHING if row is None else of_n(words, row.value, whole))
+        yield Row((names.group(words, by, code), *cells))
 
 
 def _statistic(words: Words, row: EstimateRow | None) -> str:
@@ -147,27 +136,6 @@ def _statistic(words: Words, row: EstimateRow | None) -> str:
     return words(key, df=df, value=words.number(row.test_value, 2))
 
 
-def _heading(finding: Finding, words: Words, by: str) -> Row:
-    """An attribute with its tests; Fisher's p is the one that counts where it stands."""
-    counted = next((row for row in finding.rows if row.by == by and is_main(row)), None)
-    effect = finding.one("cramers_v", by=by)
-    plain = effect or counted
-    fisher = counted if counted is not None and counted.test == "fisher_exact" else None
-    return Row(
-        (
-            names.attribute(words, by),
-            "",
-            "",
-            NOTHING if effect is None else words.number(effect.value, 2),
-            _statistic(words, plain),
-            NOTHING if plain is None else words.p_cell(plain.p),
-            NOTHING if fisher is None else words.p_cell(fisher.p),
-            NOTHING if counted is None else words.p_cell(counted.p_holm),
-        ),
-        heading=True,
-    )
-
-
 def _number_cell(finding: Finding, words: Words, by: str, group: str) -> str:
     mean, sd = finding.one("mean", by=by, group=group), finding.one("sd", by=by, group=group)
     if mean is None or sd is None:
@@ -175,32 +143,51 @@ def _number_cell(finding: Finding, words: Words, by: str, group: str) -> str:
     return words("table.mean_sd", mean=words.number(mean.value, 1), sd=words.number(sd.value, 1))
 
 
-def _is_number(rows: list[EstimateRow]) -> bool:
-    return any(row.statistic == "n" and row.group == MEASURED for row in rows)
-
-
 def characteristics(finding: Finding, words: Words) -> Table:
-    """Per attribute its test, and the counts behind it."""
-    rows: list[Row] = []
-    attributes = dict.fromkeys(
-        row.by for row in finding.rows if row.by not in ("step", "reason_missed")
-    )
-    for by in attributes:
-        inside = [row for row in finding.rows if row.by == by]
-        rows.append(_heading(finding, words, by))
-        if _is_number(inside):
+    """Per attribute its test, and the counts behind it; Fisher's p counts where it stands."""
+    counted = {row.by: row for row in reversed(finding.rows) if is_main(row)}
+    effects = {row.by: row for row in finding.all("cramers_v")}
+    rows: list[str | Row] = []
+    for by in dict.fromkeys(row.by for row in finding.rows):
+        if by in ("step", "reason_missed"):
+            continue
+        rows.append(by)
+        if finding.one("n", by=by, group=MEASURED) is not None:
             cells = [_number_cell(finding, words, by, one) for one in (MEASURED, MISSED)]
-            rows.append(Row((words("table.mean_of"), *cells, *_NO_TEST)))
+            rows.append(Row((words("table.mean_of"), *cells)))
         else:
             rows += _codes(finding, words, by)
-    columns = (
-        Column(words("table.characteristic"), numeric=False),
-        Column(words("participation.measured")),
-        Column(words("participation.missed")),
-        Column(words("table.cramers_v")),
-        Column(words("table.test")),
-        Column("p"),
-        Column(words("table.p_fisher")),
-        Column(words("table.p_holm")),
+
+    def name(by: str) -> str:
+        return names.attribute(words, by)
+
+    def effect(by: str) -> str | None:
+        return words.number(effects[by].value, 2) if by in effects else None
+
+    def plain(by: str) -> EstimateRow | None:
+        return effects.get(by) or counted.get(by)
+
+    def fisher(by: str) -> str | None:
+        row = counted.get(by)
+        return words.p_cell(row.p) if row is not None and row.test == "fisher_exact" else None
+
+    return tabled(
+        words("table.caption.participation"),
+        [
+            Told(
+                words("table.characteristic"), lambda by: names.attribute(words, by), numeric=False
+            ),
+            Told(words("participation.measured"), lambda by: ""),
+            Told(words("participation.missed"), lambda by: ""),
+            Told(words("table.cramers_v"), effect),
+            Told(words("table.test"), lambda by: _statistic(words, plain(by))),
+            Told("p", lambda by: words.p_cell(row.p) if (row := plain(by)) else None),
+            Told(words("table.p_fisher"), fisher),
+            Told(
+                words("table.p_holm"),
+                lambda by: words.p_cell(counted[by].p_holm) if by in counted else None,
+            ),
+        ],
+        rows,
+        heading=lambda by: True,
     )
-    return Table(words("table.caption.participation"), columns, tuple(rows))

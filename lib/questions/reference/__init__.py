@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, box, drawn_by, numbers, patients
@@ -11,14 +10,11 @@ from lib.domain.norms import norms_of
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, is_grouped, number_of
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped, number_of
 from lib.questions.reference import telling
 from lib.questions.reference.finding import reference, reference_measures
 from lib.wording import names
 from lib.wording.language import Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -39,14 +35,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
     yield box("ward", numbers(patients(finding), "score"), finding.chosen())
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.reference import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 def _chosen(finding: Finding, row: EstimateRow) -> bool:
     return row.versus == finding.choices["norm"]
 
@@ -54,6 +42,12 @@ def _chosen(finding: Finding, row: EstimateRow) -> bool:
 def _compared(one: Comparison, words: Words) -> str:
     norm = names.norm(words, one.versus)
     return words("ledger.reference", measure=names.label(words, one.measure), norm=norm)
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.reference import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 REFERENCE = Question(

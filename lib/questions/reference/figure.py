@@ -11,17 +11,7 @@ import pandas as pd
 from lib.charts import axes, dots
 from lib.charts.boxes import lying, note
 from lib.charts.dots import offsets, pickable, rings
-from lib.charts.dress import (
-    CONTRAST,
-    DOT,
-    NARROW,
-    Layers,
-    Look,
-    Make,
-    broad,
-    dressed,
-    settings,
-)
+from lib.charts.dress import CONTRAST, DOT, NARROW, Layers, Look, Make, layered, settings
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words, names
 
@@ -288,8 +278,7 @@ def reference_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         *_patients(finding, words, x, y, shown[1] - shown[0], look),
         *_middle(finding, words, x, y, look),
     ]
-    view = broad(alt.layer(*layers), look, _STEP * len(labels))
-    return dressed(view, words, look)
+    return layered([*layers], words, look, _STEP * len(labels))
 
 
 def figures(finding: Finding) -> dict[str, Make]:

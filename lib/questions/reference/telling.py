@@ -19,7 +19,8 @@ from lib.wording.phrases import (
     nothing_computed,
     way,
 )
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.table import NOTHING, Row, Table, Told, tabled
+from lib.wording.table_cells import Cells
 from lib.wording.told_predictions import Prediction, directions
 
 _REFUSED: Mapping[str, str] = {
@@ -162,76 +163,58 @@ def predicted(finding: Finding, words: Words) -> Prediction | None:
     return Prediction(asked, directions(words))
 
 
-def _number(words: Words, row: EstimateRow | None, decimals: int) -> str:
-    return NOTHING if row is None else words.number(row.value, decimals)
-
-
-def _ward(finding: Finding, words: Words, decimals: int) -> Row:
-    measure = finding.choices["measure"]
-    found = {name: finding.one(name, measure=measure) for name in ("mean", "sd")}
+def _ward(finding: Finding, words: Words, measure: str) -> Row:
+    cells = Cells(finding, words)
     return Row(
         (
             words("table.this_ward"),
             names.answers_span(words, measure),
             words.count(finding.sample.n),
-            _number(words, found["mean"], decimals),
-            _number(words, found["sd"], 2),
-            "",
-            "",
-            "",
-            "",
-        )
-    )
-
-
-def _sample(finding: Finding, words: Words, key: str, decimals: int) -> Row:
-    """A published sample with its standing, and the difference where one may be taken."""
-    numbers = {
-        name: finding.one(f"published_{name}", group=key)
-        for name in ("n", "mean", "sd", "lowest_answer", "highest_answer", "verified")
-    }
-    difference = finding.one("mean_difference", versus=key)
-    shown = (NOTHING, NOTHING, NOTHING)
-    if any(one.values.get("norm") == key for one in finding.cautions if "refused" in one.code):
-        shown = (words("table.not_compared"), NOTHING, NOTHING)
-    if difference is not None and difference.low is not None and difference.high is not None:
-        shown = (
-            words.signed(difference.value, decimals),
-            words.span(difference.low, difference.high, decimals),
-            words.p_cell(difference.p),
-        )
-    ends = [numbers["lowest_answer"], numbers["highest_answer"]]
-    values = [answer_value(words, one.value) for one in ends if one is not None]
-    verified = numbers["verified"]
-    checked = verified is not None and verified.value == 1.0
-    return Row(
-        (
-            names.norm(words, key),
-            words("number.span", low=values[0], high=values[1]),
-            _number(words, numbers["n"], 0),
-            _number(words, numbers["mean"], decimals),
-            _number(words, numbers["sd"], 2),
-            *shown,
-            words("norm.verified" if checked else "norm.not_verified"),
+            cells.value("mean")(measure) or NOTHING,
+            cells.value("sd", 2)(measure) or NOTHING,
         )
     )
 
 
 def table(finding: Finding, words: Words) -> Table:
-    """The ward first, then every published sample in its own order."""
+    """The ward first, then every published sample with its standing, in its own order."""
     measure = finding.choices["measure"]
     decimals = names.decimals(words, measure)
-    rows = [_ward(finding, words, decimals)]
-    rows += [_sample(finding, words, row.group, decimals) for row in finding.all("published_n")]
-    columns = (
-        Column(words("table.group"), numeric=False),
-        Column(words("data.range_column")),
-        Column("n"),
-        Column(words("table.mean")),
-        Column(words("table.sd")),
-        Column(words("table.difference_points")),
-        Column(words("table.interval")),
-        Column("p"),
-        Column(words("table.numbers"), numeric=False),
+    printed, compared = Cells(finding, words, "group"), Cells(finding, words, "versus")
+    refused = {one.values.get("norm") for one in finding.cautions if "refused" in one.code}
+
+    def answers(norm: str) -> str:
+        ends = (printed.row(f"published_{end}_answer", norm) for end in ("lowest", "highest"))
+        low, high = (answer_value(words, row.value) for row in ends if row is not None)
+        return words("number.span", low=low, high=high)
+
+    def standing(norm: str) -> str:
+        row = printed.row("published_verified", norm)
+        checked = row is not None and row.value == 1.0
+        return words("norm.verified" if checked else "norm.not_verified")
+
+    # Without an interval nothing was compared.
+    taken = {row.versus for row in finding.all("mean_difference") if row.low is not None}
+
+    def difference(norm: str) -> str | None:
+        if norm in taken:
+            return compared.signed("mean_difference", decimals)(norm)
+        return words("table.not_compared") if norm in refused else None
+
+    samples = [row.group for row in finding.all("published_n")]
+    rows: list[str | Row] = [_ward(finding, words, measure), *samples]
+    return tabled(
+        names.label(words, measure),
+        [
+            Told(words("table.group"), lambda norm: names.norm(words, norm), numeric=False),
+            Told(words("data.range_column"), answers),
+            Told("n", printed.value("published_n", 0)),
+            Told(words("table.mean"), printed.value("published_mean", decimals)),
+            Told(words("table.sd"), printed.value("published_sd", 2)),
+            Told(words("table.difference_points"), difference),
+            Told(words("table.interval"), compared.interval("mean_difference", decimals)),
+            Told("p", lambda norm: compared.p("mean_difference")(norm) if norm in taken else None),
+            Told(words("table.numbers"), standing, numeric=False),
+        ],
+        rows,
     )
-    return Table(names.label(words, measure), columns, tuple(rows))

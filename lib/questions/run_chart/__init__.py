@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.available import first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, beside, number_of
+from lib.questions.question import Drawn, Question, beside, number_of
 from lib.questions.run_chart import telling
 from lib.questions.run_chart.finding import run_chart
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -30,7 +26,7 @@ def _variants(basis: Basis) -> Iterable[Choices]:
         yield {"measure": measure}
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.run_chart import figure
 
     return figure.figures(finding)

@@ -9,17 +9,7 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes
-from lib.charts.dress import (
-    CONTRAST,
-    NARROW,
-    Layers,
-    Look,
-    Make,
-    Settings,
-    broad,
-    dressed,
-    settings,
-)
+from lib.charts.dress import CONTRAST, NARROW, Layers, Look, Make, Settings, layered, settings
 from lib.findings import Finding
 from lib.questions.run_chart.finding import notes_of
 from lib.wording import Words, names
@@ -151,7 +141,7 @@ def run_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         line.encode(x=x, y=y, tooltip=told),
         *_notes(finding, data, x, look),
     ]
-    return dressed(broad(alt.layer(*layers), look, _HEIGHT), words, look)
+    return layered(layers, words, look, _HEIGHT)
 
 
 def figures(finding: Finding) -> dict[str, Make]:

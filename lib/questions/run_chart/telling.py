@@ -6,7 +6,7 @@ from lib.findings import THRESHOLDS, Finding, Tier
 from lib.questions.run_chart.finding import MONTH, notes_of
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.table import Table, Told, tabled
 
 
 def _limits(finding: Finding, words: Words) -> str:
@@ -71,21 +71,17 @@ def table(finding: Finding, words: Words) -> Table:
     written: dict[str, list[str]] = {}
     for month, text in notes_of(finding.choices["notes"]):
         written.setdefault(month, []).append(text)
-    rows = tuple(
-        Row(
-            (
-                names.month(words, row.group),
-                words.whole(row.n),
-                words.number(row.value, decimals),
-                "; ".join(written.get(row.group, [])) or NOTHING,
-            )
-        )
-        for row in finding.all("median", by=MONTH)
+    return tabled(
+        words("table.caption.months", measure=names.label(words, measure)),
+        [
+            Told(words("table.month"), lambda row: names.month(words, row.group), numeric=False),
+            Told("n", lambda row: words.whole(row.n)),
+            Told(words("table.median"), lambda row: words.number(row.value, decimals)),
+            Told(
+                words("table.note"),
+                lambda row: "; ".join(written.get(row.group, [])) or None,
+                numeric=False,
+            ),
+        ],
+        finding.all("median", by=MONTH),
     )
-    columns = (
-        Column(words("table.month"), numeric=False),
-        Column("n"),
-        Column(words("table.median")),
-        Column(words("table.note"), numeric=False),
-    )
-    return Table(words("table.caption.months", measure=names.label(words, measure)), columns, rows)

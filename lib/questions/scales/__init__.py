@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
 from lib.findings import EstimateRow, Finding
 from lib.findings.available import OPENS_WITH, first_of
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped, number_of
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens, is_grouped, number_of
 from lib.questions.scales import telling
 from lib.questions.scales.finding import scales
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -29,16 +25,14 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
     yield binned(scores, finding.measures[measure])
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.scales import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 def _reported(finding: Finding, row: EstimateRow) -> bool:
     return row.measure == finding.choices["measure"]
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.scales import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 SCALES = Question(

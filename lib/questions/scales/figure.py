@@ -9,7 +9,8 @@ import altair as alt
 import pandas as pd
 
 from lib.charts import axes, dots
-from lib.charts.dress import DOT, NARROW, Layers, Look, Make, broad, dressed, settings
+from lib.charts.dress import DOT, NARROW, Layers, Look, Make, layered, settings
+from lib.charts.encodings import across
 from lib.domain.norms import STUDY
 from lib.findings import Finding
 from lib.wording import Words, names
@@ -74,8 +75,7 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     title = words(key)
     axis = settings(title=title, format=".1f", tickCount=4)
 
-    def x(field: str) -> alt.X:
-        return alt.X(field, scale=scale, axis=axis)
+    x = across(scale, axis)
 
     base = alt.Chart(data)
     told = [
@@ -119,8 +119,7 @@ def alpha_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
         tooltip=told,
         size=alt.condition("datum.chosen", alt.value(150), alt.value(80)),
     )
-    view = broad(alt.layer(band, bars, points), look, _ROW_HEIGHT * len(data))
-    return dressed(view, words, look)
+    return layered([band, bars, points], words, look, _ROW_HEIGHT * len(data))
 
 
 def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
@@ -169,7 +168,7 @@ def qq_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     shape = dots.outlines({"": list(patients["observed"])}, edge, _SHAPE)
     shape = shape.rename(columns={"value": "observed", "aside": "theoretical"})
     aside = dots.filled(shape, x=x, y=y)
-    return dressed(broad(alt.layer(*aside, line, points), look, _QQ_HEIGHT), words, look)
+    return layered([*aside, line, points], words, look, _QQ_HEIGHT)
 
 
 def has_alpha(finding: Finding) -> bool:

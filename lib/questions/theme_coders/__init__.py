@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lib.disclosure import Others
 from lib.findings import Finding
-from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, beside
+from lib.findings.basis import Basis, Choices
+from lib.questions.question import Drawn, as_it_opens, beside_the_themes
 from lib.questions.theme_coders import telling
 from lib.questions.theme_coders.finding import coders, theme_coders
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -20,17 +14,14 @@ def _opening(basis: Basis) -> Choices | None:
     return {} if several else None
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.theme_coders import figure
 
     return figure.figures(finding)
 
 
-THEME_CODERS = Question(
+THEME_CODERS = beside_the_themes(
     key="theme_coders",
-    about=About.INTERVIEWS,
-    place=beside("themes"),
-    leads=False,
     title="question.theme_coders",
     method="method.theme_coders",
     find=theme_coders,
@@ -39,5 +30,4 @@ THEME_CODERS = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(dots=False, by_hand=True),
 )

@@ -15,7 +15,8 @@ from lib.charts.dress import (
     dressed,
     settings,
 )
-from lib.charts.theme_rows import ROW_HEIGHT, rows, rows_axis
+from lib.charts.encodings import across, in_rows, kinds, pointed
+from lib.charts.theme_rows import ROW_HEIGHT, labelled
 from lib.findings import Finding
 from lib.questions.theme_coders.telling import agreed, judged_themes
 from lib.wording import Words
@@ -23,92 +24,69 @@ from lib.wording import Words
 _MOST = 60
 
 
-def _data(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str], dict[str, str]]:
-    """A row per theme either coder used; its name, and "10 of 12" by code."""
-    names = judged_themes(finding)
-    data, labels, told = [], {}, {}
-    for code in list(names)[:_MOST]:
-        alpha = finding.one("krippendorff_alpha", measure=code)
-        kappa = finding.one("cohen_kappa", measure=code)
-        labels[code] = names[code]
-        told[code] = agreed(finding, words, code)
+def _data(finding: Finding, words: Words) -> pd.DataFrame:
+    """A row per theme either coder used."""
+    data = []
+    for code, name in list(judged_themes(finding).items())[:_MOST]:
+        alpha, kappa = (
+            finding.one(one, measure=code) for one in ("krippendorff_alpha", "cohen_kappa")
+        )
         data.append(
             {
                 "row": code,
-                "name": names[code],
-                "told": told[code],
+                "name": name,
+                "told": agreed(finding, words, code),
                 "alpha": alpha.value if alpha else None,
                 "low": alpha.low if alpha else None,
                 "high": alpha.high if alpha else None,
                 "kappa": kappa.value if kappa else None,
             }
         )
-    numbers = ("alpha", "low", "high", "kappa")
-    return pd.DataFrame(data).astype(dict.fromkeys(numbers, float)), labels, told
+    return pd.DataFrame(data).astype(dict.fromkeys(("alpha", "low", "high", "kappa"), float))
 
 
 def agreement_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """From what chance gives (0) to full agreement (1)."""
-    data, names, told = _data(finding, words)
-    codes = list(names)
+    data = _data(finding, words)
+    codes = data["row"].tolist()
+    names, told = (dict(zip(codes, data[one], strict=True)) for one in ("name", "told"))
     least = min([-0.2, *data["low"].dropna(), *data["alpha"].dropna(), *data["kappa"].dropna()])
-    scale = settings(domain=[max(-1.0, least), 1.0], nice=False)
     axis = settings(title=words("chart.agreement_axis"), format=".1f", tickCount=6)
-    y = rows(codes)
-
-    def x(field: str) -> alt.X:
-        return alt.X(field, scale=scale, axis=axis)
-
-    kinds = [words("chart.alpha"), words("chart.kappa")]
+    x = across(settings(domain=[max(-1.0, least), 1.0], nice=False), axis)
+    alpha, kappa = words("chart.alpha"), words("chart.kappa")
     legend = settings(
         title=None, orient="top", direction="horizontal", columns={"expr": f"{NARROW} ? 1 : 0"}
     )
-    shape = settings(domain=kinds, range=["circle", "diamond"])
-    color = settings(domain=kinds, range=[look.accent, CONTRAST])
+    told_apart = {alpha: ("circle", look.accent), kappa: ("diamond", CONTRAST)}
     tips = [
-        alt.Tooltip("name:N", title=words("chart.theme")),
-        alt.Tooltip("told:N", title=words("chart.agreed")),
-        alt.Tooltip("alpha:Q", title=kinds[0], format=".2f"),
-        alt.Tooltip("kappa:Q", title=kinds[1], format=".2f"),
+        *pointed(words, name="chart.theme", told="chart.agreed"),
+        alt.Tooltip("alpha:Q", title=alpha, format=".2f"),
+        alt.Tooltip("kappa:Q", title=kappa, format=".2f"),
     ]
-    zero = (
-        alt.Chart(pd.DataFrame([{"alpha": 0.0}]))
-        .mark_rule(strokeDash=[4, 4], color=look.quiet)
-        .encode(x=x("alpha:Q"))
-    )
-    base = alt.Chart(data)
-    bars = (
-        base.mark_rule(strokeWidth=2, color=look.accent)
-        .encode(x=x("low:Q"), x2="high:Q", y=y)
-        .transform_filter("isValid(datum.low)")
-    )
+    zero = alt.Chart(pd.DataFrame([{"alpha": 0.0}])).mark_rule(strokeDash=[4, 4], color=look.quiet)
+    bars = alt.Chart(data).mark_rule(strokeWidth=2, color=look.accent)
+    bars = bars.encode(x=x("low:Q"), x2="high:Q", y=in_rows(codes))
     layers = [
         # One name for both fields, so that their legends are one.
         alt.Chart(data.assign(kind=kind))
         .mark_point(filled=filled, opacity=1, size=80, strokeWidth=2, yOffset=drop)
         .encode(
             x=x(f"{field}:Q"),
-            y=y,
+            y=in_rows(codes),
             tooltip=tips,
-            shape=alt.Shape("kind:N", scale=shape, legend=legend),
-            color=alt.Color("kind:N", scale=color, legend=legend),
+            **kinds("kind:N", told_apart, legend),
         )
         .transform_filter(f"isValid(datum.{field})")
-        for field, kind, filled, drop in (
-            ("alpha", kinds[0], True, 0),
-            ("kappa", kinds[1], False, 8),
-        )
+        for field, kind, filled, drop in (("alpha", alpha, True, 0), ("kappa", kappa, False, 8))
     ]
-    edge = pd.DataFrame({"row": codes, "alpha": [0.0] * len(codes)})
-    margins = (
-        alt.Chart(edge)
-        .mark_point(opacity=0)
-        .encode(x=x("alpha:Q"), y=rows_axis(codes, told, "right"))
+    view = alt.layer(
+        zero.encode(x=x("alpha:Q")),
+        labelled(codes, told, x("alpha:Q"), "right", alpha=0.0),
+        labelled(codes, names, x("alpha:Q"), alpha=0.0),
+        bars.transform_filter("isValid(datum.low)"),
+        *layers,
+        resolve=OWN_AXIS_Y,
     )
-    labelled = (
-        alt.Chart(edge).mark_point(opacity=0).encode(x=x("alpha:Q"), y=rows_axis(codes, names))
-    )
-    view = alt.layer(zero, margins, labelled, bars, *layers, resolve=OWN_AXIS_Y)
     return dressed(broad(view, look, ROW_HEIGHT * len(codes)), words, look)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -13,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.coding import Coded
-from lib.domain.interviews import Interviews, Theme
+from lib.domain.interviews import Interviews
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, row_from
 from lib.statistics.coder_agreement import (
@@ -35,47 +34,24 @@ def coders(interviews: Interviews) -> tuple[str, ...]:
     return interviews.coded.coders if interviews.coded is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """What two coders could agree on: units by codes, for each coder whether the code is there.
+def _judged(
+    coded: Coded, coders: Sequence[int], unit: Unit
+) -> tuple[npt.NDArray[np.int64], list[Bools]]:
+    """What two coders could agree on: only in documents in which both put any code at all.
 
-    Attributes
-    ----------
-    unit: per unit its document and its number among the document's units.
+    Returns
+    -------
+    The document of each unit; for each coder units by codes, whether the code is there.
     """
-
-    first: Bools
-    second: Bools
-    unit: list[tuple[int, int]]
-
-
-def _both_coded(coded: Coded, first: int, second: int) -> npt.NDArray[np.int64]:
-    """Documents in which either coder put any code at all."""
     codings = coded.codings
-    documents: npt.NDArray[np.int64] = np.intersect1d(
-        codings.document[codings.coder == first], codings.document[codings.coder == second]
-    )
-    return documents
-
-
-def _judged(coded: Coded, first: int, second: int, unit: Unit) -> _Judged:
-    codings, documents = coded.codings, _both_coded(coded, first, second)
+    own = [codings.coder == coder for coder in coders]
+    by_both = np.isin(codings.document, np.intersect1d(*(codings.document[one] for one in own)))
     of = codings.document if unit == "documents" else codings.segment
-    either = np.isin(codings.document, documents) & np.isin(codings.coder, (first, second))
-    units = np.unique(of[either])
-    tables = []
-    for coder in (first, second):
-        own = either & (codings.coder == coder)
-        table = np.zeros((len(units), len(coded.codes)), dtype=bool)
-        table[np.searchsorted(units, of[own]), codings.code[own]] = True
-        tables.append(table)
-    document = units if unit == "documents" else coded.segments.document[units]
-    number: dict[int, int] = {}
-    places = []
-    for one in document.tolist():
-        number[one] = number.get(one, 0) + 1
-        places.append((one, number[one]))
-    return _Judged(tables[0], tables[1], places)
+    units = np.unique(of[by_both & (own[0] | own[1])])
+    tables = [np.zeros((len(units), len(coded.codes)), dtype=bool) for _ in own]
+    for table, one in zip(tables, own, strict=True):
+        table[np.searchsorted(units, of[by_both & one]), codings.code[by_both & one]] = True
+    return (units if unit == "documents" else coded.segments.document[units]), tables
 
 
 def _met(a: Bools, b: Bools) -> npt.NDArray[np.float64]:
@@ -96,21 +72,13 @@ def _agreement(
 ) -> Iterator[EstimateRow]:
     """Agreement, kappa and alpha as far as they exist, and the four counts behind them."""
     n = round(float(met.sum()))
-    counts = {
-        "both": met[1, 1],
-        "only_first": met[1, 0],
-        "only_second": met[0, 1],
-        "neither": met[0, 0],
-    }
-    for name, k in counts.items():
+    names = ("both", "only_first", "only_second", "neither")
+    for name, k in zip(names, met[::-1, ::-1].flat, strict=True):
         yield EstimateRow(measure, name, float(k), n)
-    with suppress(CannotCompute):
-        yield row_from(percent_agreement_in(met), measure)
-    # Both are undefined where neither coder, or both everywhere, used the code.
-    with suppress(CannotCompute):
-        yield row_from(cohen_kappa_in(met), measure)
-    with suppress(CannotCompute):
-        yield row_from(alpha(), measure)
+    # Kappa and alpha are undefined where neither coder, or both everywhere, used the code.
+    for compute in (partial(percent_agreement_in, met), partial(cohen_kappa_in, met), alpha):
+        with suppress(CannotCompute):
+            yield row_from(compute(), measure)
 
 
 def theme_coders(
@@ -132,74 +100,51 @@ def theme_coders(
     holds the themes, and after them the disagreements. Only documents that both of them coded
     are compared.
     """
-    names = coders(interviews)
+    names, coded = coders(interviews), interviews.coded
     choices = {"first": first, "second": second, "unit": unit}
-    coded = interviews.coded
     places = [int(one) if one.isdigit() else -1 for one in (first, second)]
     if coded is None or len(names) < 2 or not all(0 <= one < len(names) for one in places):
-        return Finding(
-            "theme_coders",
-            choices,
-            Sample(0, 0),
-            (),
-            _marks([], []),
-            (),
-            (Caution("one_coder"),),
-        )
-    judged = _judged(coded, places[0], places[1], unit)
+        nobody, one_coder = Sample(0, 0), (Caution("one_coder"),)
+        return Finding("theme_coders", choices, nobody, (), _marks([]), cautions=one_coder)
+    document, tables = _judged(coded, places, unit)
+    units = len(document)
     column = {code.key: place for place, code in enumerate(coded.codes)}
-    rows: list[EstimateRow] = []
     used = [theme for theme in interviews.themes if theme.key in column]
-    kept = [column[theme.key] for theme in used]
-    rows.append(EstimateRow("", "units", float(len(judged.unit)), len(judged.unit)))
-    a, b = judged.first[:, kept], judged.second[:, kept]
+    a, b = (table[:, [column[theme.key] for theme in used]] for table in tables)
     met = _met(a, b)
     # One interview's judgements hang together: whole units are drawn, not single judgements.
     of_units = partial(alpha_of_bundles, _met(a.T, b.T), resamples=_RESAMPLES)
-    rows += _agreement(met.sum(axis=0), "", of_units)
+    rows = [
+        EstimateRow("", "units", float(units), units),
+        *_agreement(met.sum(axis=0), "", of_units),
+    ]
     for theme, of_theme in zip(used, met, strict=True):
         alpha = partial(alpha_of_two_in, of_theme, resamples=_RESAMPLES)
         rows += _agreement(of_theme, theme.key, alpha)
-    where, which = np.nonzero((a != b).T)
-    apart = [
-        (
-            used[n].key,
-            used[n].name,
-            _person(coded, judged, place),
-            judged.unit[place][1],
-            bool(a[place, n]),
-        )
-        for n, place in zip(
-            where[:MOST_DISAGREEMENTS].tolist(), which[:MOST_DISAGREEMENTS].tolist(), strict=True
-        )
-    ]
-    compared = {document for document, _ in judged.unit}
-    alone = tuple(
-        coded.persons[one.person].key
-        for place, one in enumerate(coded.documents)
-        if place not in compared
-    )
+    persons = [coded.persons[one.person].key for one in coded.documents]
+    # Which of its document's units each is.
+    number = pd.Series(document).groupby(document).cumcount() + 1
+    apart = np.argwhere((a != b).T).tolist()
+    marks = [(theme.key, theme.name, "", 0, False) for theme in used]
+    for n, at in apart[:MOST_DISAGREEMENTS]:
+        where = persons[document[at]], int(number[at]), bool(a[at, n])
+        marks.append((used[n].key, used[n].name, *where))
+    compared = {*document.tolist()}
+    alone = tuple(who for place, who in enumerate(persons) if place not in compared)
     left_out = (LeftOut("not_coded_by_both", alone),) if alone else ()
     return Finding(
         key="theme_coders",
         choices=choices,
-        sample=Sample(len(compared), len(coded.documents), left_out),
+        sample=Sample(len(compared), len(persons), left_out),
         rows=tuple(rows),
-        marks=_marks(used, apart),
-        cautions=tuple(_cautions(len(judged.unit), len(where))),
+        marks=_marks(marks),
+        cautions=tuple(_cautions(units, len(apart))),
     )
 
 
-def _person(coded: Coded, judged: _Judged, unit: int) -> str:
-    return coded.persons[coded.documents[judged.unit[unit][0]].person].key
-
-
-def _marks(
-    themes: Sequence[Theme], apart: Sequence[tuple[str, str, str, int, bool]]
-) -> pd.DataFrame:
+def _marks(rows: Sequence[tuple[str, str, str, int, bool]]) -> pd.DataFrame:
     """A row per theme, without a person, and a row per disagreement; ``first`` put the code."""
-    rows = [(theme.key, theme.name, "", 0, False) for theme in themes]
-    return pd.DataFrame([*rows, *apart], columns=["theme", "name", "person", "number", "first"])
+    return pd.DataFrame(rows, columns=["theme", "name", "person", "number", "first"])
 
 
 def judged_names(finding: Finding) -> dict[str, str]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from lib.findings import EstimateRow, Finding
+from collections.abc import Iterator
+
+from lib.findings import Finding
 from lib.questions.theme_coders.finding import disagreements, judged_names
 from lib.wording.language import Words
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.phrases import of_n, span_of
+from lib.wording.table import Record, Table, Told, tabled
+from lib.wording.table_cells import Cells
+
+_UNITS = {
+    "documents": "answer.theme_coders.documents",
+    "segments": "answer.theme_coders.segments",
+}
 
 
 def judged_themes(finding: Finding) -> dict[str, str]:
@@ -18,105 +27,80 @@ def judged_themes(finding: Finding) -> dict[str, str]:
     return {key: name for key, name in judged_names(finding).items() if key in used}
 
 
-def agreed(finding: Finding, words: Words, measure: str) -> str:
+def agreed(finding: Finding, words: Words, measure: str) -> str | None:
     """ "10 of 12": in how many units the two judged alike."""
     both, neither = (finding.one(name, measure=measure) for name in ("both", "neither"))
     if both is None or neither is None:
-        return ""
-    return words("table.k_of_n", k=words.whole(both.value + neither.value), n=words.whole(both.n))
+        return None
+    return of_n(words, both.value + neither.value, both.n)
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
-    not_said = words("not_said.theme_coders")
+    answer = " ".join(_answer(finding, words))
+    return answer, words("sure.theme_coders"), words("not_said.theme_coders")
+
+
+def _answer(finding: Finding, words: Words) -> Iterator[str]:
+    units, alpha = finding.one("units"), finding.one("krippendorff_alpha", measure="")
     whole = finding.one("both", measure="")
-    if whole is None or not whole.n:
-        return words("answer.theme_coders.none"), words("sure.theme_coders"), not_said
-    unit = finding.choices["unit"]
-    units = finding.one("units")
-    counted = int(units.value) if units else 0
-    answer = words(
+    if units is None or whole is None or not whole.n:
+        yield words("answer.theme_coders.none")
+        return
+    yield words(
         "answer.theme_coders",
         agreed=agreed(finding, words, ""),
         themes=words.many("answer.themes.count", len(judged_names(finding))),
-        units=words.many(
-            "answer.theme_coders.documents"
-            if unit == "documents"
-            else "answer.theme_coders.segments",
-            counted,
-        ),
+        units=words.many(_UNITS[finding.choices["unit"]], int(units.value)),
     )
-    alpha = finding.one("krippendorff_alpha", measure="")
-    if alpha is None:
-        return answer, words("sure.theme_coders"), not_said
-    if alpha.low is None or alpha.high is None:
-        told = words("answer.theme_coders.alpha_only", alpha=words.number(alpha.value, 2))
-    else:
-        told = words(
+    if alpha is not None and alpha.low is not None:
+        yield words(
             "answer.theme_coders.alpha",
             alpha=words.number(alpha.value, 2),
             level=words.level(alpha.level or 0.95),
-            interval=words.span(alpha.low, alpha.high, 2),
+            interval=span_of(words, alpha, 2),
         )
-    return f"{answer} {told}", words("sure.theme_coders"), not_said
-
-
-def _number(words: Words, row: EstimateRow | None) -> str:
-    return NOTHING if row is None else words.number(row.value, 2)
-
-
-def _interval(words: Words, row: EstimateRow | None) -> str:
-    if row is None or row.low is None or row.high is None:
-        return NOTHING
-    return words.span(row.low, row.high, 2)
+    elif alpha is not None:
+        yield words("answer.theme_coders.alpha_only", alpha=words.number(alpha.value, 2))
 
 
 def table(finding: Finding, words: Words) -> Table:
     """A row per theme that either used, with all judgements together at the top."""
-    rows = []
-    for code, name in {"": words("table.all_judgements"), **judged_themes(finding)}.items():
-        counts = {one: finding.one(one, measure=code) for one in ("only_first", "only_second")}
-        if finding.one("both", measure=code) is None:
-            continue
-        alpha = finding.one("krippendorff_alpha", measure=code)
-        rows.append(
-            Row(
-                (
-                    name,
-                    agreed(finding, words, code),
-                    *(words.whole(one.value if one else 0) for one in counts.values()),
-                    _number(words, finding.one("cohen_kappa", measure=code)),
-                    _number(words, alpha),
-                    _interval(words, alpha),
-                ),
-                heading=not code,
-            )
-        )
-    columns = (
-        Column(words("table.theme"), numeric=False),
-        Column(words("table.agreed")),
-        Column(words("table.only_first")),
-        Column(words("table.only_second")),
-        Column(words("table.kappa")),
-        Column(words("table.kalpha")),
-        Column(words("table.interval")),
+    names = {"": words("table.all_judgements"), **judged_themes(finding)}
+    cells = Cells(finding, words)
+    return tabled(
+        words("table.caption.theme_coders"),
+        [
+            Told(words("table.theme"), names.get, numeric=False),
+            Told(words("table.agreed"), lambda code: agreed(finding, words, code)),
+            Told(words("table.only_first"), cells.value("only_first", 0)),
+            Told(words("table.only_second"), cells.value("only_second", 0)),
+            Told(words("table.kappa"), cells.value("cohen_kappa", 2)),
+            Told(words("table.kalpha"), cells.value("krippendorff_alpha", 2)),
+            Told(words("table.interval"), cells.interval("krippendorff_alpha", 2)),
+        ],
+        [code for code in names if cells.row("both", code) is not None],
+        heading=lambda code: not code,
     )
-    return Table(words("table.caption.theme_coders"), columns, tuple(rows))
 
 
 def disagreement_table(finding: Finding, words: Words) -> Table:
     """A row per document or segment where one of the two put a code and the other did not."""
-    segments = finding.choices["unit"] == "segments"
-    rows = []
-    for row in disagreements(finding).to_dict("records"):
-        where = row["person"]
-        if segments:
-            where = words("table.segment_of", person=where, number=words.whole(row["number"]))
-        who = words("table.first_coder" if row["first"] else "table.second_coder")
-        rows.append(Row((row["name"], where, who)))
-    columns = (
-        Column(words("table.theme"), numeric=False),
-        Column(words("table.person"), numeric=False),
-        Column(words("table.coded_by"), numeric=False),
+
+    def where(row: Record) -> str:
+        if finding.choices["unit"] == "documents":
+            return str(row["person"])
+        return words("table.segment_of", person=row["person"], number=words.whole(row["number"]))
+
+    def who(row: Record) -> str:
+        return words("table.first_coder" if row["first"] else "table.second_coder")
+
+    return tabled(
+        words("table.caption.disagreements"),
+        [
+            Told(words("table.theme"), lambda row: row["name"], numeric=False),
+            Told(words("table.person"), where, numeric=False),
+            Told(words("table.coded_by"), who, numeric=False),
+        ],
+        disagreements(finding).to_dict("records"),
     )
-    return Table(words("table.caption.disagreements"), columns, tuple(rows))

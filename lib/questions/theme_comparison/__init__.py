@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from lib.disclosure import Others
 from lib.findings import Comparison, EstimateRow, Finding
-from lib.findings.basis import About, Basis, Choices
+from lib.findings.basis import Basis, Choices
 from lib.findings.mentions import attributes
-from lib.questions.question import Question, beside
+from lib.questions.question import Drawn, beside_the_themes
 from lib.questions.theme_comparison import telling
 from lib.questions.theme_comparison.finding import theme_comparison
 from lib.wording import names
 from lib.wording.language import Words
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -29,12 +24,6 @@ def _variants(basis: Basis) -> Iterable[Choices]:
         yield {"by": by}
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.theme_comparison import figure
-
-    return figure.figures(finding)
-
-
 def _named(finding: Finding, row: EstimateRow, words: Words) -> str:
     return words("phrase.quoted", text=row.group)
 
@@ -44,11 +33,14 @@ def _compared(one: Comparison, words: Words) -> str:
     return words("ledger.theme_comparison", theme=one.group, by=by)
 
 
-THEME_COMPARISON = Question(
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.theme_comparison import figure
+
+    return figure.figures(finding)
+
+
+THEME_COMPARISON = beside_the_themes(
     key="theme_comparison",
-    about=About.INTERVIEWS,
-    place=beside("themes"),
-    leads=False,
     title="question.theme_comparison",
     method="method.theme_comparison",
     find=theme_comparison,
@@ -57,7 +49,6 @@ THEME_COMPARISON = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(dots=False, by_hand=True),
     named=_named,
     compared=_compared,
 )

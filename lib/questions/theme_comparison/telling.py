@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.theme_comparison.finding import SUB_QUESTION
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.phrases import asked_about, asked_told, margin, most_named
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.phrases import asked_about, asked_told, margin, most_named, span_of
+from lib.wording.table import Record, Row, Table, Told, tabled
 
 _LEVEL = 0.05
 
 
 def _answer(finding: Finding, words: Words) -> str:
-    by, marks = finding.choices["by"], finding.marks
-    n, of = words.whole(finding.sample.n), words.whole(finding.sample.of)
-    if not len(marks):
+    by, sample = finding.choices["by"], finding.sample
+    if not len(finding.marks):
         return words("answer.theme_comparison.none")
     if by == SUB_QUESTION:
         return _sub_questions(finding, words)
-    sizes = marks.drop_duplicates("value")
+    sizes = finding.marks.drop_duplicates("value")
     sides = [
-        words(
-            "chart.value_n",
-            value=names.person_value(words, by, str(row["value"])),
-            n=words.whole(row["size"]),
-        )
-        for row in sizes.to_dict("records")
+        words("chart.value_n", value=names.person_value(words, by, value), n=words.whole(size))
+        for value, size in zip(sizes["value"], sizes["size"], strict=True)
     ]
     return words(
         "answer.theme_comparison",
         by=names.person_attribute(words, by),
         values=words.listed(sides),
-        n=n,
-        of=of,
+        n=words.whole(sample.n),
+        of=words.whole(sample.of),
     )
 
 
@@ -47,14 +45,11 @@ def _sub_questions(finding: Finding, words: Words) -> str:
     free = [(name, row.value, row.n) for code, name, row in named if code not in prompted]
     if free:
         most, k, asked = most_named(free, words, "answer.theme_comparison.other_questions")
-        told = words(
-            "answer.theme_comparison.sub_questions",
-            questions=words.many("answer.theme_comparison.questions", len([*finding.all("count")])),
-            most=most,
-            k=words.whole(k),
-            asked=words.whole(asked),
-        )
-        parts.insert(0, told)
+        counted = len([*finding.all("count")])
+        questions = words.many("answer.theme_comparison.questions", counted)
+        k_of = {"k": words.whole(k), "asked": words.whole(asked)}
+        told = {"questions": questions, "most": most} | k_of
+        parts.insert(0, words("answer.theme_comparison.sub_questions", **told))
     return " ".join(parts)
 
 
@@ -77,57 +72,46 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     return _answer(finding, words), _sure(finding, words), words("not_said.theme_comparison")
 
 
-def _cell(words: Words, row: EstimateRow | None) -> str:
+def _cell(words: Words, row: EstimateRow | None) -> str | None:
     """ "3 van 6", and from ten persons on the interval, as persons."""
     if row is None:
-        return NOTHING
-    told = margin(words, row)
-    if row.low is None or row.high is None:
+        return None
+    told, interval = margin(words, row), span_of(words, row, 1)
+    if not interval:
         return told
-    return words(
-        "table.k_with_interval",
-        told=told,
-        level=words.level(row.level or 0.95),
-        interval=words.span(row.low, row.high, 1),
-    )
+    level = words.level(row.level or 0.95)
+    return words("table.k_with_interval", told=told, level=level, interval=interval)
 
 
 def table(finding: Finding, words: Words) -> Table:
     """A row per theme or group, a column per value, and the test where there is one."""
     by, marks = finding.choices["by"], finding.marks
-    counted = {
-        (row.measure, row.group): row for row in finding.rows if row.statistic.startswith("count")
-    }
-    tested = {row.measure: row for row in finding.all("independence")}
+    counted = {(row.measure, row.group): row for row in finding.rows if not row.test}
+    tested = {row.measure: row.p for row in finding.all("independence")}
     about = marks.drop_duplicates("theme").to_dict("records")
+
+    def of(value: str) -> Told[Record]:
+        title = names.person_value(words, by, value)
+        return Told(title, lambda one: _cell(words, counted.get((one["theme"], value))))
+
+    def name(one: Record) -> str:
+        return names.person_value(words, by, one["name"])
+
+    columns = [Told(words("table.theme"), name, numeric=False)]
     if by == SUB_QUESTION:
-        rows = [
-            Row(
-                (
-                    names.sub_question(words, one["name"]),
-                    _cell(words, counted.get((one["theme"], one["value"]))),
-                )
-            )
-            for one in about
-        ]
-        titles = [words("table.any_theme")]
+        found = {code: row for (code, _), row in counted.items()}
+        columns.append(
+            Told(words("table.any_theme"), lambda one: _cell(words, found[one["theme"]]))
+        )
     else:
-        values = list(dict.fromkeys(marks["value"]))
-        rows, group = [], ""
-        for one in about:
-            if finding.choices["level"] == "theme" and one["group"] != group:
-                group = one["group"]
-                rows.append(Row((group, *[""] * (len(values) + bool(tested))), heading=True))
-            cells = [_cell(words, counted.get((one["theme"], value))) for value in values]
-            test = tested.get(one["theme"])
-            if tested:
-                cells.append(words.p_cell(test.p if test else None))
-            rows.append(Row((one["name"], *cells)))
-        titles = [names.person_value(words, by, value) for value in values]
-        titles += [words("table.fisher_p")] if tested else []
-    columns = (
-        Column(words("table.theme"), numeric=False),
-        *(Column(title) for title in titles),
-    )
+        columns += map(of, dict.fromkeys(marks["value"]))
+    if tested:
+        p = words("table.fisher_p")
+        columns.append(Told(p, lambda one: words.p_cell(tested.get(one["theme"]))))
+    rows: list[Record | Row] = []
+    headed = finding.choices["level"] == "theme" and by != SUB_QUESTION
+    for group, inside in groupby(about, key=itemgetter("group")):
+        rows += [Row((group,), heading=True)] if headed and (group or rows) else []
+        rows += inside
     caption = words("table.caption.theme_comparison", by=names.person_attribute(words, by))
-    return Table(caption, columns, tuple(rows))
+    return tabled(caption, columns, rows)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from lib.charts.axes import looked_up, wrapped
-from lib.charts.dress import DOT, NARROW, Look, Make, broad, dressed, settings
+from lib.charts.axes import bare, looked_up, wrapped
+from lib.charts.dress import DOT, NARROW, Look, alone, layered, settings
+from lib.charts.encodings import across, in_rows, kinds, pointed
 from lib.findings import Finding
 from lib.wording import Words
 from lib.wording.phrases import k_of_n
@@ -38,15 +39,10 @@ def _bars(finding: Finding, words: Words, columns: int) -> pd.DataFrame:
     start = columns - 1 + _GAP
     return pd.DataFrame(
         [
-            {
-                "row": row.group,
-                "start": start,
-                "end": start + row.value / most * 2.2,
-                "told": words.whole(row.value),
-                "persons": row.value,
-            }
+            (row.group, start, start + row.value / most * 2.2, words.whole(row.value), row.value)
             for row in rows
-        ]
+        ],
+        columns=["row", "start", "end", "told", "persons"],
     )
 
 
@@ -64,14 +60,9 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
     rows = list(dict.fromkeys(data["row"]))
     on_lines = {str(n): one for n, one in enumerate(labels)}
     on_one_line = {n: " ".join(one.split()) for n, one in on_lines.items()}
-    axis = settings(
-        title=None,
+    axis = bare(
         orient="top",
         values=list(range(len(labels))),
-        grid=False,
-        ticks=False,
-        domain=False,
-        labelOverlap=False,
         labelLimit=150,
         labelFlush=False,
         labelBound=False,
@@ -84,56 +75,32 @@ def upset_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelM
         labelAlign={"expr": f"{NARROW} ? 'left' : 'center'"},
         labelBaseline={"expr": f"{NARROW} ? 'middle' : 'bottom'"},
     )
-    scale = settings(domain=[-0.5, len(labels) - 1 + _GAP + 2.6], nice=False)
-    y = alt.Y("row:N", sort=None, scale=settings(domain=rows), axis=None)
-
-    def x(field: str) -> alt.X:
-        return alt.X(field, scale=scale, axis=axis)
-
-    told = [
-        alt.Tooltip("group:N", title=words("chart.group")),
-        alt.Tooltip("spoke:N", title=words("chart.state")),
-        alt.Tooltip("persons:Q", title=words("chart.persons_axis"), format="d"),
-    ]
-    present = [one for one in states.values() if one in set(data["spoke"])]
-    colors = {states[True]: look.accent, states[False]: DOT}
-    shapes = {states[True]: "circle", states[False]: "square"}
+    x = across(settings(domain=[-0.5, len(labels) - 1 + _GAP + 2.6], nice=False), axis)
+    y = in_rows(rows)
+    persons = alt.Tooltip("persons:Q", title=words("chart.persons_axis"), format="d")
+    told = {states[True]: ("circle", look.accent), states[False]: ("square", DOT)}
+    present = {name: told[name] for name in told if name in set(data["spoke"])}
     legend = settings(title=None, orient="bottom", direction="horizontal")
-    dots = (
-        alt.Chart(data)
-        .mark_point(filled=True, opacity=1)
-        .encode(
-            x=x("place:Q"),
-            y=y,
-            tooltip=told,
-            size=alt.condition("datum.member", alt.value(170), alt.value(32)),
-            shape=alt.Shape(
-                "spoke:N",
-                legend=legend,
-                scale=settings(domain=present, range=[shapes[one] for one in present]),
-            ),
-            color=alt.Color(
-                "spoke:N",
-                legend=legend,
-                scale=settings(domain=present, range=[colors[one] for one in present]),
-            ),
-        )
+    dots = alt.Chart(data).mark_point(filled=True, opacity=1)
+    dots = dots.encode(
+        x=x("place:Q"),
+        y=y,
+        tooltip=[*pointed(words, group="chart.group", spoke="chart.state"), persons],
+        size=alt.condition("datum.member", alt.value(170), alt.value(32)),
+        **kinds("spoke:N", present, legend),
     )
-    members = data[data["member"].astype(bool)]
-    lines = (
-        alt.Chart(members)
-        .mark_rule(color=look.accent, strokeWidth=2, opacity=0.55)
-        .encode(x=x("min(place):Q"), x2="max(place):Q", y=y)
-    )
-    bars = alt.Chart(_bars(finding, words, len(labels)))
-    lengths = bars.mark_bar(height=14, color=look.accent).encode(x=x("start:Q"), x2="end:Q", y=y)
-    numbers = bars.mark_text(align="left", dx=6, fontSize=13, color=look.ink).encode(
-        x=x("end:Q"), y=y, text="told:N"
-    )
-    view = broad(alt.layer(lines, dots, lengths, numbers), look, _ROW_HEIGHT * len(rows))
-    return dressed(view, words, look)
+    members = alt.Chart(data[data["member"].astype(bool)])
+    lines = members.mark_rule(color=look.accent, strokeWidth=2, opacity=0.55)
+    bars = alt.Chart(_bars(finding, words, len(labels))).encode(y=y)
+    lengths = bars.mark_bar(height=14, color=look.accent)
+    numbers = bars.mark_text(align="left", dx=6, fontSize=13, color=look.ink)
+    layers = [
+        lines.encode(x=x("min(place):Q"), x2="max(place):Q", y=y),
+        dots,
+        lengths.encode(x=x("start:Q"), x2="end:Q"),
+        numbers.encode(x=x("end:Q"), text="told:N"),
+    ]
+    return layered(layers, words, look, _ROW_HEIGHT * len(rows))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name; none for a single group."""
-    return {"main": upset_figure} if len(finding.marks) else {}
+figures = alone(upset_figure)

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lib.disclosure import Others
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Question, as_it_opens, beside
+from lib.questions.question import Drawn, as_it_opens, beside_the_themes
 from lib.questions.theme_joint import telling
 from lib.questions.theme_joint.finding import alliance_forms, theme_joint
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -20,17 +14,15 @@ def _opening(basis: Basis) -> Choices | None:
     return {} if both and basis.ward and alliance_forms(basis.ward) else None
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.theme_joint import figure
 
     return figure.figures(finding)
 
 
-THEME_JOINT = Question(
+THEME_JOINT = beside_the_themes(
     key="theme_joint",
     about=About.BOTH,
-    place=beside("themes"),
-    leads=False,
     title="question.theme_joint",
     method="method.theme_joint",
     find=theme_joint,
@@ -39,5 +31,4 @@ THEME_JOINT = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(dots=False, by_hand=True),
 )

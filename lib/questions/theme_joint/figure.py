@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 import altair as alt
 import pandas as pd
 
 from lib.charts.axes import wrapped
-from lib.charts.dress import CONTRAST, NARROW, Look, Make, broad, dressed, settings
-from lib.charts.theme_rows import across, lanes, rows_axis
+from lib.charts.dress import CONTRAST, NARROW, Look, alone, layered
+from lib.charts.encodings import kinds, pointed
+from lib.charts.theme_rows import above_lanes, lanes, rows_axis
 from lib.findings import Finding
+from lib.questions.theme_joint.telling import named, sides, told, value
 from lib.wording import Words, names
 from lib.wording.language import is_number
-from lib.wording.phrases import capitalised
+from lib.wording.table import Record
 
 _ROW_HEIGHT = 40
 _LANE = 2.1
@@ -24,101 +23,62 @@ def _rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, dict[str, str]]
     """Under a heading per scale scores in the left lane, and beside them themes in the right."""
     labels: dict[str, str] = {}
     rows = []
-    for scale, inside in finding.marks.groupby("scale", sort=False):
-        labels[f"group_{scale}"] = names.scale(words, str(scale)).capitalize()
-        for side, marks in inside.groupby("side", sort=False):
-            theme = side == "theme"
-            lane = _LANE if theme else 0.0
-            for place, mark in enumerate(marks.to_dict("records")):
-                code = f"{scale}{place}"
-                named = mark["name"] if theme else capitalised(names.form(words, mark["code"]))
-                labels[code] = labels.get(code) or ("" if theme else named)
-                ends = float(mark["lowest"]), float(mark["highest"])
+    for scale, *both in sides(finding):
+        labels[f"group_{scale}"] = names.scale(words, scale).capitalize()
+        for lane, side, marks in zip((0.0, _LANE), ("scores", "themes"), both, strict=True):
+            for place, mark in enumerate(marks):
+                code, name, theme = f"{scale}{place}", named(words, mark), side == "themes"
+                labels[code] = labels.get(code) or ("" if theme else name)
                 rows.append(
                     {
                         "row": code,
-                        "name": named,
+                        "name": name,
                         "start": lane,
                         "end": lane + 1,
-                        "above": named if theme else "",
-                        "dot": _at(mark["value"], *ends, lane) if mark["listed"] else None,
-                        "low": _at(mark["low"], *ends, lane),
-                        "high": _at(mark["high"], *ends, lane),
-                        "told": _told(words, mark, theme),
-                        "short": _short(words, mark, theme),
+                        "above": name if theme else "",
+                        "dot": _at(mark, "value", lane) if mark["listed"] else None,
+                        "low": _at(mark, "low", lane),
+                        "high": _at(mark, "high", lane),
+                        "told": told(words, mark),
+                        # How many patients stands in the table.
+                        "short": told(words, mark) if theme else value(words, mark),
                         "side": words("chart.joint_themes" if theme else "chart.joint_scores"),
                         "chapter": mark["chapter"],
                     }
                 )
-    numbers = ("dot", "low", "high")
-    return pd.DataFrame(rows).astype(dict.fromkeys(numbers, float)), labels
+    return pd.DataFrame(rows).astype(dict.fromkeys(("dot", "low", "high"), float)), labels
 
 
-def _at(value: float | None, lowest: float, highest: float, lane: float) -> float | None:
+def _at(mark: Record, field: str, lane: float) -> float | None:
     """Where a value stands in its lane, which is as broad as its whole range."""
-    if not is_number(value) or value is None or highest <= lowest:
+    lowest, highest = float(mark["lowest"]), float(mark["highest"])
+    if not is_number(mark[field]) or highest <= lowest:
         return None
-    return lane + (value - lowest) / (highest - lowest)
-
-
-def _told(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
-    value, n = mark["value"], mark["n"]
-    if not theme:
-        decimals = names.decimals(words, mark["code"])
-        return words("chart.joint_score", value=words.number(value, decimals), n=words.whole(n))
-    if not mark["listed"]:
-        return words("table.no_list")
-    return words("table.k_of_n", k=words.whole(value), n=words.whole(n))
-
-
-def _short(words: Words, mark: Mapping[Hashable, Any], theme: bool) -> str:
-    """As ``_told``, without how many patients: that stands in the table."""
-    if theme:
-        return _told(words, mark, theme)
-    return words.number(mark["value"], names.decimals(words, mark["code"]))
+    return lane + float((mark[field] - lowest) / (highest - lowest))
 
 
 def beside_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:
     """Two lanes with their own scales: the whole range of the score, and nobody to everybody."""
     data, labels = _rows(finding, words)
-    heads = {
-        "0.5": wrapped(words("chart.joint_scores"), 22),
-        str(_LANE + 0.5): wrapped(words("chart.joint_themes"), 22),
-    }
-    x = across(heads, _LANE + 1.95)
-    kinds = [words("chart.joint_scores"), words("chart.joint_themes")]
-    shapes = settings(domain=kinds, range=["circle", "square"])
-    colours = settings(domain=kinds, range=[look.accent, CONTRAST])
-    layers = lanes(
-        data,
-        labels,
-        x,
-        look,
-        look.accent,
-        shape=alt.Shape("side:N", legend=None, scale=shapes),
-        color=alt.Color("side:N", legend=None, scale=colours),
-        tooltip=[
-            alt.Tooltip("name:N", title=words("chart.theme")),
-            alt.Tooltip("told:N", title=words("chart.value")),
-            alt.Tooltip("chapter:N", title=words("chart.chapter")),
-        ],
-    )
+    scores, themes = words("chart.joint_scores"), words("chart.joint_themes")
+    heads = {"0.5": wrapped(scores, 22), str(_LANE + 0.5): wrapped(themes, 22)}
+    x = above_lanes(heads, _LANE + 1.95)
+    sides = {scores: ("circle", look.accent), themes: ("square", CONTRAST)}
+    tips = pointed(words, name="chart.theme", told="chart.value", chapter="chart.chapter")
+    shown = {"tooltip": tips} | kinds("side:N", sides, None)
     # A theme has no place at the left, where the questionnaires stand.
-    above = (
-        alt.Chart(data)
-        .mark_text(
-            align="left",
-            dy=-13,
-            color=look.quiet,
-            fontSize={"expr": f"{NARROW} ? 9 : 12"},
-            limit={"expr": f"{NARROW} ? 110 : 300"},
-        )
-        .encode(x=x("start:Q"), y=rows_axis([*labels], labels), text="above:N")
+    above = alt.Chart(data).mark_text(
+        align="left",
+        dy=-13,
+        color=look.quiet,
+        fontSize={"expr": f"{NARROW} ? 9 : 12"},
+        limit={"expr": f"{NARROW} ? 110 : 300"},
     )
-    view = broad(alt.layer(*layers, above), look, _ROW_HEIGHT * len(labels))
-    return dressed(view, words, look)
+    layers = [
+        *lanes(data, labels, x, look, look.accent, **shown),
+        above.encode(x=x("start:Q"), y=rows_axis([*labels], labels), text="above:N"),
+    ]
+    return layered(layers, words, look, _ROW_HEIGHT * len(labels))
 
 
-def figures(finding: Finding) -> dict[str, Make]:
-    """The figures of a finding, by name."""
-    return {"main": beside_figure} if len(finding.marks) else {}
+figures = alone(beside_figure)

@@ -2,111 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
+from operator import itemgetter
 
 from lib.findings import Finding
 from lib.wording import names
 from lib.wording.language import Words, is_number
-from lib.wording.phrases import capitalised
-from lib.wording.table import NOTHING, Column, Row, Table
-
-
-def _scores(words: Words, marks: list[dict[str, Any]]) -> str:
-    return words.listed(
-        [
-            words(
-                "phrase.joint_score",
-                form=names.form(words, mark["code"]),
-                value=words.number(mark["value"], names.decimals(words, mark["code"])),
-            )
-            for mark in marks
-        ]
-    )
-
-
-def _themes(finding: Finding, words: Words, marks: list[dict[str, Any]]) -> str:
-    """k of n of each theme, and where its list is of a narrower statement that it is."""
-    codes = ("list_narrower", "list_narrower_of_all")
-    narrower = {one.values["theme"] for one in finding.cautions if one.code in codes}
-    told = []
-    for mark in marks:
-        key = "phrase.joint_narrower" if mark["name"] in narrower else "phrase.joint_theme"
-        k, n = (words.whole(mark[one]) for one in ("value", "n"))
-        told.append(words(key, theme=mark["name"], k=k, n=n))
-    return words.listed(told)
+from lib.wording.phrases import asked_about, capitalised, of_n
+from lib.wording.table import NOTHING, Record, Row, Table, Told, tabled
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
-    sure, not_said = words("sure.theme_joint"), words("not_said.theme_joint")
+    return _answer(finding, words), words("sure.theme_joint"), words("not_said.theme_joint")
+
+
+def _answer(finding: Finding, words: Words) -> str:
+    # Where a theme's list is of a narrower statement, it is said so.
+    narrower = asked_about(finding, "list_narrower", "theme")
+    narrower |= asked_about(finding, "list_narrower_of_all", "theme")
     parts = []
-    for scale, inside in finding.marks.groupby("scale", sort=False):
-        marks = [
-            {str(name): value for name, value in mark.items()} for mark in inside.to_dict("records")
-        ]
-        scores = [mark for mark in marks if mark["side"] == "score"]
-        themes = [mark for mark in marks if mark["side"] == "theme" and mark["listed"]]
-        if scores and themes:
-            parts.append(
-                words(
-                    "answer.theme_joint.part",
-                    scale=names.scale(words, str(scale)),
-                    scores=_scores(words, scores),
-                    themes=_themes(finding, words, themes),
-                )
-            )
+    for scale, scores, themes in sides(finding):
+        told_scores, told_themes = [], []
+        for one in scores:
+            form = names.form(words, one["code"])
+            told_scores.append(words("phrase.joint_score", form=form, value=value(words, one)))
+        for one in themes:
+            key = "phrase.joint_narrower" if one["name"] in narrower else "phrase.joint_theme"
+            k, n = words.whole(one["value"]), words.whole(one["n"])
+            if one["listed"]:
+                told_themes.append(words(key, theme=one["name"], k=k, n=n))
+        if told_scores and told_themes:
+            both = {"scores": words.listed(told_scores), "themes": words.listed(told_themes)}
+            part = words("answer.theme_joint.part", scale=names.scale(words, scale), **both)
+            parts.append(part)
     if not parts:
-        return words("answer.theme_joint.none"), sure, not_said
+        return words("answer.theme_joint.none")
     lead = words("answer.theme_joint", n=words.whole(finding.sample.n))
-    return f"{lead} {capitalised('; '.join(parts))}.", sure, not_said
+    return f"{lead} {capitalised('; '.join(parts))}."
 
 
-def _score(words: Words, mark: dict[str, Any] | None) -> tuple[str, str, str]:
+def sides(finding: Finding) -> Iterator[tuple[str, list[Record], list[Record]]]:
+    """Each scale with its scores, and the themes beside them."""
+    for scale, inside in finding.marks.groupby("scale", sort=False):
+        scores, themes = (
+            inside[inside["side"] == side].to_dict("records") for side in ("score", "theme")
+        )
+        yield str(scale), [*scores], [*themes]
+
+
+def value(words: Words, mark: Record) -> str:
+    """A score alone."""
+    return words.number(mark["value"], names.decimals(words, mark["code"]))
+
+
+def told(words: Words, mark: Record) -> str:
+    """A score with its n, or how many of how many spoke of a theme."""
+    if mark["side"] == "score":
+        return words("chart.joint_score", value=value(words, mark), n=words.whole(mark["n"]))
+    if not mark["listed"]:
+        return words("table.no_list")
+    return of_n(words, mark["value"], mark["n"])
+
+
+def named(words: Words, mark: Record) -> str:
+    """The questionnaire, or the theme."""
+    return str(mark["name"]) or capitalised(names.form(words, mark["code"]))
+
+
+def _cells(words: Words, mark: Record | None) -> tuple[str, ...]:
+    """What it is, its value, and a score's interval or a theme's chapter."""
     if mark is None:
         return "", "", ""
-    decimals = names.decimals(words, mark["code"])
-    interval = NOTHING
+    last = str(mark["chapter"]) or NOTHING
     if is_number(mark["low"]):
-        interval = words.span(mark["low"], mark["high"], decimals)
-    told = words(
-        "chart.joint_score", value=words.number(mark["value"], decimals), n=words.whole(mark["n"])
-    )
-    return capitalised(names.form(words, mark["code"])), told, interval
-
-
-def _theme(words: Words, mark: dict[str, Any] | None) -> tuple[str, str, str]:
-    if mark is None:
-        return "", "", ""
-    told = words("table.no_list")
-    if mark["listed"]:
-        told = words("table.k_of_n", k=words.whole(mark["value"]), n=words.whole(mark["n"]))
-    return mark["name"], told, mark["chapter"] or NOTHING
-
-
-def _named(mark: Mapping[Hashable, Any]) -> dict[str, Any]:
-    return {str(name): value for name, value in mark.items()}
+        last = words.span(mark["low"], mark["high"], names.decimals(words, mark["code"]))
+    return named(words, mark), told(words, mark), last
 
 
 def table(finding: Finding, words: Words) -> Table:
     """Per scale the scores at the left and the themes at the right, in rows of their own."""
-    rows: list[Row] = []
-    for scale, inside in finding.marks.groupby("scale", sort=False):
-        marks: list[dict[str, Any]] = [*map(_named, inside.to_dict("records"))]
-        rows.append(Row((names.scale(words, str(scale)).capitalize(), *[""] * 5), heading=True))
-        scores = [mark for mark in marks if mark["side"] == "score"]
-        themes = [mark for mark in marks if mark["side"] == "theme"]
+    rows: list[Row | tuple[str, ...]] = []
+    for scale, scores, themes in sides(finding):
+        rows.append(Row((names.scale(words, scale).capitalize(),), heading=True))
         rows += [
-            Row((*_score(words, score), *_theme(words, theme)))
+            (*_cells(words, score), *_cells(words, theme))
             for score, theme in zip_longest(scores, themes)
         ]
-    columns = (
-        Column(words("chart.joint_scores"), numeric=False),
-        Column(words("table.joint_mean")),
-        Column(words("table.interval")),
-        Column(words("chart.joint_themes"), numeric=False),
-        Column(words("table.listed")),
-        Column(words("table.chapter")),
+    return tabled(
+        words("table.caption.theme_joint"),
+        [
+            Told(words("chart.joint_scores"), itemgetter(0), numeric=False),
+            Told(words("table.joint_mean"), itemgetter(1)),
+            Told(words("table.interval"), itemgetter(2)),
+            Told(words("chart.joint_themes"), itemgetter(3), numeric=False),
+            Told(words("table.listed"), itemgetter(4)),
+            Told(words("table.chapter"), itemgetter(5)),
+        ],
+        rows,
     )
-    return Table(words("table.caption.theme_joint"), columns, tuple(rows))

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from lib.disclosure import Others
 from lib.findings import Finding
-from lib.findings.basis import About
-from lib.questions.question import Question, as_it_opens, beside, of_interviews
+from lib.questions.question import Drawn, beside_the_themes
 from lib.questions.theme_pairs import telling
 from lib.questions.theme_pairs.finding import theme_pairs
 
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
-
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.theme_pairs import figure
 
     return figure.figures(finding)
 
 
-THEME_PAIRS = Question(
+THEME_PAIRS = beside_the_themes(
     key="theme_pairs",
-    about=About.INTERVIEWS,
-    place=beside("themes"),
-    leads=False,
     title="question.theme_pairs",
     method="method.theme_pairs",
     find=theme_pairs,
-    opening=of_interviews,
-    variants=as_it_opens(of_interviews),
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(dots=False, by_hand=True),
 )

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
 import numpy as np
 import pandas as pd
 
-from lib.domain.interviews import Cell, Interviews
-from lib.findings.mentions import ASKED, count, grouped, groups_asked, lists_told, of_group
+from lib.domain.interviews import Interviews, Mention
+from lib.findings.mentions import Level, at_level, counted, mentioned, often, where
 from lib.findings.model import Caution, EstimateRow, Finding, Sample
 
-Level = Literal["theme", "group"]
 MOST = 30
 """More themes than this give more pairs than anybody reads."""
-
-
-@dataclass(frozen=True, slots=True)
-class _One:
-    key: str
-    name: str
-    cells: Sequence[Cell]
-
-
-def _ones(interviews: Interviews, level: Level) -> list[_One]:
-    """Themes or groups somebody spoke of: those that most did, in the codebook's order."""
-    if level == "theme":
-        found = [_One(theme.key, theme.name, theme.cells) for theme in interviews.themes]
-    else:
-        groups = grouped(interviews.themes)
-        found = [
-            _One(f"g{place}", name, of_group(inside))
-            for place, (name, inside) in enumerate(groups.items())
-        ]
-    found = [one for one in found if count(one.cells).k]
-    keys = {one.key for one in sorted(found, key=lambda one: -count(one.cells).k)[:MOST]}
-    return [one for one in found if one.key in keys]
 
 
 def theme_pairs(interviews: Interviews, level: Level = "theme") -> Finding:
@@ -51,58 +24,31 @@ def theme_pairs(interviews: Interviews, level: Level = "theme") -> Finding:
     ``persons_in_common`` of the n persons of whom both are known, for each pair (``measure``
     and ``versus``); ``count`` of n for each theme by itself.
     """
-    ones = _ones(interviews, level)
+    offered, cautions = at_level(interviews, level)
+    ones = often([one for one in offered if one.listed], MOST)
     persons = len(interviews.persons)
-    shape = len(ones), persons
-    said = np.array(
-        [[cell.mention.value == "mentioned" for cell in one.cells] for one in ones], dtype=np.int64
-    ).reshape(shape)
-    known = np.array(
-        [[cell.mention in ASKED for cell in one.cells] for one in ones], dtype=np.int64
-    ).reshape(shape)
+    said = mentioned(ones, persons).astype(np.int64)
+    known = where(ones, persons, Mention.MENTIONED, Mention.NOT_MENTIONED).astype(np.int64)
     both, of = said @ said.T, known @ known.T
     rows: list[EstimateRow] = []
+    marks = []
     for place, one in enumerate(ones):
-        found = count(one.cells)
-        kind = "count" if found.listed else "count_without_list"
-        rows.append(EstimateRow(one.key, kind, float(found.k), found.n))
-        rows += [
-            EstimateRow(
-                ones[other].key,
-                "persons_in_common",
-                float(both[other, place]),
-                int(of[other, place]),
-                versus=one.key,
-            )
-            for other in range(place + 1, len(ones))
-        ]
+        rows.append(counted(one.key, one.cells))
+        for later, other in enumerate(ones[place + 1 :], place + 1):
+            k, n = float(both[later, place]), int(of[later, place])
+            rows.append(EstimateRow(other.key, "persons_in_common", k, n, versus=one.key))
+            marks.append((other.key, other.name, one.key, one.name, k, n))
+    if len(ones) < 2:
+        cautions.insert(0, Caution("nothing_left"))
+    themes = len(interviews.themes)
+    if level == "theme" and len(ones) == MOST < themes:
+        cautions.append(Caution("themes_not_drawn", {"drawn": MOST, "of": themes}))
     return Finding(
         key="theme_pairs",
         choices={"level": level},
         sample=Sample(persons, persons),
         rows=tuple(rows),
-        marks=_marks(ones, rows),
-        cautions=tuple(_cautions(interviews, level, len(ones))),
+        # ``theme`` stands later in the codebook than ``other``.
+        marks=pd.DataFrame(marks, columns=["theme", "name", "other", "other_name", "both", "n"]),
+        cautions=tuple(cautions),
     )
-
-
-def _marks(ones: Sequence[_One], rows: Sequence[EstimateRow]) -> pd.DataFrame:
-    """A row per pair: ``theme`` stands later in the codebook than ``other``."""
-    names = {one.key: one.name for one in ones}
-    drawn = [
-        (row.measure, names[row.measure], row.versus, names[row.versus], row.value, row.n)
-        for row in rows
-        if row.versus
-    ]
-    return pd.DataFrame(drawn, columns=["theme", "name", "other", "other_name", "both", "n"])
-
-
-def _cautions(interviews: Interviews, level: Level, drawn: int) -> Iterator[Caution]:
-    if drawn < 2:
-        yield Caution("nothing_left")
-    if level == "theme":
-        yield from lists_told(interviews, interviews.themes)
-    else:
-        yield from groups_asked(interviews, grouped(interviews.themes))
-    if level == "theme" and drawn == MOST < len(interviews.themes):
-        yield Caution("themes_not_drawn", {"drawn": drawn, "of": len(interviews.themes)})

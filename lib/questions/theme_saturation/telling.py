@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lib.findings import Finding
 from lib.wording.language import Words, is_number
-from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.table import Record, Table, Told, tabled
 
 _LAST = 3
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
     """Answer, how sure, and what it does not say."""
+    sure = "\n\n".join([*_half(finding, words), words("sure.theme_saturation")])
+    return " ".join(_answer(finding, words)), sure, words("not_said.theme_saturation")
+
+
+def _answer(finding: Finding, words: Words) -> Iterator[str]:
     marks, n = finding.marks, finding.sample.n
-    not_said = words("not_said.theme_saturation")
     if not len(marks):
-        return words("answer.theme_saturation.none"), words("sure.theme_saturation"), not_said
-    answer = words(
-        "answer.theme_saturation",
-        interviews=words.many("answer.theme_saturation.interviews", n),
-        themes=words.many("answer.theme_saturation.themes", int(marks["so_far"].iloc[-1])),
-    )
-    if n > _LAST:
-        new = int(marks["new"].iloc[-_LAST:].sum())
-        last = (
-            words.many("answer.theme_saturation.last", new, last=words.whole(_LAST))
-            if new
-            else words("answer.theme_saturation.last_none", last=words.whole(_LAST))
-        )
-        answer = f"{answer} {last}"
-    sure = words("sure.theme_saturation")
-    half = n // 2
-    if half:
-        middle = words(
-            "sure.theme_saturation.half",
-            half=words.whole(half),
-            expected=words.number(float(marks["expected"].iloc[half - 1]), 1),
-        )
-        sure = f"{middle}\n\n{sure}"
-    return answer, sure, not_said
+        yield words("answer.theme_saturation.none")
+        return
+    interviews = words.many("answer.theme_saturation.interviews", n)
+    themes = words.many("answer.theme_saturation.themes", int(marks["so_far"].iloc[-1]))
+    yield words("answer.theme_saturation", interviews=interviews, themes=themes)
+    new, last = int(marks["new"].iloc[-_LAST:].sum()), words.whole(_LAST)
+    if n > _LAST and new:
+        yield words.many("answer.theme_saturation.last", new, last=last)
+    elif n > _LAST:
+        yield words("answer.theme_saturation.last_none", last=last)
+
+
+def _half(finding: Finding, words: Words) -> Iterator[str]:
+    """What half of the interviews would have brought, in any order."""
+    half = finding.sample.n // 2
+    if half and len(finding.marks):
+        expected = words.number(float(finding.marks["expected"].iloc[half - 1]), 1)
+        yield words("sure.theme_saturation.half", half=words.whole(half), expected=expected)
 
 
 _MOST = 40
@@ -46,33 +46,28 @@ _MOST = 40
 def table(finding: Finding, words: Words) -> Table:
     """A row per interview in the order of the file, as far as anybody reads on."""
     marks = finding.marks.to_dict("records")
-    shown = marks if len(marks) <= _MOST else [*marks[: _MOST - 1], marks[-1]]
-    part = {"shown": words.whole(len(shown)), "of": words.whole(len(marks))}
-    rows = [
-        Row(
-            (
-                words.whole(row["interview"]),
-                row["person"] or NOTHING,
-                words.whole(row["new"]),
-                words.whole(row["so_far"]),
-                words.number(row["expected"], 1),
-                words.span(row["low"], row["high"], 0) if is_number(row["low"]) else NOTHING,
-            )
-        )
-        for row in shown
-    ]
-    columns = (
-        Column(words("chart.interviews_axis"), numeric=False),
-        Column(words("table.person"), numeric=False),
-        Column(words("table.new_themes")),
-        Column(words("table.so_far")),
-        Column(words("table.any_order")),
-        Column(words("table.middle_orders")),
+    shown, caption = marks, words("table.caption.theme_saturation")
+    if len(marks) > _MOST:
+        shown = [*marks[: _MOST - 1], marks[-1]]
+        part = {"shown": words.whole(len(shown)), "of": words.whole(len(marks))}
+        caption = words("table.caption.theme_saturation.part", **part)
+
+    def middle(row: Record) -> str | None:
+        return words.span(row["low"], row["high"], 0) if is_number(row["low"]) else None
+
+    return tabled(
+        caption,
+        [
+            Told(
+                words("chart.interviews_axis"),
+                lambda row: words.whole(row["interview"]),
+                numeric=False,
+            ),
+            Told(words("table.person"), lambda row: row["person"] or None, numeric=False),
+            Told(words("table.new_themes"), lambda row: words.whole(row["new"])),
+            Told(words("table.so_far"), lambda row: words.whole(row["so_far"])),
+            Told(words("table.any_order"), lambda row: words.number(row["expected"], 1)),
+            Told(words("table.middle_orders"), middle),
+        ],
+        shown,
     )
-    whole = len(shown) == len(marks)
-    caption = (
-        words("table.caption.theme_saturation")
-        if whole
-        else words("table.caption.theme_saturation.part", **part)
-    )
-    return Table(caption, columns, tuple(rows))

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 
 from lib.disclosure import Others
 from lib.domain.coding import Unit
 from lib.findings import Finding
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, as_it_opens, is_grouped
+from lib.questions.question import Drawn, Place, Question, Where, as_it_opens, is_grouped
 from lib.questions.themes import telling
 from lib.questions.themes.finding import themes
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -27,16 +22,14 @@ def _opening(basis: Basis) -> Choices | None:
 def _without_persons(finding: Finding) -> pd.DataFrame:
     """The themes, and nobody who spoke of them."""
     return finding.marks.drop_duplicates("theme").assign(
-        person="", medium="", mention="", count=0, grouped="theme"
+        person="", mention="", count=0, grouped="theme"
     )
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
+def _figures(finding: Finding) -> Drawn:
     from lib.questions.themes import figure, grouped
 
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 THEMES = Question(

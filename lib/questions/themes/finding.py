@@ -12,59 +12,35 @@ from lib.domain.interview_study import interview_study
 from lib.domain.interviews import Interviews, Theme, any_of
 from lib.findings.mentions import (
     ALL,
-    Count,
     Order,
-    count,
+    counted,
     counted_in,
+    in_group,
     lists_told,
     narrowed,
-    not_unasked,
+    often,
     ordered_persons,
     ordered_themes,
 )
-from lib.findings.model import Caution, EstimateRow, Finding, Sample
+from lib.findings.model import Caution, EstimateRow, Finding
 
 MOST_CELLS = 4_000
 """More cells than this are too small to see, and a browser would be slow with them."""
 LEAST_THEMES = 3
 """Room for those that are told by name."""
 
-COLUMNS = (
-    "group",
-    "theme",
-    "name",
-    "sub_question",
-    "chapter",
-    "person",
-    "medium",
-    "mention",
-    "count",
-)
+_MARKS = ["group", "theme", "name", "sub_question", "chapter", "person", "mention", "count"]
 
 
-Counts = Mapping[str, Count]
-"""By theme."""
-
-
-def _rows(groups: dict[str, list[Theme]], counts: Counts) -> list[EstimateRow]:
-    rows: list[EstimateRow] = []
+def _rows(groups: Mapping[str, Sequence[Theme]]) -> Iterator[EstimateRow]:
     for name, inside in groups.items():
-        together = any_of(inside)
         # One theme without a list does not take those who are silent out of the group: 8 of 12.
-        asked = not_unasked(together)
-        anyone = float(count(together).k)
-        rows.append(EstimateRow("", "persons_in_group", anyone, asked, group=name))
-        each = [counts[theme.key] for theme in inside]
-        codings = float(sum(own.k for own in each))
-        rows.append(EstimateRow("", "sum_of_themes", codings, asked, group=name))
-        for theme, own in zip(inside, each, strict=True):
-            kind = "count" if own.listed else "count_without_list"
-            rows.append(EstimateRow(theme.key, kind, float(own.k), own.n, group=name))
+        yield from in_group(name, inside, any_of(inside))
+        for theme in inside:
+            own = counted(theme.key, theme.cells, group=name)
+            yield own
             if theme.stated is not None:
-                rows.append(
-                    EstimateRow(theme.key, "stated", float(theme.stated), own.n, group=name)
-                )
-    return rows
+                yield EstimateRow(theme.key, "stated", float(theme.stated), own.n, group=name)
 
 
 def _totals(coded: Coded, themes: Sequence[Theme]) -> list[EstimateRow]:
@@ -86,35 +62,25 @@ def _totals(coded: Coded, themes: Sequence[Theme]) -> list[EstimateRow]:
 
 
 def _marks(
-    groups: dict[str, list[Theme]], counts: Counts, persons: Sequence[Person], places: Sequence[int]
+    groups: Mapping[str, Sequence[Theme]], persons: Sequence[Person], places: Sequence[int]
 ) -> pd.DataFrame:
     """A row per person and theme there is room for, in drawing order."""
-    ordered = [theme.key for inside in groups.values() for theme in inside]
-    drawn = _drawn(ordered, counts, len(places))
-    media = [person.attributes.get("medium", "") for person in persons]
+    ordered = [theme for inside in groups.values() for theme in inside]
     rows = [
         (
-            name,
-            theme.key,
-            theme.name,
-            theme.sub_question,
-            theme.chapter,
+            *_about(theme),
             persons[place].key,
-            media[place],
             theme.cells[place].mention.value,
             theme.cells[place].count,
         )
-        for name, inside in groups.items()
-        for theme in inside
-        if theme.key in drawn
+        for theme in often(ordered, _room(len(places)))
         for place in places
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    return pd.DataFrame(rows, columns=_MARKS)
 
 
-def _drawn(themes: Sequence[str], counts: Counts, persons: int) -> set[str]:
-    """The themes a figure has room for: those that most persons spoke of."""
-    return {*sorted(themes, key=lambda theme: -counts[theme].k)[: _room(persons)]}
+def _about(theme: Theme) -> tuple[str, ...]:
+    return theme.group, theme.key, theme.name, theme.sub_question, theme.chapter
 
 
 def _room(persons: int) -> int:
@@ -122,35 +88,33 @@ def _room(persons: int) -> int:
 
 
 def _cautions(
-    themes: Sequence[Theme], counts: Counts, persons: int, unfiltered: bool
-) -> list[Caution]:
-    found: list[Caution] = []
-    for theme in themes:
-        listed = counts[theme.key]
+    interviews: Interviews, rows: Sequence[EstimateRow], medium: str
+) -> Iterator[Caution]:
+    counted = {row.measure: row for row in rows if row.statistic.startswith("count")}
+    for theme in interviews.themes:
+        row, listed = counted[theme.key], theme.listed
+        if row.statistic != "count":
+            yield Caution("no_list", {"theme": theme.name, "cited": listed})
         # A stated number is about everybody, so it is only compared with an unfiltered list.
-        if unfiltered and theme.stated is not None and listed.listed and theme.stated != listed.k:
-            numbers = {"stated": theme.stated, "listed": listed.k}
-            found.append(Caution("stated_differs", {"theme": theme.name, **numbers}))
-        if not listed.listed:
-            found.append(Caution("no_list", {"theme": theme.name, "cited": listed.k}))
-    if (room := _room(persons)) < len(themes):
-        found.append(Caution("themes_not_drawn", {"drawn": room, "of": len(themes)}))
-    return found
+        elif not medium and theme.stated not in (None, listed):
+            numbers = {"stated": theme.stated, "listed": listed}
+            yield Caution("stated_differs", {"theme": theme.name, **numbers})
+    if (room := _room(len(interviews.persons))) < len(interviews.themes):
+        yield Caution("themes_not_drawn", {"drawn": room, "of": len(interviews.themes)})
+    yield from lists_told(interviews, interviews.themes)
+    if interviews.from_study:
+        yield from _announced({theme.group for theme in interviews.themes})
+    if not interviews.persons or not interviews.themes:
+        yield Caution("nothing_left")
 
 
-def _announced(groups: dict[str, list[Theme]]) -> Iterator[Caution]:
+def _announced(groups: set[str]) -> Iterator[Caution]:
     """Where the study announces another number of aspects than it names."""
     for one in interview_study().announced:
         if one.group in groups:
-            yield Caution(
-                "announced_differs",
-                {
-                    "theme_group": one.group,
-                    "chapter": one.chapter,
-                    "announced": one.announced,
-                    "named": one.named,
-                },
-            )
+            about = {"theme_group": one.group, "chapter": one.chapter}
+            numbers = {"announced": one.announced, "named": one.named}
+            yield Caution("announced_differs", {**about, **numbers})
 
 
 def themes(
@@ -179,31 +143,18 @@ def themes(
     ``segments`` and ``documents`` of each theme, of all persons together. The marks hold the
     themes that a figure has room for.
     """
-    interviews = counted_in(interviews, unit)
-    persons, kept, left_out = narrowed(interviews, medium, sub_question, group)
-    groups = ordered_themes(kept, len(persons), order)
-    places = ordered_persons(kept, len(persons), order)
-    chosen = {"medium": medium, "sub_question": sub_question, "group": group}
-    counts = {theme.key: count(theme.cells) for theme in kept}
-    rows = _rows(groups, counts)
+    interviews, sample = narrowed(counted_in(interviews, unit), medium, sub_question, group)
+    groups = ordered_themes(interviews.themes, sample.n, order)
+    places = ordered_persons(interviews.themes, sample.n, order)
+    rows = [*_rows(groups)]
     if interviews.coded is not None and not medium:
-        rows += _totals(interviews.coded, kept)
-    cautions = _cautions(kept, counts, len(persons), unfiltered=not medium)
-    cautions += lists_told(interviews, kept)
-    if interviews.from_study:
-        cautions += _announced(groups)
-    if not persons or not kept:
-        cautions.append(Caution("nothing_left"))
+        rows += _totals(interviews.coded, interviews.themes)
+    chosen = {"medium": medium, "sub_question": sub_question, "group": group}
     return Finding(
         key="themes",
         choices={"order": order} | chosen | {"unit": unit},
-        sample=Sample(
-            len(persons),
-            len(interviews.persons),
-            left_out,
-            {key: value for key, value in chosen.items() if value},
-        ),
+        sample=sample,
         rows=tuple(rows),
-        marks=_marks(groups, counts, persons, places),
-        cautions=tuple(cautions),
+        marks=_marks(groups, interviews.persons, places),
+        cautions=tuple(_cautions(interviews, rows, medium)),
     )

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from lib.disclosure import Others
 from lib.disclosure.grouped import Marks, binned, box, drawn_by, numbers, patients
 from lib.findings import Comparison, EstimateRow, Finding
 from lib.findings.available import Pair, pairs
 from lib.findings.basis import About, Basis, Choices
-from lib.questions.question import Place, Question, Where, is_grouped
+from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 from lib.questions.therapist_team import telling
 from lib.questions.therapist_team.finding import pair_drawn, shift_of, therapist_team
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised
-
-if TYPE_CHECKING:
-    from lib.charts.dress import Make
 
 
 def _opening(basis: Basis) -> Choices | None:
@@ -47,14 +43,6 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
     yield binned(numbers(marks, "difference"), measure)
 
 
-def _figures(finding: Finding) -> dict[str, Make]:
-    from lib.questions.therapist_team import figure, grouped
-
-    if is_grouped(finding):
-        return grouped.figures(finding)
-    return figure.figures(finding)
-
-
 def _tested(finding: Finding, row: EstimateRow) -> bool:
     chosen = finding.choices
     return row.test == chosen["test"] and row.measure == pair_drawn(finding)[0]
@@ -69,6 +57,12 @@ def _compared(one: Comparison, words: Words) -> str:
     second = f"{one.versus}.{words.measures[one.measure].scale}"
     sides = {"first": names.who(words, one.measure), "second": names.who(words, second)}
     return capitalised(words("ledger.pairs", scale=scale, **sides))
+
+
+def _figures(finding: Finding) -> Drawn:
+    from lib.questions.therapist_team import figure, grouped
+
+    return grouped.figures(finding) if is_grouped(finding) else figure.figures(finding)
 
 
 THERAPIST_TEAM = Question(
