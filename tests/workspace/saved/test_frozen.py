@@ -13,7 +13,7 @@ from lib.workspace.saved import open_saved, sealed
 from tests.workspace.saved.make_frozen import CHOICES, FOLDER
 from tests.workspace.saved.visits import PASSPHRASE
 
-SCHEMAS = ("v1", "v2")
+SCHEMAS = ("v1", "v2", "v3")
 FILES = {
     (which, schema): Upload(schema, (FOLDER / f"saved_{schema}{end}.praktijklens").read_bytes())
     for which, end in (("data", ""), ("work", "_work"))
