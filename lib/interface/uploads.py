@@ -17,7 +17,7 @@ from lib.reading import Question, Reading, ReadingError, Upload
 from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.wording.told_reading import error
 from lib.workspace import sample
-from lib.workspace.saved import EXTENSION
+from lib.workspace.saved.sealed_file import EXTENSION
 
 _OUTCOME, _ROUND, _PENDING = "data_outcome", "data_round", "data_pending"
 _RUNNING = "data_running"

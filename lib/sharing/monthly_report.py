@@ -143,7 +143,7 @@ def _workbook(told: Reported) -> bytes:
 
 
 def _handout(told: Reported) -> bytes:
-    from lib.sharing.handout import handout
+    from lib.sharing.handout.handout_page import handout
 
     return handout(told.conference)
 

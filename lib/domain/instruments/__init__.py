@@ -8,7 +8,6 @@ from lib.domain.instruments.shipped import (
     instrument_in,
     instrument_of,
     items_of,
-    scales_of,
     score_range,
     score_range_of,
 )
@@ -23,7 +22,6 @@ __all__ = [
     "instrument_in",
     "instrument_of",
     "items_of",
-    "scales_of",
     "score_range",
     "score_range_of",
 ]

@@ -17,7 +17,7 @@ from lib.wording.told_methods import plain
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-    from lib.views import Figure
+    from lib.views.view import Figure
 
 _WORDS_BESIDE = 0.33
 """The share of a broad slide that the words take."""
