@@ -9,6 +9,7 @@ from lib.domain.coding import (
     Code,
     Coded,
     Codings,
+    Counts,
     Document,
     Person,
     SegmentKind,
@@ -16,6 +17,7 @@ from lib.domain.coding import (
     Unit,
 )
 from lib.domain.interviews import Mention, interviews_of, themes_of
+from tests.findings.coding import of_coder
 
 TEXT = SEGMENT_KINDS.index(SegmentKind.TEXT)
 
@@ -46,19 +48,15 @@ CODED = Coded(
 )
 
 
-def test_four_counts_of_one_code():
-    band = CODED.counts(1)
-    assert (band.codings, band.segments, band.documents, band.persons) == (4, 3, 2, 1)
-    second = CODED.counts(1, coder=1)
-    assert (second.codings, second.segments, second.documents, second.persons) == (1, 1, 1, 1)
-    assert CODED.counts(2).persons == 0
+def test_four_counts():
+    assert CODED.counts() == Counts(codings=5, segments=3, documents=2, persons=1)
+    assert of_coder(CODED, 1).counts() == Counts(codings=2, segments=2, documents=2, persons=1)
 
 
 def test_tables_by_unit():
     assert CODED.table(Unit.CODINGS)[:, 1].tolist() == [4, 0]
     assert CODED.table(Unit.SEGMENTS)[:, 1].tolist() == [3, 0]
     assert CODED.table(Unit.DOCUMENTS)[:, 1].tolist() == [2, 0]
-    assert CODED.table(Unit.CODINGS, coder=1).sum() == 2
 
 
 def test_groups_are_no_themes_unless_they_are_used():
@@ -81,8 +79,6 @@ def test_silence_is_not_mentioned_and_never_not_asked():
     assert (los.listed, los.stated) == (0, 2)
 
 
-def test_the_segments_behind_a_cell():
-    assert CODED.segments_behind(0, 1).tolist() == [0, 1, 2]
-    assert CODED.segments_behind(0, 1, coder=1).tolist() == [0]
+def test_the_quotations_behind_a_cell():
     assert CODED.quotations_behind(0, 1) == ("aap", "noot")
     assert CODED.quotations_behind(1, 1) == ()

@@ -11,6 +11,7 @@ import pytest
 from lib.domain.coding import SegmentKind, Unit
 from lib.reading import ReadingError, Upload, read
 from lib.reading.meaning.coding.exports_read import names_in, renamed
+from tests.findings.coding import of_coder
 from tests.reading.coding import make_refi as made
 from tests.reading.coding.make_refi import Project, code, coding, element, guid, text_selection
 from tests.reading.coding.schema import faults
@@ -73,7 +74,7 @@ def test_codings_segments_and_documents_are_three_counts():
     assert found.table(Unit.CODINGS)[0, spel] == 2
     assert found.table(Unit.SEGMENTS)[0, spel] == 1
     assert found.coders == ("", "Codeur 1", "Codeur 2")
-    assert found.table(Unit.CODINGS, coder=1)[0, spel] == 1
+    assert of_coder(found, 1).table()[0, spel] == 1
 
 
 def test_nested_codes_headings_and_codes_that_were_never_used():
