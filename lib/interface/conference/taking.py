@@ -65,7 +65,7 @@ def _use(content: bytes) -> None:
 
     st.session_state[_PROBLEM] = None
     try:
-        stage(content, wide=True)
+        stage(content)
     except TemplateError as problem:
         st.session_state[_PROBLEM] = problem.code
         return

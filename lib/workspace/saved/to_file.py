@@ -144,8 +144,8 @@ def _compared(visit: Visit) -> Compared:
             # JSON has no such numbers; a ledger should not either.
             if math.isfinite(one.comparison.p)
         ),
-        tuple(sorted(ledger.questions_asked)),
-        tuple(sorted(ledger.questions_opened)),
+        tuple(sorted(ledger.asked)),
+        tuple(sorted(ledger.opened)),
     )
 
 
