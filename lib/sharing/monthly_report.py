@@ -131,7 +131,7 @@ class Reported:
 
                 return workbook(self.results, self._about, self.words)
             case "html":
-                from lib.sharing.handout.handout_page import handout
+                from lib.sharing.handout_page import handout
 
                 return handout(self.conference)
             case "pptx":

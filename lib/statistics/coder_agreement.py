@@ -38,9 +38,8 @@ def percent_agreement_in(joint: FloatArray, level: float = 0.95) -> Estimate:
     Raises too_few (nothing coded).
     """
     joint = _occurring(joint)
-    n = round(float(joint.sum()))
-    share = wilson(round(float(np.trace(joint))), n, level)
-    return Estimate("agreement", share.value, n, share.interval)
+    share = wilson(round(float(np.trace(joint))), round(float(joint.sum())), level)
+    return replace(share, statistic="agreement")
 
 
 def cohen_kappa_in(joint: FloatArray, level: float = 0.95) -> Estimate:

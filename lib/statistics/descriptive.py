@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.statistics._guards import as_level, as_number, as_sample, spread
-from lib.statistics._student import t_interval, t_test
+from lib.statistics._student import t_estimate, t_interval
 from lib.statistics.estimates import Estimate
 
 
@@ -103,10 +103,4 @@ def one_sample_difference(x: ArrayLike, reference_mean: float, level: float = 0.
     n = sample.size
     difference = float(sample.mean()) - as_number(reference_mean)
     error = spread(sample) / math.sqrt(n)
-    return Estimate(
-        "mean_difference",
-        difference,
-        n,
-        t_interval(difference, error, n - 1, level),
-        t_test("one_sample_t", difference / error, n - 1),
-    )
+    return t_estimate("mean_difference", difference, error, n, n - 1, level, "one_sample_t")

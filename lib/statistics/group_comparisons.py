@@ -21,7 +21,7 @@ from lib.statistics._guards import (
     spread_or_zero,
 )
 from lib.statistics._special import special
-from lib.statistics._student import noncentrality_interval, t_interval, t_test, welch_error
+from lib.statistics._student import noncentrality_interval, t_estimate, welch_error
 from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, HypothesisTest, Interval
 
@@ -40,13 +40,7 @@ def student_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estim
     difference = float(first.mean() - second.mean())
     error = _pooled_sd(first, second) * math.sqrt(1 / first.size + 1 / second.size)
     n = first.size + second.size
-    return Estimate(
-        "mean_difference",
-        difference,
-        n,
-        t_interval(difference, error, n - 2, level),
-        t_test("student_t", difference / error, n - 2),
-    )
+    return t_estimate("mean_difference", difference, error, n, n - 2, level, "student_t")
 
 
 def welch_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
@@ -94,14 +88,7 @@ def welch_difference_from_summary(
     if sd == sd2 == 0:
         raise CannotCompute("no_spread")
     error, df = welch_error(sd, n, sd2, n2)
-    difference = mean - mean2
-    return Estimate(
-        "mean_difference",
-        difference,
-        n + n2,
-        t_interval(difference, error, df, level),
-        t_test("welch_t", difference / error, df),
-    )
+    return t_estimate("mean_difference", mean - mean2, error, n + n2, df, level, "welch_t")
 
 
 def hedges_g(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
@@ -120,9 +107,8 @@ def hedges_g(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     df = first.size + second.size - 2
     d = float(first.mean() - second.mean()) / _pooled_sd(first, second)
     unit = math.sqrt(1 / first.size + 1 / second.size)
-    plausible = noncentrality_interval(d / unit, df, level)
-    j = _small_sample_correction(df)
-    interval = Interval(j * unit * plausible.low, j * unit * plausible.high, level)
+    j = math.exp(math.lgamma(df / 2) - math.log(df / 2) / 2 - math.lgamma((df - 1) / 2))
+    interval = noncentrality_interval(d / unit, df, level, j * unit)
     return Estimate("hedges_g", j * d, first.size + second.size, interval)
 
 
@@ -134,11 +120,6 @@ def _pooled_sd(first: FloatArray, second: FloatArray) -> float:
     freedom = first.size - 1, second.size - 1
     squares = sum(df * sd**2 for df, sd in zip(freedom, deviations, strict=True))
     return math.sqrt(squares / sum(freedom))
-
-
-def _small_sample_correction(df: int) -> float:
-    half = df / 2
-    return math.exp(math.lgamma(half) - math.log(half) / 2 - math.lgamma((df - 1) / 2))
 
 
 def anova(groups: Sequence[ArrayLike]) -> HypothesisTest:

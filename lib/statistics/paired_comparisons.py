@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.statistics._guards import as_level, as_pairs, pair_scale, spread, spread_or_zero
-from lib.statistics._student import noncentrality_interval, normal_quantile, t_interval, t_test
+from lib.statistics._student import noncentrality_interval, normal_quantile, t_estimate, t_interval
 from lib.statistics.categories import wilson
-from lib.statistics.estimates import Estimate, Interval
+from lib.statistics.estimates import Estimate
 
 # Scores are means times item counts, so equal answers can differ in their last bits.
 _EQUAL = 1e-12
@@ -38,13 +38,7 @@ def paired_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estima
     """
     centre, sd, n = _differences(a, b)
     error, level = sd / math.sqrt(n), as_level(level)
-    return Estimate(
-        "mean_difference",
-        centre,
-        n,
-        t_interval(centre, error, n - 1, level),
-        t_test("paired_t", centre / error, n - 1),
-    )
+    return t_estimate("mean_difference", centre, error, n, n - 1, level, "paired_t")
 
 
 def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
@@ -60,8 +54,7 @@ def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """
     centre, sd, n = _differences(a, b)
     unit, level = 1 / math.sqrt(n), as_level(level)
-    plausible = noncentrality_interval(centre / sd / unit, n - 1, level)
-    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    interval = noncentrality_interval(centre / sd / unit, n - 1, level, unit)
     return Estimate("cohen_dz", centre / sd, n, interval)
 
 
@@ -84,8 +77,7 @@ def cohen_dav(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     centre, sd, n = _differences(first, second)
     average = math.hypot(spread_or_zero(first), spread_or_zero(second)) / math.sqrt(2)
     unit, level = sd / average / math.sqrt(n), as_level(level)
-    plausible = noncentrality_interval(centre / sd * math.sqrt(n), n - 1, level)
-    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    interval = noncentrality_interval(centre / sd * math.sqrt(n), n - 1, level, unit)
     return Estimate("cohen_dav", centre / average, n, interval)
 
 
@@ -110,8 +102,7 @@ def share_higher(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """
     counts = pair_counts(a, b)
     n = counts.higher + counts.equal + counts.lower
-    share = wilson(counts.higher, n, level)
-    return Estimate("share_higher", share.value, n, share.interval)
+    return replace(wilson(counts.higher, n, level), statistic="share_higher")
 
 
 def _differences(a: ArrayLike, b: ArrayLike) -> tuple[float, float, int]:

@@ -49,10 +49,7 @@ def mann_whitney(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     interval: a first page need not wait for `scipy.stats`. With ties R searches the estimate
     numerically, somewhere on the flat part around this median.
     """
-    first, second, level = as_group(a), as_group(b), as_level(level)
-    first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
-    if not (np.ptp(first) or np.ptp(second)):
-        raise CannotCompute("no_spread")
+    (first, second), level = _tidied([as_group(a), as_group(b)]), as_level(level)
     n, n2 = first.size, second.size
     both = np.concatenate([first, second])
     ties = _ties(both)
@@ -84,10 +81,7 @@ def superiority(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     with standard error √((n + n2 + 1) / (3 n n2)), as `effectsize::p_superiority` in R. Vargha &
     Delaney (2000), doi:10.3102/10769986025002101.
     """
-    first, second, level = as_group(a), as_group(b), as_level(level)
-    first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
-    if not (np.ptp(first) or np.ptp(second)):
-        raise CannotCompute("no_spread")
+    (first, second), level = _tidied([as_group(a), as_group(b)]), as_level(level)
     n, n2 = first.size, second.size
     ordered = np.sort(second)
     below = np.searchsorted(ordered, first) + np.searchsorted(ordered, first, side="right")
@@ -157,19 +151,23 @@ def kruskal(groups: Sequence[ArrayLike]) -> HypothesisTest:
 
     Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441, as `scipy.stats.kruskal`.
     """
-    samples = as_groups(groups)
-    ends = np.cumsum([sample.size for sample in samples])[:-1]
-    samples = np.split(tidy(np.concatenate(samples)), ends)
-    if not any(np.ptp(sample) for sample in samples):
-        raise CannotCompute("no_spread")
-    together = np.concatenate(samples)
+    samples = _tidied(as_groups(groups))
+    together, ends = np.concatenate(samples), np.cumsum([one.size for one in samples])[:-1]
     n, df = together.size, len(samples) - 1
-    squares = sum(
-        float(part.sum()) ** 2 / part.size for part in np.split(mid_ranks(together), ends)
-    )
+    ranks = np.split(mid_ranks(together), ends)
+    squares = sum(float(part.sum()) ** 2 / part.size for part in ranks)
     untied = 1 - _ties(together) / (n**3 - n)
     value = (12 / (n * (n + 1)) * squares - 3 * (n + 1)) / untied
     return HypothesisTest("kruskal", value, df, None, float(special.chdtrc(df, value)))
+
+
+def _tidied(samples: Sequence[FloatArray]) -> list[FloatArray]:
+    """Return the groups, `tidy` beside each other; refuses where nobody within them differs."""
+    ends = np.cumsum([sample.size for sample in samples])[:-1]
+    parts = np.split(tidy(np.concatenate(samples)), ends)
+    if not any(np.ptp(part) for part in parts):
+        raise CannotCompute("no_spread")
+    return parts
 
 
 def _ties(sample: FloatArray) -> float:

@@ -12,7 +12,7 @@ from lib.statistics._correlation import correlation, correlation_estimate, stand
 from lib.statistics._guards import as_level, as_matrix, as_pairs, as_sample, spread
 from lib.statistics._order import mid_ranks
 from lib.statistics._special import special
-from lib.statistics._student import t_interval, t_test
+from lib.statistics._student import t_estimate
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray
 
 
@@ -174,10 +174,7 @@ def quadratic_term(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
         return Estimate("quadratic_b", curve * unit, n)
     df = n - 3
     error = math.sqrt(float(left @ left) / df / squares)
-    interval = t_interval(curve * unit, error * unit, df, level)
-    return Estimate(
-        "quadratic_b", curve * unit, n, interval, t_test("quadratic_t", curve / error, df)
-    )
+    return t_estimate("quadratic_b", curve * unit, error * unit, n, df, level, "quadratic_t")
 
 
 def _design(columns: list[FloatArray], n: int) -> FloatArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -127,8 +127,7 @@ def floor_ceiling(x: ArrayLike, low: float, high: float, level: float = 0.95) ->
     lowest = wilson(int((sample <= low + slack).sum()), n, level)
     highest = wilson(int((sample >= high - slack).sum()), n, level)
     return FloorCeiling(
-        Estimate("floor_share", lowest.value, n, lowest.interval),
-        Estimate("ceiling_share", highest.value, n, highest.interval),
+        replace(lowest, statistic="floor_share"), replace(highest, statistic="ceiling_share")
     )
 
 

@@ -158,7 +158,7 @@ def _slides(page: Page, there: list[Pinned], whom: Audience) -> bytes:
 
 
 def _handout(page: Page, there: list[Pinned], whom: Audience) -> bytes:
-    from lib.sharing.handout.handout_page import handout
+    from lib.sharing.handout_page import handout
 
     return handout(_conference(page, there, whom))
 
