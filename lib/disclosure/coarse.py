@@ -88,7 +88,7 @@ class Coarse:
 
     def rows(self) -> tuple[EstimateRow, ...]:
         """The rows that stay, each coarse enough."""
-        hidden = self._hidden()
+        hidden = self.hidden()
         found = [
             coarse
             for row in self.finding.rows
@@ -101,11 +101,7 @@ class Coarse:
     def _about(row: EstimateRow) -> set[Place]:
         return {(row.measure, row.by, one) for one in (row.group, row.versus) if one}
 
-    def hides_groups(self) -> bool:
-        """Whether a group is too small to be told, or would give back one that is."""
-        return bool(self._hidden())
-
-    def _hidden(self) -> set[Place]:
+    def hidden(self) -> set[Place]:
         """Groups of fewer than ten, and those that a total would give them back by."""
         sizes: dict[tuple[str, str], dict[str, dict[str, int]]] = {}
         for row in self.finding.all("n"):

@@ -132,10 +132,6 @@ class Words:
         """The words for numbers that were rounded for others, or for exact ones."""
         return replace(self, coarse=coarse)
 
-    def knows(self, key: str) -> bool:
-        """Whether there is such a message."""
-        return translations(self.language).gettext(key) != key
-
     def __call__(self, key: str, /, **values: object) -> str:
         """The message with its values filled in; ``MissingMessage`` for an unknown key."""
         text = translations(self.language).gettext(key)
