@@ -145,16 +145,6 @@ class Codings:
         return len(self.code)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The four counts of everything that was coded."""
-
-    codings: int
-    segments: int
-    documents: int
-    persons: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Coded:
     """Everything a coding program told.
@@ -197,16 +187,6 @@ class Coded:
     def person_of_document(self) -> Ints:
         """The person of each document."""
         return np.array([one.person for one in self.documents], dtype=np.int64)
-
-    def counts(self) -> Counts:
-        """The four counts of all codes together."""
-        documents = np.unique(self.codings.document)
-        return Counts(
-            codings=self.codings.size,
-            segments=len(np.unique(self.codings.segment)),
-            documents=len(documents),
-            persons=len(np.unique(self.person_of_document[documents])),
-        )
 
     def quotations_behind(self, person: int, code: int) -> tuple[str, ...]:
         """The texts of a person's segments that carry a code; empty unless they were kept."""

@@ -46,16 +46,7 @@ def not_unasked(cells: Sequence[Cell]) -> int:
 
 def mentioned(themes: Sequence[Theme], persons: int) -> Bools:
     """Themes by persons: who mentioned it."""
-    return _where(themes, persons, frozenset({Mention.MENTIONED}))
-
-
-def asked(themes: Sequence[Theme], persons: int) -> Bools:
-    """Themes by persons: of whom it is known whether they mentioned it."""
-    return _where(themes, persons, ASKED)
-
-
-def _where(themes: Sequence[Theme], persons: int, states: frozenset[Mention]) -> Bools:
-    rows = [[cell.mention in states for cell in theme.cells] for theme in themes]
+    rows = [[cell.mention is Mention.MENTIONED for cell in theme.cells] for theme in themes]
     return np.array(rows, dtype=bool).reshape(len(themes), persons)
 
 

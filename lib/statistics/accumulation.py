@@ -24,7 +24,6 @@ class Accumulation:
     in_order: in the order the samples came in.
     expected: the mean over all orders, exactly.
     low, high: between which the middle share of the drawn orders lies.
-    orders: how many orders were drawn; seed: where the random numbers start.
     """
 
     in_order: npt.NDArray[np.int64]
@@ -32,8 +31,6 @@ class Accumulation:
     low: FloatArray
     high: FloatArray
     level: float
-    orders: int
-    seed: int
 
 
 def accumulation(
@@ -61,7 +58,7 @@ def accumulation(
     tail = (1 - level) / 2
     low, high = np.quantile(drawn, (tail, 1 - tail), axis=0)
     in_order = np.logical_or.accumulate(seen, axis=0).sum(axis=1).astype(np.int64)
-    return Accumulation(in_order, _expected(seen), low, high, level, orders, seed)
+    return Accumulation(in_order, _expected(seen), low, high, level)
 
 
 def _expected(seen: npt.NDArray[np.bool_]) -> FloatArray:

@@ -20,10 +20,6 @@ from lib.statistics.estimates import CannotCompute, Estimate, FloatArray
 class LinearFit:
     """A least-squares line, and the band for the mean of y at each value of x in `at`."""
 
-    intercept: float
-    slope: float
-    n: int
-    level: float
     at: tuple[float, ...]
     fitted: tuple[float, ...]
     low: tuple[float, ...]
@@ -101,10 +97,6 @@ def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -
     reach = float(special.stdtrit(n - 2, (1 + level) / 2)) * error
     band = reach * np.sqrt(1 / n + (places - centre) ** 2 / squares)
     return LinearFit(
-        intercept=float(second.mean()) - slope * centre,
-        slope=slope,
-        n=n,
-        level=level,
         at=tuple(places.tolist()),
         fitted=tuple(fitted.tolist()),
         low=tuple((fitted - band).tolist()),

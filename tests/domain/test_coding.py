@@ -9,7 +9,6 @@ from lib.domain.coding import (
     Code,
     Coded,
     Codings,
-    Counts,
     Document,
     Person,
     SegmentKind,
@@ -17,7 +16,6 @@ from lib.domain.coding import (
     Unit,
 )
 from lib.domain.interviews import Mention, interviews_of, themes_of
-from tests.findings.coding import of_coder
 
 TEXT = SEGMENT_KINDS.index(SegmentKind.TEXT)
 
@@ -46,11 +44,6 @@ CODED = Coded(
         coder=places(0, 1, 0, 0, 1),
     ),
 )
-
-
-def test_four_counts():
-    assert CODED.counts() == Counts(codings=5, segments=3, documents=2, persons=1)
-    assert of_coder(CODED, 1).counts() == Counts(codings=2, segments=2, documents=2, persons=1)
 
 
 def test_tables_by_unit():

@@ -64,7 +64,7 @@ def test_maxqda_segments(rows, way):
     coded = found.coded
     assert coded.program == "MAXQDA"
     # Five stretches: two of them in one paragraph, told apart by their words.
-    assert (coded.counts().codings, coded.counts().segments, coded.counts().documents) == (7, 5, 2)
+    assert (coded.codings.size, coded.segments.size, len(set(coded.codings.document))) == (7, 5, 2)
     assert dict(found.persons[0].attributes) == {"document_group": "Kliniek"}
     assert dict(found.persons[1].attributes) == {}
 
@@ -111,7 +111,7 @@ def test_atlas_quotations():
     # In one list nobody says who coded, so two coders of one quotation are one coding.
     expected = FLAT - Counter({("Gesprek A", "Band"): 1})
     assert table(found, by_path=False) == expected
-    assert found.coded.counts().segments == 5
+    assert found.coded.segments.size == 5
     assert "segments_without_code" in codes(upload)
 
 
@@ -308,7 +308,7 @@ def test_rows_that_a_filter_hides_are_told_and_may_be_left_out():
     upload = Upload("a.xlsx", buffer.getvalue())
     reading = read([upload])
     (told,) = (one for one in reading.report.detections if one.code == "rows_hidden")
-    assert reading.dataset.interviews.coded.counts().codings == 7
+    assert reading.dataset.interviews.coded.codings.size == 7
     other = next(one for one in told.options if one != told.taken)
     without = read([upload], {told.key: other})
-    assert without.dataset.interviews.coded.counts().codings == 6
+    assert without.dataset.interviews.coded.codings.size == 6
