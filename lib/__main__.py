@@ -18,7 +18,7 @@ from pathlib import Path
 from lib.disclosure import Audience, Outputs, OutputsDamaged, outputs_in
 from lib.reading import ReadingError, Upload, read
 from lib.reading.dataset.recipe import Recipe, drift, edited_with, read_recipe
-from lib.sharing.monthly_report import FILES, FORMATS, Reported
+from lib.sharing.monthly_report import FILES, Reported
 from lib.sharing.slides.template import TemplateError
 from lib.wording import LANGUAGES, Words, words_in
 from lib.wording.templates import refused
@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     analyse.add_argument("--out", required=True, type=Path, metavar="DIR")
     analyse.add_argument("--mapping", "--recipe", type=Path, metavar="RECIPE", dest="recipe")
     analyse.add_argument("--language", choices=LANGUAGES, default="nl")
-    analyse.add_argument("--format", default="json", help=f"any of {','.join(FORMATS)}")
+    analyse.add_argument("--format", default="json", help=f"any of {','.join(FILES)}")
     analyse.add_argument(
         "--audience",
         choices=tuple(_AUDIENCES),
@@ -117,8 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = words_in(chosen.language)
     uploads = _uploads(chosen.files, words)
     kinds = list(dict.fromkeys(chosen.format.split(",")))
-    if unknown := [kind for kind in kinds if kind not in FORMATS]:
-        listed = words.listed(list(FORMATS))
+    if unknown := [kind for kind in kinds if kind not in FILES]:
+        listed = words.listed(list(FILES))
         return _refuse(words("command.format", format=unknown[0], formats=listed))
     template = _uploads([chosen.template] if chosen.template else [], words)
     recipes = _uploads([chosen.recipe] if chosen.recipe else [], words)

@@ -9,10 +9,9 @@ from lib.disclosure.gate import (
     condensed,
     doubts_for_others,
     least_of,
-    protect,
     withheld,
 )
-from lib.disclosure.others import Audience, Guarded, Others
+from lib.disclosure.others import Audience, Others
 from lib.disclosure.outputs import Outputs, OutputsDamaged, outputs_in
 from lib.disclosure.policy import LEAST
 from lib.disclosure.reading_for_others import reading_for_others
@@ -21,7 +20,6 @@ __all__ = [
     "LEAST",
     "MOST_DOTS",
     "Audience",
-    "Guarded",
     "Others",
     "Outputs",
     "OutputsDamaged",
@@ -29,7 +27,6 @@ __all__ = [
     "doubts_for_others",
     "least_of",
     "outputs_in",
-    "protect",
     "reading_for_others",
     "withheld",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -62,6 +62,15 @@ def _breadth(measure: Measure | None) -> float:
     return high - low
 
 
+def _on_grid(row: EstimateRow, bare: EstimateRow, step: float) -> EstimateRow:
+    low, high = row.low, row.high
+    if low is not None and high is not None:
+        low, high = policy.outward(low, high, step)
+        if -1 <= row.value <= 1 and row.statistic not in ("hedges_g", "cohen_dz"):
+            low, high = max(low, -1.0), min(high, 1.0)
+    return replace(bare, value=policy.nearest(row.value, step), low=low, high=high)
+
+
 @dataclass(frozen=True)
 class Coarse:
     """What of a finding's rows others are told.
@@ -76,7 +85,7 @@ class Coarse:
 
     def rows(self) -> tuple[EstimateRow, ...]:
         """The rows that stay, each coarse enough."""
-        hidden = self._hidden()
+        hidden = self.hidden()
         found = [
             coarse
             for row in self.finding.rows
@@ -89,11 +98,7 @@ class Coarse:
     def _about(row: EstimateRow) -> set[Place]:
         return {(row.measure, row.by, one) for one in (row.group, row.versus) if one}
 
-    def hides_groups(self) -> bool:
-        """Whether a group is too small to be told, or would give back one that is."""
-        return bool(self._hidden())
-
-    def _hidden(self) -> set[Place]:
+    def hidden(self) -> set[Place]:
         """Groups of fewer than ten, and those that a total would give them back by."""
         sizes: dict[tuple[str, str], dict[str, dict[str, int]]] = {}
         for row in self.finding.all("n"):
@@ -122,19 +127,28 @@ class Coarse:
             p_bh=None,
             leaves_zero=None if row.low is None else not row.zero_fits,
         )
-        make: Mapping[Told, Callable[[EstimateRow, EstimateRow], Iterator[EstimateRow]]] = {
-            Told.COUNT: self._count,
-            Told.PERSONS: self._count,
-            Told.PART: self._part,
-            Told.SCORE: self._score,
-            Told.SPREAD: self._spread,
-            Told.MIDDLE: self._middle,
-            Told.CORRELATION: self._correlation,
-            Told.HALF_TENTH: self._half_tenth,
-            Told.TENTH: self._tenth,
-            Told.PRINTED: self._printed,
-        }
-        yield from make[line.told](row, bare)
+        match line.told:
+            case Told.COUNT | Told.PERSONS:
+                yield replace(bare, value=float(policy.fives(row.value)))
+            case Told.PART if policy.splits(row.value, row.n):
+                yield replace(bare, value=float(policy.fives(row.value)))
+            case Told.SCORE:
+                yield from self._score(row, bare)
+            case Told.SPREAD:
+                yield from self._spread(row, bare)
+            case Told.MIDDLE:
+                yield from self._middle(row, bare)
+            case Told.CORRELATION:
+                yield _on_grid(row, bare, policy.correlation_step(row.n))
+            case Told.HALF_TENTH:
+                yield _on_grid(row, bare, 0.05)
+            case Told.TENTH:
+                share = row.statistic.endswith("_share")
+                if not share or policy.splits(round(row.value * row.n), row.n):
+                    yield _on_grid(row, bare, 0.1)
+            case Told.PRINTED:
+                n = row.n if row.by == PUBLISHED else bare.n
+                yield replace(bare, n=n, value=round(row.value, 2))
 
     def _asked_for(self, row: EstimateRow) -> bool:
         """One correlation at a time: sixteen of the same patients say more than each."""
@@ -144,18 +158,8 @@ class Coarse:
             return True
         return (row.by, row.measure) == (dimension, self.finding.choices["measure"])
 
-    def _printed(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        yield replace(bare, n=row.n if row.by == PUBLISHED else bare.n, value=round(row.value, 2))
-
     def _scored(self, row: EstimateRow) -> Measure | None:
         return self.finding.measures.get(row.measure)
-
-    def _count(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        yield replace(bare, value=float(policy.fives(row.value)))
-
-    def _part(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        if policy.splits(row.value, row.n):
-            yield replace(bare, value=float(policy.fives(row.value)))
 
     def _score(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
         if row.low is None or row.high is None:
@@ -183,27 +187,6 @@ class Coarse:
             of_ward = place == "ward" and row.measure == self.finding.choices.get("measure")
             if place == row.group if row.group else of_ward:
                 yield replace(bare, value=float(box[column]), low=None, high=None, level=None)
-
-    def _on_grid(
-        self, row: EstimateRow, bare: EstimateRow, step: float, lowest: float = -1.0
-    ) -> Iterator[EstimateRow]:
-        low, high = row.low, row.high
-        if low is not None and high is not None:
-            low, high = policy.outward(low, high, step)
-            if lowest <= row.value <= 1 and row.statistic not in ("hedges_g", "cohen_dz"):
-                low, high = max(low, lowest), min(high, 1.0)
-        yield replace(bare, value=policy.nearest(row.value, step), low=low, high=high)
-
-    def _correlation(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        yield from self._on_grid(row, bare, policy.correlation_step(row.n))
-
-    def _half_tenth(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        yield from self._on_grid(row, bare, 0.05)
-
-    def _tenth(self, row: EstimateRow, bare: EstimateRow) -> Iterator[EstimateRow]:
-        if row.statistic.endswith("_share") and not policy.splits(round(row.value * row.n), row.n):
-            return
-        yield from self._on_grid(row, bare, 0.1)
 
     def _beside_published(self, rows: list[EstimateRow]) -> Iterator[EstimateRow]:
         """Differences from published means, taken anew from the ward's rounded mean.

@@ -139,7 +139,7 @@ def protect(finding: Finding, question: Guarded, audience: Audience) -> Finding:
     coarse = Coarse(finding, boxes)
     rows = coarse.rows()
     if not any(row.statistic in others.answered_by for row in rows):
-        few = finding.sample.n < least_of(question) or coarse.hides_groups()
+        few = finding.sample.n < least_of(question) or bool(coarse.hidden())
         reason = "not_for_others"
         if few:
             reason = "too_few" if question.about.ward else "too_few_interviews"

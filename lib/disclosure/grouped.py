@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,13 +29,9 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Box):
     """A rectangle and how many patients it holds."""
 
-    x: float
-    x2: float
-    y: float
-    y2: float
     n: int
 
 
@@ -99,8 +95,8 @@ def _split(
         if cut is None:
             continue
         below = points[:, axis] < cut
-        first = Box(box.x, cut, box.y, box.y2) if axis == 0 else Box(box.x, box.x2, box.y, cut)
-        second = Box(cut, box.x2, box.y, box.y2) if axis == 0 else Box(box.x, box.x2, cut, box.y2)
+        first = replace(box, x2=cut) if axis == 0 else replace(box, y2=cut)
+        second = replace(box, x=cut) if axis == 0 else replace(box, y=cut)
         yield from _split(points[below], first, spans, least, grains)
         yield from _split(points[~below], second, spans, least, grains)
         return

@@ -144,21 +144,6 @@ class Codings:
         """How many."""
         return len(self.code)
 
-    def of_coder(self, coder: int) -> Codings:
-        """Those of one coder."""
-        own = self.coder == coder
-        return Codings(self.document[own], self.segment[own], self.code[own], self.coder[own])
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The four counts of a code, or of everything."""
-
-    codings: int
-    segments: int
-    documents: int
-    persons: int
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coded:
@@ -183,18 +168,14 @@ class Coded:
     program: str = ""
     lists_silent: bool = True
 
-    def table(self, unit: Unit = Unit.CODINGS, coder: int | None = None) -> Ints:
+    def table(self, unit: Unit = Unit.CODINGS) -> Ints:
         """Persons by codes: how many codings, distinct segments or documents.
 
-        Parameters
-        ----------
-        coder: a place in ``coders``; ``None`` takes everybody together. Two coders who put the
-            same code on the same segment give two codings and one segment.
+        Two coders who put the same code on the same segment give two codings and one segment.
         """
-        codings = self.codings if coder is None else self.codings.of_coder(coder)
-        document, code = codings.document, codings.code
+        document, code = self.codings.document, self.codings.code
         if unit is not Unit.CODINGS:
-            what = codings.segment if unit is Unit.SEGMENTS else document
+            what = self.codings.segment if unit is Unit.SEGMENTS else document
             _, once = np.unique(what * len(self.codes) + code, return_index=True)
             document, code = document[once], code[once]
         shape = len(self.persons), len(self.codes)
@@ -207,31 +188,11 @@ class Coded:
         """The person of each document."""
         return np.array([one.person for one in self.documents], dtype=np.int64)
 
-    def counts(self, code: int | None = None, coder: int | None = None) -> Counts:
-        """The four counts of one code (its place in ``codes``), or of all codes together."""
-        codings = self.codings if coder is None else self.codings.of_coder(coder)
-        own = np.ones(codings.size, dtype=bool) if code is None else codings.code == code
-        documents = np.unique(codings.document[own])
-        return Counts(
-            codings=int(own.sum()),
-            segments=len(np.unique(codings.segment[own])),
-            documents=len(documents),
-            persons=len(np.unique(self.person_of_document[documents])),
-        )
-
-    def segments_behind(self, person: int, code: int, coder: int | None = None) -> Ints:
-        """The distinct segments of a person that carry a code, in the file's order."""
-        codings = self.codings if coder is None else self.codings.of_coder(coder)
-        own = (self.person_of_document[codings.document] == person) & (codings.code == code)
-        found: Ints = np.unique(codings.segment[own])
-        return found
-
-    def quotations_behind(
-        self, person: int, code: int, coder: int | None = None
-    ) -> tuple[str, ...]:
-        """Their texts; empty unless the visitor asked to keep quotations."""
-        kept = self.segments.quotations
+    def quotations_behind(self, person: int, code: int) -> tuple[str, ...]:
+        """The texts of a person's segments that carry a code; empty unless they were kept."""
+        kept, codings = self.segments.quotations, self.codings
         if kept is None:
             return ()
-        found = (kept[one] for one in self.segments_behind(person, code, coder))
+        own = (self.person_of_document[codings.document] == person) & (codings.code == code)
+        found = (kept[one] for one in np.unique(codings.segment[own]).tolist())
         return tuple(text for text in found if text)

@@ -86,20 +86,6 @@ class Course:
         """One measurement a patient, as the questions about one moment need it."""
         return ward_of_rows(self.rows, np.array(self.rows_at(which), dtype=np.intp))
 
-    def of(self, patients: frozenset[str]) -> Course:
-        """The course of these patients only."""
-        kept = [row for row, at in enumerate(self.patient_of) if self.patients[at] in patients]
-        names = tuple(one for one in self.patients if one in patients)
-        place = {one: number for number, one in enumerate(names)}
-        return replace(
-            self,
-            patients=names,
-            rows=ward_of_rows(self.rows, np.array(kept, dtype=np.intp)),
-            patient_of=tuple(place[self.patients[self.patient_of[row]]] for row in kept),
-            moment_of=tuple(self.moment_of[row] for row in kept),
-            dates=tuple(self.dates[row] for row in kept) if self.dates else (),
-        )
-
 
 def ward_of_rows(ward: Ward, rows: npt.NDArray[np.intp]) -> Ward:
     """The ward with these rows only, in this order."""

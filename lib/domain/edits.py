@@ -236,27 +236,19 @@ def edits_to_plain(edits: Iterable[Edit], as_read: Interviews) -> list[Plain]:
     def told(keys: Sequence[str]) -> list[list[str]]:
         return [[key, *names.get(key, [])] for key in keys]
 
-    written: list[Plain] = []
-    for edit in edits:
+    def written(edit: Edit) -> Plain:
         match edit:
-            case Rename():
-                written.append({"edit": "rename", "themes": told([edit.theme]), "name": edit.name})
-            case Merge():
-                written.append({"edit": "merge", "themes": told(edit.themes), "name": edit.name})
-            case Regroup():
-                written.append(
-                    {"edit": "regroup", "themes": told(edit.themes), "group": edit.group}
-                )
-            case NotAsked():
-                written.append(
-                    {
-                        "edit": "not_asked",
-                        "persons": list(edit.persons),
-                        "themes": told(edit.themes),
-                        "sub_question": edit.sub_question,
-                    }
-                )
-    return written
+            case Rename(theme, name):
+                return {"edit": "rename", "themes": told([theme]), "name": name}
+            case Merge(themes, name):
+                return {"edit": "merge", "themes": told(themes), "name": name}
+            case Regroup(themes, group):
+                return {"edit": "regroup", "themes": told(themes), "group": group}
+            case NotAsked(persons, themes, about):
+                plain = {"edit": "not_asked", "persons": list(persons), "themes": told(themes)}
+                return {**plain, "sub_question": about}
+
+    return [written(edit) for edit in edits]
 
 
 def edits_from_plain(plain: Iterable[Any], as_read: Interviews) -> Restored:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from lib.domain.coding import Coded, Person, Unit
+from lib.domain.coding import Coded, Person
 
 
 class Mention(StrEnum):
@@ -123,35 +123,18 @@ def _cell(count: int) -> Cell:
     return Cell(Mention.MENTIONED if count else Mention.NOT_MENTIONED, count)
 
 
-def interviews_of(coded: Coded, unit: Unit = Unit.CODINGS, coder: int | None = None) -> Interviews:
-    """Persons by themes. A person's silence is *not mentioned*; nothing here is *not asked*.
+def interviews_of(coded: Coded) -> Interviews:
+    """Persons by themes, with codings counted.
 
-    Whether a question was asked no program exports: the visitor says so afterwards.
-
-    Parameters
-    ----------
-    unit: what the count in a cell is.
-    coder: a place in ``coders``; ``None`` takes everybody together.
-
-    Returns
-    -------
-    The group of a theme is its outermost group; a code that holds others belongs to its own.
+    A person's silence is *not mentioned*; nothing here is *not asked*: whether a question was
+    asked no program exports, the visitor says so afterwards. The group of a theme is its outermost
+    group; a code that holds others belongs to its own.
     """
-    columns = coded.table(unit, coder).T
-    parents = _parents(coded)
+    columns, parents = coded.table().T, _parents(coded)
     themes = []
     for place in themes_of(coded):
         code = coded.codes[place]
-        outermost = code.full[0] if code.path or code.full in parents else ""
+        group = code.full[0] if code.path or code.full in parents else ""
         cells = tuple(map(_cell, columns[place].tolist()))
-        themes.append(
-            Theme(
-                code.key,
-                code.name,
-                outermost,
-                cells,
-                stated=code.stated,
-                path=code.path,
-            )
-        )
+        themes.append(Theme(code.key, code.name, group, cells, stated=code.stated, path=code.path))
     return Interviews(coded.persons, tuple(themes), coded=coded)

@@ -91,7 +91,8 @@ class Unsound(ValueError):
     """Parts of it contradict each other; carries nothing of what they hold."""
 
 
-def _hold(*conditions: bool) -> None:
+def hold(*conditions: bool) -> None:
+    """Raises ``Unsound`` unless all of them are true."""
     if not all(conditions):
         raise Unsound
 
@@ -108,12 +109,12 @@ def check_instruments(instruments: Mapping[str, Instrument]) -> None:
             declared = instrument_in(declaration_of(one), own=one.own)
         except Undeclared:
             raise Unsound from None
-        _hold(key == one.key, declared == one)
+        hold(key == one.key, declared == one)
 
 
 def _numbers(arrays: Iterable[Array], shape: tuple[int, ...]) -> None:
     for one in arrays:
-        _hold(one.dtype == np.float64 and one.shape == shape and not np.isinf(one).any())
+        hold(one.dtype == np.float64 and one.shape == shape and not np.isinf(one).any())
 
 
 def check_attributes(attributes: Attributes, size: int) -> None:
@@ -128,13 +129,13 @@ def check_attributes(attributes: Attributes, size: int) -> None:
             wanted = np.float64 if attribute(key).kind == "number" else object
         except KeyError:
             raise Unsound from None
-        _hold(values.dtype == wanted, values.shape == (size,))
+        hold(values.dtype == wanted, values.shape == (size,))
 
 
 def _forms(known: Mapping[str, Instrument], keys: Iterable[str]) -> None:
     for key in keys:
         form, _, scale = key.partition(".")
-        _hold(form in known and (not scale or key in known[form].measures))
+        hold(form in known and (not scale or key in known[form].measures))
 
 
 def check_answers(answers: Mapping[str, Array], known: Mapping[str, Instrument], size: int) -> None:
@@ -164,10 +165,10 @@ def check_ward(ward: Ward, own: Mapping[str, Instrument], unique: bool = True) -
     size = len(ward.patients)
     known = {**INSTRUMENTS, **own, **ward.instruments}
     check_instruments(ward.instruments)
-    _hold(not unique or len(set(ward.patients)) == size)
+    hold(not unique or len(set(ward.patients)) == size)
     check_attributes(ward.attributes, size)
     missed = {len(one) for one in ward.non_participants.values()}
-    _hold(len(missed) < 2)
+    hold(len(missed) < 2)
     check_attributes(ward.non_participants, next(iter(missed), 0))
     _forms(known, ward.scores)
     _numbers(ward.scores.values(), (size,))
@@ -187,7 +188,7 @@ def check_course(course: Course, own: Mapping[str, Instrument]) -> None:
     """
     check_ward(course.rows, own, unique=False)
     size = course.rows.size
-    _hold(
+    hold(
         len(set(course.patients)) == len(course.patients),
         len(set(course.moments)) == len(course.moments),
         len(course.patient_of) == len(course.moment_of) == size,
@@ -196,12 +197,12 @@ def check_course(course: Course, own: Mapping[str, Instrument]) -> None:
         _within(course.moment_of, len(course.moments)),
     )
     named = (course.patients[one] for one in course.patient_of)
-    _hold(all(one == patient for one, patient in zip(named, course.rows.patients, strict=True)))
+    hold(all(one == patient for one, patient in zip(named, course.rows.patients, strict=True)))
 
 
 def _indices(*arrays: Array) -> None:
     for one in arrays:
-        _hold(one.dtype == np.int64, one.shape == arrays[0].shape, one.ndim == 1)
+        hold(one.dtype == np.int64, one.shape == arrays[0].shape, one.ndim == 1)
 
 
 def _check_coded(coded: Coded) -> None:
@@ -209,7 +210,7 @@ def _check_coded(coded: Coded) -> None:
     _indices(segments.document, segments.kind)
     _indices(codings.document, codings.segment, codings.code, codings.coder)
     documents = len(coded.documents)
-    _hold(
+    hold(
         _within([one.person for one in coded.documents], len(coded.persons)),
         _within(segments.document, documents),
         _within(segments.kind, len(SEGMENT_KINDS)),
@@ -231,8 +232,8 @@ def check_interviews(interviews: Interviews) -> None:
     """
     persons = len(interviews.persons)
     for several in (interviews.persons, interviews.themes):
-        _hold(len({one.key for one in several}) == len(several))
-    _hold(all(len(theme.cells) == persons for theme in interviews.themes))
+        hold(len({one.key for one in several}) == len(several))
+    hold(all(len(theme.cells) == persons for theme in interviews.themes))
     if interviews.coded is not None:
         _check_coded(interviews.coded)
-        _hold(len(interviews.coded.persons) == persons)
+        hold(len(interviews.coded.persons) == persons)

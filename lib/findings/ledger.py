@@ -33,64 +33,38 @@ class Entry:
 class Ledger:
     """Every comparison of a visit, once each, in the order they were first looked at."""
 
-    _seen: dict[tuple[str, Comparison], bool] = field(default_factory=dict)
-    _asked: set[str] = field(default_factory=set)
-    _opened: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(
-        cls,
-        looked: Iterable[tuple[str, Comparison, bool]],
-        asked: Iterable[str],
-        opened: Iterable[str],
-    ) -> Ledger:
-        """A ledger as it was kept: comparisons with their question, and whether it was asked."""
-        seen = {(question, comparison): before for question, comparison, before in looked}
-        return cls(seen, {*asked}, {*opened})
-
-    @property
-    def questions_asked(self) -> frozenset[str]:
-        """Every question that was asked beforehand."""
-        return frozenset(self._asked)
-
-    @property
-    def questions_opened(self) -> frozenset[str]:
-        """Every question of which an answer was looked at."""
-        return frozenset(self._opened)
+    seen: dict[tuple[str, Comparison], bool] = field(default_factory=dict)
+    """Each comparison under its question, and whether that was asked beforehand."""
+    asked: set[str] = field(default_factory=set)
+    """Every question that was asked beforehand."""
+    opened: set[str] = field(default_factory=set)
+    """Every question of which an answer was looked at."""
 
     def ask(self, question: str) -> None:
         """Pins a question; counts as asked beforehand only while it was not opened yet."""
-        if question not in self._opened:
-            self._asked.add(question)
+        if question not in self.opened:
+            self.asked.add(question)
 
     def unask(self, question: str) -> None:
         """Takes a pin back; what was opened as asked stays asked."""
-        if question not in self._opened:
-            self._asked.discard(question)
-
-    def asked(self, question: str) -> bool:
-        """Whether the question was asked beforehand."""
-        return question in self._asked
-
-    def opened(self, question: str) -> bool:
-        """Whether an answer to it was looked at."""
-        return question in self._opened
+        if question not in self.opened:
+            self.asked.discard(question)
 
     def look(self, question: str, comparisons: Iterable[Comparison]) -> None:
         """Notes what an answer compared; looking twice at the same counts once."""
-        self._opened.add(question)
+        self.opened.add(question)
         for comparison in comparisons:
-            self._seen.setdefault((question, comparison), question in self._asked)
+            self.seen.setdefault((question, comparison), question in self.asked)
 
     @property
     def size(self) -> int:
         """How many comparisons were looked at."""
-        return len(self._seen)
+        return len(self.seen)
 
     @property
     def asked_size(self) -> int:
         """How many of them belong to a question asked beforehand."""
-        return sum(self._seen.values())
+        return sum(self.seen.values())
 
     @property
     def by_chance(self) -> float:
@@ -99,8 +73,8 @@ class Ledger:
 
     def entries(self) -> tuple[Entry, ...]:
         """All comparisons in the order they were looked at, corrected as one family."""
-        raw = [comparison.p for _, comparison in self._seen]
-        corrected = zip(self._seen.items(), holm(raw), benjamini_hochberg(raw), strict=True)
+        raw = [comparison.p for _, comparison in self.seen]
+        corrected = zip(self.seen.items(), holm(raw), benjamini_hochberg(raw), strict=True)
         return tuple(
             Entry(question, comparison, asked, by_holm, by_bh)
             for ((question, comparison), asked), by_holm, by_bh in corrected

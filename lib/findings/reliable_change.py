@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,7 +17,11 @@ from lib.findings.evidence import Tier, tier
 from lib.findings.items import items_of
 from lib.findings.model import EstimateRow
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.reliability import cronbach_alpha, error_band, reliable_change
+from lib.statistics.reliability import (
+    cronbach_alpha,
+    error_band,
+    standard_error_of_measurement,
+)
 
 Source = Literal["own", "published"]
 OWN: Source = "own"
@@ -34,7 +39,9 @@ class Criterion:
     reliability: alpha of the first measurement, or the lowest in print; n: of how many patients
         with every item (0 where it is a published one).
     sd: of the first measurement's scores, of ``scored`` patients.
-    error: the standard error of a difference, sd * √(2 (1 - reliability)).
+    error: the standard error of a difference, sd * √(2 (1 - reliability)); Jacobson & Truax
+        (1991), doi:10.1037/0022-006X.59.1.12. Alpha leaves out how a person varies from day to
+        day, so it asks for less change than a retest reliability.
     """
 
     needed: float
@@ -84,18 +91,12 @@ def criterion_of(course: Course, measure: str, source: str = "") -> Criterion | 
     n = len(items.complete) if taken == OWN and items is not None else 0
     sd = float(scores.std(ddof=1))
     try:
-        found = reliable_change([0.0], [1.0], sd, alpha, LEVEL)
+        needed = error_band(alpha, sd, alpha, sd, LEVEL)
+        error = math.sqrt(2) * standard_error_of_measurement(sd, alpha)
     except CannotCompute:
         return None
-    return Criterion(
-        found.needed,
-        alpha,
-        OWN if taken == OWN else PUBLISHED,
-        n,
-        sd,
-        len(scores),
-        1.0 / found.index[0],
-    )
+    whose = OWN if taken == OWN else PUBLISHED
+    return Criterion(needed, alpha, whose, n, sd, len(scores), error) if error else None
 
 
 def side(change: float, criterion: Criterion | None) -> int:
@@ -103,9 +104,6 @@ def side(change: float, criterion: Criterion | None) -> int:
     if criterion is None or abs(change) <= criterion.needed:
         return 0
     return 1 if change > 0 else -1
-
-
-BandSource = Literal["own", "published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ class Band:
     """
 
     reach: float
-    source: BandSource
+    source: Source
     alphas: tuple[float, float]
 
     def beyond(self, differences: Values) -> npt.NDArray[np.int_]:
@@ -155,7 +153,7 @@ def band_of(ward: Ward, measures: tuple[str, str], scores: tuple[Values, Values]
     scores: of the patients who have both; their spread is the band's.
     """
     own = own_alpha(ward, measures[0]), own_alpha(ward, measures[1])
-    source: BandSource = "own" if None not in own else "published"
+    source: Source = "own" if None not in own else "published"
     if source == "published":
         own = published_alpha(measures[0]), published_alpha(measures[1])
     first, second = own

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -16,7 +15,6 @@ from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.group_comparisons import welch_difference
 from lib.statistics.influence import (
     EachLeftOut,
-    LeaveOneOut,
     leave_one_out,
     leave_one_out_difference,
     leave_one_out_paired_difference,
@@ -54,12 +52,12 @@ LARGEST = 300
 Found = tuple[list[EstimateRow], list[Caution]]
 
 
-def _each(calculations: Iterable[Callable[[], Estimate]]) -> EachLeftOut:
-    """The result without each patient in turn, one by one; NaN where there is none."""
+def _each(calculate: Callable[[int], Estimate], n: int) -> EachLeftOut:
+    """The result without the patient at each place, one by one; NaN where there is none."""
     found = []
-    for calculate in calculations:
+    for place in range(n):
         try:
-            estimate = calculate()
+            estimate = calculate(place)
         except CannotCompute:
             found.append((np.nan, np.nan, np.nan))
             continue
@@ -94,68 +92,49 @@ def disagreeing(by_values: EstimateRow, by_order: EstimateRow) -> list[Caution]:
     return [Caution("tests_disagree_order" if by_values.zero_fits else "tests_disagree_values")]
 
 
-def _tries(calculate: Callable[[int], Estimate], n: int) -> list[Callable[[], Estimate]]:
-    """The calculation for each patient by place."""
-    return [partial(calculate, place) for place in range(n)]
-
-
 def _without(values: Values, place: int) -> Values:
     return np.delete(values, place)
 
 
-def _beside(row: EstimateRow, statistic: str, value: float) -> EstimateRow:
-    """Another number about the same patients and comparison."""
-    return EstimateRow(row.measure, statistic, value, row.n, row.by, row.group, row.versus)
+def _gather(
+    row: EstimateRow,
+    *,
+    everyone: Callable[[], Estimate],
+    without: Callable[[], EachLeftOut],
+    influence: Callable[[], Values] | None,
+    detectable: Callable[[], float],
+    halving: Callable[[], float],
+) -> Found:
+    """The rows that can be computed, and the caution if one patient carries the answer.
 
-
-@dataclass(frozen=True, slots=True)
-class _Hangs:
-    """How each part of the answer is calculated; a part may have no answer.
-
-    Attributes
+    Parameters
     ----------
     everyone: the result with all patients; without: with each patient in turn left out.
-    influence: the range of the results with one left out, by a shortcut for many patients.
+    influence: the results with one left out by themselves, by a shortcut for many patients.
     detectable, halving: what n could show, and the n that would halve the interval.
     """
-
-    everyone: Callable[[], Estimate]
-    without: Callable[[], EachLeftOut]
-    influence: Callable[[], LeaveOneOut] | None
-    detectable: Callable[[], float]
-    halving: Callable[[], float]
-
-
-def _range(hangs: _Hangs, without: EachLeftOut) -> dict[str, float]:
-    if hangs.influence is not None:
-        found = hangs.influence()
-        return {"lowest_without_one": found.low, "highest_without_one": found.high}
-    values = without.value[~np.isnan(without.value)]
-    if not values.size:
-        return {}
-    ends = float(values.min()), float(values.max())
-    return {"lowest_without_one": ends[0], "highest_without_one": ends[1]}
-
-
-def _gather(row: EstimateRow, hangs: _Hangs) -> Found:
-    """The rows that can be computed, and the caution if one patient carries the answer."""
-    without = hangs.without() if row.n <= LARGEST else _each(())
+    # Too many patients to try each: no caution, and no range but by the shortcut.
+    left_out = without() if row.n <= LARGEST else _each(lambda _: everyone(), 0)
     found: dict[str, float] = {}
-    try:
-        found |= _range(hangs, without)
-        found["detectable"] = hangs.detectable()
+    cautions: list[Caution] = []
+    with suppress(CannotCompute):
+        values = influence() if influence else left_out.value[~np.isnan(left_out.value)]
+        if values.size:
+            found["lowest_without_one"] = float(values.min())
+            found["highest_without_one"] = float(values.max())
+        found["detectable"] = detectable()
         # More patients may not help: a published mean stays as uncertain as it is.
         with suppress(CannotCompute):
-            found["n_to_halve"] = float(hangs.halving())
-        cautions = _carried(hangs.everyone(), without)
-    except CannotCompute:
-        cautions = []
-    return [_beside(row, statistic, value) for statistic, value in found.items()], cautions
+            found["n_to_halve"] = float(halving())
+        cautions = _carried(everyone(), left_out)
+    return [
+        EstimateRow(row.measure, statistic, value, row.n, row.by, row.group, row.versus)
+        for statistic, value in found.items()
+    ], cautions
 
 
-def _pooled_sd(a: Values, b: Values) -> float:
-    spread = (len(a) - 1) * a.var(ddof=1) + (len(b) - 1) * b.var(ddof=1)
-    return float(np.sqrt(spread / (len(a) + len(b) - 2)))
+def _pooled_sd(sd: float, n: int, sd2: float, n2: int) -> float:
+    return math.sqrt(((n - 1) * sd**2 + (n2 - 1) * sd2**2) / (n + n2 - 2))
 
 
 def of_groups(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
@@ -173,35 +152,37 @@ def of_groups(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> 
         # Trying each patient by itself takes half the time of all findings together.
         if difference is welch_difference:
             return welch_each_left_out(a, b)
-        of_a = _tries(lambda i: difference(_without(a, i), b), len(a))
-        return _each(of_a + _tries(lambda i: difference(a, _without(b, i)), len(b)))
+        return _each(one_less, n + n2)
 
+    def one_less(place: int) -> Estimate:
+        if place < n:
+            return difference(_without(a, place), b)
+        return difference(a, _without(b, place - n))
+
+    n, n2, sd, sd2 = len(a), len(b), float(a.std(ddof=1)), float(b.std(ddof=1))
     by_mean = row.statistic == "mean_difference"
-    hangs = _Hangs(
+    return _gather(
+        row,
         everyone=lambda: difference(a, b),
         without=without,
         influence=(lambda: leave_one_out_difference(a, b)) if by_mean else None,
-        detectable=lambda: smallest_detectable_difference(len(a), len(b), _pooled_sd(a, b)),
-        halving=lambda: n_to_halve_interval(len(a) + len(b), groups=2),
+        detectable=lambda: smallest_detectable_difference(n, n2, _pooled_sd(sd, n, sd2, n2)),
+        halving=lambda: n_to_halve_interval(n + n2, groups=2),
     )
-    return _gather(row, hangs)
 
 
 def of_pairs(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
     """For the mean difference within patients; as ``of_groups``."""
-
-    def detectable() -> float:
-        return smallest_detectable_paired_difference(len(a), float((a - b).std(ddof=1)))
-
+    n, sd = len(a), float((a - b).std(ddof=1))
     by_mean = row.statistic == "mean_difference"
-    hangs = _Hangs(
+    return _gather(
+        row,
         everyone=lambda: difference(a, b),
-        without=lambda: _each(_tries(lambda i: difference(_without(a, i), _without(b, i)), len(a))),
+        without=lambda: _each(lambda i: difference(_without(a, i), _without(b, i)), n),
         influence=(lambda: leave_one_out_paired_difference(a, b)) if by_mean else None,
-        detectable=detectable,
-        halving=lambda: n_to_halve_interval(len(a)),
+        detectable=lambda: smallest_detectable_paired_difference(n, sd),
+        halving=lambda: n_to_halve_interval(n),
     )
-    return _gather(row, hangs)
 
 
 def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) -> Found:
@@ -212,16 +193,16 @@ def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) 
             # Refused where some one patient alone has another score; the others do have a result.
             with suppress(CannotCompute):
                 return pearson_each_left_out(x, y)
-        return _each(_tries(lambda i: correlation(_without(x, i), _without(y, i)), len(x)))
+        return _each(lambda i: correlation(_without(x, i), _without(y, i)), len(x))
 
-    hangs = _Hangs(
+    return _gather(
+        row,
         everyone=lambda: correlation(x, y),
         without=without,
         influence=lambda: leave_one_out(x, y),
         detectable=lambda: smallest_detectable_correlation(len(x)),
         halving=lambda: n_to_halve_correlation_interval(row.value, len(x)),
     )
-    return _gather(row, hangs)
 
 
 def of_reference(
@@ -242,9 +223,7 @@ def of_reference(
     def detectable() -> float:
         if published is None:
             return smallest_detectable_paired_difference(n, sd)
-        spread = (n - 1) * sd**2 + (published[1] - 1) * published[0] ** 2
-        pooled = float(np.sqrt(spread / (n + published[1] - 2)))
-        return smallest_detectable_difference(n, published[1], pooled)
+        return smallest_detectable_difference(n, published[1], _pooled_sd(sd, n, *published))
 
     def halving() -> float:
         if published is None:
@@ -254,13 +233,13 @@ def of_reference(
     def without() -> EachLeftOut:
         if published is not None:
             return published_each_left_out(values, float(fixed[0]), *published)
-        return _each(_tries(lambda i: difference(_without(values, i)), n))
+        return _each(lambda i: difference(_without(values, i)), n)
 
-    hangs = _Hangs(
+    return _gather(
+        row,
         everyone=lambda: difference(values),
         without=without,
         influence=lambda: leave_one_out_paired_difference(values, fixed),
         detectable=detectable,
         halving=halving,
     )
-    return _gather(row, hangs)

@@ -16,7 +16,7 @@ from lib.interface.page import Page
 from lib.interface.shown_tables import show_table
 from lib.questions.asking import canonical
 from lib.questions.question import Question
-from lib.views import View
+from lib.views.view import View
 from lib.wording.told_ledger import line
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 

@@ -34,9 +34,9 @@ def ask_beforehand(page: Page) -> None:
         key = f"ask_{label}"
         st.checkbox(
             words(label),
-            value=all(ledger.asked(one) for one in questions),
+            value=ledger.asked.issuperset(questions),
             key=key,
-            disabled=any(ledger.opened(one) for one in questions),
+            disabled=not ledger.opened.isdisjoint(questions),
             on_change=_pin,
             args=(page, label, key),
         )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from jinja2 import Environment
 
-from lib.findings.claims import Verdict, check
+from lib.findings.claims.claim import Verdict
+from lib.findings.claims.verify import check
 from lib.interface.page import Page
 from lib.wording.told_claims import SHAPES, Told, outcome_name, summary, tell
 

@@ -11,7 +11,7 @@ from lib.findings.basis import NotAnswerable
 from lib.interface.audience import onlookers
 from lib.interface.page import Page
 from lib.questions.registry import question_of
-from lib.views import Figure, View
+from lib.views.view import Figure, View
 from lib.wording import names
 from lib.workspace.answering import note_shown, view_for
 

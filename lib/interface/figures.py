@@ -18,7 +18,7 @@ from lib.interface.audience import onlookers
 from lib.interface.interviews.theme_filters import CELL, take_cell
 from lib.interface.marking import PICK, pick
 from lib.interface.state import is_dark
-from lib.views import Figure
+from lib.views.view import Figure
 from lib.workspace import Visit
 
 Specification = Mapping[str, Any]
@@ -38,8 +38,8 @@ def _ready(
     figure: Figure, dark: bool | None, marked: frozenset[str], guess: float | None
 ) -> Specification:
     # Imported here: the start page has no figure, and need not wait for Altair.
-    from lib.charts import Look
     from lib.charts.dots import PATIENTS
+    from lib.charts.dress import Look
     from lib.questions.themes.figure import CELLS
 
     # Not checked against Vega-Lite's schema here: the tests do that, and it doubles the time.

@@ -12,18 +12,12 @@ from lib.interface import own_material, state, uploads
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.reading import Located, ReadingError, Upload
+from lib.reading.formats import LARGEST
 from lib.wording.told_reading import error
 from lib.workspace import Visit
-from lib.workspace.saved import (
-    EXTENSION,
-    LARGEST,
-    SHORTEST,
-    is_saved,
-    left_behind,
-    open_saved,
-    save,
-    sealed,
-)
+from lib.workspace.saved.from_file import open_saved, sealed
+from lib.workspace.saved.sealed_file import EXTENSION, SHORTEST, is_saved
+from lib.workspace.saved.to_file import left_behind, save
 
 _WHAT, _MADE, _ROUND, _PROBLEM = "saved_what", "saved_made", "saved_round", "saved_problem"
 _ALONE, _WITH_DATA = "alone", "with_data"

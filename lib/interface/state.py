@@ -10,7 +10,7 @@ import streamlit as st
 from lib.workspace import Visit
 
 if TYPE_CHECKING:
-    from lib.workspace.saved import Choices
+    from lib.workspace.saved.work import Choices
 
 _VISIT, _CARRIED, _CHOSEN, _WAITING = "visit", "carried", "chosen", "chosen_before"
 

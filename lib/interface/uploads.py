@@ -18,7 +18,7 @@ from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.reading.meaning.own_columns import key_of, uses_of
 from lib.wording.told_reading import error
 from lib.workspace import sample
-from lib.workspace.saved import EXTENSION
+from lib.workspace.saved.sealed_file import EXTENSION
 
 _OUTCOME, _ROUND, _PENDING = "data_outcome", "data_round", "data_pending"
 _RUNNING = "data_running"
@@ -28,7 +28,7 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the last opening went: files opened, questions asked, an error, or data forgotten.
+    """How the last opening went: files opened, an error, or data forgotten.
 
     Attributes
     ----------
@@ -38,7 +38,6 @@ class Outcome:
     """
 
     opened: int = 0
-    asked: int = 0
     problem: ReadingError | None = None
     forgotten: bool = False
     told: str = ""
@@ -164,9 +163,9 @@ def _landed(page: Page, running: _Running) -> Outcome:
     if reading.questions or choices:
         st.session_state[_PENDING] = Pending(uploads, answers, reading.questions, choices)
     if dataset.ward is None and dataset.interviews is None:
-        return Outcome(asked=len(reading.questions))
+        return Outcome()
     page.visit.open(reading)
-    return Outcome(opened=len(uploads), asked=len(reading.questions))
+    return Outcome(opened=len(uploads))
 
 
 def _choices(reading: Reading) -> frozenset[str]:

@@ -44,15 +44,6 @@ def canonical(key: str, choices: Mapping[str, str]) -> Choices:
     return {name: one for name, one in sorted({**_defaults(key), **choices}.items()) if one}
 
 
-def opening(key: str, basis: Basis) -> Choices | None:
-    """The choices a question opens with; ``None`` where these data cannot answer it.
-
-    What is left out of them is asked as the finding's own defaults say. Questions about one
-    patient have no opening: somebody has to be chosen.
-    """
-    return question_of(key).opening(basis)
-
-
 def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     """The finding of a question asked with these choices, as ``Finding.choices`` gives them.
 

@@ -25,7 +25,6 @@ from lib.wording.told_ledger import compared
 
 Every = Callable[[Dataset], Iterable[Finding]]
 Found = Mapping[object, Finding]
-FORMATS = ("json", "xlsx", "html", "pptx")
 FILES = {
     "json": "results.json",
     "xlsx": "results.xlsx",
@@ -125,38 +124,28 @@ class Reported:
 
     def content(self, kind: str) -> bytes:
         """The file of a format; ``TemplateError`` when the template cannot be used."""
-        return _MAKERS[kind](self)
+        # Imported here: nobody waits for a kind of file that was not asked for.
+        match kind:
+            case "xlsx":
+                from lib.sharing.workbook import workbook
 
+                return workbook(self.results, self._about, self.words)
+            case "html":
+                from lib.sharing.handout_page import handout
 
-def _workbook(told: Reported) -> bytes:
-    from lib.sharing.workbook import workbook
+                return handout(self.conference)
+            case "pptx":
+                from lib.sharing.slides.deck import slides
 
-    ledger = told.results["ledger"]
-    about = (
-        source_line(
-            Origin(told.reading.report.sources, told.made), told.words, told.onlookers.others
-        ),
-        for_whom(told.onlookers, told.words, told.between),
-        compared(ledger["comparisons"], ledger["expected_by_chance"], told.words),
-    )
-    return workbook(told.results, about, told.words)
+                return slides(self.conference, self.template)
+        return as_json(self.results)
 
-
-def _handout(told: Reported) -> bytes:
-    from lib.sharing.handout import handout
-
-    return handout(told.conference)
-
-
-def _slides(told: Reported) -> bytes:
-    from lib.sharing.slides.deck import slides
-
-    return slides(told.conference, told.template)
-
-
-_MAKERS: dict[str, Callable[[Reported], bytes]] = {
-    "json": lambda told: as_json(told.results),
-    "xlsx": _workbook,
-    "html": _handout,
-    "pptx": _slides,
-}
+    @property
+    def _about(self) -> tuple[str, ...]:
+        """The lines a workbook opens with."""
+        origin, ledger = Origin(self.reading.report.sources, self.made), self.results["ledger"]
+        return (
+            source_line(origin, self.words, self.onlookers.others),
+            for_whom(self.onlookers, self.words, self.between),
+            compared(ledger["comparisons"], ledger["expected_by_chance"], self.words),
+        )

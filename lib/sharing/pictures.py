@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.wording.captions import wrapped
 
 if TYPE_CHECKING:
-    from lib.views import Figure
+    from lib.views.view import Figure
     from lib.wording.told_predictions import Guess
 
 WIDTH = 1000

@@ -14,7 +14,7 @@ from lib.findings import Finding
 from lib.questions.registry import question_of
 from lib.questions.telling import title as asked
 from lib.reading import Source
-from lib.views import Figure, View, view_of
+from lib.views.view import Figure, View, view_of
 from lib.wording import Words
 from lib.wording.captions import caption, source_line
 from lib.wording.told_predictions import Guess

@@ -15,7 +15,7 @@ from lib.reading.meaning.identifiers.door import Pseudonym
 from lib.wording import Words
 from lib.wording.told_norms import norm_rows
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 SEPARATOR = {"nl": ";", "en": ","}
 LEDGER_COLUMNS: tuple[str, ...] = (
     "visit_comparisons",
@@ -30,7 +30,7 @@ LEDGER_COLUMNS: tuple[str, ...] = (
 
 def harmless(text: str) -> str:
     """Text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def cell(value: object, words: Words) -> str:
@@ -57,22 +57,26 @@ def _of_visit(finding: Finding, ledger: Ledger) -> Callable[[EstimateRow], list[
     return columns
 
 
-def estimates_csv(finding: Finding, words: Words, ledger: Ledger | None = None) -> bytes:
-    """A finding's tidy estimates as .csv, in the signs Excel expects in this language.
+def _csv(rows: Iterable[Iterable[str]], words: Words) -> bytes:
+    """Rows in the signs Excel expects in this language; the byte order mark makes it read UTF-8."""
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=SEPARATOR[words.language]).writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
 
-    Numbers are complete, not rounded; the byte order mark makes Excel read UTF-8. With a ledger
-    each row ends in ``LEDGER_COLUMNS``: columns, because lines below a table break its reading.
+
+def estimates_csv(finding: Finding, words: Words, ledger: Ledger | None = None) -> bytes:
+    """A finding's tidy estimates as .csv; numbers are complete, not rounded.
+
+    With a ledger each row ends in ``LEDGER_COLUMNS``: columns, because lines below a table break
+    its reading.
     """
     names = dict(zip(finding.marks.get("theme", ()), finding.marks.get("name", ()), strict=True))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=SEPARATOR[words.language])
-    writer.writerow(ESTIMATE_COLUMNS + (LEDGER_COLUMNS if ledger else ()))
     of_visit = _of_visit(finding, ledger) if ledger else lambda _: []
+    rows: list[Iterable[str]] = [ESTIMATE_COLUMNS + (LEDGER_COLUMNS if ledger else ())]
     for row in finding.rows:
         values = [names.get(one, one) for one in (getattr(row, name) for name in ESTIMATE_COLUMNS)]
-        values += of_visit(row)
-        writer.writerow([cell(value, words) for value in values])
-    return out.getvalue().encode("utf-8-sig")
+        rows.append([cell(value, words) for value in (*values, *of_visit(row))])
+    return _csv(rows, words)
 
 
 _HEADINGS = (
@@ -99,34 +103,24 @@ def matrix_csv(interviews: Interviews, words: Words) -> bytes:
     A count stands for *mentioned*, 0 for *not mentioned*, "n.v.t." for *not asked* and ? for
     *unknown*.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=SEPARATOR[words.language])
-    headings = map(words, _HEADINGS)
-    writer.writerow([*headings, *(harmless(person.key) for person in interviews.persons)])
+    persons = (harmless(person.key) for person in interviews.persons)
+    rows: list[Iterable[str]] = [[*map(words, _HEADINGS), *persons]]
     for theme in interviews.themes:
         told = (theme.group, theme.name, theme.sub_question, theme.chapter)
         stated = "" if theme.stated is None else str(theme.stated)
         cells = (_sign(cell, words) for cell in theme.cells)
-        writer.writerow([*map(harmless, told), stated, *cells])
-    return out.getvalue().encode("utf-8-sig")
+        rows.append([*map(harmless, told), stated, *cells])
+    return _csv(rows, words)
 
 
 def norms_csv(norms: Iterable[Norm], words: Words) -> bytes:
     """The rows under the headings that the reader of norm tables knows."""
     rows = norm_rows(norms, words)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=SEPARATOR[words.language])
-    writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow([cell(value, words) for value in row.values()])
-    return out.getvalue().encode("utf-8-sig")
+    told = ([cell(value, words) for value in row.values()] for row in rows)
+    return _csv([rows[0], *told], words)
 
 
 def key_csv(some: Sequence[Pseudonym], words: Words) -> bytes:
-    """A row per code, as .csv that Excel opens; the byte order mark makes it read UTF-8."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=SEPARATOR[words.language])
-    writer.writerow((words("pseudonyms.code"), words("pseudonyms.original")))
-    for one in some:
-        writer.writerow((one.code, harmless(one.original)))
-    return out.getvalue().encode("utf-8-sig")
+    """A row per code, and the text it stands for."""
+    heads = words("pseudonyms.code"), words("pseudonyms.original")
+    return _csv([heads, *((one.code, harmless(one.original)) for one in some)], words)

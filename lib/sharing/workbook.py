@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.findings import ESTIMATE_COLUMNS
 from lib.questions.telling import title
+from lib.sharing.text_tables import FORMULA_STARTS
 from lib.wording import LANGUAGES, Words
 from lib.wording.codebook import codebook
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from lib.sharing.taken_along import Conference
 
 Value = str | float | int | bool | None
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BROADEST = 70
 _MARGIN = 5 / 7
 """What Excel adds to the breadth of a column, in signs: so that whole numbers are written down."""
@@ -91,7 +91,7 @@ class Sheets:
         elif isinstance(value, bool):
             sheet.write_boolean(row, column, value, look)
         elif isinstance(value, str):
-            plain = self._quoted if value.startswith(_FORMULA_STARTS) else self._plain
+            plain = self._quoted if value.startswith(FORMULA_STARTS) else self._plain
             sheet.write_string(row, column, value[:_LONGEST], look or plain)
         else:
             sheet.write_number(row, column, float(value), look)

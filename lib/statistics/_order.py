@@ -25,14 +25,9 @@ _FINEST = float(np.finfo(np.float64).eps)
 class OrderedPairs:
     """The values that a pair of people can give, from low to high, asked for by place.
 
-    Parameters
-    ----------
-    at_or_below
-        How many of the values are at or below a given one.
-    number
-        How many there are.
-    low, high
-        The first and the last.
+    `at_or_below`: how many of the values are at or below a given one.
+    `number`: how many there are.
+    `low`, `high`: the first and the last.
     """
 
     def __init__(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from lib.statistics._special import special
-from lib.statistics.estimates import HypothesisTest, Interval
+from lib.statistics.estimates import Estimate, HypothesisTest, Interval
 
 # scipy's noncentral t returns NaN for t in the tens of thousands, while at a thousand it agrees to
 # eight digits with the integral below, which in turn gets better as t grows.
@@ -30,6 +30,14 @@ def t_interval(centre: float, error: float, df: float, level: float) -> Interval
     return Interval(centre - reach, centre + reach, level)
 
 
+def t_estimate(
+    statistic: str, value: float, error: float, n: int, df: float, level: float, test: str
+) -> Estimate:
+    """Return a value with the t interval and the t test that its standard error gives."""
+    interval = t_interval(value, error, df, level)
+    return Estimate(statistic, value, n, interval, t_test(test, value / error, df))
+
+
 def welch_error(sd: float, n: int, sd2: float, n2: int) -> tuple[float, float]:
     """Return the standard error of a difference between two means, and its degrees of freedom."""
     error = math.hypot(sd / math.sqrt(n), sd2 / math.sqrt(n2))
@@ -43,9 +51,10 @@ def normal_quantile(level: float) -> float:
     return float(special.ndtri((1 + level) / 2))
 
 
-def noncentrality_interval(t: float, df: float, level: float) -> Interval:
+def noncentrality_interval(t: float, df: float, level: float, unit: float) -> Interval:
     """Return the noncentrality parameters for which `t` is at the edge of what is plausible.
 
+    They are given times `unit`, which turns them into an effect size.
     Inverts the noncentral t distribution in its noncentrality: the lower limit puts (1 + level)/2
     of the distribution below `t`, the upper limit (1 - level)/2. Not by
     `scipy.special.nctdtrinc`, which is accurate to about seven digits only.
@@ -55,8 +64,8 @@ def noncentrality_interval(t: float, df: float, level: float) -> Interval:
     """
     # The distribution is mirrored for negative t, so only the positive side is searched.
     size = abs(t)
-    low = noncentrality(size, df, (1 + level) / 2)
-    high = noncentrality(size, df, (1 - level) / 2)
+    low = unit * noncentrality(size, df, (1 + level) / 2)
+    high = unit * noncentrality(size, df, (1 - level) / 2)
     return Interval(low, high, level) if t >= 0 else Interval(-high, -low, level)
 
 
@@ -67,8 +76,9 @@ def noncentrality(t: float, df: float, below: float) -> float:
     low = -float(special.ndtri(below))
     high = t * math.sqrt(float(special.chdtri(df, below / 2)) / df)
     high -= float(special.ndtri(below / 2))
-    area = _area_by_integration(t, df) if t > _LARGE_T else _area_by_series(t, df)
-    return _crossing(area, low, high, below)
+    if t > _LARGE_T:
+        return _crossing(_area_by_integration(t, df), low, high, below)
+    return _crossing(lambda nc: float(special.nctdtr(df, nc, t)), low, high, below)
 
 
 def _crossing(area: Callable[[float], float], low: float, high: float, below: float) -> float:
@@ -97,10 +107,6 @@ def _crossing(area: Callable[[float], float], low: float, high: float, below: fl
         last, last_above = guess, above
         guess = ahead if low < ahead < high else (low + high) / 2
     return guess
-
-
-def _area_by_series(t: float, df: float) -> Callable[[float], float]:
-    return lambda noncentrality: float(special.nctdtr(df, noncentrality, t))
 
 
 def _area_by_integration(t: float, df: float) -> Callable[[float], float]:

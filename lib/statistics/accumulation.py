@@ -24,7 +24,6 @@ class Accumulation:
     in_order: in the order the samples came in.
     expected: the mean over all orders, exactly.
     low, high: between which the middle share of the drawn orders lies.
-    orders: how many orders were drawn; seed: where the random numbers start.
     """
 
     in_order: npt.NDArray[np.int64]
@@ -32,8 +31,6 @@ class Accumulation:
     low: FloatArray
     high: FloatArray
     level: float
-    orders: int
-    seed: int
 
 
 def accumulation(
@@ -41,26 +38,14 @@ def accumulation(
 ) -> Accumulation:
     """How many different things are seen as samples come in, in their order and in any other.
 
-    Parameters
-    ----------
-    seen
-        Samples by things: whether the thing was seen in the sample. At least one sample.
-    level
-        The share of drawn orders that the band holds, between 0 and 1.
-    orders
-        How many orders are drawn for the band, at least 19.
-    seed
-        Where the random numbers start; the same seed gives the same band.
+    `seen`: samples by things: whether the thing was seen in the sample. At least one sample.
+    `level`: the share of drawn orders that the band holds, between 0 and 1.
+    `orders`: how many orders are drawn for the band, at least 19.
+    `seed`: where the random numbers start; the same seed gives the same band.
+    Raises too_few (no sample).
 
-    Raises
-    ------
-    CannotCompute
-        too_few (no sample), impossible_value.
-
-    Notes
-    -----
-    The expectation over all orders is S(m) = sum over things of 1 - C(n - f, m) / C(n, m), where
-    f samples of n show the thing: sample-based rarefaction, Colwell, Mao & Chang (2004),
+    The expectation over all orders is S(m) = sum over things of 1 - C(n - f, m) / C(n, m), where f
+    samples of n show the thing: sample-based rarefaction, Colwell, Mao & Chang (2004),
     doi:10.1890/03-0557; `vegan::specaccum(method = "exact")` in R. Every order ends at the same
     number, so the band closes at the last sample.
     """
@@ -73,7 +58,7 @@ def accumulation(
     tail = (1 - level) / 2
     low, high = np.quantile(drawn, (tail, 1 - tail), axis=0)
     in_order = np.logical_or.accumulate(seen, axis=0).sum(axis=1).astype(np.int64)
-    return Accumulation(in_order, _expected(seen), low, high, level, orders, seed)
+    return Accumulation(in_order, _expected(seen), low, high, level)
 
 
 def _expected(seen: npt.NDArray[np.bool_]) -> FloatArray:

@@ -17,18 +17,8 @@ from lib.statistics.estimates import CannotCompute, FloatArray
 def holm(p: Sequence[float]) -> tuple[float, ...]:
     """Adjust so that the chance of even one false alarm stays below the chosen level.
 
-    Parameters
-    ----------
-    p
-        Raw p-values, from 0 to 1.
+    `p`: raw p-values, from 0 to 1.
 
-    Raises
-    ------
-    CannotCompute
-        not_finite, impossible_value.
-
-    Notes
-    -----
     Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
     raw = _as_probabilities(p)
@@ -43,8 +33,6 @@ def benjamini_hochberg(p: Sequence[float]) -> tuple[float, ...]:
 
     Parameters and errors as in `holm`.
 
-    Notes
-    -----
     Benjamini & Hochberg (1995), doi:10.1111/j.2517-6161.1995.tb02031.x.
     """
     raw = _as_probabilities(p)

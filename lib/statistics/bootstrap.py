@@ -23,15 +23,10 @@ _NUMBERS_AT_ONCE = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class BootstrapDifference:
-    """A difference with a bootstrap interval, and what it takes to get the same one again.
-
-    `method` is `percentile` where the acceleration of BCa does not exist.
-    """
+    """A difference with its interval; `percentile` where the acceleration of BCa does not exist."""
 
     estimate: Estimate
     method: Literal["bca", "percentile"]
-    seed: int
-    resamples: int
 
 
 def bca_mean_difference(
@@ -43,30 +38,13 @@ def bca_mean_difference(
 ) -> BootstrapDifference:
     """Difference between two group means, with a bias-corrected and accelerated interval.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, from 2 to 2000 in each.
-    level
-        Confidence level, between 0 and 1.
-    seed
-        Where the random numbers start, 0 or more; 1971 unless told.
-    resamples
-        How often both groups are drawn anew, at least 100; 9999 unless told.
+    `a`, `b`: scores of two groups of different people, from 2 to 2000 in each.
+    `seed`: where the random numbers start, 0 or more; 1971 unless told.
+    `resamples`: how often both groups are drawn anew, at least 100; 9999 unless told.
+    Returns statistic `mean_difference`, mean(a) - mean(b), without a test. The same input and seed
+    give the same interval.
+    Raises empty_group, too_few, too_many, no_spread (in both groups).
 
-    Returns
-    -------
-    BootstrapDifference
-        Statistic `mean_difference`, mean(a) - mean(b), without a test. The same input and seed
-        give the same interval.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, too_many, no_spread (in both groups), not_finite, impossible_value.
-
-    Notes
-    -----
     Efron (1987), doi:10.1080/01621459.1987.10478410, by `scipy.stats.bootstrap`; each group is
     drawn by itself. Too narrow in groups of about ten and fewer.
     """
@@ -85,12 +63,8 @@ def bca_median_difference(
     Parameters, errors and source as in `bca_mean_difference`; no_spread is also raised where
     nearly every drawing gives the same medians.
 
-    Returns
-    -------
-    BootstrapDifference
-        Statistic `median_difference`, median(a) - median(b), without a test. Where leaving out
-        any one person changes neither median there is no acceleration, and `method` is
-        `percentile`.
+    Returns statistic `median_difference`, median(a) - median(b), without a test. Where leaving out
+    any one person changes neither median there is no acceleration, and `method` is `percentile`.
     """
     return _bootstrap("median_difference", np.median, a, b, level, seed, resamples)
 
@@ -139,7 +113,7 @@ def _bootstrap(
     value = float(difference(*samples))
     n = first.size + second.size
     estimate = Estimate(statistic, value, n, Interval(low, high, level))
-    return BootstrapDifference(estimate, method, seed, resamples)
+    return BootstrapDifference(estimate, method)
 
 
 def _middle_varies(sample: FloatArray) -> bool:

@@ -20,29 +20,16 @@ _MOST_TABLES, _MOST_COUNTED = 200_000, 1e9
 def fisher_exact(table: ArrayLike) -> HypothesisTest:
     """Do the rows of a table of counts differ in how they spread, however small the counts?
 
-    Parameters
-    ----------
-    table
-        Whole numbers, rows by columns, two or more of each.
+    `table`: whole numbers, rows by columns, two or more of each.
+    Returns `fisher_exact`; the value is the probability of just this table given its totals, the
+    p-value that of all tables which are no likelier.
+    Raises too_few_groups, empty_group (a row or column of zeros), too_many (over 200,000 larger
+    tables have these totals; chi-squared will do there).
 
-    Returns
-    -------
-    HypothesisTest
-        `fisher_exact`; the value is the probability of just this table given its totals, the
-        p-value that of all tables which are no likelier.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group (a row or column of zeros), too_many (over 200,000 larger
-        tables have these totals; chi-squared will do there), impossible_value, not_finite.
-
-    Notes
-    -----
-    Fisher (1935), doi:10.2307/2342435; larger tables: Freeman & Halton (1951),
-    doi:10.2307/2332323. The probabilities are those of `scipy.stats.hypergeom` and
-    `scipy.stats.random_table`. `scipy.stats.fisher_exact` draws larger tables at random and gives
-    another p-value each time; here they are all listed.
+    Fisher (1935), doi:10.2307/2342435; larger tables: Freeman & Halton (1951), doi:10.2307/2332323.
+    The probabilities are those of `scipy.stats.hypergeom` and `scipy.stats.random_table`.
+    `scipy.stats.fisher_exact` draws larger tables at random and gives another p-value each time;
+    here they are all listed.
     """
     from scipy import stats
 
@@ -89,25 +76,10 @@ def _all_tables(rows: FloatArray, columns: FloatArray) -> np.ndarray[tuple[int, 
 def wilson(k: int, n: int, level: float = 0.95) -> Estimate:
     """Share k out of n, with an interval that stays within 0 and 1 and works for small n.
 
-    Parameters
-    ----------
-    k, n
-        Whole numbers, 0 <= k <= n and n at least 1.
-    level
-        Confidence level, between 0 and 1.
+    `k`, `n`: whole numbers, 0 <= k <= n and n at least 1.
+    Returns statistic `share`, from 0 to 1.
+    Raises too_few (n is 0).
 
-    Returns
-    -------
-    Estimate
-        Statistic `share`, from 0 to 1.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (n is 0), impossible_value.
-
-    Notes
-    -----
     Wilson (1927), doi:10.1080/01621459.1927.10502953.
     """
     level = as_level(level)
@@ -137,25 +109,12 @@ def expected_counts(table: ArrayLike) -> FloatArray:
 def chi_squared(table: ArrayLike) -> HypothesisTest:
     """Do the rows of a table of counts differ in how they spread over its columns?
 
-    Parameters
-    ----------
-    table
-        Whole numbers, rows by columns, two or more of each.
+    `table`: whole numbers, rows by columns, two or more of each.
+    Returns `chi2`, Pearson's statistic without continuity correction, on (rows - 1) * (columns - 1)
+    degrees of freedom.
+    Raises too_few_groups, empty_group (a row or column of zeros), impossible_value (a negative or
+    broken count).
 
-    Returns
-    -------
-    HypothesisTest
-        `chi2`, Pearson's statistic without continuity correction, on
-        (rows - 1) * (columns - 1) degrees of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group (a row or column of zeros), impossible_value (a negative
-        or broken count), not_finite.
-
-    Notes
-    -----
     Pearson (1900), doi:10.1080/14786440009463897.
     """
     counts, expected = _as_table(table), expected_counts(table)
@@ -169,8 +128,6 @@ def cramers_v(table: ArrayLike) -> Estimate:
 
     Parameters and errors as in `chi_squared`, which is given along as the test.
 
-    Notes
-    -----
     √(χ² / (n * (the smaller of rows and columns - 1))), without bias correction. Cramér (1946),
     Mathematical Methods of Statistics, section 21.9.
     """

@@ -1,83 +1,59 @@
-"""How well coders agree: kappa, its relatives and Krippendorff's alpha."""
+"""How well two coders agree beyond chance: kappa, its relatives and Krippendorff's alpha.
+
+All of it hangs on how often each label of one coder met each label of the other: a square table
+of counts, labels by labels, of the things that both coded.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 
 from lib.statistics._guards import as_level
-from lib.statistics._labels import Labels, joint_counts, numbered, occurring
 from lib.statistics._student import normal_quantile
 from lib.statistics.bootstrap import RESAMPLES, SEED
 from lib.statistics.categories import wilson
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
 
+_LEAST_TO_DRAW = 10
+"""Fewer things than this say nothing when they are drawn anew."""
 
-def percent_agreement(a: Labels, b: Labels, level: float = 0.95) -> Estimate:
-    """Share of what was coded that two coders labelled alike.
 
-    Parameters
-    ----------
-    a, b
-        A label for each thing coded, in the same order of things; at least one.
-    level
-        Confidence level, between 0 and 1.
-
-    Returns
-    -------
-    Estimate
-        Statistic `agreement`, from 0 to 1 in spite of its name, with Wilson's interval; `n` counts
-        the things coded.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few (nothing coded), not_finite (a label is missing),
-        impossible_value.
-
-    Notes
-    -----
-    Chance alone gives much of it where one label is frequent; `cohen_kappa` takes that off.
-    """
-    return percent_agreement_in(joint_counts(a, b), level)
+def _occurring(joint: FloatArray) -> FloatArray:
+    """Return the counts of the labels that either coder gave."""
+    if not joint.sum():
+        raise CannotCompute("too_few")
+    given = (joint.sum(axis=0) + joint.sum(axis=1)) > 0
+    return joint[np.ix_(given, given)]
 
 
 def percent_agreement_in(joint: FloatArray, level: float = 0.95) -> Estimate:
-    """As `percent_agreement`, of how often each label of one coder met each of the other."""
-    joint = occurring(joint)
-    n = round(float(joint.sum()))
-    share = wilson(round(float(np.trace(joint))), n, level)
-    return Estimate("agreement", share.value, n, share.interval)
+    """Share of what was coded that two coders labelled alike.
 
-
-def cohen_kappa(a: Labels, b: Labels, level: float = 0.95) -> Estimate:
-    """Agreement of two coders beyond what chance alone would give; at most 1.
-
-    Parameters and errors as in `percent_agreement`, with at least two things coded; no_spread
-    where both coders gave everything one and the same label.
-
-    Returns
-    -------
-    Estimate
-        Statistic `cohen_kappa`, unweighted, with a large-sample interval kept within -1 and 1.
-        There is no interval where the standard error is zero, which is no certainty: with
-        perfect agreement, or when one coder gave everything the same label.
-
-    Notes
-    -----
-    (agreement - chance) / (1 - chance): Cohen (1960), doi:10.1177/001316446002000104. Standard
-    error: Fleiss, Cohen & Everitt (1969), doi:10.1037/h0028106, as `psych::cohen.kappa` in R.
+    Returns statistic `agreement`, from 0 to 1 in spite of its name, with Wilson's interval; `n`
+    counts the things coded. Chance alone gives much of it where one label is frequent;
+    `cohen_kappa_in` takes that off.
+    Raises too_few (nothing coded).
     """
-    return cohen_kappa_in(joint_counts(a, b), level)
+    joint = _occurring(joint)
+    share = wilson(round(float(np.trace(joint))), round(float(joint.sum())), level)
+    return replace(share, statistic="agreement")
 
 
 def cohen_kappa_in(joint: FloatArray, level: float = 0.95) -> Estimate:
-    """As `cohen_kappa`, of how often each label of one coder met each of the other."""
-    joint, level = occurring(joint), as_level(level)
+    """Agreement of two coders beyond what chance alone would give; at most 1.
+
+    Returns statistic `cohen_kappa`, unweighted, with a large-sample interval kept within -1 and 1.
+    There is no interval where the standard error is zero, which is no certainty: with perfect
+    agreement, or when one coder gave everything the same label.
+    Raises too_few (less than two things), no_spread (both gave everything one and the same label).
+
+    (agreement - chance) / (1 - chance): Cohen (1960), doi:10.1177/001316446002000104. Standard
+    error: Fleiss, Cohen & Everitt (1969), doi:10.1037/h0028106, as `psych::cohen.kappa` in R.
+    """
+    joint, level = _occurring(joint), as_level(level)
     n = round(float(joint.sum()))
     if n < 2:
         raise CannotCompute("too_few")
@@ -98,60 +74,6 @@ def cohen_kappa_in(joint: FloatArray, level: float = 0.95) -> Estimate:
     reach = normal_quantile(level) * math.sqrt(variance)
     interval = Interval(max(-1.0, kappa - reach), min(1.0, kappa + reach), level)
     return Estimate("cohen_kappa", kappa, n, interval)
-
-
-_LEAST_TO_DRAW = 10
-"""Fewer things than this say nothing when they are drawn anew."""
-
-
-def krippendorff_alpha(labels: Sequence[Sequence[Hashable]]) -> Estimate:
-    """Agreement of two or more coders beyond chance, who need not all have coded everything.
-
-    Parameters
-    ----------
-    labels
-        A sequence per coder, of equal length: a label for each thing coded, ``None`` where this
-        coder gave none. Labels are names, without an order.
-
-    Returns
-    -------
-    Estimate
-        Statistic `krippendorff_alpha`, at most 1; `n` counts the things with two labels or more.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few (fewer than two coders, or nothing that two of them labelled),
-        no_spread (all labels are the same).
-
-    Notes
-    -----
-    1 - observed / expected disagreement, from the coincidences of labels on one thing, nominal:
-    Krippendorff (2011), Computing Krippendorff's alpha-reliability,
-    https://repository.upenn.edu/asc_papers/43. For two coders without gaps it is
-    Scott's pi with a correction for few things.
-    """
-    if len({len(row) for row in labels}) > 1:
-        raise CannotCompute("unequal_lengths")
-    places: dict[Hashable, int] = {}
-    for label in (one for row in labels for one in row if one is not None):
-        places.setdefault(label, len(places))
-    things = np.zeros((len(labels[0]) if labels else 0, len(places)))
-    for row in labels:
-        for thing, label in enumerate(row):
-            if label is not None:
-                things[thing, places[label]] += 1
-    pairable = things[things.sum(axis=1) >= 2]
-    if len(pairable) == 0:
-        raise CannotCompute("too_few")
-    given = pairable.sum(axis=1, keepdims=True)
-    # Of each thing every label is paired with every other one that was given to it.
-    weighted = pairable / (given - 1)
-    coincidences = weighted.T @ pairable - np.diag(weighted.sum(axis=0))
-    value = float(_alpha(coincidences[None])[0])
-    if math.isnan(value):
-        raise CannotCompute("no_spread")
-    return Estimate("krippendorff_alpha", value, len(pairable))
 
 
 def _alpha(coincidences: FloatArray) -> FloatArray:
@@ -183,58 +105,16 @@ def _drawn_bundles(bundles: FloatArray, random: np.random.Generator, resamples: 
     return pairs
 
 
-def alpha_of_two(
-    a: Labels,
-    b: Labels,
-    level: float = 0.95,
-    seed: int = SEED,
-    resamples: int = RESAMPLES,
-    together: npt.NDArray[np.int64] | None = None,
-) -> Estimate:
-    """Krippendorff's alpha of two coders with a bootstrap interval.
-
-    Parameters
-    ----------
-    a, b
-        A label for each thing coded, in the same order of things; no gaps.
-    level
-        Confidence level, between 0 and 1.
-    seed, resamples
-        Where the random numbers start, and how often the things coded are drawn anew.
-    together
-        For each thing a number from 0 on: things with the same number, such as several codes
-        in one interview, are drawn as one. Each by itself unless told.
-
-    Returns
-    -------
-    Estimate
-        As `krippendorff_alpha`. Its interval holds the middle of the alphas of things drawn
-        anew; drawings of one label only have none and are passed over. No interval with fewer
-        than ten things, nor where nearly every drawing gives the same.
-
-    Raises
-    ------
-    CannotCompute
-        As `krippendorff_alpha`; not_finite (a label is missing), impossible_value.
-    """
-    if together is None:
-        return alpha_of_two_in(joint_counts(a, b), level, seed, resamples)
-    if len(together) != len(a):
-        raise CannotCompute("unequal_lengths")
-    first, second, labels = numbered(a, b)
-    count = int(together.max()) + 1
-    place = (together * labels + first) * labels + second
-    flat = np.bincount(place, minlength=count * labels * labels).astype(np.float64)
-    return alpha_of_bundles(flat.reshape(count, labels, labels), level, seed, resamples)
-
-
 def alpha_of_bundles(
     bundles: FloatArray, level: float = 0.95, seed: int = SEED, resamples: int = RESAMPLES
 ) -> Estimate:
-    """As `alpha_of_two` with `together`: for each bundle how often each label met each other."""
+    """As `alpha_of_two_in`, of things that are drawn as bundles, such as the codes of an interview.
+
+    `bundles`: for each bundle how often each label of one coder met each of the other.
+    """
     random = _random(seed, resamples)
     held = bundles[bundles.sum(axis=(1, 2)) > 0]
-    found = _alpha_of(occurring(held.sum(axis=0)))
+    found = _alpha_of(_occurring(held.sum(axis=0)))
     if len(held) < _LEAST_TO_DRAW:
         return found
     return _with_interval(found, _drawn_bundles(held, random, resamples), level)
@@ -243,8 +123,20 @@ def alpha_of_bundles(
 def alpha_of_two_in(
     joint: FloatArray, level: float = 0.95, seed: int = SEED, resamples: int = RESAMPLES
 ) -> Estimate:
-    """As `alpha_of_two`, of how often each label of one coder met each of the other."""
-    random, joint = _random(seed, resamples), occurring(joint)
+    """Krippendorff's alpha of two coders, nominal, with a bootstrap interval.
+
+    `seed`, `resamples`: where the random numbers start, and how often the things are drawn anew.
+    Returns statistic `krippendorff_alpha`, at most 1; `n` counts the things. The interval holds
+    the middle of the alphas of things drawn anew; drawings of one label only have none and are
+    passed over. No interval with fewer than ten things, nor where nearly every drawing gives the
+    same.
+    Raises too_few (nothing coded), no_spread (all labels are the same).
+
+    1 - observed / expected disagreement, from the coincidences of labels on one thing: Scott's pi
+    with a correction for few things. Krippendorff (2011), Computing Krippendorff's
+    alpha-reliability, https://repository.upenn.edu/asc_papers/43.
+    """
+    random, joint = _random(seed, resamples), _occurring(joint)
     found = _alpha_of(joint)
     if found.n < _LEAST_TO_DRAW:
         return found

@@ -8,43 +8,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from lib.statistics._guards import as_level, as_number, as_sample, as_sd, spread
-from lib.statistics._student import t_interval, t_test
-from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
+from lib.statistics._guards import as_level, as_number, as_sample, spread
+from lib.statistics._student import t_estimate, t_interval
+from lib.statistics.estimates import Estimate
 
 
 @dataclass(frozen=True, slots=True)
 class Quartiles:
-    """The values below which a quarter, half and three quarters of the sample lie."""
+    """The values below which a quarter and three quarters of the sample lie."""
 
     first: float
-    second: float
     third: float
-    n: int
 
 
 def mean(x: ArrayLike, level: float = 0.95) -> Estimate:
     """Average score, with the t interval for the average of the people it stands for.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
-    level
-        Confidence level, between 0 and 1.
+    `x`: scores, one a person; at least two.
+    Returns statistic `mean`; interval mean ± t(n - 1) * sd / √n.
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    Estimate
-        Statistic `mean`; interval mean ± t(n - 1) * sd / √n.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     Student (1908), doi:10.1093/biomet/6.1.1.
     """
     sample, level = as_sample(x), as_level(level)
@@ -57,10 +40,7 @@ def mean(x: ArrayLike, level: float = 0.95) -> Estimate:
 def standard_deviation(x: ArrayLike) -> Estimate:
     """Spread of the scores around their mean, with n - 1 in the denominator.
 
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite.
+    Raises too_few, no_spread.
     """
     sample = as_sample(x)
     return Estimate("sd", spread(sample), sample.size)
@@ -69,10 +49,7 @@ def standard_deviation(x: ArrayLike) -> Estimate:
 def median(x: ArrayLike) -> Estimate:
     """Middle score; the mean of the two middle scores when their number is even.
 
-    Raises
-    ------
-    CannotCompute
-        too_few (nobody at all), not_finite.
+    Raises too_few (nobody at all).
     """
     sample = as_sample(x, at_least=1)
     # Not ``np.median``: for a ward its checks take ten times as long as the sorting.
@@ -84,27 +61,18 @@ def median(x: ArrayLike) -> Estimate:
 def quartiles(x: ArrayLike) -> Quartiles:
     """Quartiles, interpolated linearly between order statistics (type 7, the default in R).
 
-    Raises
-    ------
-    CannotCompute
-        too_few (nobody at all), not_finite.
+    Raises too_few (nobody at all).
 
-    Notes
-    -----
     Hyndman & Fan (1996), doi:10.1080/00031305.1996.10473566.
     """
     sample = as_sample(x, at_least=1)
-    first, second, third = np.quantile(sample, [0.25, 0.5, 0.75]).tolist()
-    return Quartiles(first, second, third, sample.size)
+    return Quartiles(*np.quantile(sample, [0.25, 0.75]).tolist())
 
 
 def minimum(x: ArrayLike) -> Estimate:
     """Lowest score.
 
-    Raises
-    ------
-    CannotCompute
-        too_few (nobody at all), not_finite.
+    Raises too_few (nobody at all).
     """
     sample = as_sample(x, at_least=1)
     return Estimate("minimum", float(sample.min()), sample.size)
@@ -113,10 +81,7 @@ def minimum(x: ArrayLike) -> Estimate:
 def maximum(x: ArrayLike) -> Estimate:
     """Highest score.
 
-    Raises
-    ------
-    CannotCompute
-        too_few (nobody at all), not_finite.
+    Raises too_few (nobody at all).
     """
     sample = as_sample(x, at_least=1)
     return Estimate("maximum", float(sample.max()), sample.size)
@@ -125,74 +90,17 @@ def maximum(x: ArrayLike) -> Estimate:
 def one_sample_difference(x: ArrayLike, reference_mean: float, level: float = 0.95) -> Estimate:
     """Difference between the mean of a sample and a reference mean taken as known exactly.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
-    reference_mean
-        The published mean, in the same units.
-    level
-        Confidence level, between 0 and 1.
+    `x`: scores, one a person; at least two.
+    `reference_mean`: the published mean, in the same units.
+    Returns statistic `mean_difference`, mean(x) - reference mean, with a t interval and test
+    `one_sample_t` on n - 1 degrees of freedom.
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    Estimate
-        Statistic `mean_difference`, mean(x) - reference mean, with a t interval and test
-        `one_sample_t` on n - 1 degrees of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
-    Student (1908), doi:10.1093/biomet/6.1.1. A reference mean has uncertainty of its own; with
-    its SD and n known, `welch_difference_from_summary` counts that too.
+    Student (1908), doi:10.1093/biomet/6.1.1. A reference mean has uncertainty of its own; with its
+    SD and n known, `welch_difference_from_summary` counts that too.
     """
     sample, level = as_sample(x), as_level(level)
     n = sample.size
     difference = float(sample.mean()) - as_number(reference_mean)
     error = spread(sample) / math.sqrt(n)
-    return Estimate(
-        "mean_difference",
-        difference,
-        n,
-        t_interval(difference, error, n - 1, level),
-        t_test("one_sample_t", difference / error, n - 1),
-    )
-
-
-def difference_on_reference_error(
-    sample_mean: float, reference_mean: float, reference_sd: float, reference_n: int
-) -> HypothesisTest:
-    """Test a sample mean against a reference, with the standard error of the reference alone.
-
-    Only for retracing published t values that can be explained in no other way: it ignores the
-    uncertainty of the sample itself, so it is not a test to draw conclusions from.
-
-    Parameters
-    ----------
-    sample_mean, reference_mean
-        The two means, in the same units.
-    reference_sd, reference_n
-        Standard deviation and number of people behind the reference mean.
-
-    Returns
-    -------
-    HypothesisTest
-        `one_sample_t`, (sample mean - reference mean) / (sd / √n), on reference n - 1 degrees of
-        freedom.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-    """
-    difference = as_number(sample_mean) - as_number(reference_mean)
-    sd = as_sd(reference_sd)
-    if reference_n < 2:
-        raise CannotCompute("too_few")
-    if sd == 0:
-        raise CannotCompute("no_spread")
-    return t_test("one_sample_t", difference / (sd / math.sqrt(reference_n)), reference_n - 1)
+    return t_estimate("mean_difference", difference, error, n, n - 1, level, "one_sample_t")

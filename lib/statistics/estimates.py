@@ -28,10 +28,7 @@ class CannotCompute(ValueError):
 
     Carries a language-free reason; `lib.wording` turns it into a sentence.
 
-    Parameters
-    ----------
-    reason
-        One of the reasons above.
+    `reason`: one of the reasons above.
     """
 
     def __init__(self, reason: Reason) -> None:

@@ -21,7 +21,7 @@ from lib.statistics._guards import (
     spread_or_zero,
 )
 from lib.statistics._special import special
-from lib.statistics._student import noncentrality_interval, t_interval, t_test, welch_error
+from lib.statistics._student import noncentrality_interval, t_estimate, welch_error
 from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, HypothesisTest, Interval
 
@@ -29,39 +29,18 @@ from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Hypoth
 def student_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Difference between two group means, taking the spread in both groups to be equal.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least two in each.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: scores of two groups of different people, at least two in each.
+    Returns statistic `mean_difference`, mean(a) - mean(b), with a t interval and test `student_t`
+    on n_a + n_b - 2 degrees of freedom.
+    Raises empty_group, too_few, no_spread (in both groups).
 
-    Returns
-    -------
-    Estimate
-        Statistic `mean_difference`, mean(a) - mean(b), with a t interval and test `student_t`
-        on n_a + n_b - 2 degrees of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, no_spread (in both groups), not_finite, impossible_value.
-
-    Notes
-    -----
     Student (1908), doi:10.1093/biomet/6.1.1.
     """
     first, second, level = as_group(a), as_group(b), as_level(level)
     difference = float(first.mean() - second.mean())
     error = _pooled_sd(first, second) * math.sqrt(1 / first.size + 1 / second.size)
     n = first.size + second.size
-    return Estimate(
-        "mean_difference",
-        difference,
-        n,
-        t_interval(difference, error, n - 2, level),
-        t_test("student_t", difference / error, n - 2),
-    )
+    return t_estimate("mean_difference", difference, error, n, n - 2, level, "student_t")
 
 
 def welch_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
@@ -70,8 +49,6 @@ def welch_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimat
     Parameters and errors as in `student_difference`; the test is `welch_t`, its degrees of
     freedom after Welch-Satterthwaite.
 
-    Notes
-    -----
     Welch (1947), doi:10.1093/biomet/34.1-2.28.
     """
     first, second = as_group(a), as_group(b)
@@ -99,13 +76,8 @@ def welch_difference_from_summary(
 
     For comparing a ward with a published sample of which only these are known.
 
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread (both SDs zero), not_finite, impossible_value (a negative SD).
+    Raises too_few, no_spread (both SDs zero), impossible_value (a negative SD).
 
-    Notes
-    -----
     Welch (1947), doi:10.1093/biomet/34.1-2.28.
     """
     level = as_level(level)
@@ -116,40 +88,18 @@ def welch_difference_from_summary(
     if sd == sd2 == 0:
         raise CannotCompute("no_spread")
     error, df = welch_error(sd, n, sd2, n2)
-    difference = mean - mean2
-    return Estimate(
-        "mean_difference",
-        difference,
-        n + n2,
-        t_interval(difference, error, df, level),
-        t_test("welch_t", difference / error, df),
-    )
+    return t_estimate("mean_difference", mean - mean2, error, n + n2, df, level, "welch_t")
 
 
 def hedges_g(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Difference between two group means in standard deviations, corrected for small groups.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least two in each.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: scores of two groups of different people, at least two in each.
+    Returns statistic `hedges_g`: J * (mean(a) - mean(b)) / pooled SD, where J = Γ(df/2) / (√(df/2)
+    Γ((df - 1)/2)) and df = n_a + n_b - 2. The interval comes from the noncentral t distribution and
+    is multiplied by J as well.
+    Raises empty_group, too_few, no_spread (in both groups).
 
-    Returns
-    -------
-    Estimate
-        Statistic `hedges_g`: J * (mean(a) - mean(b)) / pooled SD, where
-        J = Γ(df/2) / (√(df/2) Γ((df - 1)/2)) and df = n_a + n_b - 2. The interval comes from the
-        noncentral t distribution and is multiplied by J as well.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, no_spread (in both groups), not_finite, impossible_value.
-
-    Notes
-    -----
     Hedges (1981), doi:10.3102/10769986006002107; interval: Cumming & Finch (2001),
     doi:10.1177/0013164401614002.
     """
@@ -157,9 +107,8 @@ def hedges_g(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     df = first.size + second.size - 2
     d = float(first.mean() - second.mean()) / _pooled_sd(first, second)
     unit = math.sqrt(1 / first.size + 1 / second.size)
-    plausible = noncentrality_interval(d / unit, df, level)
-    j = _small_sample_correction(df)
-    interval = Interval(j * unit * plausible.low, j * unit * plausible.high, level)
+    j = math.exp(math.lgamma(df / 2) - math.log(df / 2) / 2 - math.lgamma((df - 1) / 2))
+    interval = noncentrality_interval(d / unit, df, level, j * unit)
     return Estimate("hedges_g", j * d, first.size + second.size, interval)
 
 
@@ -173,31 +122,13 @@ def _pooled_sd(first: FloatArray, second: FloatArray) -> float:
     return math.sqrt(squares / sum(freedom))
 
 
-def _small_sample_correction(df: int) -> float:
-    half = df / 2
-    return math.exp(math.lgamma(half) - math.log(half) / 2 - math.lgamma((df - 1) / 2))
-
-
 def anova(groups: Sequence[ArrayLike]) -> HypothesisTest:
     """Do the means of several groups differ, taking their spread to be equal?
 
-    Parameters
-    ----------
-    groups
-        Two or more groups of different people, at least two in each.
+    `groups`: two or more groups of different people, at least two in each.
+    Returns `anova_f` with df = groups - 1 and df2 = people - groups.
+    Raises too_few_groups, empty_group, too_few, no_spread (within every group).
 
-    Returns
-    -------
-    HypothesisTest
-        `anova_f` with df = groups - 1 and df2 = people - groups.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group, too_few, no_spread (within every group), not_finite.
-
-    Notes
-    -----
     Fisher (1925), Statistical Methods for Research Workers, chapter VII.
     """
     samples = as_groups(groups)
@@ -218,18 +149,9 @@ def welch_anova(groups: Sequence[ArrayLike]) -> HypothesisTest:
 
     Parameters as in `anova`.
 
-    Returns
-    -------
-    HypothesisTest
-        `welch_anova_f`; df2 is estimated and usually not a whole number.
+    Returns `welch_anova_f`; df2 is estimated and usually not a whole number.
+    Raises too_few_groups, empty_group, too_few, no_spread (within any group).
 
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group, too_few, no_spread (within any group), not_finite.
-
-    Notes
-    -----
     Welch (1951), doi:10.1093/biomet/38.3-4.330.
     """
     samples = as_groups(groups)
@@ -248,8 +170,6 @@ def welch_anova(groups: Sequence[ArrayLike]) -> HypothesisTest:
 def _f_test(name: str, value: float, df: float, df2: float) -> HypothesisTest:
     return HypothesisTest(name, value, df, df2, float(special.fdtrc(df, df2, value)))
 
-
-_SETTLED, _STEPS = 1e-11, 10
 
 Difference: TypeAlias = Callable[[ArrayLike, ArrayLike, float], Estimate]
 """How two groups are compared, at a level."""
@@ -271,32 +191,17 @@ class GroupPair:
 def games_howell(groups: Sequence[ArrayLike], level: float = 0.95) -> tuple[GroupPair, ...]:
     """Difference of each pair of groups, allowing for their number, their sizes and spreads.
 
-    Parameters
-    ----------
-    groups
-        Two or more groups of different people, at least two in each.
-    level
-        Confidence level of all intervals together, between 0 and 1.
+    `groups`: two or more groups of different people, at least two in each.
+    `level`: confidence level of all intervals together, between 0 and 1.
+    Returns, in the order (0, 1), (0, 2), ..., (1, 2), ...: `mean_difference`, first minus second,
+    with its interval and test `games_howell` (Welch's t, with a p-value from the studentised range
+    on Welch's degrees of freedom). A pair without spread within either group is left out.
+    Raises too_few_groups, empty_group, too_few, no_spread (within any group).
 
-    Returns
-    -------
-    tuple of GroupPair
-        In the order (0, 1), (0, 2), ..., (1, 2), ...: `mean_difference`, first minus second, with
-        its interval and test `games_howell` (Welch's t, with a p-value from the studentised range
-        on Welch's degrees of freedom). A pair without spread within either group is left out.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group, too_few, no_spread (within any group), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     Games & Howell (1976), doi:10.3102/10769986001002113. The distribution is
-    `scipy.stats.studentized_range`; `scipy.stats.tukey_hsd` offers the whole procedure, but
-    without t and df and at three times the time. R's `ptukey` is right to seven digits at three
-    degrees of freedom, where its own integral over `ptukey(df = Inf)` agrees with scipy.
+    `scipy.stats.studentized_range`; `scipy.stats.tukey_hsd` offers the whole procedure, but without
+    t and df and at three times the time. R's `ptukey` is right to seven digits at three degrees of
+    freedom, where its own integral over `ptukey(df = Inf)` agrees with scipy.
     """
     from scipy import stats
 
@@ -312,7 +217,7 @@ def games_howell(groups: Sequence[ArrayLike], level: float = 0.95) -> tuple[Grou
         error, df = welch_error(sd, one.size, sd2, other.size)
         t = difference / error
         p = float(stats.studentized_range.sf(math.sqrt(2) * abs(t), k, df))
-        reach = _range_quantile(level, k, df) / math.sqrt(2) * error
+        reach = float(stats.studentized_range.ppf(level, k, df)) / math.sqrt(2) * error
         interval = Interval(difference - reach, difference + reach, level)
         test = HypothesisTest("games_howell", t, df, None, min(1.0, max(0.0, p)))
         n = one.size + other.size
@@ -321,33 +226,6 @@ def games_howell(groups: Sequence[ArrayLike], level: float = 0.95) -> tuple[Grou
     if not found:
         raise CannotCompute("no_spread")
     return tuple(found)
-
-
-def _range_quantile(level: float, k: int, df: float) -> float:
-    """Return the quantile of the studentised range: scipy's, found in half the steps.
-
-    Each step is a double integral of 5 ms, and `studentized_range.ppf` takes some thirteen of
-    them. From Bonferroni's t, which lies just above, secants take about six; where they do not
-    settle (few degrees of freedom and many groups), it is scipy's own.
-    """
-    from scipy import optimize, stats
-
-    def miss(q: float) -> float:
-        return float(stats.studentized_range.cdf(q, k, df)) - level
-
-    start = math.sqrt(2) * float(special.stdtrit(df, 1 - (1 - level) / (k * (k - 1))))
-    found, told = optimize.newton(
-        miss,
-        start,
-        x1=0.97 * start,
-        tol=_SETTLED * start,
-        full_output=True,
-        disp=False,
-        maxiter=_STEPS,
-    )
-    if told.converged and 0 < found <= start * (1 + _SETTLED):
-        return float(found)
-    return float(stats.studentized_range.ppf(level, k, df))
 
 
 def holm_pairwise(
@@ -360,19 +238,11 @@ def holm_pairwise(
     Parameters and errors as in `games_howell`, and those of `difference`. The intervals are not
     corrected, so `level` is that of each by itself.
 
-    Parameters
-    ----------
-    difference
-        How two groups are compared: `welch_difference`, `student_difference` or `mann_whitney`.
+    `difference`: how two groups are compared: `welch_difference`, `student_difference` or
+    `mann_whitney`.
+    Returns, in the order (0, 1), (0, 2), ..., (1, 2), ...: as `difference`, with `p_holm` over the
+    pairs that can be compared; a pair without spread is left out.
 
-    Returns
-    -------
-    tuple of GroupPair
-        In the order (0, 1), (0, 2), ..., (1, 2), ...: as `difference`, with `p_holm` over the
-        pairs that can be compared; a pair without spread is left out.
-
-    Notes
-    -----
     Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
     samples, level = as_groups(groups), as_level(level)

@@ -28,58 +28,16 @@ _LITTLE_LEFT = 1e-4
 _BARELY = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOneOut:
-    """A result with everybody, and its range when each person in turn is left out.
+def leave_one_out(x: ArrayLike, y: ArrayLike) -> FloatArray:
+    """Pearson's correlation with each person left out in turn, in the order of people.
 
-    Attributes
-    ----------
-    value
-        With everybody.
-    low, high
-        Lowest and highest of the results with one person left out.
-    without
-        The result without the person who moves it most.
-    who
-        The place of that person among their group, from 0; the first in case of a tie.
-    group
-        0 when that person is in the first group, or when there is only one; else 1.
+    `x`, `y`: two scores a person, in the same order of people; at least four people.
+    Raises unequal_lengths, too_few, no_spread (with everybody, or with somebody left out).
+
+    By subtracting each person's part from the sums of squares and products, as in Belsley, Kuh &
+    Welsch (1980), Regression Diagnostics, chapter 2, doi:10.1002/0471725153.
     """
-
-    value: float
-    low: float
-    high: float
-    without: float
-    who: int
-    group: int = 0
-
-
-def leave_one_out(x: ArrayLike, y: ArrayLike) -> LeaveOneOut:
-    """Pearson's correlation with each person left out in turn.
-
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least four people.
-
-    Returns
-    -------
-    LeaveOneOut
-        Correlations, from -1 to 1.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (with everybody, or with somebody left out),
-        not_finite, impossible_value.
-
-    Notes
-    -----
-    By subtracting each person's part from the sums of squares and products, as in Belsley, Kuh
-    & Welsch (1980), Regression Diagnostics, chapter 2, doi:10.1002/0471725153.
-    """
-    first, second = as_pairs(x, y, at_least=4)
-    return _most_moved(correlation(first, second), _without_each(first, second))
+    return _without_each(*as_pairs(x, y, at_least=4))
 
 
 def _without_each(first: FloatArray, second: FloatArray) -> FloatArray:
@@ -97,56 +55,27 @@ def _without_each(first: FloatArray, second: FloatArray) -> FloatArray:
     return without
 
 
-def leave_one_out_difference(a: ArrayLike, b: ArrayLike) -> LeaveOneOut:
-    """Difference between two group means with each person left out in turn.
+def leave_one_out_difference(a: ArrayLike, b: ArrayLike) -> FloatArray:
+    """mean(a) - mean(b) with each person left out in turn, first those of the first group.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least two in each.
-
-    Returns
-    -------
-    LeaveOneOut
-        Differences mean(a) - mean(b), in score points.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, not_finite, impossible_value.
+    `a`, `b`: scores of two groups of different people, at least two in each.
+    Raises empty_group, too_few.
     """
     first, second = as_group(a), as_group(b)
-    value = float(first.mean() - second.mean())
-    without = np.concatenate([value + _shift(first), value - _shift(second)])
-    found = _most_moved(value, without)
-    if found.who < first.size:
-        return found
-    who = found.who - first.size
-    return LeaveOneOut(value, found.low, found.high, found.without, who, group=1)
+    value = first.mean() - second.mean()
+    return np.concatenate([value + _shift(first), value - _shift(second)])
 
 
-def leave_one_out_paired_difference(a: ArrayLike, b: ArrayLike) -> LeaveOneOut:
-    """Average difference between two scores of the same people, each left out in turn.
+def leave_one_out_paired_difference(a: ArrayLike, b: ArrayLike) -> FloatArray:
+    """The mean of a - b with each person left out in turn, in the order of people.
 
-    Parameters
-    ----------
-    a, b
-        Two scores a person, in the same order of people; at least two people.
-
-    Returns
-    -------
-    LeaveOneOut
-        Means of a - b, in score points.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, not_finite, impossible_value.
+    `a`, `b`: two scores a person, in the same order of people; at least two people.
+    Raises unequal_lengths, too_few.
     """
     first, second = as_pairs(a, b)
     differences = first - second
-    value = float(differences.mean())
-    return _most_moved(value, value + _shift(differences))
+    without: FloatArray = differences.mean() + _shift(differences)
+    return without
 
 
 def _shift(sample: FloatArray) -> FloatArray:
@@ -155,21 +84,14 @@ def _shift(sample: FloatArray) -> FloatArray:
     return shift
 
 
-def _most_moved(value: float, without: FloatArray) -> LeaveOneOut:
-    who = int(np.argmax(np.abs(without - value)))
-    return LeaveOneOut(value, float(without.min()), float(without.max()), float(without[who]), who)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class EachLeftOut:
     """A result with each person left out in turn, first those of the first group.
 
     Attributes
     ----------
-    value
-        The results; NaN where it cannot be computed without somebody.
-    low, high
-        Their intervals; NaN where there is none.
+    value: the results; NaN where it cannot be computed without somebody.
+    low, high: their intervals; NaN where there is none.
     """
 
     value: FloatArray
@@ -180,17 +102,8 @@ class EachLeftOut:
 def welch_each_left_out(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> EachLeftOut:
     """`welch_difference` with each person left out in turn, all at once.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least three in each.
-    level
-        Confidence level, between 0 and 1.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, not_finite, impossible_value.
+    `a`, `b`: scores of two groups of different people, at least three in each.
+    Raises empty_group, too_few.
     """
     first, second, level = as_group(a, 3), as_group(b, 3), as_level(level)
     mean, sd = float(first.mean()), spread_or_zero(first)
@@ -209,17 +122,9 @@ def published_each_left_out(
 ) -> EachLeftOut:
     """`welch_difference_from_summary` with each person of the ward left out in turn.
 
-    Parameters
-    ----------
-    values
-        Scores of at least three people.
-    mean, sd, n
-        Of the published sample, which nobody is left out of.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value.
+    `values`: scores of at least three people.
+    `mean`, `sd`, `n`: of the published sample, which nobody is left out of.
+    Raises too_few.
     """
     sample, level, sd = as_sample(values, 3), as_level(level), as_sd(sd)
     if n < 2:

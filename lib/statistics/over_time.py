@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.statistics._guards import as_number, as_sample
-from lib.statistics.estimates import CannotCompute, FloatArray
+from lib.statistics._special import special
+from lib.statistics.estimates import CannotCompute
 
 Shape: TypeAlias = Literal["level", "rising", "falling", "valley", "peak", "swings"]
 
@@ -29,22 +30,10 @@ _BY_SWINGS: dict[tuple[int, ...], Shape] = {
 def swings(scores: ArrayLike, least: float) -> tuple[int, ...]:
     """The turns of a course: 1 for each way up, -1 for each way down, of more than ``least``.
 
-    Parameters
-    ----------
-    scores
-        In the order of time, in score points; 2 or more.
-    least
-        What a way up or down must exceed, from its lowest to its highest point; above 0.
-
-    Returns
-    -------
-    tuple of int
-        Alternating 1 and -1; empty where no way up or down is long enough.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value.
+    `scores`: in the order of time, in score points; 2 or more.
+    `least`: what a way up or down must exceed, from its lowest to its highest point; above 0.
+    Returns 1 and -1 in turn; empty where no way up or down is long enough.
+    Raises too_few.
     """
     values, step = as_sample(scores), as_number(least)
     if step <= 0:
@@ -71,27 +60,13 @@ def swings(scores: ArrayLike, least: float) -> tuple[int, ...]:
 def swing_by_chance(points: int, least: float, error: float) -> float:
     """How likely measurement error alone gives an unchanging person a way up or down.
 
-    Parameters
-    ----------
-    points
-        How many scores; 2 or more.
-    least
-        What a way must exceed, in score points; above 0.
-    error
-        Standard error of measurement of one score, in score points; above 0.
+    `points`: how many scores; 2 or more.
+    `least`: what a way must exceed, in score points; above 0.
+    `error`: standard error of measurement of one score, in score points; above 0.
+    Returns the probability that the highest and lowest of so many scores are further apart than
+    ``least``.
+    Raises too_few.
 
-    Returns
-    -------
-    float
-        Probability that the highest and lowest of so many scores are further apart than ``least``.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value.
-
-    Notes
-    -----
     The range of normal scores: 1 - k ∫ φ(x) (Φ(x + w) - Φ(x))^(k - 1) dx with w = least / error
     (Pearson & Hartley 1942); ``ptukey(w, k, Inf)`` in R. The criterion of Jacobson & Truax is made
     for two scores; the more there are, the sooner two of them lie that far apart.
@@ -102,42 +77,24 @@ def swing_by_chance(points: int, least: float, error: float) -> float:
     if rule <= 0 or sem <= 0:
         raise CannotCompute("impossible_value")
     at = np.linspace(-10.0, 10.0, 4001)
-    inside = _normal(at + rule / sem) - _normal(at)
+    inside = special.ndtr(at + rule / sem) - special.ndtr(at)
     density = np.exp(-(at**2) / 2) / math.sqrt(2 * math.pi)
     within = points * float(np.trapezoid(density * inside ** (points - 1), at))
     return min(1.0, max(0.0, 1 - within))
 
 
-def _normal(at: FloatArray) -> FloatArray:
-    """The normal distribution function."""
-    return np.array([math.erfc(-one / math.sqrt(2)) / 2 for one in at.tolist()])
-
-
 def course_shape(scores: ArrayLike, least: float) -> Shape:
     """The shape of a course of 5 scores or more.
 
-    Parameters
-    ----------
-    scores
-        In the order of time, in score points.
-    least
-        What a way up or down must exceed; at least what measurement error explains.
+    `scores`: in the order of time, in score points.
+    `least`: what a way up or down must exceed; at least what measurement error explains.
+    Returns ``level`` (no way up or down exceeds ``least``), ``rising``, ``falling``, ``valley``
+    (down, then up again), ``peak`` (up, then down again) or ``swings`` (three turns or more).
+    Raises too_few (fewer than 5).
 
-    Returns
-    -------
-    ``level`` (no way up or down exceeds ``least``), ``rising``, ``falling``, ``valley`` (down, then
-    up again), ``peak`` (up, then down again) or ``swings`` (three turns or more).
-
-    Raises
-    ------
-    CannotCompute
-        too_few (fewer than 5), not_finite, impossible_value.
-
-    Notes
-    -----
-    A valley is what Stiles et al. (2004), doi:10.1037/0022-006X.72.1.81, and Strauss et al.
-    (2006), doi:10.1037/0022-006X.74.2.337, look for as rupture and repair, each by a criterion of
-    their own. No criterion is standard (Lipner et al. 2022), so whoever looks sets this one.
+    A valley is what Stiles et al. (2004), doi:10.1037/0022-006X.72.1.81, and Strauss et al. (2006),
+    doi:10.1037/0022-006X.74.2.337, look for as rupture and repair, each by a criterion of their
+    own. No criterion is standard (Lipner et al. 2022), so whoever looks sets this one.
     """
     values = as_sample(scores, at_least=FEWEST_POINTS)
     return _BY_SWINGS.get(swings(values, least), "swings")
@@ -159,29 +116,15 @@ class Limits:
     mean: float
     low: float
     high: float
-    moving_range: float
 
 
 def natural_limits(points: ArrayLike) -> Limits:
     """Between which limits points lie that vary as much as neighbours do.
 
-    Parameters
-    ----------
-    points
-        In the order of time; 12 or more.
+    `points`: in the order of time; 12 or more.
+    Returns mean ± 2.66 * mean moving range, in the unit of the points.
+    Raises too_few, no_spread (no point differs from the one before).
 
-    Returns
-    -------
-    Limits
-        mean ± 2.66 * mean moving range, in the unit of the points.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread (no point differs from the one before), not_finite, impossible_value.
-
-    Notes
-    -----
     The chart of individuals (XmR): Montgomery, Introduction to Statistical Quality Control, section
     6.4; Wheeler, Understanding Variation. The same as ``qcc(type = "xbar.one")`` in R.
     """
@@ -190,24 +133,16 @@ def natural_limits(points: ArrayLike) -> Limits:
     if moving == 0:
         raise CannotCompute("no_spread")
     mean = float(values.mean())
-    return Limits(mean, mean - _LIMIT * moving, mean + _LIMIT * moving, moving)
+    return Limits(mean, mean - _LIMIT * moving, mean + _LIMIT * moving)
 
 
 def longest_run(points: ArrayLike) -> int:
     """How many points in a row lie on one side of the median of all; 0 where none lies aside.
 
-    Parameters
-    ----------
-    points
-        In the order of time; 2 or more. A point on the median neither ends nor lengthens a run.
+    `points`: in the order of time; 2 or more. A point on the median neither ends nor lengthens a
+    run.
+    Raises too_few.
 
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value.
-
-    Notes
-    -----
     Perla, Provost & Murray (2011), doi:10.1136/bmjqs.2009.037895.
     """
     values = as_sample(points)

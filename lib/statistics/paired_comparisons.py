@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.statistics._guards import as_level, as_pairs, pair_scale, spread, spread_or_zero
-from lib.statistics._student import noncentrality_interval, normal_quantile, t_interval, t_test
+from lib.statistics._student import noncentrality_interval, normal_quantile, t_estimate, t_interval
 from lib.statistics.categories import wilson
-from lib.statistics.estimates import Estimate, Interval
+from lib.statistics.estimates import Estimate
 
 # Scores are means times item counts, so equal answers can differ in their last bits.
 _EQUAL = 1e-12
@@ -29,38 +29,16 @@ class PairCounts:
 def paired_difference(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Average difference between two scores of the same people.
 
-    Parameters
-    ----------
-    a, b
-        Two scores a person, in the same order of people; at least two people.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: two scores a person, in the same order of people; at least two people.
+    Returns statistic `mean_difference`, the mean of a - b, with a t interval and test `paired_t` on
+    n - 1 degrees of freedom.
+    Raises unequal_lengths, too_few, no_spread (everybody differs by the same amount).
 
-    Returns
-    -------
-    Estimate
-        Statistic `mean_difference`, the mean of a - b, with a t interval and test `paired_t` on
-        n - 1 degrees of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (everybody differs by the same amount), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     Student (1908), doi:10.1093/biomet/6.1.1.
     """
     centre, sd, n = _differences(a, b)
     error, level = sd / math.sqrt(n), as_level(level)
-    return Estimate(
-        "mean_difference",
-        centre,
-        n,
-        t_interval(centre, error, n - 1, level),
-        t_test("paired_t", centre / error, n - 1),
-    )
+    return t_estimate("mean_difference", centre, error, n, n - 1, level, "paired_t")
 
 
 def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
@@ -68,21 +46,15 @@ def cohen_dz(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 
     Parameters and errors as in `paired_difference`.
 
-    Returns
-    -------
-    Estimate
-        Statistic `cohen_dz`: mean(a - b) / sd(a - b), with an interval from the noncentral t
-        distribution.
+    Returns statistic `cohen_dz`: mean(a - b) / sd(a - b), with an interval from the noncentral t
+    distribution.
 
-    Notes
-    -----
     Cohen (1988), Statistical Power Analysis, section 2.3.5; interval: Cumming & Finch (2001),
     doi:10.1177/0013164401614002.
     """
     centre, sd, n = _differences(a, b)
     unit, level = 1 / math.sqrt(n), as_level(level)
-    plausible = noncentrality_interval(centre / sd / unit, n - 1, level)
-    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    interval = noncentrality_interval(centre / sd / unit, n - 1, level, unit)
     return Estimate("cohen_dz", centre / sd, n, interval)
 
 
@@ -94,15 +66,10 @@ def cohen_dav(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 
     Parameters and errors as in `paired_difference`.
 
-    Returns
-    -------
-    Estimate
-        Statistic `cohen_dav`: mean(a - b) / √((sd(a)² + sd(b)²) / 2). The interval takes the
-        noncentral t limits of the paired t and turns them into the same unit; it is approximate
-        where the two SDs differ much.
+    Returns statistic `cohen_dav`: mean(a - b) / √((sd(a)² + sd(b)²) / 2). The interval takes the
+    noncentral t limits of the paired t and turns them into the same unit; it is approximate where
+    the two SDs differ much.
 
-    Notes
-    -----
     Cumming (2012), Understanding the New Statistics, chapter 11; interval: Algina & Keselman
     (2003), doi:10.1177/0013164403256358.
     """
@@ -110,18 +77,14 @@ def cohen_dav(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     centre, sd, n = _differences(first, second)
     average = math.hypot(spread_or_zero(first), spread_or_zero(second)) / math.sqrt(2)
     unit, level = sd / average / math.sqrt(n), as_level(level)
-    plausible = noncentrality_interval(centre / sd * math.sqrt(n), n - 1, level)
-    interval = Interval(unit * plausible.low, unit * plausible.high, level)
+    interval = noncentrality_interval(centre / sd * math.sqrt(n), n - 1, level, unit)
     return Estimate("cohen_dav", centre / average, n, interval)
 
 
 def pair_counts(a: ArrayLike, b: ArrayLike) -> PairCounts:
     """Count the people whose first score is higher than, equal to, or lower than their second.
 
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few (nobody at all), not_finite.
+    Raises unequal_lengths, too_few (nobody at all).
     """
     first, second = as_pairs(a, b, at_least=1)
     equal = np.abs(first - second) <= _EQUAL * np.maximum(np.abs(first), np.abs(second))
@@ -135,15 +98,11 @@ def share_higher(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 
     Parameters and errors as in `pair_counts`; `level` as in `wilson`.
 
-    Returns
-    -------
-    Estimate
-        Statistic `share_higher`, from 0 to 1, with Wilson's interval.
+    Returns statistic `share_higher`, from 0 to 1, with Wilson's interval.
     """
     counts = pair_counts(a, b)
     n = counts.higher + counts.equal + counts.lower
-    share = wilson(counts.higher, n, level)
-    return Estimate("share_higher", share.value, n, share.interval)
+    return replace(wilson(counts.higher, n, level), statistic="share_higher")
 
 
 def _differences(a: ArrayLike, b: ArrayLike) -> tuple[float, float, int]:
@@ -156,60 +115,29 @@ def _differences(a: ArrayLike, b: ArrayLike) -> tuple[float, float, int]:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The average difference, and the limits between which a share `coverage` of people lies."""
+    """The limits between which 95% of people differ."""
 
-    bias: Estimate
     lower: Estimate
     upper: Estimate
-    coverage: float
 
 
-def bland_altman(
-    a: ArrayLike, b: ArrayLike, level: float = 0.95, coverage: float = 0.95
-) -> Agreement:
-    """Bias and limits of agreement between two scores of the same people.
+def bland_altman(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Agreement:
+    """Limits of agreement between two scores of the same people.
 
-    Parameters
-    ----------
-    a, b
-        Two scores a person, in the same order of people; at least two people.
-    level
-        Confidence level of the three intervals, between 0 and 1.
-    coverage
-        Share of people between the limits, between 0 and 1.
+    `a`, `b`: two scores a person, in the same order of people; at least two people.
+    Returns statistics `limit_lower` and `limit_upper`: the mean of a - b, minus and plus z times
+    the sd of the differences, in score points, each with a t interval on n - 1 degrees of freedom.
+    Raises unequal_lengths, too_few, no_spread (everybody differs by the same amount).
 
-    Returns
-    -------
-    Agreement
-        Statistics `bias` (mean of a - b, with its paired t test), `limit_lower` and
-        `limit_upper` (bias ± z * sd of the differences), in score points, each with a t interval
-        on n - 1 degrees of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (everybody differs by the same amount), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     The standard error of a limit is sd * √(1/n + z² / (2 (n - 1))): Bland & Altman (1999),
     doi:10.1177/096228029900800204, which refines √(3/n) in Bland & Altman (1986),
     doi:10.1016/S0140-6736(86)90837-8.
     """
-    average = paired_difference(a, b, level)
-    first, second = as_pairs(a, b)
-    sd = spread(first - second, scale=pair_scale(first, second))
-    n, bias = average.n, average.value
-    z = normal_quantile(as_level(coverage))
+    bias, sd, n = _differences(a, b)
+    z, level = normal_quantile(0.95), as_level(level)
     error = sd * math.sqrt(1 / n + z**2 / (2 * (n - 1)))
 
     def limit(statistic: str, value: float) -> Estimate:
         return Estimate(statistic, value, n, t_interval(value, error, n - 1, level))
 
-    return Agreement(
-        bias=Estimate("bias", bias, n, average.interval, average.test),
-        lower=limit("limit_lower", bias - z * sd),
-        upper=limit("limit_upper", bias + z * sd),
-        coverage=coverage,
-    )
+    return Agreement(limit("limit_lower", bias - z * sd), limit("limit_upper", bias + z * sd))

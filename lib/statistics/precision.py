@@ -19,32 +19,16 @@ def smallest_detectable_difference(
 ) -> float:
     """True difference between two groups that Student's t test finds with chance `power`.
 
-    Parameters
-    ----------
-    n1, n2
-        People in the two groups, at least two in each.
-    sd
-        Standard deviation within a group, above 0.
-    power
-        Chance to find it, between `alpha` and 1.
-    alpha
-        Two-sided level of the test, between 0 and 1.
+    `n1`, `n2`: people in the two groups, at least two in each.
+    `sd`: standard deviation within a group, above 0.
+    `power`: chance to find it, between `alpha` and 1.
+    `alpha`: two-sided level of the test, between 0 and 1.
+    Returns a difference in the unit of `sd`, above 0.
+    Raises too_few, no_spread (sd is 0).
 
-    Returns
-    -------
-    float
-        In the unit of `sd`, above 0.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread (sd is 0), not_finite, impossible_value.
-
-    Notes
-    -----
-    The noncentrality for which t exceeds its critical value with chance `power`, times
-    sd * √(1/n1 + 1/n2), as `power.t.test` in R. Cohen (1988), Statistical Power Analysis,
-    chapter 2, doi:10.4324/9780203771587.
+    The noncentrality for which t exceeds its critical value with chance `power`, times sd * √(1/n1
+    + 1/n2), as `power.t.test` in R. Cohen (1988), Statistical Power Analysis, chapter 2,
+    doi:10.4324/9780203771587.
     """
     if min(n1, n2) < 2:
         raise CannotCompute("too_few")
@@ -67,30 +51,15 @@ def smallest_detectable_paired_difference(
 def smallest_detectable_correlation(n: int, power: float = 0.8, alpha: float = 0.05) -> float:
     """True correlation that would be found with chance `power`.
 
-    Parameters
-    ----------
-    n
-        People, at least four.
-    power
-        Chance to find it, between `alpha` and 1.
-    alpha
-        Two-sided level of the test, between 0 and 1.
+    `n`: people, at least four.
+    `power`: chance to find it, between `alpha` and 1.
+    `alpha`: two-sided level of the test, between 0 and 1.
+    Returns a correlation between 0 and 1.
+    Raises too_few.
 
-    Returns
-    -------
-    float
-        Between 0 and 1.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value.
-
-    Notes
-    -----
-    tanh((z(1 - alpha/2) + z(power)) / √(n - 3)), from Fisher's z being about normal; the chance
-    of finding it in the wrong direction is left out. Cohen (1988), Statistical Power Analysis,
-    chapter 3, doi:10.4324/9780203771587.
+    tanh((z(1 - alpha/2) + z(power)) / √(n - 3)), from Fisher's z being about normal; the chance of
+    finding it in the wrong direction is left out. Cohen (1988), Statistical Power Analysis, chapter
+    3, doi:10.4324/9780203771587.
     """
     if n < 4:
         raise CannotCompute("too_few")
@@ -102,29 +71,13 @@ def smallest_detectable_correlation(n: int, power: float = 0.8, alpha: float = 0
 def n_to_halve_interval(n: int, level: float = 0.95, groups: int = 1) -> int:
     """People needed for an interval half as wide, with the same spread.
 
-    Parameters
-    ----------
-    n
-        People now, all groups together; more than `groups`.
-    level
-        Confidence level of the interval, between 0 and 1.
-    groups
-        1 for a mean or a difference within people, 2 for Student's difference between two
-        groups that grow alike.
+    `n`: people now, all groups together; more than `groups`.
+    `groups`: 1 for a mean or a difference within people, 2 for Student's difference between two
+    groups that grow alike.
+    Returns the least number of people, up to four times `n`: a t interval narrows with √n, and in
+    small samples with the quantile of t as well.
+    Raises too_few.
 
-    Returns
-    -------
-    int
-        The least number of people, up to four times `n`: a t interval narrows with √n, and in
-        small samples with the quantile of t as well.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, impossible_value.
-
-    Notes
-    -----
     The least N for which t(N - groups) / √N is at most half of t(n - groups) / √n.
     """
     if groups < 1:
@@ -137,8 +90,7 @@ def n_to_halve_interval(n: int, level: float = 0.95, groups: int = 1) -> int:
         quantile = float(special.stdtrit(people - groups, (1 + level) / 2))
         return quantile / math.sqrt(people)
 
-    # Four times as many are always enough, because the quantile of t falls with its df.
-    return _least(width, n, 4 * n)
+    return _least(width, n)
 
 
 def n_to_halve_difference_from_published(
@@ -148,28 +100,12 @@ def n_to_halve_difference_from_published(
 
     Only the people at hand can grow in number; what the published sample leaves uncertain stays.
 
-    Parameters
-    ----------
-    sd, n
-        Standard deviation and number of the people at hand; n at least 2.
-    published_sd, published_n
-        The same of the published sample.
-    level
-        Confidence level of the interval, between 0 and 1.
+    `sd`, `n`: standard deviation and number of the people at hand; n at least 2.
+    `published_sd`, `published_n`: the same of the published sample.
+    Returns the least number of people, with the same spread.
+    Raises too_few, no_spread (sd is 0), no_fit (the published sample alone leaves more than half of
+    the width, however many people are added).
 
-    Returns
-    -------
-    int
-        The least number of people, with the same spread.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread (sd is 0), no_fit (the published sample alone leaves more than half of
-        the width, however many people are added), not_finite, impossible_value.
-
-    Notes
-    -----
     The least N for which t(df) * error of Welch's interval is at most half of what it is at n.
     """
     if min(n, published_n) < 2:
@@ -180,42 +116,20 @@ def n_to_halve_difference_from_published(
         error, df = welch_error(sd, people, published_sd, published_n)
         return float(special.stdtrit(df, (1 + level) / 2)) * error
 
-    enough = n
-    while width(enough) > width(n) / 2:
-        enough *= 2
-        if enough > _MOST_PEOPLE:
-            raise CannotCompute("no_fit")
-    return _least(width, n, enough)
+    return _least(width, n, _MOST_PEOPLE)
 
 
 def n_to_halve_correlation_interval(r: float, n: int, level: float = 0.95) -> int:
     """People needed for an interval around a correlation half as wide, with the same r.
 
-    Parameters
-    ----------
-    r
-        The correlation, between -1 and 1.
-    n
-        People now, at least four.
-    level
-        Confidence level of the interval, between 0 and 1.
+    `r`: the correlation, between -1 and 1.
+    `n`: people now, at least four.
+    Returns the least number of people. More than four times as many where r is near 0 and n is
+    small, because there the limits are pressed together by the ends at -1 and 1.
+    Raises too_few, no_spread (r is -1 or 1: the interval has no width).
 
-    Returns
-    -------
-    int
-        The least number of people. More than four times as many where r is near 0 and n is
-        small, because there the limits are pressed together by the ends at -1 and 1.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread (r is -1 or 1: the interval has no width), not_finite,
-        impossible_value.
-
-    Notes
-    -----
-    The least N for which tanh(z + q / √(N - 3)) - tanh(z - q / √(N - 3)) is at most half of what
-    it is at n; z = artanh(r), q the normal quantile. Fisher (1921), Metron 1, 3-32.
+    The least N for which tanh(z + q / √(N - 3)) - tanh(z - q / √(N - 3)) is at most half of what it
+    is at n; z = artanh(r), q the normal quantile. Fisher (1921), Metron 1, 3-32.
     """
     r, level = as_number(r), as_level(level)
     if n < 4:
@@ -231,15 +145,19 @@ def n_to_halve_correlation_interval(r: float, n: int, level: float = 0.95) -> in
         # tanh(a) - tanh(b) as one fraction, which keeps its digits near r = 1.
         return math.sinh(2 * reach) / (math.cosh(z + reach) * math.cosh(z - reach))
 
-    enough = n
-    while width(enough) > width(n) / 2:
-        enough *= 2
-    return _least(width, n, enough)
+    return _least(width, n)
 
 
-def _least(width: Callable[[int], float], n: int, enough: int) -> int:
-    """Return the least number of people, above `n`, at which a width is half of what it is."""
-    narrow, wide, half = enough, n, width(n) / 2
+def _least(width: Callable[[int], float], n: int, most: float = math.inf) -> int:
+    """Return the least number of people, above `n`, at which a falling width is half of what it is.
+
+    Raises no_fit where more than `most` would be needed.
+    """
+    narrow, wide, half = n, n, width(n) / 2
+    while width(narrow) > half:
+        narrow *= 2
+        if narrow > most:
+            raise CannotCompute("no_fit")
     while narrow - wide > 1:
         middle = (narrow + wide) // 2
         if width(middle) <= half:

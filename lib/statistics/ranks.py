@@ -37,37 +37,19 @@ _EXACT_BELOW = 50
 def mann_whitney(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Does somebody from one group tend to score higher than somebody from the other?
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least two in each.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: scores of two groups of different people, at least two in each.
+    Returns statistic `hodges_lehmann`, the median of all differences between somebody in `a` and
+    somebody in `b`, with the interval that turns the test round and test `mann_whitney` (U of `a`).
+    Exact with fewer than 50 people in each group and no ties, else by the normal approximation with
+    continuity correction. No interval where `level` is out of reach.
+    Raises empty_group, too_few, no_spread (in both groups).
 
-    Returns
-    -------
-    Estimate
-        Statistic `hodges_lehmann`, the median of all differences between somebody in `a` and
-        somebody in `b`, with the interval that turns the test round and test `mann_whitney`
-        (U of `a`). Exact with fewer than 50 people in each group and no ties, else by the normal
-        approximation with continuity correction. No interval where `level` is out of reach.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, no_spread (in both groups), not_finite, impossible_value.
-
-    Notes
-    -----
     Mann & Whitney (1947), doi:10.1214/aoms/1177730491; Hodges & Lehmann (1963),
-    doi:10.1214/aoms/1177704172. The test as `scipy.stats.mannwhitneyu`, from the same counts as
-    the interval: a first page need not wait for `scipy.stats`. With ties R searches the estimate
+    doi:10.1214/aoms/1177704172. The test as `scipy.stats.mannwhitneyu`, from the same counts as the
+    interval: a first page need not wait for `scipy.stats`. With ties R searches the estimate
     numerically, somewhere on the flat part around this median.
     """
-    first, second, level = as_group(a), as_group(b), as_level(level)
-    first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
-    if not (np.ptp(first) or np.ptp(second)):
-        raise CannotCompute("no_spread")
+    (first, second), level = _tidied([as_group(a), as_group(b)]), as_level(level)
     n, n2 = first.size, second.size
     both = np.concatenate([first, second])
     ties = _ties(both)
@@ -90,34 +72,16 @@ def mann_whitney(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 def superiority(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Chance that somebody from one group scores higher than somebody from the other.
 
-    Parameters
-    ----------
-    a, b
-        Scores of two groups of different people, at least two in each.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: scores of two groups of different people, at least two in each.
+    Returns statistic `superiority`, from 0 to 1: the share of all pairs in which `a` is higher,
+    equal scores counted half. No interval where every pair points the same way.
+    Raises empty_group, too_few, no_spread (in both groups).
 
-    Returns
-    -------
-    Estimate
-        Statistic `superiority`, from 0 to 1: the share of all pairs in which `a` is higher, equal
-        scores counted half. No interval where every pair points the same way.
-
-    Raises
-    ------
-    CannotCompute
-        empty_group, too_few, no_spread (in both groups), not_finite, impossible_value.
-
-    Notes
-    -----
     U / (n * n2), or (1 + r) / 2 with r the rank-biserial correlation; interval by Fisher's z of r
     with standard error √((n + n2 + 1) / (3 n n2)), as `effectsize::p_superiority` in R. Vargha &
     Delaney (2000), doi:10.3102/10769986025002101.
     """
-    first, second, level = as_group(a), as_group(b), as_level(level)
-    first, second = np.split(tidy(np.concatenate([first, second])), [first.size])
-    if not (np.ptp(first) or np.ptp(second)):
-        raise CannotCompute("no_spread")
+    (first, second), level = _tidied([as_group(a), as_group(b)]), as_level(level)
     n, n2 = first.size, second.size
     ordered = np.sort(second)
     below = np.searchsorted(ordered, first) + np.searchsorted(ordered, first, side="right")
@@ -134,31 +98,15 @@ def superiority(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 def wilcoxon(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
     """Do the same people tend to score higher on one thing than on another?
 
-    Parameters
-    ----------
-    a, b
-        Two scores a person, in the same order of people; at least two people who differ.
-    level
-        Confidence level, between 0 and 1.
+    `a`, `b`: two scores a person, in the same order of people; at least two people who differ.
+    Returns statistic `hodges_lehmann`, the median of the averages of any two differences a - b
+    (pseudomedian), with the interval that turns the test round and test `wilcoxon` (V, the rank sum
+    of the positive differences). People without a difference are left out, but counted in `n`.
+    Exact with fewer than 50 people who differ, each by an amount of their own, and nobody left out;
+    else by the normal approximation with continuity correction. No interval where `level` is out of
+    reach.
+    Raises unequal_lengths, too_few, no_spread (nobody differs, or everybody by the same amount).
 
-    Returns
-    -------
-    Estimate
-        Statistic `hodges_lehmann`, the median of the averages of any two differences a - b
-        (pseudomedian), with the interval that turns the test round and test `wilcoxon` (V, the
-        rank sum of the positive differences). People without a difference are left out, but
-        counted in `n`. Exact with fewer than 50 people who differ, each by an amount of their
-        own, and nobody left out; else by the normal approximation with continuity correction. No
-        interval where `level` is out of reach.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (nobody differs, or everybody by the same amount),
-        not_finite, impossible_value.
-
-    Notes
-    -----
     Wilcoxon (1945), doi:10.2307/3001968. The test as `scipy.stats.wilcoxon`, from the same counts
     as the interval. With ties R searches the estimate numerically, somewhere on the flat part
     around this median.
@@ -196,40 +144,30 @@ def wilcoxon(a: ArrayLike, b: ArrayLike, level: float = 0.95) -> Estimate:
 def kruskal(groups: Sequence[ArrayLike]) -> HypothesisTest:
     """Do people in some of several groups tend to score higher than in others?
 
-    Parameters
-    ----------
-    groups
-        Two or more groups of different people, at least two in each.
+    `groups`: two or more groups of different people, at least two in each.
+    Returns `kruskal`, corrected for ties, with the chi-squared approximation on groups - 1 degrees
+    of freedom.
+    Raises too_few_groups, empty_group, too_few, no_spread (within every group).
 
-    Returns
-    -------
-    HypothesisTest
-        `kruskal`, corrected for ties, with the chi-squared approximation on groups - 1 degrees
-        of freedom.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group, too_few, no_spread (within every group), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     Kruskal & Wallis (1952), doi:10.1080/01621459.1952.10483441, as `scipy.stats.kruskal`.
     """
-    samples = as_groups(groups)
-    ends = np.cumsum([sample.size for sample in samples])[:-1]
-    samples = np.split(tidy(np.concatenate(samples)), ends)
-    if not any(np.ptp(sample) for sample in samples):
-        raise CannotCompute("no_spread")
-    together = np.concatenate(samples)
+    samples = _tidied(as_groups(groups))
+    together, ends = np.concatenate(samples), np.cumsum([one.size for one in samples])[:-1]
     n, df = together.size, len(samples) - 1
-    squares = sum(
-        float(part.sum()) ** 2 / part.size for part in np.split(mid_ranks(together), ends)
-    )
+    ranks = np.split(mid_ranks(together), ends)
+    squares = sum(float(part.sum()) ** 2 / part.size for part in ranks)
     untied = 1 - _ties(together) / (n**3 - n)
     value = (12 / (n * (n + 1)) * squares - 3 * (n + 1)) / untied
     return HypothesisTest("kruskal", value, df, None, float(special.chdtrc(df, value)))
+
+
+def _tidied(samples: Sequence[FloatArray]) -> list[FloatArray]:
+    """Return the groups, `tidy` beside each other; refuses where nobody within them differs."""
+    ends = np.cumsum([sample.size for sample in samples])[:-1]
+    parts = np.split(tidy(np.concatenate(samples)), ends)
+    if not any(np.ptp(part) for part in parts):
+        raise CannotCompute("no_spread")
+    return parts
 
 
 def _ties(sample: FloatArray) -> float:

@@ -12,7 +12,7 @@ from lib.statistics._correlation import correlation, correlation_estimate, stand
 from lib.statistics._guards import as_level, as_matrix, as_pairs, as_sample, spread
 from lib.statistics._order import mid_ranks
 from lib.statistics._special import special
-from lib.statistics._student import t_interval, t_test
+from lib.statistics._student import t_estimate
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray
 
 
@@ -20,10 +20,6 @@ from lib.statistics.estimates import CannotCompute, Estimate, FloatArray
 class LinearFit:
     """A least-squares line, and the band for the mean of y at each value of x in `at`."""
 
-    intercept: float
-    slope: float
-    n: int
-    level: float
     at: tuple[float, ...]
     fitted: tuple[float, ...]
     low: tuple[float, ...]
@@ -33,27 +29,12 @@ class LinearFit:
 def pearson(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     """How closely two scores follow a straight line together, from -1 to 1.
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least three people.
-    level
-        Confidence level, between 0 and 1.
+    `x`, `y`: two scores a person, in the same order of people; at least three people.
+    Returns statistic `pearson_r` with test `pearson_t` on n - 2 degrees of freedom and Fisher's z
+    interval. With three people there is no interval; when the points lie exactly on a line there is
+    neither an interval nor a test.
+    Raises unequal_lengths, too_few, no_spread.
 
-    Returns
-    -------
-    Estimate
-        Statistic `pearson_r` with test `pearson_t` on n - 2 degrees of freedom and Fisher's z
-        interval. With three people there is no interval; when the points lie exactly on a line
-        there is neither an interval nor a test.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     tanh(atanh r ± z / √(n - 3)): Fisher (1921), Metron 1, 3-32.
     """
     first, second = as_pairs(x, y, at_least=3)
@@ -66,15 +47,10 @@ def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
 
     Parameters, exceptions to the interval, and errors as in `pearson`.
 
-    Returns
-    -------
-    Estimate
-        Statistic `spearman_rho`, the correlation of the mid-ranks, with test `spearman_t` (the t
-        approximation on n - 2 degrees of freedom) and an interval by Fisher's z with standard
-        error √((1 + rho²/2) / (n - 3)).
+    Returns statistic `spearman_rho`, the correlation of the mid-ranks, with test `spearman_t` (the
+    t approximation on n - 2 degrees of freedom) and an interval by Fisher's z with standard error
+    √((1 + rho²/2) / (n - 3)).
 
-    Notes
-    -----
     Bonett & Wright (2000), doi:10.1007/BF02294183.
     """
     first, second = as_pairs(x, y, at_least=3)
@@ -88,20 +64,9 @@ def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
 def extremity(x: ArrayLike) -> FloatArray:
     """How far each person is from the average of this sample, in standard deviations.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
-
-    Returns
-    -------
-    array
-        |x - mean| / sd (n - 1), in the order of `x`. It depends on who else is in the sample.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite.
+    `x`: scores, one a person; at least two.
+    Returns |x - mean| / sd (n - 1), in the order of `x`. It depends on who else is in the sample.
+    Raises too_few, no_spread.
     """
     sample = as_sample(x)
     distance: FloatArray = np.abs(sample - sample.mean()) / spread(sample)
@@ -111,26 +76,11 @@ def extremity(x: ArrayLike) -> FloatArray:
 def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -> LinearFit:
     """Least-squares line of y on x, with the confidence band for the mean of y.
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least three people.
-    at
-        Values of x at which to give the line and the band.
-    level
-        Confidence level of the band at each value of x.
+    `x`, `y`: two scores a person, in the same order of people; at least three people.
+    `at`: values of x at which to give the line and the band.
+    `level`: confidence level of the band at each value of x.
+    Raises unequal_lengths, too_few, no_spread.
 
-    Returns
-    -------
-    LinearFit
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     fitted ± t(n - 2) * s * √(1/n + (x₀ - x̄)² / Σ(x - x̄)²): Draper & Smith (1998), Applied
     Regression Analysis, section 3.1, doi:10.1002/9781118625590.
     """
@@ -147,10 +97,6 @@ def linear_fit(x: ArrayLike, y: ArrayLike, at: ArrayLike, level: float = 0.95) -
     reach = float(special.stdtrit(n - 2, (1 + level) / 2)) * error
     band = reach * np.sqrt(1 / n + (places - centre) ** 2 / squares)
     return LinearFit(
-        intercept=float(second.mean()) - slope * centre,
-        slope=slope,
-        n=n,
-        level=level,
         at=tuple(places.tolist()),
         fitted=tuple(fitted.tolist()),
         low=tuple((fitted - band).tolist()),
@@ -167,31 +113,14 @@ def partial_correlation(
 ) -> Estimate:
     """How closely two scores go together among people who are alike on other scores.
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people.
-    covariates
-        What to hold constant, persons by k; yes/no as 0 and 1. At least k + 3 people.
-    level
-        Confidence level, between 0 and 1.
+    `x`, `y`: two scores a person, in the same order of people.
+    `covariates`: what to hold constant, persons by k; yes/no as 0 and 1. At least k + 3 people.
+    Returns statistic `partial_r`, from -1 to 1, with test `partial_t` on n - 2 - k degrees of
+    freedom and Fisher's z interval with standard error 1 / √(n - k - 3). With k + 3 people there is
+    no interval; when the remainders lie exactly on a line there is neither an interval nor a test.
+    Raises unequal_lengths, too_few, no_spread (a score or covariate that is the same for everybody
+    or follows from the covariates).
 
-    Returns
-    -------
-    Estimate
-        Statistic `partial_r`, from -1 to 1, with test `partial_t` on n - 2 - k degrees of
-        freedom and Fisher's z interval with standard error 1 / √(n - k - 3). With k + 3 people
-        there is no interval; when the remainders lie exactly on a line there is neither an
-        interval nor a test.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (a score or covariate that is the same for everybody
-        or follows from the covariates), not_finite, impossible_value.
-
-    Notes
-    -----
     Pearson's r of what two least-squares fits on the covariates leave over. Fisher (1924), Metron
     3, 329-332.
     """
@@ -211,28 +140,13 @@ def partial_correlation(
 def quadratic_term(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     """How far the relation between two scores bends away from a straight line.
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least four people and three
-        different values of x.
-    level
-        Confidence level, between 0 and 1.
+    `x`, `y`: two scores a person, in the same order of people; at least four people and three
+    different values of x.
+    Returns statistic `quadratic_b`: c in y = a + b (x - mean) + c (x - mean)², positive for a
+    valley and negative for a hill; in points of y per squared point of x. With a t interval and
+    test `quadratic_t` on n - 3 degrees of freedom; neither when the curve fits exactly.
+    Raises unequal_lengths, too_few, no_spread.
 
-    Returns
-    -------
-    Estimate
-        Statistic `quadratic_b`: c in y = a + b (x - mean) + c (x - mean)², positive for a valley
-        and negative for a hill; in points of y per squared point of x. With a t interval and
-        test `quadratic_t` on n - 3 degrees of freedom; neither when the curve fits exactly.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     Least squares; Draper & Smith (1998), Applied Regression Analysis, chapter 12,
     doi:10.1002/9781118625590.
     """
@@ -252,10 +166,7 @@ def quadratic_term(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
         return Estimate("quadratic_b", curve * unit, n)
     df = n - 3
     error = math.sqrt(float(left @ left) / df / squares)
-    interval = t_interval(curve * unit, error * unit, df, level)
-    return Estimate(
-        "quadratic_b", curve * unit, n, interval, t_test("quadratic_t", curve / error, df)
-    )
+    return t_estimate("quadratic_b", curve * unit, error * unit, n, df, level, "quadratic_t")
 
 
 def _design(columns: list[FloatArray], n: int) -> FloatArray:

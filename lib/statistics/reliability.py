@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from lib.statistics._correlation import column_correlations
-from lib.statistics._guards import as_level, as_matrix, as_number, as_pairs, as_sd, spread, spreads
+from lib.statistics._guards import as_level, as_matrix, as_number, as_sd, spread, spreads
 from lib.statistics._special import special
 from lib.statistics._student import normal_quantile
 from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interval
@@ -18,28 +17,12 @@ from lib.statistics.estimates import CannotCompute, Estimate, FloatArray, Interv
 def cronbach_alpha(items: ArrayLike, level: float = 0.95) -> Estimate:
     """Internal consistency of a scale; at most 1, and negative when items work against each other.
 
-    Parameters
-    ----------
-    items
-        Answers, persons by items, reverse-keyed where the key says so and without missing
-        answers; at least two persons and two items.
-    level
-        Confidence level, between 0 and 1.
+    `items`: answers, persons by items, reverse-keyed where the key says so and without missing
+    answers; at least two persons and two items.
+    Returns statistic `alpha` with Feldt's interval. An item that everybody answers alike counts as
+    an item.
+    Raises too_few (persons or items), no_spread (everybody has the same total).
 
-    Returns
-    -------
-    Estimate
-        Statistic `alpha` with Feldt's interval. An item that everybody answers alike counts as
-        an item.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (persons or items), no_spread (everybody has the same total), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     k/(k - 1) * (1 - Σ item variances / variance of the total). Cronbach (1951),
     doi:10.1007/BF02310555.
     """
@@ -54,26 +37,13 @@ def cronbach_alpha(items: ArrayLike, level: float = 0.95) -> Estimate:
 def feldt_interval(alpha: float, k: int, n: int, level: float = 0.95) -> Interval:
     """Interval for Cronbach's alpha from its value, the number of items and of persons.
 
-    Parameters
-    ----------
-    alpha
-        Cronbach's alpha, at most 1.
-    k
-        Number of items, at least 2.
-    n
-        Number of persons, at least 2.
-    level
-        Confidence level, between 0 and 1.
+    `alpha`: Cronbach's alpha, at most 1.
+    `k`: number of items, at least 2.
+    `n`: number of persons, at least 2.
+    Raises too_few, impossible_value (alpha above 1).
 
-    Raises
-    ------
-    CannotCompute
-        too_few, not_finite, impossible_value (alpha above 1).
-
-    Notes
-    -----
-    1 - (1 - alpha) * F, with F the quantiles on n - 1 and (n - 1)(k - 1) degrees of freedom.
-    Feldt, Woodruff & Salih (1987), doi:10.1177/014662168701100107.
+    1 - (1 - alpha) * F, with F the quantiles on n - 1 and (n - 1)(k - 1) degrees of freedom. Feldt,
+    Woodruff & Salih (1987), doi:10.1177/014662168701100107.
     """
     level = as_level(level)
     if k < 2 or n < 2:
@@ -88,21 +58,10 @@ def feldt_interval(alpha: float, k: int, n: int, level: float = 0.95) -> Interva
 def item_rest_correlations(items: ArrayLike) -> tuple[float | None, ...]:
     """Correlation of each item with the sum of the others; negative when it may need reversing.
 
-    Parameters
-    ----------
-    items
-        As in `cronbach_alpha`, with at least three persons.
-
-    Returns
-    -------
-    tuple
-        One Pearson correlation an item, in their order; None where the item, or the sum of the
-        others, is the same for everybody.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (persons or items), not_finite.
+    `items`: as in `cronbach_alpha`, with at least three persons.
+    Returns one Pearson correlation an item, in their order; None where the item, or the sum of the
+    others, is the same for everybody.
+    Raises too_few (persons or items).
     """
     answers = _as_items(items, persons=3)
     return _or_none(column_correlations(answers, _rests(answers)))
@@ -111,23 +70,11 @@ def item_rest_correlations(items: ArrayLike) -> tuple[float | None, ...]:
 def alpha_if_dropped(items: ArrayLike) -> tuple[float | None, ...]:
     """Cronbach's alpha of the scale without each item in turn.
 
-    Parameters
-    ----------
-    items
-        As in `cronbach_alpha`, with at least three items.
+    `items`: as in `cronbach_alpha`, with at least three items.
+    Returns one alpha an item, in their order; None where everybody has the same total of the
+    others.
+    Raises too_few (persons or items).
 
-    Returns
-    -------
-    tuple
-        One alpha an item, in their order; None where everybody has the same total of the others.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (persons or items), not_finite, impossible_value.
-
-    Notes
-    -----
     Cronbach (1951), doi:10.1007/BF02310555, as `alpha.drop` of `psych::alpha` in R.
     """
     answers = _as_items(items, items=3)
@@ -166,26 +113,12 @@ _MOST_EXPLAINED = 0.995
 def omega_total(items: ArrayLike) -> Estimate:
     """Share of the variance of a scale's total that its items have in common; at most 1.
 
-    Parameters
-    ----------
-    items
-        Answers, persons by items, reverse-keyed where the key says so and without missing
-        answers; at least three persons and three items.
+    `items`: answers, persons by items, reverse-keyed where the key says so and without missing
+    answers; at least three persons and three items.
+    Returns statistic `omega_total`, without an interval.
+    Raises too_few (persons or items), no_spread (an item that everybody answers alike, or totals
+    that are), no_fit (one factor would explain an item for 99.5% or more).
 
-    Returns
-    -------
-    Estimate
-        Statistic `omega_total`, without an interval.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (persons or items), no_spread (an item that everybody answers alike, or totals
-        that are), no_fit (one factor would explain an item for 99.5% or more), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     McDonald's omega total from ONE factor, fitted to the correlations of the items by minimum
     residuals: 1 - Σ(1 - loading²) / Σ correlations. McDonald (1999), Test Theory, chapter 6,
     doi:10.4324/9781410601087; minres: Harman & Jones (1966), doi:10.1007/BF02289468. This is
@@ -276,48 +209,14 @@ def _one_factor(correlations: FloatArray) -> FloatArray:
     return loadings
 
 
-@dataclass(frozen=True, slots=True)
-class ReliableChange:
-    """What each person changed, and what it takes to exceed measurement error.
-
-    Attributes
-    ----------
-    change
-        after - before, in score points, in the order of the people.
-    index
-        The reliable change index: change over the standard error of a difference.
-    needed
-        Score points that a change must exceed, up or down, at `level`.
-    """
-
-    change: tuple[float, ...]
-    index: tuple[float, ...]
-    needed: float
-    level: float
-
-
 def standard_error_of_measurement(sd: float, reliability: float) -> float:
     """Standard deviation of one person's scores if the person could be measured over and over.
 
-    Parameters
-    ----------
-    sd
-        Standard deviation of the scores, above 0.
-    reliability
-        Such as Cronbach's alpha; from 0 to 1.
+    `sd`: standard deviation of the scores, above 0.
+    `reliability`: such as Cronbach's alpha; from 0 to 1.
+    Returns sd * √(1 - reliability), in score points.
+    Raises no_spread (sd is 0).
 
-    Returns
-    -------
-    float
-        sd * √(1 - reliability), in score points.
-
-    Raises
-    ------
-    CannotCompute
-        no_spread (sd is 0), not_finite, impossible_value.
-
-    Notes
-    -----
     Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 3.4.
     """
     spread, share = as_sd(sd), as_number(reliability)
@@ -333,75 +232,15 @@ def error_band(
 ) -> float:
     """Difference between two scores of one person that measurement error alone would give.
 
-    Parameters
-    ----------
-    alpha_a, alpha_b
-        Reliability of the two scores, from 0 to 1.
-    sd_a, sd_b
-        Standard deviations of the two scores, above 0, in the same unit.
-    level
-        Share of people within the band if nobody truly differed, between 0 and 1.
+    `alpha_a`, `alpha_b`: reliability of the two scores, from 0 to 1.
+    `sd_a`, `sd_b`: standard deviations of the two scores, above 0, in the same unit.
+    `level`: share of people within the band if nobody truly differed, between 0 and 1.
+    Returns half the width of the band around 0: z * √(SEM_a² + SEM_b²), in score points.
+    Raises no_spread.
 
-    Returns
-    -------
-    float
-        Half the width of the band around 0: z * √(SEM_a² + SEM_b²), in score points.
-
-    Raises
-    ------
-    CannotCompute
-        no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
-    Payne & Jones (1957), Journal of Clinical Psychology 13, 115-121. The band lies around 0:
-    a difference that everybody shares counts as true.
+    Payne & Jones (1957), Journal of Clinical Psychology 13, 115-121. The band lies around 0: a
+    difference that everybody shares counts as true.
     """
     error = standard_error_of_measurement(sd_a, alpha_a)
     error2 = standard_error_of_measurement(sd_b, alpha_b)
     return normal_quantile(as_level(level)) * math.hypot(error, error2)
-
-
-def reliable_change(
-    before: ArrayLike, after: ArrayLike, sd: float, reliability: float, level: float = 0.95
-) -> ReliableChange:
-    """Whose score changed by more than measurement error explains?
-
-    Parameters
-    ----------
-    before, after
-        Two scores a person, in the same order of people; at least one person.
-    sd
-        Standard deviation of the scores before, or of a published sample; above 0.
-    reliability
-        From 0 up to but not including 1. Alpha leaves out how a person varies from day to day,
-        so it needs less change than a retest reliability.
-    level
-        Confidence level, between 0 and 1.
-
-    Returns
-    -------
-    ReliableChange
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (sd is 0, or reliability 1), not_finite,
-        impossible_value.
-
-    Notes
-    -----
-    (after - before) / (sd * √2 * √(1 - reliability)): Jacobson & Truax (1991),
-    doi:10.1037/0022-006X.59.1.12.
-    """
-    first, second = as_pairs(before, after, at_least=1)
-    error = math.sqrt(2) * standard_error_of_measurement(sd, reliability)
-    if error == 0:
-        raise CannotCompute("no_spread")
-    change = second - first
-    return ReliableChange(
-        change=tuple(change.tolist()),
-        index=tuple((change / error).tolist()),
-        needed=normal_quantile(as_level(level)) * error,
-        level=level,
-    )

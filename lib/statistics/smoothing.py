@@ -28,37 +28,21 @@ class Smooth:
 
     at: tuple[float, ...]
     fitted: tuple[float, ...]
-    n: int
 
 
 def lowess(x: ArrayLike, y: ArrayLike, share: float = _SHARE, rounds: int = _ROUNDS) -> Smooth:
     """Locally weighted straight lines through y, each by the people nearest in x.
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least three people.
-    share
-        Which share of the people bears on the line at each place; above 0, at most 1.
-    rounds
-        How often people far from the line are given less weight and the line is drawn again.
+    `x`, `y`: two scores a person, in the same order of people; at least three people.
+    `share`: which share of the people bears on the line at each place; above 0, at most 1.
+    `rounds`: how often people far from the line are given less weight and the line is drawn again.
+    The line is in points of y. It has no interval: it shows a shape and tests nothing.
+    Raises unequal_lengths, too_few, no_spread (in x).
 
-    Returns
-    -------
-    Smooth
-        In points of y. It has no interval: it shows a shape and tests nothing.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (in x), not_finite, impossible_value.
-
-    Notes
-    -----
     Tricube weights in x, bisquare weights for the residuals: Cleveland (1979),
-    doi:10.1080/01621459.1979.10481038. The same steps as R's `lowess`, its defaults included:
-    fits lie at least 1% of the range of x apart, with straight lines between them, so that the
-    time grows with the number of people and not with its square.
+    doi:10.1080/01621459.1979.10481038. The same steps as R's `lowess`, its defaults included: fits
+    lie at least 1% of the range of x apart, with straight lines between them, so that the time
+    grows with the number of people and not with its square.
     """
     first, second = as_pairs(x, y, at_least=3)
     if not 0 < share <= 1 or rounds < 0:
@@ -81,7 +65,7 @@ def lowess(x: ArrayLike, y: ArrayLike, share: float = _SHARE, rounds: int = _ROU
         trust = _bisquare(distance, reach)
         fitted = _pass(first, scores, window, trust)
     at, place = np.unique(first, return_index=True)
-    return Smooth(tuple(at.tolist()), tuple((fitted[place] * unit).tolist()), first.size)
+    return Smooth(tuple(at.tolist()), tuple((fitted[place] * unit).tolist()))
 
 
 def _bisquare(distance: FloatArray, reach: float) -> FloatArray:
@@ -153,40 +137,22 @@ class Density:
 
     Attributes
     ----------
-    at
-        Places on the scale, from the lowest score to the highest, at equal distances.
-    height
-        The density there, per score point: the whole area, tails included, is 1.
-    bandwidth
-        Standard deviation of the normal curve that stands for one person, in score points.
+    at: places on the scale, from the lowest score to the highest, at equal distances.
+    height: the density there, per score point: the whole area, tails included, is 1.
     """
 
     at: tuple[float, ...]
     height: tuple[float, ...]
-    bandwidth: float
 
 
 def bandwidth(x: ArrayLike) -> float:
     """How far one person's score is smeared out in `density`.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
+    `x`: scores, one a person; at least two.
+    Returns 0.9 * n^(-1/5) * the smaller of the standard deviation and the interquartile range /
+    1.34, in score points; the standard deviation where the quartiles are the same.
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    float
-        0.9 * n^(-1/5) * the smaller of the standard deviation and the interquartile range / 1.34,
-        in score points; the standard deviation where the quartiles are the same.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     `bw.nrd0` in R. Silverman (1986), Density Estimation, page 48, equation 3.31.
     """
     sample = as_sample(x)
@@ -200,27 +166,13 @@ def bandwidth(x: ArrayLike) -> float:
 def density(x: ArrayLike, places: int = 61) -> Density:
     """Smooth outline of a column of scores, within the range of the scores themselves.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
-    places
-        At how many places the outline is wanted, at least two.
+    `x`: scores, one a person; at least two.
+    `places`: at how many places the outline is wanted, at least two.
+    Returns the average over all people of a normal curve around each score.
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    Density
-        The average over all people of a normal curve around each score.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
-    Gaussian kernel with Silverman's bandwidth; not corrected at the ends of the scale, beyond
-    which nothing is drawn. Silverman (1986), Density Estimation, chapter 2. Written out because
+    Gaussian kernel with Silverman's bandwidth; not corrected at the ends of the scale, beyond which
+    nothing is drawn. Silverman (1986), Density Estimation, chapter 2. Written out because
     `scipy.stats.gaussian_kde` takes a second to import and has no such bandwidth.
     """
     sample = as_sample(x)
@@ -234,4 +186,4 @@ def density(x: ArrayLike, places: int = 61) -> Density:
         away = (at[:, None] - sample[start : start + step]) / width
         total += np.exp(-(away**2) / 2).sum(axis=1)
     height = total / (sample.size * width * math.sqrt(2 * math.pi))
-    return Density(tuple(at.tolist()), tuple(height.tolist()), width)
+    return Density(tuple(at.tolist()), tuple(height.tolist()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -45,26 +45,13 @@ def shapiro_wilk(x: ArrayLike) -> HypothesisTest:
     With few people it misses most departures, and with many it finds trifles: show the scores
     themselves beside it.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; 3 to 5000.
+    `x`: scores, one a person; 3 to 5000.
+    Returns `shapiro_w`; W is at most 1, and 1 when the ordered scores lie exactly as expected.
+    Raises too_few, too_many, no_spread.
 
-    Returns
-    -------
-    HypothesisTest
-        `shapiro_w`; W is at most 1, and 1 when the ordered scores lie exactly as expected.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, too_many, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
-    W is the squared correlation of the ordered scores with the weights that a normal
-    distribution would give them. Royston (1995), doi:10.2307/2986146, by `scipy.stats.shapiro`,
-    whose p-value differs from R's in the eighth digit.
+    W is the squared correlation of the ordered scores with the weights that a normal distribution
+    would give them. Royston (1995), doi:10.2307/2986146, by `scipy.stats.shapiro`, whose p-value
+    differs from R's in the eighth digit.
     """
     from scipy import stats
 
@@ -81,24 +68,11 @@ def shapiro_wilk(x: ArrayLike) -> HypothesisTest:
 def qq_points(x: ArrayLike) -> QQPoints:
     """Points and line of a normal quantile-quantile plot.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least two.
+    `x`: scores, one a person; at least two.
+    As many points as people; `theoretical` in standard deviations, `observed` in score
+    points.
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    QQPoints
-        As many points as people; `theoretical` in standard deviations, `observed` in score
-        points.
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
     The i-th of n scores stands against the normal quantile at (i - a) / (n + 1 - 2a), with a = 3/8
     up to ten people and 1/2 above, as `qqnorm` and `qqline` in R. Blom (1958), Statistical
     Estimates and Transformed Beta-Variables.
@@ -121,26 +95,13 @@ def qq_points(x: ArrayLike) -> QQPoints:
 def skewness(x: ArrayLike) -> Estimate:
     """How lopsided the scores lie; positive with a long tail of high scores.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least three.
+    `x`: scores, one a person; at least three.
+    Returns statistic `skewness`, type 3 (b1), the default of `psych` in R: the third moment about
+    the mean over the third power of the standard deviation (n - 1).
+    Raises too_few, no_spread.
 
-    Returns
-    -------
-    Estimate
-        Statistic `skewness`, type 3 (b1), the default of `psych` in R: the third moment about the
-        mean over the third power of the standard deviation (n - 1).
-
-    Raises
-    ------
-    CannotCompute
-        too_few, no_spread, not_finite, impossible_value.
-
-    Notes
-    -----
-    Joanes & Gill (1998), doi:10.1111/1467-9884.00122. Written out because `scipy.stats.skew`
-    gives types 1 and 2 only.
+    Joanes & Gill (1998), doi:10.1111/1467-9884.00122. Written out because `scipy.stats.skew` gives
+    types 1 and 2 only.
     """
     sample = as_sample(x, at_least=3)
     scores = (sample - sample.mean()) / spread(sample)
@@ -150,28 +111,12 @@ def skewness(x: ArrayLike) -> Estimate:
 def floor_ceiling(x: ArrayLike, low: float, high: float, level: float = 0.95) -> FloorCeiling:
     """Shares of people at either end of a scale, where it can no longer tell them apart.
 
-    Parameters
-    ----------
-    x
-        Scores, one a person; at least one, none outside `low` to `high`.
-    low, high
-        Lowest and highest score that the scale can give.
-    level
-        Confidence level, between 0 and 1.
+    `x`: scores, one a person; at least one, none outside `low` to `high`.
+    `low`, `high`: lowest and highest score that the scale can give.
+    Returns statistics `floor_share` and `ceiling_share`, from 0 to 1, with Wilson's interval.
+    Raises too_few (nobody at all), impossible_value (a score outside the range, or `low` not below
+    `high`).
 
-    Returns
-    -------
-    FloorCeiling
-        Statistics `floor_share` and `ceiling_share`, from 0 to 1, with Wilson's interval.
-
-    Raises
-    ------
-    CannotCompute
-        too_few (nobody at all), not_finite, impossible_value (a score outside the range, or
-        `low` not below `high`).
-
-    Notes
-    -----
     Terwee et al. (2007), doi:10.1016/j.jclinepi.2006.03.012, call more than 15% much.
     """
     sample, low, high = as_sample(x, at_least=1), as_number(low), as_number(high)
@@ -182,8 +127,7 @@ def floor_ceiling(x: ArrayLike, low: float, high: float, level: float = 0.95) ->
     lowest = wilson(int((sample <= low + slack).sum()), n, level)
     highest = wilson(int((sample >= high - slack).sum()), n, level)
     return FloorCeiling(
-        Estimate("floor_share", lowest.value, n, lowest.interval),
-        Estimate("ceiling_share", highest.value, n, highest.interval),
+        replace(lowest, statistic="floor_share"), replace(highest, statistic="ceiling_share")
     )
 
 
@@ -194,25 +138,12 @@ _NOTHING_LEFT = 1e-10
 def brown_forsythe(groups: Sequence[ArrayLike]) -> HypothesisTest:
     """Do several groups differ in spread?
 
-    Parameters
-    ----------
-    groups
-        Two or more groups of different people, at least two in each.
+    `groups`: two or more groups of different people, at least two in each.
+    Returns `brown_forsythe_f`, the F test of the distances from each group's median, with df =
+    groups - 1 and df2 = people - groups.
+    Raises too_few_groups, empty_group, too_few, no_spread (the distances are alike within every
+    group).
 
-    Returns
-    -------
-    HypothesisTest
-        `brown_forsythe_f`, the F test of the distances from each group's median, with
-        df = groups - 1 and df2 = people - groups.
-
-    Raises
-    ------
-    CannotCompute
-        too_few_groups, empty_group, too_few, no_spread (the distances are alike within every
-        group), not_finite, impossible_value.
-
-    Notes
-    -----
     Brown & Forsythe (1974), doi:10.1080/01621459.1974.10482955, by `scipy.stats.levene`.
     """
     from scipy import stats
@@ -231,26 +162,12 @@ def brown_forsythe(groups: Sequence[ArrayLike]) -> HypothesisTest:
 def breusch_pagan(x: ArrayLike, y: ArrayLike) -> HypothesisTest:
     """Does the spread of y around its line on x rise or fall with x?
 
-    Parameters
-    ----------
-    x, y
-        Two scores a person, in the same order of people; at least three people.
+    `x`, `y`: two scores a person, in the same order of people; at least three people.
+    Returns `breusch_pagan`, n times the squared correlation of x with the squared distances from
+    the line, with the chi-squared approximation on 1 degree of freedom. Studentised, so that it
+    does not need a normal distribution.
+    Raises unequal_lengths, too_few, no_spread (in x or y, or in the distances).
 
-    Returns
-    -------
-    HypothesisTest
-        `breusch_pagan`, n times the squared correlation of x with the squared distances from the
-        line, with the chi-squared approximation on 1 degree of freedom. Studentised, so that it
-        does not need a normal distribution.
-
-    Raises
-    ------
-    CannotCompute
-        unequal_lengths, too_few, no_spread (in x or y, or in the distances), not_finite,
-        impossible_value.
-
-    Notes
-    -----
     Breusch & Pagan (1979), doi:10.2307/1911963; studentised: Koenker (1981),
     doi:10.1016/0304-4076(81)90062-2. Written out because scipy has no such test.
     """

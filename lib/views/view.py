@@ -11,7 +11,7 @@ from lib.disclosure import Audience, condensed
 from lib.findings import Finding
 from lib.questions.asking import protect
 from lib.questions.registry import question_of
-from lib.questions.telling import Telling, figures_of, method, spoken, table_of, tell, tests
+from lib.questions.telling import Telling, figures_of, method, spoken, table_of, tell
 from lib.views.memory import Made
 from lib.wording import Words
 from lib.wording.cautions import cautions, left_out
@@ -90,11 +90,6 @@ class View:
     def method(self) -> str:
         """How it was computed."""
         return "" if self.finding.withheld else method(self.finding, self.words)
-
-    @cached_property
-    def tests(self) -> tuple[str, ...]:
-        """The tests behind it."""
-        return () if self.finding.withheld else tuple(tests(self.finding, self.words))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

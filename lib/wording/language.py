@@ -142,10 +142,6 @@ class Words:
         """The words that can name these scores."""
         return self if measures is self.measures else replace(self, measures=measures)
 
-    def knows(self, key: str) -> bool:
-        """Whether there is such a message."""
-        return translations(self.language).gettext(key) != key
-
     def __call__(self, key: str, /, **values: object) -> str:
         """The message with its values filled in; ``MissingMessage`` for an unknown key."""
         text = translations(self.language).gettext(key)

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.findings.claims import (
-    Outcome,
-    Printed,
-    PrintedP,
-    Span,
-    TestName,
-    Value,
-    Verdict,
-)
+from lib.findings.claims.claim import Outcome, Printed, PrintedP, Span, TestName, Value, Verdict
 from lib.wording.language import NBSP, Family, Words
 
 SHAPES: Mapping[Outcome, str] = {

@@ -14,13 +14,12 @@ _KINDS = Family("coding.kind")
 
 def counts_table(coded: Coded, words: Words) -> Table:
     """Documents, codings and segments side by side: programs print all three as "count"."""
-    counts = coded.counts()
     coders = sum(1 for name in coded.coders if name)
     told = [
         (words("coding.documents"), len(coded.documents)),
         (words("coding.codes"), len(coded.codes)),
-        (words("coding.codings"), counts.codings),
-        (words("coding.segments"), counts.segments),
+        (words("coding.codings"), coded.codings.size),
+        (words("coding.segments"), coded.segments.size),
         *((words(_KINDS[kind]), n) for kind, n in coded.segments.of_kind().items()),
         *([(words("coding.coders"), coders)] if coders else []),
     ]

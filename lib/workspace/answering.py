@@ -12,7 +12,7 @@ from lib.findings.basis import NotAnswerable
 from lib.questions.asking import ask, canonical, protect
 from lib.questions.doubted import weighed
 from lib.questions.registry import question_of
-from lib.views import View, view_of
+from lib.views.view import View, view_of
 from lib.wording import Words
 from lib.workspace.common import Asked
 from lib.workspace.visit import Visit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from lib.sharing.handout import handout
+from lib.sharing.handout_page import handout
 from tests.sharing.taking_along import conference
 
 pytestmark = pytest.mark.browser

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import vl_convert
 
-from lib.charts import Look
+from lib.charts.dress import Look
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIGHT, PAPER = Look(dark=False), Look(dark=False, width=700, paper=True)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.charts import Look
-from lib.charts.dress import CONTRAST, DOT
+from lib.charts.dress import CONTRAST, DOT, Look
 
 ROOT = Path(__file__).parents[2]
 THEME = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]

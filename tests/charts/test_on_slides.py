@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.charts.theme_rows import MOST
 from lib.disclosure import Audience
 from lib.questions.alliance_by_group.finding import alliance_by_group

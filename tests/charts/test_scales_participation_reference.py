@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.domain.norms import NORMS
 from lib.questions.participation.finding import participation
 from lib.questions.reference.finding import reference

@@ -10,7 +10,7 @@ from functools import cache, partial
 import numpy as np
 import pytest
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.charts.forest import forest_figure
 from lib.domain.coding import Person
 from lib.domain.interviews import Cell, Interviews, Mention, Theme

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.disclosure import LEAST, Audience, condensed, policy
 from lib.disclosure.policy import POLICY
 from lib.domain.ward import Ward
@@ -30,7 +30,7 @@ from lib.questions.scales.finding import scales
 from lib.questions.therapist_team.finding import therapist_team
 from lib.reading import Report
 from lib.sharing.results import as_json, results
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace.sample import kept_ward, sample_course
 from tests.sharing.canaries import dataset

@@ -46,19 +46,10 @@ CODED = Coded(
 )
 
 
-def test_four_counts_of_one_code():
-    band = CODED.counts(1)
-    assert (band.codings, band.segments, band.documents, band.persons) == (4, 3, 2, 1)
-    second = CODED.counts(1, coder=1)
-    assert (second.codings, second.segments, second.documents, second.persons) == (1, 1, 1, 1)
-    assert CODED.counts(2).persons == 0
-
-
 def test_tables_by_unit():
     assert CODED.table(Unit.CODINGS)[:, 1].tolist() == [4, 0]
     assert CODED.table(Unit.SEGMENTS)[:, 1].tolist() == [3, 0]
     assert CODED.table(Unit.DOCUMENTS)[:, 1].tolist() == [2, 0]
-    assert CODED.table(Unit.CODINGS, coder=1).sum() == 2
 
 
 def test_groups_are_no_themes_unless_they_are_used():
@@ -81,8 +72,6 @@ def test_silence_is_not_mentioned_and_never_not_asked():
     assert (los.listed, los.stated) == (0, 2)
 
 
-def test_the_segments_behind_a_cell():
-    assert CODED.segments_behind(0, 1).tolist() == [0, 1, 2]
-    assert CODED.segments_behind(0, 1, coder=1).tolist() == [0]
+def test_the_quotations_behind_a_cell():
     assert CODED.quotations_behind(0, 1) == ("aap", "noot")
     assert CODED.quotations_behind(1, 1) == ()

@@ -54,14 +54,6 @@ def test_a_moment_that_is_not_there():
         COURSE.ward("t:9")
 
 
-def test_the_course_of_some():
-    some = COURSE.of(frozenset({"b", "c"}))
-    assert some.patients == ("b", "c")
-    assert some.rows.patients == ("b", "c")
-    np.testing.assert_array_equal(some.scores("WAV-B.total"), [[90, NAN, NAN], [NAN, NAN, NAN]])
-    assert not some.dated
-
-
 def test_a_form_asked_once_has_no_course():
     from dataclasses import replace
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
-from lib.findings.claims import Outcome, check
+from lib.findings.claims.claim import Outcome
+from lib.findings.claims.verify import check
 
 FITS, NOTE = Outcome.FITS, Outcome.FITS_WITH_NOTE
 DIFFERS, UNKNOWN = Outcome.DOES_NOT_FIT, Outcome.CANNOT_TELL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from lib.domain.coding import Code, Coded, Codings, Document, Person, Segments
@@ -39,3 +41,10 @@ def coded_interviews(documents=12, codes=10, segments=90, seed=1, quotations=Fal
             ),
         )
     )
+
+
+def of_coder(coded, coder):
+    """What one coder put, by a place in ``coders``."""
+    all_, own = coded.codings, coded.codings.coder == coder
+    parts = (all_.document, all_.segment, all_.code, all_.coder)
+    return replace(coded, codings=Codings(*(part[own] for part in parts)))

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.findings.claims import Printed, check
+from lib.findings.claims.claim import Printed
+from lib.findings.claims.verify import check
 from tests.findings.claiming import DIFFERS, FITS, NOTE, UNKNOWN, only, printings
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.findings.claims import check
+from lib.findings.claims.verify import check
 from tests.findings.claiming import DIFFERS, FITS, NOTE, POSSIBLE, UNKNOWN, only, told
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,9 @@ import scipy.stats
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from lib.findings.claims import Printed, check
+from lib.findings.claims.claim import Printed
 from lib.findings.claims.running_text import p_value
+from lib.findings.claims.verify import check
 from tests.findings.claiming import DIFFERS, FITS, NOTE, POSSIBLE, UNKNOWN, only, printed
 
 # 2 * pt(-|t|, df), pf and pchisq with lower = FALSE, 2 * pnorm(-|z|), options(digits = 15).

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.findings.claims import Printed, PrintedP, TestName, check
+from lib.findings.claims.claim import Printed, PrintedP, TestName
+from lib.findings.claims.verify import check
 from tests.findings.claiming import DIFFERS, FITS, only, told
 
 T44 = TestName("t", Printed(-208, 2), Printed(44))

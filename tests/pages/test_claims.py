@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from lib.findings.claims import check
+from lib.findings.claims.verify import check
 from lib.interface import claim_checker
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_claims import summary, tell

@@ -6,7 +6,7 @@ import pytest
 
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
-from lib.views import Figure
+from lib.views.view import Figure
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import answering
 from lib.workspace.common import common

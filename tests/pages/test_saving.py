@@ -7,7 +7,9 @@ import pytest
 from lib.reading import Upload
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
-from lib.workspace.saved import open_saved, save, sealed_file
+from lib.workspace.saved import sealed_file
+from lib.workspace.saved.from_file import open_saved
+from lib.workspace.saved.to_file import save
 from tests.pages.test_identifiers import downloads, opened
 from tests.pages.visiting import go, no_failure, said, visit
 from tests.workspace.saved.visits import PASSPHRASE, of_sample

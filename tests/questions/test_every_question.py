@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.findings.basis import About
@@ -18,7 +18,7 @@ from lib.questions.question import Where
 from lib.questions.registry import QUESTIONS, question_of
 from lib.questions.telling import title
 from lib.sharing.results import as_json, results
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_course, sample_themes, sample_ward
 from tests.wording.random_wards import random_interviews, random_ward

@@ -16,7 +16,7 @@ from lib.questions.telling import tell
 from lib.reading import ReadingError, Upload, read, rescored
 from lib.reading.dataset.own_instrument import read_instrument
 from lib.sharing.results import as_json, results
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import words_in
 from tests.reading.making_files import WAV_B, noticed, text_file
 

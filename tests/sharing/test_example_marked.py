@@ -12,11 +12,11 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.questions.asking import leading_findings
-from lib.sharing.handout import handout
+from lib.sharing.handout_page import handout
 from lib.sharing.pictures import png, svg
 from lib.sharing.results import results
 from lib.sharing.slides.deck import slides

@@ -14,7 +14,7 @@ from pptx import Presentation
 from lib.disclosure import Audience
 from lib.questions.telling import prediction
 from lib.reading import Report
-from lib.sharing.handout import handout
+from lib.sharing.handout_page import handout
 from lib.sharing.pictures import png, svg
 from lib.sharing.results import results
 from lib.sharing.slides.deck import PICTURE, SCALE, slides

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from lib.sharing.handout import handout
+from lib.sharing.handout_page import handout
 from lib.wording import words_in
 from tests.sharing.taking_along import ACTIONS, COMMENT, NOTES, conference, for_team
 

@@ -14,7 +14,7 @@ from lib.questions.attachment.finding import attachment_extremity
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
 from lib.sharing import pictures
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import words_in
 from tests.sharing.canaries import PERSONS, dataset
 

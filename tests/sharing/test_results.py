@@ -13,7 +13,7 @@ from lib.findings import ESTIMATE_COLUMNS
 from lib.questions.asking import all_findings, protect
 from lib.reading import Upload, read
 from lib.sharing.results import as_json, results
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample
 

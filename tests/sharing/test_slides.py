@@ -118,8 +118,15 @@ def room(deck, shape):
     return shape.left >= 0 and shape.left + shape.width <= deck.slide_width
 
 
+def four_by_three():
+    """What python-pptx begins with, as an organisation's template."""
+    out = io.BytesIO()
+    Presentation().save(out)
+    return out.getvalue()
+
+
 def test_nothing_runs_off_a_slide():
-    narrow = Presentation(io.BytesIO(slides(CONFERENCES["team"], wide=False)))
+    narrow = Presentation(io.BytesIO(slides(CONFERENCES["team"], four_by_three())))
     for deck in (*DECKS.values(), narrow):
         for slide in deck.slides:
             boxes = {one.name: one for one in slide.shapes}
@@ -261,11 +268,11 @@ def test_a_zip_bomb_is_no_template():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("wide", [True, False])
-def test_another_program_opens_every_slide(wide, tmp_path):
+@pytest.mark.parametrize("template", [None, four_by_three()])
+def test_another_program_opens_every_slide(template, tmp_path):
     """LibreOffice where it is installed; the parts against each other where it is not."""
     made = CONFERENCES["team"]
-    content = slides(made, wide=wide)
+    content = slides(made, template)
     count = len(Presentation(io.BytesIO(content)).slides)
     (tmp_path / "deck.pptx").write_bytes(content)
     office = shutil.which("soffice")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tests.statistics import calculations as st
@@ -62,3 +64,12 @@ def assert_estimate(found: st.Estimate, r: dict[str, Any], level: float) -> None
 def refused(r: dict[str, Any]) -> str:
     """The reason that goes with R's error."""
     return "too_few" if r["error"] == "too few" else "no_spread"
+
+
+def met(a: Sequence[Any], b: Sequence[Any]) -> np.ndarray:
+    """How often each label of one coder met each label of the other."""
+    place = {label: number for number, label in enumerate(dict.fromkeys([*a, *b]))}
+    counts = np.zeros((len(place), len(place)))
+    for one, other in zip(a, b, strict=True):
+        counts[place[one], place[other]] += 1
+    return counts

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tests.statistics import calculations as st
+from tests.statistics.comparing import met
 
 # Scores, all other numbers a float can be, and values that differ in their last bits alone.
 anything = some.lists(
@@ -43,7 +44,6 @@ FUZZED: dict[str, Callable[[list[float], list[float]], Any]] = {
     "extremity": lambda a, b: st.extremity(a),
     "shapiro_wilk": lambda a, b: st.shapiro_wilk(a),
     "one_sample_difference": lambda a, b: st.one_sample_difference(a, b[0] if b else 0),
-    "reference": lambda a, b: st.difference_on_reference_error(*[*a, *b, 1, 1, 1][:3], 9),
     "summary": lambda a, b: st.welch_difference_from_summary(
         *[*a, 1, 1][:2], 5, *[*b, 1, 1][:2], 7
     ),
@@ -84,11 +84,9 @@ FUZZED: dict[str, Callable[[list[float], list[float]], Any]] = {
     "qq_points": lambda a, b: st.qq_points(a),
     "floor_ceiling": lambda a, b: st.floor_ceiling(a, min(b, default=1), max(b, default=5)),
     "measurement": lambda a, b: st.error_band(*[*a, *b, 1, 0.5, 1, 0.5][:4]),
-    "reliable_change": lambda a, b: st.reliable_change(a, b, *[*b, 1, 0.5][:2]),
     "precision": lambda a, b: st.smallest_detectable_difference(5, 7, *[*a, 1, 0.8, 0.05][:3]),
     "correlation": lambda a, b: st.smallest_detectable_correlation(9, *[*a, 0.8, 0.05][:2]),
-    "percent_agreement": st.percent_agreement,
-    "cohen_kappa": st.cohen_kappa,
+    "coders": lambda a, b: st.cohen_kappa_in(met(a, (b * 6)[: len(a)] if b else a)),
     "holm": lambda a, b: st.holm(a),
     "benjamini_hochberg": lambda a, b: st.benjamini_hochberg(a),
 }

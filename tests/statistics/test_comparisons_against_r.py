@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lib.statistics.estimates import FloatArray
 from tests.statistics import calculations as st
 from tests.statistics.comparing import (
     DATA_SETS,
@@ -17,7 +18,7 @@ from tests.statistics.comparing import (
     refused,
 )
 
-LEFT_OUT: dict[str, Callable[[Any], st.LeaveOneOut]] = {
+LEFT_OUT: dict[str, Callable[[Any], FloatArray]] = {
     "leave_one_out": lambda d: st.leave_one_out(d["x"], d["y"]),
     "leave_one_out_difference": lambda d: st.leave_one_out_difference(d["a"], d["b"]),
     "leave_one_out_paired_difference": lambda d: st.leave_one_out_paired_difference(d["x"], d["y"]),
@@ -112,10 +113,8 @@ def test_bland_altman(name: str, level: str, data_sets: Any, expected: Any) -> N
         assert refusal.value.reason == refused(r)
         return
     found = st.bland_altman(d["x"], d["y"], float(level))
-    assert_estimate(found.bias, r["bias"], float(level))
     assert_estimate(found.lower, r["lower"], float(level))
     assert_estimate(found.upper, r["upper"], float(level))
-    assert found.coverage == 0.95
 
 
 @pytest.mark.parametrize("name", DATA_SETS)
@@ -128,17 +127,8 @@ def test_leave_one_out(calculation: str, name: str, data_sets: Any, expected: An
         assert refusal.value.reason == refused(r)
         return
     found = LEFT_OUT[calculation](data_sets[name])
-    assert (found.value, found.low, found.high) == exactly((r["value"], r["low"], r["high"]))
-    assert found.without == exactly(r["without"])
-
-
-@pytest.mark.parametrize("name", ["sample_ward", "small", "skewed", "unequal", "apart"])
-@pytest.mark.parametrize("calculation", LEFT_OUT)
-def test_who_moves_it_most(calculation: str, name: str, data_sets: Any, expected: Any) -> None:
-    # In the other data sets several people tie for it.
-    found = LEFT_OUT[calculation](data_sets[name])
-    before = len(data_sets[name]["a"]) if found.group else 0
-    assert before + found.who == expected["scores"][name]["0.95"][calculation]["who"]
+    assert (found.min(), found.max()) == exactly((r["low"], r["high"]))
+    assert found[r["who"]] == exactly(r["without"])
 
 
 @pytest.mark.parametrize("name", DATA_SETS[:-1])
@@ -167,10 +157,8 @@ def test_bootstrap(calculation: str, name: str, data_sets: Any, expected: Any) -
 def test_bootstrap_is_repeated_by_its_seed(calculation: str, data_sets: Any) -> None:
     bootstrap, d = BOOTSTRAPS[calculation], data_sets["skewed"]
     found = bootstrap(d["a"], d["b"])
-    assert (found.seed, found.resamples) == (1971, 9_999)
-    assert bootstrap(d["a"], d["b"], seed=1971) == found
+    assert bootstrap(d["a"], d["b"], seed=1971, resamples=9_999) == found
     other = bootstrap(d["a"], d["b"], seed=3, resamples=500)
-    assert (other.seed, other.resamples) == (3, 500)
     assert other.estimate.interval != found.estimate.interval
 
 
@@ -190,6 +178,6 @@ def test_lowess(name: str, data_sets: Any, expected: Any) -> None:
         assert refusal.value.reason == refused(r)
         return
     found = st.lowess(*pair)
-    assert (found.at, found.n) == (tuple(r["at"]), len(pair[0]))
+    assert found.at == tuple(r["at"])
     assert found.fitted == exactly(tuple(r["fitted"]))
     assert st.lowess(*pair, share=0.4, rounds=0).fitted == exactly(tuple(r["wiry"]))

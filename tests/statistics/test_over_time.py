@@ -21,9 +21,9 @@ FROZEN: dict[str, Any] = json.loads(
 
 def test_jacobson_and_truax_1991() -> None:
     # Their example, p. 14: 47.5 before, 32.5 after, SD 7.5, retest .80; Sdiff 4.74, RC -3.16.
-    found = st.reliable_change([47.5], [32.5], sd=7.5, reliability=0.80)
-    assert found.index[0] == pytest.approx(-3.16, abs=0.005)
-    assert found.needed == pytest.approx(1.96 * 4.74, abs=0.01)
+    error = 2**0.5 * st.standard_error_of_measurement(7.5, 0.80)
+    assert (32.5 - 47.5) / error == pytest.approx(-3.16, abs=0.005)
+    assert st.error_band(0.80, 7.5, 0.80, 7.5) == pytest.approx(1.96 * 4.74, abs=0.01)
 
 
 @pytest.mark.parametrize("name", FROZEN["sets"])
@@ -88,7 +88,7 @@ def test_how_soon_error_alone_swings_is_as_in_r(case: dict[str, float]) -> None:
 
 
 def test_over_two_scores_error_alone_swings_as_often_as_the_criterion_says() -> None:
-    needed = st.reliable_change([0], [1], sd=10, reliability=0.8).needed
+    needed = st.error_band(0.8, 10, 0.8, 10)
     assert st.swing_by_chance(2, needed, 10 * 0.2**0.5) == pytest.approx(0.05)
 
 

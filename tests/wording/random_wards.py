@@ -12,6 +12,7 @@ from lib.domain.instruments import INSTRUMENTS
 from lib.domain.instruments import MEASURES as SHIPPED
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.domain.ward import Ward
+from lib.questions.telling import tests
 
 ALLIANCE = (*INSTRUMENTS["WAV-B"].measures, *INSTRUMENTS["WAV-T"].measures)
 MEASURES = (*ALLIANCE, *INSTRUMENTS["ECR-R"].measures)
@@ -112,7 +113,7 @@ def texts_of(view):
         telling.not_said,
         *view.cautions,
         *view.left_out,
-        *view.tests,
+        *tests(view.finding, view.words),
         view.table.caption,
         *(column.title for column in view.table.columns),
         *cells,

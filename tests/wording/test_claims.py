@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from lib.findings.claims import Outcome, check
+from lib.findings.claims.claim import Outcome
+from lib.findings.claims.verify import check
 from lib.wording import LANGUAGES, words_in
 from lib.wording import told_claims as wording
 from lib.wording.told_claims import SHAPES, outcome_name, summary, tell

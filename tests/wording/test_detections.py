@@ -23,7 +23,7 @@ def test_every_kind_has_a_title_a_sentence_and_its_options():
     for code, kind in KINDS.items():
         keys = {TITLES[code], TEXTS[code], *(option_key(code, one) for one in kind.options)}
         for language in LANGUAGES:
-            assert all(words_in(language).knows(one) for one in keys)
+            assert all(words_in(language)(one) for one in keys)
 
 
 VALUES = {

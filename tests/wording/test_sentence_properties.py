@@ -31,7 +31,7 @@ from lib.questions.theme_pairs.finding import theme_pairs
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
 from lib.statistics.estimates import Reason
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, names, words_in
 from lib.wording.cautions import cautions
 from lib.wording.phrases import Firmness, firmness

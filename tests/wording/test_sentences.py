@@ -17,7 +17,7 @@ from lib.questions.attachment.finding import attachment, attachment_extremity
 from lib.questions.telling import tell
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, names, words_in
 from tests.wording.random_wards import (
     GROUPS,

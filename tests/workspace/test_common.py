@@ -26,7 +26,8 @@ from lib.wording import words_in
 from lib.workspace import History, Visit
 from lib.workspace.answering import finding_for, view_for
 from lib.workspace.common import common
-from lib.workspace.saved import open_saved, save
+from lib.workspace.saved.from_file import open_saved
+from lib.workspace.saved.to_file import save
 from tests.sharing.canaries import dataset as canaries
 from tests.workspace.saved.visits import course_of, opened, same
 

@@ -25,7 +25,7 @@ from typing import Any, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.disclosure import Audience
 from lib.domain.attributes import attribute
 from lib.domain.dataset import Dataset
@@ -34,7 +34,7 @@ from lib.domain.ward import Ward
 from lib.findings import Finding
 from lib.findings.available import groupings
 from lib.questions.asking import all_findings
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import words_in
 from lib.workspace.sample import kept_ward
 from tools.bench.measures import Cost, Costs, timed

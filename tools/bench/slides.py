@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from lib.charts import Look
+from lib.charts.dress import Look
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
 from lib.findings import Finding

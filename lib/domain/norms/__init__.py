@@ -4,11 +4,8 @@ from lib.domain.norms.published_means import (
     NORMS,
     STUDY,
     Norm,
-    Published,
-    Refusal,
-    Study,
     norms_of,
     refusal,
 )
 
-__all__ = ["NORMS", "STUDY", "Norm", "Published", "Refusal", "Study", "norms_of", "refusal"]
+__all__ = ["NORMS", "STUDY", "Norm", "norms_of", "refusal"]

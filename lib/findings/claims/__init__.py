@@ -3,31 +3,3 @@
 ``recognise`` finds claims in running text, ``verify`` recomputes each of them. What cannot be
 recomputed from the sentence itself is said to be so; nothing is guessed.
 """
-
-from lib.findings.claims.check import check
-from lib.findings.claims.claim import (
-    Bound,
-    CheckName,
-    Outcome,
-    Printed,
-    PrintedP,
-    Quote,
-    Span,
-    TestName,
-    Value,
-    Verdict,
-)
-
-__all__ = [
-    "Bound",
-    "CheckName",
-    "Outcome",
-    "Printed",
-    "PrintedP",
-    "Quote",
-    "Span",
-    "TestName",
-    "Value",
-    "Verdict",
-    "check",
-]

@@ -15,8 +15,10 @@ from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
 
+from lib.findings.claims import recognise
 from lib.findings.claims.claim import (
     Bound,
+    Claim,
     CountClaim,
     LonePClaim,
     MajorityClaim,
@@ -381,4 +383,23 @@ def _meets(low: Fraction, high: Fraction, total: Printed) -> bool:
     return low <= total.highest and total.lowest <= high
 
 
-__all__ = ["count", "lone_p", "majority", "mean", "test", "total"]
+def check(text: str) -> tuple[Verdict, ...]:
+    """Every check of every claim that a pasted text makes, in the order of the text."""
+    claims = sorted(recognise.claims(text), key=lambda claim: claim.quote.start)
+    return tuple(verdict for claim in claims for verdict in _verdicts(claim))
+
+
+def _verdicts(claim: Claim) -> Iterator[Verdict]:
+    match claim:
+        case CountClaim():
+            return count(claim)
+        case TestClaim():
+            return test(claim)
+        case LonePClaim():
+            return lone_p(claim)
+        case MeanClaim():
+            return mean(claim)
+        case TotalClaim():
+            return total(claim)
+        case MajorityClaim():
+            return majority(claim)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from lib.interface import state
-from lib.views import View
+from lib.views.view import View
 from lib.workspace.meeting import MOST_PINS, Pin
 
 KEY = "P"

@@ -9,7 +9,7 @@ from lib.findings.basis import NotAnswerable
 from lib.interface.answer import Answer
 from lib.interface.page import Page
 from lib.questions import telling
-from lib.views import View, view_of
+from lib.views.view import View, view_of
 from lib.wording.told_predictions import refusal
 from lib.workspace.answering import finding_for, key_of, note_shown, view_for
 from lib.workspace.meeting import Pin

@@ -65,7 +65,7 @@ def _use(content: bytes) -> None:
 
     st.session_state[_PROBLEM] = None
     try:
-        stage(content, wide=True)
+        stage(content)
     except TemplateError as problem:
         st.session_state[_PROBLEM] = problem.code
         return
@@ -158,7 +158,7 @@ def _slides(page: Page, there: list[Pinned], whom: Audience) -> bytes:
 
 
 def _handout(page: Page, there: list[Pinned], whom: Audience) -> bytes:
-    from lib.sharing.handout import handout
+    from lib.sharing.handout_page import handout
 
     return handout(_conference(page, there, whom))
 

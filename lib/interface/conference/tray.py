@@ -108,7 +108,7 @@ def show(page: Page) -> None:
 
 
 def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
-    words, pin = page.words, one.pin
+    pin = one.pin
     left, right = st.columns([7, 5], gap="large")
     with left:
         st.markdown(f"##### {place + 1}. {plain(_named(page, one))}")
@@ -119,7 +119,7 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
             st.markdown(plain(one.view.telling.slide))
         _moves(page, pin, place, of)
     with right:
-        _field(page, pin, "title", words("tray.title"), title(pin.question, words, pin.choices))
+        _title(page, pin)
         if one.view is not None and len(one.view.figures) > 1:
             _figure(page, pin, [figure.name for figure in one.view.figures])
         _comment(page, pin)
@@ -173,16 +173,16 @@ def _changed(page: Page, key: str, part: str, field: str) -> None:
     page.visit.tray = page.visit.tray.change(key, changes)
 
 
-def _field(page: Page, pin: Pin, part: str, label: str, placeholder: str) -> None:
-    field = f"{part}_{pin.key}"
+def _title(page: Page, pin: Pin) -> None:
+    field, words = f"title_{pin.key}", page.words
     st.text_input(
-        label,
+        words("tray.title"),
         value=pin.title,
-        placeholder=placeholder,
+        placeholder=title(pin.question, words),
         key=field,
         max_chars=150,
         on_change=_changed,
-        args=(page, pin.key, part, field),
+        args=(page, pin.key, "title", field),
     )
 
 

@@ -42,7 +42,6 @@ def _middle_line(
     kind: str,
     x: alt.X,
     scale: Settings,
-    words: Words,
     look: Look,
     legend: tuple[alt.Color, alt.Shape],
     decimals: int,
@@ -123,7 +122,7 @@ def course_figure(finding: Finding, *, words: Words, look: Look) -> Layers:
     last = marks.groupby("patient")["order"].transform("max") == marks["order"]
     ringed = rings(marks, look, named=last, x=x, y=y)
     if len(middle):
-        layers += _middle_line(middle, median, x, scale, words, look, legend, decimals)
+        layers += _middle_line(middle, median, x, scale, look, legend, decimals)
     view = alt.layer(*layers, *ringed)
     return dressed(broad(view, look, _HEIGHT), words, look)
 

@@ -197,7 +197,7 @@ def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> l
         alt.Tooltip("high:Q", title=words("chart.high"), format=decimals),
     ]
     bar = base.mark_rule(strokeWidth=3).encode(
-        x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, tooltip=told, color=color
+        x=_from_low(x), x2="high:Q", y=y, yOffset=aside, tooltip=told, color=color
     )
     point = base.mark_point(filled=True, opacity=1).encode(
         x=x, y=y, yOffset=aside, tooltip=told, color=color, shape=shape, size=alt.value(130)
@@ -205,9 +205,9 @@ def _middle(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> l
     return [bar, point]
 
 
-def _on(x: alt.X, field: str) -> alt.X:
-    """The same axis with another field."""
-    return alt.X(field, scale=x["scale"], axis=x["axis"])
+def _from_low(x: alt.X) -> alt.X:
+    """The same axis with the lower ends on it."""
+    return alt.X("low:Q", scale=x["scale"], axis=x["axis"])
 
 
 def _published(
@@ -230,7 +230,7 @@ def _published(
     color, shape, kind = kind_of_mark(finding, words, 2, look)
     base = alt.Chart(data).transform_calculate(kind=kind)
     line = base.mark_rule(strokeWidth=2, opacity=0.55).encode(
-        x=_on(x, "low:Q"), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
+        x=_from_low(x), x2="high:Q", y=y, yOffset=aside, color=color, tooltip=told
     )
     point = base.mark_point(filled=True, opacity=1).encode(
         x=x,

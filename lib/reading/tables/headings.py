@@ -274,11 +274,6 @@ def recognise(position: int, heading: Value) -> Column | None:
     return VOCABULARY.recognise(position, heading)
 
 
-def recognise_row(row: Sequence[Value]) -> tuple[Column, ...]:
-    """All known columns of a heading row."""
-    return VOCABULARY.recognise_row(row)
-
-
 AS_ANSWERED, TURNED = "as_answered", "turned"
 """What may be answered about such headings; the mark alone is used in either sense."""
 

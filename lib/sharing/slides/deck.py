@@ -17,7 +17,7 @@ from lib.wording.told_methods import plain
 if TYPE_CHECKING:
     from pptx.slide import Slide
 
-    from lib.views import Figure
+    from lib.views.view import Figure
 
 _WORDS_BESIDE = 0.33
 """The share of a broad slide that the words take."""
@@ -30,19 +30,18 @@ SCALE = 3
 """Dots a pixel: over 200 to the inch on a slide."""
 
 
-def slides(conference: Conference, template: bytes | None = None, wide: bool = True) -> bytes:
+def slides(conference: Conference, template: bytes | None = None) -> bytes:
     """A conference as a .pptx: native words, tables and notes; figures as pictures.
 
     Parameters
     ----------
     template: an organisation's .pptx or .potx; its slides are left out, its looks are used.
-    wide: 16:9 or else 4:3, for the house's own layout.
 
     Raises
     ------
     TemplateError when the template cannot be used.
     """
-    place = stage(template, wide)
+    place = stage(template)
     _Deck(conference, place).write()
     out = io.BytesIO()
     place.presentation.save(out)

@@ -35,8 +35,6 @@ def with_part(content: bytes, name: str, change: Callable[[str], str]) -> bytes:
 
 _INCH = 914400
 _DEFAULT_RUN = "{http://schemas.openxmlformats.org/drawingml/2006/main}defRPr"
-WIDE, NARROW = (13.333, 7.5), (10.0, 7.5)
-"""Inches of a slide, 16:9 and 4:3."""
 
 _COLOURS = {
     "dk1": "1F2933",
@@ -55,8 +53,8 @@ _COLOURS = {
 _FONT = "Arial"  # on every laptop, and its measures are known where it is not
 
 
-def house(wide: bool) -> Presentation:
-    """A presentation without slides, 16:9 or 4:3."""
+def house() -> Presentation:
+    """A presentation without slides, 16:9."""
     from pptx import Presentation
 
     start = io.BytesIO()
@@ -64,7 +62,7 @@ def house(wide: bool) -> Presentation:
     presentation = Presentation(
         io.BytesIO(with_part(start.getvalue(), "ppt/theme/theme1.xml", _dressed))
     )
-    width, height = (round(side * _INCH) for side in (WIDE if wide else NARROW))
+    width, height = (round(side * _INCH) for side in (13.333, 7.5))
     presentation.slide_width, presentation.slide_height = width, height
     for layout in list(presentation.slide_layouts):
         if layout.name not in ("Title Slide", "Title Only"):
@@ -191,14 +189,14 @@ class Stage:
         return self.body.width > 1.9 * self.body.height
 
 
-def stage(template: bytes | None, wide: bool = True) -> Stage:
+def stage(template: bytes | None) -> Stage:
     """The house's layout, or the one a template gives.
 
     Raises
     ------
     TemplateError for a file that is no PowerPoint template, or that has no layout with a title.
     """
-    presentation = house(wide) if template is None else _opened(template)
+    presentation = house() if template is None else _opened(template)
     opening, plain = _layouts(presentation)
     title = _title(plain)
     width = (presentation.slide_width or 0) / _POINT

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from lib.disclosure import Outputs, outputs_in
+from lib.disclosure import outputs_in
 from lib.domain.dataset import Doubt
 from lib.domain.edits import edits_from_plain
 from lib.domain.instruments import INSTRUMENTS, MEASURES, Instrument, Undeclared, instrument_in
@@ -22,6 +22,7 @@ from lib.domain.kept_readings import (
     check_instruments,
     check_interviews,
     check_ward,
+    hold,
     unpacked,
 )
 from lib.domain.norms import Norm
@@ -41,7 +42,6 @@ from lib.workspace.saved.work import (
     MARK,
     SCHEMA,
     Choices,
-    Compared,
     Data,
     Manifest,
     Work,
@@ -53,11 +53,6 @@ _LONGEST = 20_000
 """Characters of a text that somebody typed."""
 
 
-def _hold(*conditions: bool) -> None:
-    if not all(conditions):
-        raise Unsound
-
-
 def check_work(work: Work) -> None:
     """Pins are questions that exist, asked with choices they have, and nothing is endless.
 
@@ -65,7 +60,7 @@ def check_work(work: Work) -> None:
     ------
     Unsound when not.
     """
-    _hold(len(work.pins) <= MOST_PINS, len(work.questions) == DISCUSSED)
+    hold(len(work.pins) <= MOST_PINS, len(work.questions) == DISCUSSED)
     _short(*work.questions)
     for pin in work.pins:
         _check_pin(pin)
@@ -74,21 +69,21 @@ def check_work(work: Work) -> None:
 
 
 def _short(*texts: str) -> None:
-    _hold(all(len(one) <= _LONGEST for one in texts))
+    hold(all(len(one) <= _LONGEST for one in texts))
 
 
 def _check_pin(pin: Pin) -> None:
-    _hold(is_question(pin.question), len(pin.said) == DISCUSSED, len(pin.agreed) <= MOST_AGREED)
-    _hold({*pin.choices} <= choices_of(pin.question))
+    hold(is_question(pin.question), len(pin.said) == DISCUSSED, len(pin.agreed) <= MOST_AGREED)
+    hold({*pin.choices} <= choices_of(pin.question))
     _short(pin.title, pin.figure, pin.comment, pin.guess, *pin.said, *pin.choices.values())
     for one in pin.agreed:
         _short(one.what, one.who, one.when)
 
 
 def _check_norm(norm: Norm) -> None:
-    _hold(norm.measure in MEASURES, norm.own, norm.n > 1, norm.sd > 0, norm.minimum < norm.maximum)
+    hold(norm.measure in MEASURES, norm.own, norm.n > 1, norm.sd > 0, norm.minimum < norm.maximum)
     for texts in (norm.name, norm.setting, norm.language, norm.moment):
-        _hold({*LANGUAGES} <= {*texts})
+        hold({*LANGUAGES} <= {*texts})
         _short(*texts.values())
 
 
@@ -103,14 +98,14 @@ def check_data(data: Data, own: Mapping[str, Instrument]) -> None:
     ------
     Unsound when not.
     """
-    _hold((data.interviews is None) == (data.about is None))
+    hold((data.interviews is None) == (data.about is None))
     if data.ward is not None:
         _check_reading(data.ward, own)
     if data.interviews is not None:
         check_interviews(data.interviews)
     for report in (data.ward.report if data.ward else None, data.about):
         if report is not None:
-            _hold(bool(report.sources))
+            hold(bool(report.sources))
             _tell(report, (*data.doubts, *(data.ward.dataset.doubts if data.ward else ())))
     if data.remembered.earlier is not None:
         check_instruments(data.remembered.earlier.summary.keys)
@@ -120,7 +115,7 @@ def check_data(data: Data, own: Mapping[str, Instrument]) -> None:
 
 def _check_reading(reading: Reading, own: Mapping[str, Instrument]) -> None:
     ward, course, gathered = reading.dataset.ward, reading.dataset.course, reading.gathered
-    _hold(ward is not None)
+    hold(ward is not None)
     if ward is not None:
         check_ward(ward, own)
     if course is not None:
@@ -128,15 +123,15 @@ def _check_reading(reading: Reading, own: Mapping[str, Instrument]) -> None:
     if gathered is not None:
         _check_gathered(gathered, own)
     if (measured := reading.measured) is not None:
-        _hold(len(measured.moments) == len(measured.gathered) == len(measured.days))
+        hold(len(measured.moments) == len(measured.gathered) == len(measured.days))
         for one in measured.gathered:
             _check_gathered(one, own)
 
 
 def _check_gathered(gathered: Gathered, own: Mapping[str, Instrument]) -> None:
     size = len(gathered.patients)
-    _hold(len(gathered.places) == size)
-    _hold(all(len(one.values) == len(one.places) == size for one in gathered.ready.values()))
+    hold(len(gathered.places) == size)
+    hold(all(len(one.values) == len(one.places) == size for one in gathered.ready.values()))
     check_attributes(gathered.attributes, size)
     check_answers(gathered.answers, {**INSTRUMENTS, **own}, size)
 
@@ -243,13 +238,16 @@ def _opened(entries: Mapping[str, bytes], visit: Visit, passphrase: str) -> Open
             raise ReadingError("saved_damaged")
         work, data = _work(inside[WORK]), unpacked(inside[DATA], Data)
         data = data if manifest.schema == SCHEMA else without_retired(data)
-    own, recipe = _instruments(work), _recipe(work)
+    keys = [instrument_in(text, own=True) for text in work.instruments]
+    own, recipe = {one.key: one for one in keys}, _recipe(work)
     new = _beside(visit, own, recipe) if data is None else _with_data(data, own, recipe)
     if data is not None and manifest.schema < SCHEMA and new.ward_part.own:
         new.use_instruments(own)  # looks through the answers as this version does
     _working(new, work, data is not None)
     new.brought = True
-    new.outputs = visit.outputs if data is None else visit.outputs.with_those_of(_outputs(data))
+    new.outputs = visit.outputs
+    if data is not None and data.outputs:
+        new.outputs = visit.outputs.with_those_of(outputs_in(data.outputs))
     new.marks_made = visit.marks_made + 1
     return Opened(new, work.choices, data is not None)
 
@@ -258,11 +256,6 @@ def _work(content: bytes) -> Work:
     work = msgspec.json.decode(content, type=Work)
     check_work(work)
     return work
-
-
-def _instruments(work: Work) -> dict[str, Instrument]:
-    found = [instrument_in(text, own=True) for text in work.instruments]
-    return {one.key: one for one in found}
 
 
 def _beside(visit: Visit, own: dict[str, Instrument], recipe: Recipe | None) -> Visit:
@@ -286,10 +279,6 @@ def _with_data(data: Data, own: dict[str, Instrument], recipe: Recipe | None) ->
     return new
 
 
-def _outputs(data: Data) -> Outputs:
-    return outputs_in(data.outputs) if data.outputs else Outputs()
-
-
 def _recipe(work: Work) -> Recipe | None:
     if not work.recipe:
         return None
@@ -306,20 +295,12 @@ def _working(new: Visit, work: Work, with_data: bool) -> None:
     new.add_norms(work.norms)
     new.tray = Tray.of(work.pins)
     new.meeting = Meeting(predicts=work.predicts, questions=work.questions)
-    if work.done or work.undone:
-        _edit(new, work)
-    if work.compared is not None and (with_data or not new.own):
-        new.ledger = _ledger(work.compared)
-
-
-def _edit(new: Visit, work: Work) -> None:
-    """Edits that fit the open interviews; the recipe has them for the next ones."""
     as_read = new.interviews_as_read
-    if as_read is not None:
+    if (work.done or work.undone) and as_read is not None:
+        # Those that fit the open interviews; the recipe has them for the next ones.
         done, undone = (edits_from_plain(some, as_read) for some in (work.done, work.undone))
         new.use_edits(History(done.edits, undone.edits))
-
-
-def _ledger(compared: Compared) -> Ledger:
-    looked = ((one.question, one.comparison, one.asked) for one in compared.looked)
-    return Ledger.of(looked, compared.asked, compared.opened)
+    compared = work.compared
+    if compared is not None and (with_data or not new.own):
+        looked = {(one.question, one.comparison): one.asked for one in compared.looked}
+        new.ledger = Ledger(looked, {*compared.asked}, {*compared.opened})

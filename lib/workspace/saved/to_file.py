@@ -55,7 +55,7 @@ def _plain(value: object) -> bytes:
 
 
 def _work(visit: Visit, choices: Choices) -> Work:
-    recipe, as_read = visit.repeat.recipe, visit.interviews_as_read
+    recipe, as_read, ledger = visit.repeat.recipe, visit.interviews_as_read, visit.ledger
     done, undone = visit.edits.done, visit.edits.undone
     return Work(
         recipe=as_json(recipe).decode() if recipe else "",
@@ -68,7 +68,16 @@ def _work(visit: Visit, choices: Choices) -> Work:
         questions=visit.meeting.questions,
         choices=choices,
         sample="course" if visit.ward_part.sample == "course" else "ward",
-        compared=_compared(visit),
+        compared=Compared(
+            tuple(
+                Looked(question, comparison, asked)
+                for (question, comparison), asked in ledger.seen.items()
+                # JSON has no such numbers; a ledger should not either.
+                if math.isfinite(comparison.p)
+            ),
+            tuple(sorted(ledger.asked)),
+            tuple(sorted(ledger.opened)),
+        ),
     )
 
 
@@ -80,10 +89,9 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
         for some in (visit.edits.done, visit.edits.undone)
     )
     recipe = visit.repeat.written(own, done) or visit.repeat.recipe
-    cells = _in_cells(visit)
-    whose = visit.own
+    work, cells = _work(visit, choices), _in_cells(visit)
     return replace(
-        _work(visit, choices),
+        work,
         recipe=as_json(recipe).decode() if recipe else "",
         pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if _PATIENT not in pin.choices),
         done=done,
@@ -91,7 +99,7 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
         choices={
             key: one for key, one in choices.items() if key != _PATIENT and not _names(one, cells)
         },
-        compared=None if whose else _compared(visit),
+        compared=None if visit.own else work.compared,
     )
 
 
@@ -133,20 +141,6 @@ def _in_cells(visit: Visit) -> frozenset[str]:
             for document in interviews.coded.documents:
                 found.update((document.name, *document.attributes.values()))
     return frozenset(found - {""})
-
-
-def _compared(visit: Visit) -> Compared:
-    ledger = visit.ledger
-    return Compared(
-        tuple(
-            Looked(one.question, one.comparison, one.asked)
-            for one in ledger.entries()
-            # JSON has no such numbers; a ledger should not either.
-            if math.isfinite(one.comparison.p)
-        ),
-        tuple(sorted(ledger.questions_asked)),
-        tuple(sorted(ledger.questions_opened)),
-    )
 
 
 def _data(visit: Visit) -> Data:

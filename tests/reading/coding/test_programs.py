@@ -16,6 +16,7 @@ from lib.domain.interviews import Mention, interviews_of
 from lib.reading import ReadingError, Upload, read
 from lib.wording import words_in
 from lib.wording.told_reading import error, remark
+from tests.findings.coding import of_coder
 from tests.reading.coding import make_exports as made
 
 DOCUMENTS = tuple(made.GROUPS)
@@ -63,7 +64,7 @@ def test_maxqda_segments(rows, way):
     coded = found.coded
     assert coded.program == "MAXQDA"
     # Five stretches: two of them in one paragraph, told apart by their words.
-    assert (coded.counts().codings, coded.counts().segments, coded.counts().documents) == (7, 5, 2)
+    assert (coded.codings.size, coded.segments.size, len(set(coded.codings.document))) == (7, 5, 2)
     assert dict(found.persons[0].attributes) == {"document_group": "Kliniek"}
     assert dict(found.persons[1].attributes) == {}
 
@@ -72,13 +73,10 @@ def test_maxqda_coders_and_the_three_counts_of_one_code():
     coded = interviews(workbook(MAXQDA["German 2024"])).coded
     assert coded.coders == ("Codeur 1", "Codeur 2")
     band = next(place for place, code in enumerate(coded.codes) if code.name == "Band")
-    everyone, second = coded.counts(band), coded.counts(band, coder=1)
-    assert (everyone.codings, everyone.segments, everyone.documents) == (3, 2, 1)
-    assert (second.codings, second.segments, second.documents) == (1, 1, 1)
     assert coded.table(Unit.CODINGS)[:, band].tolist() == [3, 0]
     assert coded.table(Unit.SEGMENTS)[:, band].tolist() == [2, 0]
     assert coded.table(Unit.DOCUMENTS)[:, band].tolist() == [1, 0]
-    one = interviews_of(coded, Unit.SEGMENTS, coder=1)
+    one = interviews_of(of_coder(coded, 1))
     assert table(one) == {
         ("Gesprek A", ("Band",)): 1,
         ("Gesprek B", ("Werkvorm", "Spel", "Kleur")): 1,
@@ -113,7 +111,7 @@ def test_atlas_quotations():
     # In one list nobody says who coded, so two coders of one quotation are one coding.
     expected = FLAT - Counter({("Gesprek A", "Band"): 1})
     assert table(found, by_path=False) == expected
-    assert found.coded.counts().segments == 5
+    assert found.coded.segments.size == 5
     assert "segments_without_code" in codes(upload)
 
 
@@ -310,7 +308,7 @@ def test_rows_that_a_filter_hides_are_told_and_may_be_left_out():
     upload = Upload("a.xlsx", buffer.getvalue())
     reading = read([upload])
     (told,) = (one for one in reading.report.detections if one.code == "rows_hidden")
-    assert reading.dataset.interviews.coded.counts().codings == 7
+    assert reading.dataset.interviews.coded.codings.size == 7
     other = next(one for one in told.options if one != told.taken)
     without = read([upload], {told.key: other})
-    assert without.dataset.interviews.coded.counts().codings == 6
+    assert without.dataset.interviews.coded.codings.size == 6

@@ -11,6 +11,7 @@ import pytest
 from lib.domain.coding import SegmentKind, Unit
 from lib.reading import ReadingError, Upload, read
 from lib.reading.meaning.coding.exports_read import names_in, renamed
+from tests.findings.coding import of_coder
 from tests.reading.coding import make_refi as made
 from tests.reading.coding.make_refi import Project, code, coding, element, guid, text_selection
 from tests.reading.coding.schema import faults
@@ -66,14 +67,15 @@ def test_every_kind_of_source_and_coding():
 
 def test_codings_segments_and_documents_are_three_counts():
     found = coded(made.everything())
-    counts = found.counts()
     # One stretch is selected three times, as NVivo does it.
-    assert (counts.codings, counts.segments, counts.documents, counts.persons) == (12, 10, 6, 6)
+    assert (found.codings.size, found.segments.size) == (12, 10)
+    documents = set(found.codings.document)
+    assert len(documents) == len({found.documents[one].person for one in documents}) == 6
     spel = [one.name for one in found.codes].index("Spel")
     assert found.table(Unit.CODINGS)[0, spel] == 2
     assert found.table(Unit.SEGMENTS)[0, spel] == 1
     assert found.coders == ("", "Codeur 1", "Codeur 2")
-    assert found.table(Unit.CODINGS, coder=1)[0, spel] == 1
+    assert of_coder(found, 1).table()[0, spel] == 1
 
 
 def test_nested_codes_headings_and_codes_that_were_never_used():
@@ -216,7 +218,7 @@ def test_nvivo_codes_documents_to_cases():
     assert found.segments.quotations == ("wo",)
     assert [one.key for one in found.persons] == ["P1"]
     # What points at a person is no coding, and its stretch no segment.
-    assert (found.counts().codings, found.segments.size) == (1, 1)
+    assert (found.codings.size, found.segments.size) == (1, 1)
 
 
 def test_a_code_that_is_not_in_the_book_is_told():
@@ -233,7 +235,7 @@ def test_memos_are_not_read():
     project.notes.append(
         element("Note", text_selection(0, 2, coding("code Band")), guid=guid("memo"), name="memo")
     )
-    assert coded(project).counts().codings == 1
+    assert coded(project).codings.size == 1
 
 
 def test_sets_group_flat_codes_and_documents():
@@ -262,7 +264,7 @@ def test_ids_with_braces_and_small_letters():
     content = made.everything().xml()
     braced = content.replace(guid("code Spel").encode(), b"{%s}" % guid("code Spel").encode(), 1)
     lower = braced.replace(guid("code Band").encode(), guid("code Band").lower().encode(), 1)
-    assert coded(made.packed({"project.qde": lower})).counts().codings == 12
+    assert coded(made.packed({"project.qde": lower})).codings.size == 12
 
 
 def test_an_unpacked_project():

@@ -39,7 +39,7 @@ def test_highlights_equal_the_programs_own_database(name):
     )
     assert ours == COUNTS
     # Eight rows, five highlights.
-    assert (found.coded.counts().codings, found.coded.counts().segments) == (8, 5)
+    assert (found.coded.codings.size, found.coded.segments.size) == (8, 5)
 
 
 @pytest.mark.parametrize("name", ["codebook.csv", "codebook.xlsx"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import ReadingError, Upload, read
+from tests.findings.coding import of_coder
 from tests.reading.coding.test_names_at_the_door import segments
 
 
@@ -23,8 +24,8 @@ def test_each_file_is_a_coder():
     assert coded.coders == ("eerste", "tweede")
     assert [one.name for one in coded.documents] == ["Gesprek A", "Gesprek B"]
     band = next(place for place, one in enumerate(coded.codes) if one.name == "band")
-    assert coded.table(coder=0)[:, band].tolist() == [1, 0]
-    assert coded.table(coder=1)[:, band].tolist() == [1, 1]
+    assert of_coder(coded, 0).table()[:, band].tolist() == [1, 0]
+    assert of_coder(coded, 1).table()[:, band].tolist() == [1, 1]
     (told,) = [one for one in reading.report.remarks if one.code == "coders_joined"]
     assert told.values == {"other": "eerste.csv", "documents": 2, "codes": 1}
 

@@ -15,7 +15,7 @@ from lib.findings.model import Comparison
 from lib.reading import Upload, read
 from lib.workspace import History, sample
 from lib.workspace.meeting import Meeting
-from lib.workspace.saved import save
+from lib.workspace.saved.to_file import save
 from tests.findings.coding import coded_interviews
 from tests.workspace.saved.visits import PASSPHRASE, opened
 

@@ -9,7 +9,7 @@ from lib.domain.actions import Action
 from lib.domain.edits import Rename
 from lib.reading import ReadingError, Upload
 from lib.workspace import Visit
-from lib.workspace.saved import open_saved, sealed
+from lib.workspace.saved.from_file import open_saved, sealed
 from tests.workspace.saved.make_frozen import CHOICES, FOLDER
 from tests.workspace.saved.visits import PASSPHRASE
 

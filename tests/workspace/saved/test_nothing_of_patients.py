@@ -13,8 +13,9 @@ from lib.domain.kept_readings import NotKept, unpacked
 from lib.reading import Upload, read
 from lib.workspace import History, Visit
 from lib.workspace.meeting import Tray
-from lib.workspace.saved import left_behind, open_saved, save
+from lib.workspace.saved.from_file import open_saved
 from lib.workspace.saved.sealed_file import MANIFEST, SEALED, SHORTEST, long_enough
+from lib.workspace.saved.to_file import left_behind, save
 from tests.reading.making_files import text_file
 from tests.sharing.canaries import PERSONS, dataset
 from tests.workspace.saved.visits import CHOICES, PASSPHRASE, opened

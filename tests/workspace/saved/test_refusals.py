@@ -14,13 +14,14 @@ from lib.domain.course import Course
 from lib.domain.kept_readings import packed
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Remark, Upload
+from lib.reading.formats import LARGEST
 from lib.reading.formats.report import Located
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_reading import error
 from lib.workspace.meeting import MOST_PINS, Pin
-from lib.workspace.saved import LARGEST, open_saved, save, sealed
+from lib.workspace.saved.from_file import open_saved, sealed
 from lib.workspace.saved.sealed_file import DATA, MANIFEST, SEALED, WORK, new_seal, pack, seal
-from lib.workspace.saved.to_file import _plain
+from lib.workspace.saved.to_file import _plain, save
 from lib.workspace.saved.work import SCHEMA, Data, Manifest, Work
 from tests.workspace.saved.test_round_trip import everything
 from tests.workspace.saved.visits import (

@@ -16,7 +16,8 @@ from lib.reading import ReadingError, Upload, read
 from lib.reading.dataset.recipe import recipe_of
 from lib.workspace import History, Visit, sample
 from lib.workspace.answering import finding_for, note_shown
-from lib.workspace.saved import left_behind, open_saved, save, sealed
+from lib.workspace.saved.from_file import open_saved, sealed
+from lib.workspace.saved.to_file import left_behind, save
 from tests.workspace.saved.visits import (
     CHOICES,
     PASSPHRASE,
@@ -59,8 +60,8 @@ def everything(visit):
         "norms": visit.own_norms,
         "instruments": visit.own_instruments,
         "looked": ledger.entries(),
-        "asked": ledger.questions_asked,
-        "opened": ledger.questions_opened,
+        "asked": ledger.asked,
+        "opened": ledger.opened,
         "marked": visit.marked,
         "patient": visit.patient,
         "notes": visit.notes,

@@ -1,4 +1,4 @@
-"""The hand-out: one file with everything in it."""
+"""A conference as one HTML file that needs no network: to read, to point at and to print."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lib.sharing.pictures import svg
 from lib.sharing.taken_along import Conference, Shown
 from lib.wording.told_methods import plain
 
-_FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).with_name("handout")
 _PAPER = 760
 """Pixels a figure is broad on paper: an A4 sheet between its margins at 96 to the inch."""
 _POLICY = (

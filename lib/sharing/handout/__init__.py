@@ -1,5 +1,0 @@
-"""A conference as one HTML file that needs no network: to read, to point at and to print."""
-
-from lib.sharing.handout.handout_page import handout
-
-__all__ = ["handout"]
