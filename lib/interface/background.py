@@ -35,7 +35,7 @@ def _tidy() -> None:
 
 AFTER_THE_FIRST_PAGE = 2.0
 """How long after the first page; who goes on at once is not overtaken."""
-NEEDED = ("lib.charts", "scipy.stats", "lib.reading")
+NEEDED = ("lib.charts.dress", "scipy.stats", "lib.reading")
 
 
 @cache

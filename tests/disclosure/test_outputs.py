@@ -23,6 +23,7 @@ from lib.questions.asking import all_findings, protect
 from lib.questions.registry import question_of
 from lib.sharing.results import as_json, results
 from lib.workspace import sample
+from tests.findings.making_wards import course_of
 from tests.wording.random_wards import random_interviews, random_ward
 
 MARCH, APRIL, JUNE = (datetime.date(2026, month, 1) for month in (3, 4, 6))
@@ -269,7 +270,7 @@ def test_every_moment_of_a_course_is_held_apart():
     data = sample.sample_course().dataset
     course = replace(data.course, rows=replace(data.course.rows, invented=False))
     data = Dataset(replace(data.ward, invented=False), None, course)
-    gone = course.of(frozenset(course.patients[1:]))
+    gone = course_of(course, course.patients[1:])
     outputs = Outputs()
     first, _ = put_out(outputs, data, MARCH)
     second, _ = put_out(outputs, replace(data, course=gone), APRIL)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
+from lib.domain.course import ward_of_rows
 from lib.domain.instruments import INSTRUMENTS
 from lib.domain.ward import Ward
 
@@ -62,3 +64,17 @@ def assert_sound(finding):
     )
     assert all(one.patients for one in finding.sample.left_out)
     assert {one.p for one in finding.comparisons} <= {row.p for row in finding.rows}
+
+
+def course_of(course, patients):
+    """The course of these patients only."""
+    names = [one for one in course.patients if one in patients]
+    kept = [row for row, at in enumerate(course.patient_of) if course.patients[at] in patients]
+    return replace(
+        course,
+        patients=tuple(names),
+        rows=ward_of_rows(course.rows, np.array(kept, dtype=np.intp)),
+        patient_of=tuple(names.index(course.patients[course.patient_of[row]]) for row in kept),
+        moment_of=tuple(course.moment_of[row] for row in kept),
+        dates=tuple(course.dates[row] for row in kept) if course.dates else (),
+    )

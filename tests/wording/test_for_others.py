@@ -18,6 +18,7 @@ from lib.questions.therapist_team.finding import therapist_team
 from lib.wording import LANGUAGES, words_in
 from lib.wording.cautions import cautions, left_out
 from lib.workspace import sample_course, sample_themes, sample_ward
+from tests.findings.making_wards import course_of
 from tests.findings.test_attachment_quadrants import placed
 
 TOTAL = "WAV-T.total"
@@ -48,7 +49,7 @@ def test_a_course_of_the_group_is_not_told_in_terms_of_each_patient(measured, la
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_course_of_a_small_ward_is_told_as_means_of_the_same_patients(language):
     words, small = words_in(language), sample_course().dataset.course
-    seen = protect(course(small.of(small.patients[:18]), TOTAL), Audience.OTHERS)
+    seen = protect(course(course_of(small, small.patients[:18]), TOTAL), Audience.OTHERS)
     means = list(seen.all("mean", by="moment"))
     assert not seen.withheld
     assert not list(seen.all("median"))
@@ -58,7 +59,7 @@ def test_the_course_of_a_small_ward_is_told_as_means_of_the_same_patients(langua
     assert f"{means[-1].value:.0f}" in telling.answer
     assert telling.sure == words("sure.course.throughout")
     assert figures_of(seen).keys() == {"main"}
-    few = protect(course(small.of(small.patients[:9]), TOTAL), Audience.OTHERS)
+    few = protect(course(course_of(small, small.patients[:9]), TOTAL), Audience.OTHERS)
     assert few.withheld == "too_few"
 
 
