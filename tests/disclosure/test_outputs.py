@@ -206,7 +206,10 @@ def test_one_corrected_score_keeps_what_rests_on_it_and_nothing_else():
     outputs = Outputs()
     put_out(outputs, Dataset(ward), MARCH)
     second, _ = put_out(outputs, Dataset(replace(ward, scores=scores)), APRIL)
-    stands = {one.key for one in second if STANDS in {said.code for said in one.cautions}}
+    standing = [one for one in second if STANDS in {said.code for said in one.cautions}]
+    by_group = [one for one in standing if one.key == "alliance_by_group"]
+    assert {one.choices["measure"] for one in by_group} <= {"ECR-R.anxiety"}
+    stands = {one.key for one in standing} - {"alliance_by_group"}
     assert {
         "attachment",
         "attachment_detail",

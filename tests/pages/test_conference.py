@@ -94,7 +94,8 @@ def test_a_pin_keeps_the_choices_of_its_page():
     app.selectbox(key="pairs_scale").select("goal").run()
     button(app, NL("pin.add")).click().run()
     pin = app.session_state["visit"].tray.pins[0]
-    assert pin.choices == {"scale": "goal", "test": "paired_t"}
+    asked = {"scale": "goal", "test": "paired_t", "first": "WAV-B", "second": "WAV-T"}
+    assert pin.choices == asked
     app.selectbox(key="pairs_scale").select("total").run()
     assert button(app, NL("pin.add"))
 

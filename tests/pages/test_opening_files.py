@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib.interface.answer import plain
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample
 from tests.pages.visiting import answer, badge, go, no_failure, said, tables, visit
@@ -150,7 +151,8 @@ def test_names_of_files_and_columns_are_shown_as_they_are():
     name = "a*b*_c_[d](e) $x$ <b>.csv"
     app = upload(data_page(), (name, CSV.replace(b"Afdeling", b"Let *op* <b>")))
     no_failure(app, "nl")
-    assert "Let *op* <b>" in said(app)
+    # The label of the box that says what the column is used as.
+    assert plain("Let *op* <b>") in [one.label for one in app.selectbox]
     assert f"Uw bestand: {name}" in said(app)
     go(app, "therapist_and_team")
     no_failure(app, "nl")
