@@ -13,8 +13,7 @@ from lib.domain.scoring import ScaleScores, score
 from lib.domain.ward import Values, Ward
 from lib.reading.dataset.examining.adding_up import compared, parts_compared
 from lib.reading.dataset.examining.registry_of_detectors import examine
-from lib.reading.dataset.joining import Gathered
-from lib.reading.dataset.parts import Ready
+from lib.reading.dataset.joining import Gathered, Ready
 from lib.reading.formats.report import ReadingError, Remark, ScaleReading, Told
 from lib.reading.meaning.detectors.decisions import Decisions
 

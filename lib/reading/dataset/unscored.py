@@ -63,7 +63,11 @@ def _cells(one: Told) -> int:
 
 
 def explained(error: ReadingError, told: Sequence[Told]) -> ReadingError:
-    """The same error, with the first cell that could not be used or the items that are absent."""
+    """The same error, with the row or cell that could not be used or the items that are absent."""
+    for one in detections_in(told):
+        if one.code == "patient_twice":
+            # Nobody is left without a guess: that is what has to be mended.
+            return ReadingError(one.code, one.place, other=str(one.values["other"]))
     unread = [one for one in told if one.code in _UNREAD and one.place.cell]
     labels = next((one for one in unread if one.code == "labels_differ"), None)
     if error.code == "no_scores" and isinstance(labels, Remark):

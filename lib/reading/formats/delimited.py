@@ -179,7 +179,7 @@ def read(upload: Upload, progress: Progress) -> Sheet:
     when its cells cannot be told apart; ``Cancelled`` when the visitor stopped.
     """
     try:
-        return Sheet(upload.name, "", Packed.of(_cells(upload.content, progress)))
+        return Sheet(upload.name, "", Packed.by_column(_cells(upload.content, progress)))
     except Refused as refused:
         raise refusal(upload.name, refused.code, refused.values) from None
 
