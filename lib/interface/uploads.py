@@ -27,7 +27,7 @@ _PATIENCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How the last opening went: files opened, questions asked, an error, or data forgotten.
+    """How the last opening went: files opened, an error, or data forgotten.
 
     Attributes
     ----------
@@ -37,7 +37,6 @@ class Outcome:
     """
 
     opened: int = 0
-    asked: int = 0
     problem: ReadingError | None = None
     forgotten: bool = False
     told: str = ""
@@ -151,9 +150,9 @@ def _landed(page: Page, running: UnderWay) -> Outcome:
         waiting = Pending(running.opened, running.answers, reading.questions, choices)
         st.session_state[_PENDING] = waiting
     if dataset.ward is None and dataset.interviews is None:
-        return Outcome(asked=len(reading.questions))
+        return Outcome()
     page.visit.open(reading)
-    return Outcome(opened=len(running.opened), asked=len(reading.questions))
+    return Outcome(opened=len(running.opened))
 
 
 def _choices(reading: Reading) -> frozenset[str]:

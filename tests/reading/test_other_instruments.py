@@ -14,7 +14,7 @@ from lib.findings.available import alliance_measures, attachment_measures
 from lib.questions.asking import all_findings
 from lib.questions.telling import tell
 from lib.reading import ReadingError, Upload, read, rescored
-from lib.reading.dataset.own_instrument import read_instrument
+from lib.reading.dataset.brought_along import read_instrument
 from lib.sharing.results import as_json, results
 from lib.views import view_of
 from lib.wording import words_in
@@ -114,6 +114,7 @@ def test_a_questionnaire_of_ones_own_is_read_by_its_other_name():
     assert [one.code for one in reading.report.detections] == ["out_of_range"]
     told = [one for one in reading.report.remarks if one.code == "own_form_scored"]
     assert [one.values["instrument"] for one in told] == ["HAQ"]
+    assert rescored(reading, own).report == reading.report
 
 
 def test_computing_again_is_as_reading_again():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from lib.domain.ward import Attributes, Values
 from lib.reading.dataset.examining.score_ranges import judged
 from lib.reading.dataset.joining import Gathered, Part, Ready, changed, join
 from lib.reading.dataset.measured import Measurements
-from lib.reading.formats.report import Detection, Located, ReadingError, Remark, Told
+from lib.reading.formats.report import Detection, ReadingError, Remark, Told
 from lib.reading.meaning.cells import attributes, numbers, words_of
 from lib.reading.meaning.detectors.answer_codes import coding_of
 from lib.reading.meaning.detectors.decisions import Decisions
@@ -111,6 +112,18 @@ class Collected:
     measured: Measurements | None = None
 
 
+def _met(
+    collecting: Callable[[Decisions], Collected],
+    decisions: Decisions,
+    same: Mapping[str, str],
+    told: Sequence[Detection],
+) -> Collected:
+    """What is collected once more: rows of one patient meet before they are read."""
+    again = collecting(replace(decisions, same={**decisions.same, **same}))
+    joined = tuple(one for one in told if one.taken == ACCEPT)
+    return replace(again, remarks=(*joined, *again.remarks))
+
+
 def _missed(
     tables: Sequence[Table], vocabulary: Vocabulary, remarks: list[Told], decisions: Decisions
 ) -> Attributes:
@@ -149,12 +162,9 @@ def collect(
             for wide in wides(table, vocabulary, told, ignored):
                 parts.append(_part(wide, vocabulary.instruments, told))
             told.tell_together()
-    same, detections = alike(parts, decisions)
+    same, detections = alike([(one.ids, one.places) for one in parts], decisions)
     if same:
-        # Rows of one patient meet before they are read, so the tables are gone through once more.
-        again = collect(tables, vocabulary, replace(decisions, same={**decisions.same, **same}))
-        joined = tuple(one for one in detections if one.taken == ACCEPT)
-        return replace(again, remarks=(*joined, *again.remarks))
+        return _met(partial(collect, tables, vocabulary), decisions, same, detections)
     remarks += detections
     missed = [table for table in tables if table.kind == "missed"]
     if not any(part.scored for part in parts):
@@ -166,18 +176,6 @@ def collect(
         originals=changed(parts),
     )
     return Collected(gathered, tuple(remarks), tuple(dict.fromkeys(ignored)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ids:
-    """The ids of one moment, as ``alike`` wants them."""
-
-    ids: tuple[str, ...]
-    places: Sequence[Located]
-    are_codes: bool = False
-
-    def place(self, index: int) -> Located:
-        return self.places[index]
 
 
 def _told(moments: list[Collected]) -> list[Told]:
@@ -197,14 +195,6 @@ def _told(moments: list[Collected]) -> list[Told]:
     ]
 
 
-def _alike(
-    held: dict[str, Gathered], decisions: Decisions
-) -> tuple[dict[str, str], list[Detection]]:
-    """Ids that one hand may have written in two ways, over all moments."""
-    same, found = alike([_Ids(one.patients, one.places) for one in held.values()], decisions)
-    return dict(same), list(found)
-
-
 def collect_each(apart: Split, vocabulary: Vocabulary, decisions: Decisions) -> Collected:
     """Each moment read as a file of one moment is; what is told of several is told once.
 
@@ -217,12 +207,9 @@ def collect_each(apart: Split, vocabulary: Vocabulary, decisions: Decisions) -> 
     }
     held = {code: one.gathered for code, one in moments.items() if one.gathered is not None}
     ignored = tuple(dict.fromkeys(each for one in moments.values() for each in one.ignored))
-    same, detections = _alike(held, decisions)
+    same, detections = alike([(one.patients, one.places) for one in held.values()], decisions)
     if same:
-        # Rows of one patient meet before they are read, so the tables are gone through once more.
-        again = collect_each(apart, vocabulary, replace(decisions, same={**decisions.same, **same}))
-        joined = tuple(one for one in detections if one.taken == ACCEPT)
-        return replace(again, remarks=(*joined, *again.remarks))
+        return _met(partial(collect_each, apart, vocabulary), decisions, same, detections)
     told = [*apart.remarks, *detections, *_told([*moments.values()])]
     if not held:
         return Collected(None, tuple(told), ignored)

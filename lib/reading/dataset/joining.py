@@ -64,11 +64,6 @@ class Part:
         return bool(self.answers or self.ready)
 
     @property
-    def are_codes(self) -> bool:
-        """Whether the ids are all short codes with one number in each."""
-        return self.wide.cells(self.wide.position).are_codes
-
-    @property
     def raw(self) -> Sequence[Value]:
         """The ids as they stand in their cells."""
         return self.wide.cells(self.wide.position).listed

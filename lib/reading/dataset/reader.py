@@ -11,14 +11,13 @@ from lib.domain.instruments import INSTRUMENTS, Instrument
 from lib.reading.dataset.collected import Collected, collect, collect_each
 from lib.reading.dataset.joining import Gathered
 from lib.reading.dataset.measured import FIRST, LAST, Measurements, Scored, scored_at
-from lib.reading.dataset.scored import ward_of
+from lib.reading.dataset.scored import explained, open_choices, ward_of
 from lib.reading.dataset.undecided import doubts_of
-from lib.reading.dataset.unscored import explained, open_choices
 from lib.reading.formats.choices_made import Consulted, carried_over
 from lib.reading.formats.progress import Progress
 from lib.reading.formats.report import ReadingError, Remark, Report, Upload
 from lib.reading.meaning.detectors.decisions import Decisions, detections_in, remarks_in
-from lib.reading.meaning.detectors.detector_kinds import AFTER_READING
+from lib.reading.meaning.detectors.detector_kinds import KINDS
 from lib.reading.meaning.entering import Found, entered
 from lib.reading.meaning.identifiers.door import Pseudonym
 from lib.reading.meaning.moments.moments_split import split
@@ -35,7 +34,7 @@ MOMENT = "moment"
 _OF_SCORING = frozenset(
     {"patient_without_scores", "key_presumed", "moment_absent", "own_form_scored"}
 )
-"""Remarks that every scoring makes anew; of detections ``AFTER_READING``."""
+"""Remarks that every scoring makes anew; of detections those ``anew``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,7 +204,7 @@ def _scored(reading: Reading, own: Mapping[str, Instrument], answers: Mapping[st
     invented = reading.dataset.ward is not None and reading.dataset.ward.invented
     report, told = reading.report, scored.ward.remarks
     remarks = (one for one in report.remarks if one.code not in _OF_SCORING)
-    detections = (one for one in report.detections if one.code not in AFTER_READING)
+    detections = (one for one in report.detections if not KINDS[one.code].anew)
     return replace(
         reading,
         dataset=replace(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +16,7 @@ from lib.domain.ward import Attributes, Values
 from lib.reading.formats.columns import Column as Cells
 from lib.reading.formats.grid import Value, folded, text
 from lib.reading.formats.report import Located, Shown
+from lib.reading.meaning.detectors.answer_codes import LEADING
 from lib.reading.meaning.detectors.groups_alike import joined
 from lib.reading.meaning.detectors.missing_codes import without_codes
 from lib.reading.meaning.patients import Remarks, Wide
@@ -37,8 +37,6 @@ from lib.reading.tables.values import (
 )
 
 Words = Mapping[str, float]
-_LEADING = re.compile(r"^\d+ (?=\D)")
-"""The number that a label of an SPSS file may repeat: "1 nooit"."""
 
 
 @dataclass(slots=True)
@@ -177,7 +175,7 @@ def _differing(labels: Mapping[str, float], words: Mapping[str, float]) -> tuple
     """
     ends = {min(words.values(), default=0.0), max(words.values(), default=0.0)}
     for label, code in labels.items():
-        word = _LEADING.sub("", label)
+        word = LEADING.sub("", label)
         if words.get(word, code) != code and words[word] in ends:
             return word, code
     return None
