@@ -10,8 +10,8 @@ import streamlit as st
 from lib.interface import own_material
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
+from lib.reading.dataset.brought_along import LARGEST_LABELS, read_labels
 from lib.reading.formats import TABLES
-from lib.reading.meaning.item_labels import LARGEST, read_labels
 from lib.wording.told_reading import error
 
 _PATIENT, _LABELS = "case_patient", "item_labels"
@@ -63,7 +63,7 @@ def labels(page: Page) -> None:
     with st.expander(words("case.labels")):
         st.markdown(words("case.labels_hint"))
         outcome = own_material.take(
-            page, _LABELS, words("case.labels"), TABLES, LARGEST, partial(_load, page)
+            page, _LABELS, words("case.labels"), TABLES, LARGEST_LABELS, partial(_load, page)
         )
         if isinstance(outcome, ReadingError):
             st.error(error(outcome, words), icon=":material/error:")

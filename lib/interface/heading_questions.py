@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.interface.answer import plain
 from lib.interface.page import Page
-from lib.interface.uploads import keep_outcome, open_uploads, pending, skip_questions
+from lib.interface.uploads import answer, pending, skip_questions
 from lib.reading import Question
 from lib.wording import Words
 from lib.wording.told_questions import asked, choice, where
@@ -25,7 +25,7 @@ def _select(question: Question, words: Words) -> str:
 
 
 def ask(page: Page) -> None:
-    """The open questions, if any; the file is read again with the answers."""
+    """The open questions, if any; what was opened is read with the answers."""
     waiting = pending()
     if waiting is None or not waiting.questions:
         return
@@ -44,5 +44,5 @@ def ask(page: Page) -> None:
         st.rerun()
     if confirmed:
         with st.spinner(words("data.reading")):
-            keep_outcome(open_uploads(page, waiting.uploads, answers))
+            answer(page, answers)
         st.rerun()

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.domain.instruments import Instrument
 from lib.interface.page import Page
 from lib.reading import ReadingError
-from lib.reading.dataset.own_instrument import MOST_ANSWER, written
+from lib.reading.dataset.brought_along import MOST_ANSWER, written
 from lib.wording.language import Family
 from lib.wording.names import MADE_FOR, RATERS, TARGETS
 

@@ -13,8 +13,12 @@ from lib.domain.norms import NORMS
 from lib.interface import own_form
 from lib.interface.page import Page
 from lib.reading import ReadingError, Upload
-from lib.reading.dataset.norm_tables import LARGEST_NORMS, read_norms
-from lib.reading.dataset.own_instrument import LARGEST_KEY, read_instrument
+from lib.reading.dataset.brought_along import (
+    LARGEST_KEY,
+    LARGEST_NORMS,
+    read_instrument,
+    read_norms,
+)
 from lib.reading.formats import TABLES
 from lib.sharing.text_tables import norms_csv
 from lib.wording.told_reading import error

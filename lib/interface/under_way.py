@@ -14,7 +14,7 @@ import streamlit as st
 
 from lib.domain.instruments import Instrument
 from lib.interface.page import Page
-from lib.reading import Cancelled, Progress, Reading, Upload, read
+from lib.reading import Cancelled, Opened, Progress, Reading, ReadingError, read_opened
 from lib.wording.language import Family
 
 _STEPS = Family("data.progress")
@@ -24,26 +24,39 @@ _ENDING = 5.0
 
 
 class UnderWay:
-    """Files that are being read."""
+    """Files that are being opened and read, or read once more.
+
+    Attributes
+    ----------
+    opened: the files, as soon as they are; from then on nobody here holds their bytes.
+    again: whether what was open before stays to be chosen about when this is refused.
+    """
 
     def __init__(
         self,
-        uploads: tuple[Upload, ...],
+        opening: Callable[[Progress], tuple[Opened, ...]],
         answers: Mapping[str, str],
         own: Mapping[str, Instrument],
         recipe: Mapping[str, str],
+        again: bool,
     ) -> None:
-        self.uploads, self.answers, self.recipe = uploads, answers, recipe
+        self.opened: tuple[Opened, ...] = ()
+        self.answers, self.again = answers, again
         self.progress = Progress()
+        self._to_open = [opening]
         self._result: Future[Reading] = Future()
         self._alarm: threading.Timer | None = None
-        threading.Thread(target=self._read, args=(dict(own),), daemon=True).start()
+        threading.Thread(target=self._read, args=(dict(own), recipe), daemon=True).start()
 
-    def _read(self, own: Mapping[str, Instrument]) -> None:
+    def _read(self, own: Mapping[str, Instrument], recipe: Mapping[str, str]) -> None:
         try:
+            self.opened = self._to_open.pop()(self.progress)
             self._result.set_result(
-                read(self.uploads, self.answers, own, self.progress, self.recipe)
+                read_opened(self.opened, self.answers, own, self.progress, recipe)
             )
+        except ReadingError as problem:
+            # Its traceback would hold on to the file.
+            self._result.set_exception(ReadingError(problem.code, problem.place, **problem.values))
         except BaseException as problem:
             self._result.set_exception(problem)
 

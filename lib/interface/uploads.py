@@ -13,7 +13,7 @@ from lib.interface.navigation import START, path_of
 from lib.interface.page import Page
 from lib.interface.state import carry
 from lib.interface.under_way import UnderWay
-from lib.reading import Question, Reading, ReadingError, Upload
+from lib.reading import Opened, Progress, Question, Reading, ReadingError, Upload, open_files
 from lib.reading.formats import EXTENSIONS, LARGEST
 from lib.reading.meaning.own_columns import key_of, uses_of
 from lib.wording.told_reading import error
@@ -78,38 +78,23 @@ def uploader(page: Page, took: Callable[[Page, tuple[Upload, ...]], bool]) -> No
     uploads = tuple(Upload(one.name, one.getvalue(), quotations=keep) for one in files)
     with st.spinner(words("data.reading")):
         if not took(page, uploads):
-            keep_outcome(open_uploads(page, uploads, {}))
+            _begin(page, partial(open_files, uploads), {})
     # A new key makes Streamlit let go of the bytes: the dataset is all that is kept.
     st.session_state[_ROUND] = turn + 1
     st.rerun()
 
 
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """Files that take longer than a moment.
-
-    Attributes
-    ----------
-    before: the files that waited for an answer until then.
-    again: whether these are the same, read with another answer.
-    """
-
-    reading: UnderWay
-    before: Pending | None
-    again: bool
-
-
 def _running() -> UnderWay | None:
-    found: _Running | None = st.session_state.get(_RUNNING)
-    return None if found is None else found.reading
+    found: UnderWay | None = st.session_state.get(_RUNNING)
+    return found
 
 
 def _is_running(page: Page) -> bool:
     """Whether files are still being read; opens what is in them when that is done."""
-    running: _Running | None = st.session_state.get(_RUNNING)
+    running = _running()
     if running is None:
         return False
-    if not running.reading.done():
+    if not running.done():
         return True
     del st.session_state[_RUNNING]
     keep_outcome(_landed(page, running))
@@ -118,54 +103,57 @@ def _is_running(page: Page) -> bool:
 
 def _stop() -> None:
     """Ends a reading under way; what it read is never opened."""
-    running: _Running | None = st.session_state.pop(_RUNNING, None)
+    running: UnderWay | None = st.session_state.pop(_RUNNING, None)
     if running is not None:
-        running.reading.stop()
+        running.stop()
 
 
-def open_uploads(
-    page: Page, uploads: tuple[Upload, ...], answers: Mapping[str, str], again: bool = False
-) -> Outcome:
+def _begin(
+    page: Page,
+    opening: Callable[[Progress], tuple[Opened, ...]],
+    answers: Mapping[str, str],
+    again: bool = False,
+) -> None:
     """Reads files and opens what is in them; keeps them only while there is something to choose.
 
     What takes longer than a moment is opened later, by the page that shows how far it is.
+
+    Parameters
+    ----------
+    again: whether the files that wait stay so when reading is refused.
     """
     _stop()
     visit = page.visit
-    reading = UnderWay(uploads, answers, visit.own_instruments, visit.repeat.answers)
-    running = _Running(reading, pending(), again)
-    let_go()
-    if reading.done(_PATIENCE):
-        return _landed(page, running)
+    running = UnderWay(opening, answers, visit.own_instruments, visit.repeat.answers, again)
+    if running.done(_PATIENCE):
+        keep_outcome(_landed(page, running))
+        return
     st.session_state[_RUNNING] = running
-    return Outcome()
+    keep_outcome(Outcome())
 
 
-def _landed(page: Page, running: _Running) -> Outcome:
-    uploads, answers = running.reading.uploads, running.reading.answers
+def _landed(page: Page, running: UnderWay) -> Outcome:
     try:
-        reading = running.reading.reading()
-    except ReadingError as problem:
-        if running.again:
-            st.session_state[_PENDING] = running.before
-        return Outcome(problem=problem)
+        reading = running.reading()
     except Exception as failure:  # a choice is read outside every page, and its net
+        if not running.again:
+            let_go()
+        if isinstance(failure, ReadingError):
+            return Outcome(problem=failure)
         safety.log(failure)
-        if running.again:
-            st.session_state[_PENDING] = running.before
         return Outcome(failed=True)
     if reading is None:
-        if running.before is not None:
-            st.session_state[_PENDING] = running.before
         return Outcome(stopped=True)
+    let_go()
     dataset = reading.dataset
     choices = _choices(reading)
     if reading.questions or choices:
-        st.session_state[_PENDING] = Pending(uploads, answers, reading.questions, choices)
+        waiting = Pending(running.opened, running.answers, reading.questions, choices)
+        st.session_state[_PENDING] = waiting
     if dataset.ward is None and dataset.interviews is None:
         return Outcome()
     page.visit.open(reading)
-    return Outcome(opened=len(uploads))
+    return Outcome(opened=len(running.opened))
 
 
 def _choices(reading: Reading) -> frozenset[str]:
@@ -183,7 +171,7 @@ def _choices(reading: Reading) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Files that leave something open or to be chosen, with the answers so far.
+    """Opened files that leave something to be answered or chosen, with the answers so far.
 
     Attributes
     ----------
@@ -191,16 +179,16 @@ class Pending:
     choices: keys of what may be chosen otherwise.
     """
 
-    uploads: tuple[Upload, ...]
+    opened: tuple[Opened, ...]
     answers: Mapping[str, str]
     questions: tuple[Question, ...]
     choices: frozenset[str] = frozenset()
 
 
 def pending() -> Pending | None:
-    """The files that wait for an answer."""
+    """The files that wait for an answer; none while any are being read."""
     found: Pending | None = st.session_state.get(_PENDING)
-    return found
+    return None if _running() else found
 
 
 def let_go() -> None:
@@ -217,30 +205,39 @@ def skip_questions() -> None:
         let_go()
 
 
+def answer(page: Page, answers: Mapping[str, str]) -> None:
+    """Reads the files that wait with answers to their questions; lets them go if that fails."""
+    waiting = pending()
+    if waiting is not None:
+        _begin(page, lambda _: waiting.opened, answers)
+
+
 def choose(page: Page, answers: Mapping[str, str]) -> None:
-    """Reads the files again with a choice; when that leaves nothing, all stays as it was.
+    """Reads the files that wait with a choice; when that leaves nothing, all stays as it was.
 
     What the recipe in use answers is not the visitor's, unless it is chosen here.
     """
     waiting = pending()
-    if waiting is None:
-        return
-    # With what was chosen since without reading anything, such as a measurement.
-    repeat = page.visit.repeat
-    since = repeat.answers_of(one.fingerprint for one in waiting.uploads)
-    own = {key: one for key, one in since.items() if repeat.answers.get(key) != one}
-    answers = {**waiting.answers, **own, **answers}
-    keep_outcome(open_uploads(page, waiting.uploads, answers, again=True))
+    if waiting is not None:
+        recipe = page.visit.repeat.answers
+        own = {key: one for key, one in _since(page, waiting).items() if recipe.get(key) != one}
+        given = {**waiting.answers, **own, **answers}
+        _begin(page, lambda _: waiting.opened, given, again=True)
 
 
 def read_anew(page: Page) -> None:
-    """Reads the files again with the recipe that was just loaded, which goes before all else."""
-    waiting, recipe = pending(), page.visit.repeat.answers
+    """Reads the files that wait with the recipe just loaded, which goes before all else."""
+    waiting = pending()
     if waiting is not None:
-        since = page.visit.repeat.answers_of(one.fingerprint for one in waiting.uploads)
-        given = {**waiting.answers, **since}
+        recipe = page.visit.repeat.answers
+        given = {**waiting.answers, **_since(page, waiting)}
         kept = {key: one for key, one in given.items() if key not in recipe}
-        keep_outcome(open_uploads(page, waiting.uploads, kept, again=True))
+        _begin(page, lambda _: waiting.opened, kept, again=True)
+
+
+def _since(page: Page, waiting: Pending) -> Mapping[str, str]:
+    """What was chosen since without reading anything, such as a measurement, and before."""
+    return page.visit.repeat.answers_of(one.sha256 for one in waiting.opened)
 
 
 def keep_outcome(outcome: Outcome) -> None:

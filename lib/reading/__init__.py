@@ -1,9 +1,17 @@
 """Bytes in, dataset and reading report out. Knows no Streamlit and no language.
 
-``read`` is the one way in: the pages, the command line and the tests all use it.
+``open_files`` and ``read_opened`` are the one way in; ``read`` is both, where nothing is to be
+chosen afterwards.
 """
 
-from lib.reading.dataset.reader import Reading, measured_at, pseudonyms, read, rescored
+from lib.reading.dataset.reader import (
+    Reading,
+    measured_at,
+    pseudonyms,
+    read,
+    read_opened,
+    rescored,
+)
 from lib.reading.formats.apart import make_ready
 from lib.reading.formats.progress import Cancelled, Progress
 from lib.reading.formats.report import (
@@ -17,6 +25,7 @@ from lib.reading.formats.report import (
     Source,
     Upload,
 )
+from lib.reading.tables.opening import Opened, open_files
 from lib.reading.tables.questions import Question
 
 __all__ = [
@@ -24,6 +33,7 @@ __all__ = [
     "Detection",
     "Identifier",
     "Located",
+    "Opened",
     "Progress",
     "Question",
     "Reading",
@@ -35,7 +45,9 @@ __all__ = [
     "Upload",
     "make_ready",
     "measured_at",
+    "open_files",
     "pseudonyms",
     "read",
+    "read_opened",
     "rescored",
 ]

@@ -13,7 +13,8 @@ import numpy as np
 
 from lib.domain.ward import Ward
 from lib.reading import Reading
-from lib.reading.dataset.joining import Gathered, Original, overruled
+from lib.reading.dataset.examining.adding_up import overruled
+from lib.reading.dataset.joining import Gathered, Original
 from lib.reading.formats.report import Located, Severity
 from lib.sharing.workbook import Sheets, Value
 from lib.wording import Words, names

@@ -1,4 +1,4 @@
-"""What stood out in a file, on the data page: choosing reads the file again."""
+"""What stood out in a file, on the data page: a choice reads again what was opened once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lib.interface.uploads import _PENDING
+from lib.reading.tables import opening
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.detectors.wards import answers_of, items_file, turned
@@ -82,6 +83,17 @@ def test_a_choice_reads_the_file_again_and_can_be_taken_back():
     assert scores(app) == {"P2": 101, "Totaal": 101}
 
 
+def test_a_choice_opens_no_bytes(monkeypatch):
+    app = opened(go(visit(), "data"), TWICE)
+    # Whoever opens anything from here on gets no sheets.
+    monkeypatch.setattr(opening, "sheets", None)
+    key = next(one for one in choices(app) if "patient_twice" in one)
+    for chosen, expected in (("last", 102), ("first", 100)):
+        choices(app)[key].set_value(chosen).run()
+        no_failure(app, "nl")
+        assert scores(app) == {"P1": expected, "P2": 101}
+
+
 def test_a_choice_that_leaves_nobody_springs_back_and_says_why():
     upload = text_file([["Patiënt", "WAV-B totaal"], ["P1", 100], ["p1", 101]])
     app = opened(go(visit(), "data"), upload)
@@ -130,7 +142,7 @@ def test_findings_follow_a_choice():
 
 def test_the_file_stays_while_there_is_something_to_choose_and_no_longer():
     app = opened(go(visit(), "data"), TWICE)
-    assert app.session_state[_PENDING].uploads[0].content == TWICE.content
+    assert app.session_state[_PENDING].opened[0].sha256 == TWICE.fingerprint
     key = next(one for one in choices(app) if "patient_twice" in one)
     choices(app)[key].set_value("first").run()
     press(app, "detections_done")

@@ -59,7 +59,7 @@ def test_a_choice_that_fails_changes_nothing(language, monkeypatch, caplog):
     app = opened(go(visit(language), "data"), TWICE)
     before, (twice, _) = app.session_state["visit"].ward, choices(app).values()
     with monkeypatch.context() as broken, caplog.at_level(logging.ERROR, logger="praktijklens"):
-        broken.setattr(under_way, "read", fail)
+        broken.setattr(under_way, "read_opened", fail)
         twice.set_value("first").run()
     assert [one.value for one in app.error] == [words_in(language)("error.unexpected")]
     assert not app.exception

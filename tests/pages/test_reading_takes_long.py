@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
+from functools import partial
 
 import pytest
 
 from lib.interface import under_way, uploads
-from lib.reading import read
+from lib.reading import Located, ReadingError, Upload, open_files, read_opened
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, visit
 from tests.reading.making_files import WAV_B, text_file
@@ -20,12 +23,12 @@ def may_go_on(monkeypatch):
     """Reading waits for it, or for the visitor to stop."""
     free = threading.Event()
 
-    def slowly(uploads, answers, own, progress, *more):
+    def slowly(files, answers, own, progress, *more):
         while not free.wait(0.01):
             progress.check()
-        return read(uploads, answers, own, progress, *more)
+        return read_opened(files, answers, own, progress, *more)
 
-    monkeypatch.setattr(under_way, "read", slowly)
+    monkeypatch.setattr(under_way, "read_opened", slowly)
     monkeypatch.setattr(uploads, "_PATIENCE", 0.05)
     yield free
     free.set()
@@ -59,7 +62,7 @@ def test_it_can_be_stopped_and_nothing_changes(language, may_go_on):
 
 def test_what_was_read_lands_in_the_visit(may_go_on):
     app = opened(go(visit("nl"), "data"))
-    running = app.session_state[uploads._RUNNING].reading
+    running = app.session_state[uploads._RUNNING]
     may_go_on.set()
     assert running.done(20)
     app = app.run()
@@ -71,7 +74,34 @@ def test_what_was_read_lands_in_the_visit(may_go_on):
 def test_who_closes_the_page_stops_it(may_go_on, monkeypatch):
     monkeypatch.setattr(under_way, "_ABANDONED", 0.1)
     app = opened(go(visit("nl"), "data"))
-    running = app.session_state[uploads._RUNNING].reading
+    running = app.session_state[uploads._RUNNING]
     # Nobody looks any more; looking again would prolong it.
     running._result.exception(timeout=20)
     assert running.reading() is None
+
+
+def let_go_of(upload):
+    """A reading that began, and whether what it was to open, bytes and all, is gone."""
+    opening = partial(open_files, (upload,))
+    return under_way.UnderWay(opening, {}, {}, {}, False), weakref.ref(opening)
+
+
+def test_the_bytes_are_let_go_as_soon_as_they_are_opened(may_go_on):
+    running, bytes_ = let_go_of(SCORES)
+    while not running.opened:
+        assert not running.done(0.01)
+    gc.collect()
+    assert bytes_() is None
+    may_go_on.set()
+    assert running.done(20)
+    assert running.reading().dataset.ward.size == 12
+
+
+def test_a_refusal_holds_on_to_nothing_of_the_file():
+    running, bytes_ = let_go_of(Upload("leeg.csv", b"a;b\n1;2\n"))
+    assert running.done(20)
+    with pytest.raises(ReadingError) as refused:
+        running.reading()
+    assert (refused.value.code, refused.value.place) == ("no_table", Located("leeg.csv"))
+    gc.collect()
+    assert bytes_() is None

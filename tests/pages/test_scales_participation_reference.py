@@ -8,7 +8,7 @@ import pytest
 
 from lib.domain.norms import NORMS
 from lib.reading import Upload
-from lib.reading.dataset.norm_tables import read_norms
+from lib.reading.dataset.brought_along import read_norms
 from lib.wording import LANGUAGES, words_in
 from lib.wording.names import label
 from lib.workspace import Visit

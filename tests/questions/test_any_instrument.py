@@ -17,7 +17,7 @@ from lib.questions.asking import all_findings, ask
 from lib.questions.registry import question_of
 from lib.questions.telling import tell, title
 from lib.reading import read
-from lib.reading.dataset.own_instrument import written
+from lib.reading.dataset.brought_along import written
 from lib.reading.meaning.own_columns import key_of
 from lib.sharing.results import as_json, results
 from lib.views import view_of

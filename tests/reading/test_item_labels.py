@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.reading import ReadingError, Upload
-from lib.reading.meaning.item_labels import LARGEST, LONGEST, read_labels
+from lib.reading.dataset.brought_along import LARGEST_LABELS, LONGEST_LABEL, read_labels
 from tests.reading import making_formats as making
 from tests.reading.making_files import workbook
 
@@ -19,7 +19,7 @@ def test_names_by_form_and_item(make):
     (upload,) = make([("Namen", rows)])
     assert read_labels(upload) == {
         ("WAV-B", 3): "eigen naam",
-        ("ECR-R", 36): "x" * LONGEST,
+        ("ECR-R", 36): "x" * LONGEST_LABEL,
     }
 
 
@@ -41,4 +41,4 @@ def test_what_cannot_be_used_is_named(rows, code, cell):
 
 def test_a_file_that_is_too_large():
     with pytest.raises(ReadingError, match="labels_too_large"):
-        read_labels(Upload("groot.csv", b"a" * (LARGEST + 1)))
+        read_labels(Upload("groot.csv", b"a" * (LARGEST_LABELS + 1)))

@@ -6,7 +6,7 @@ import pytest
 
 from lib.domain.norms import NORMS
 from lib.reading import ReadingError, Upload
-from lib.reading.dataset.norm_tables import LARGEST_NORMS, read_norms
+from lib.reading.dataset.brought_along import LARGEST_NORMS, read_norms
 from lib.sharing.text_tables import norms_csv
 from lib.wording import LANGUAGES, words_in
 from lib.wording.told_reading import error

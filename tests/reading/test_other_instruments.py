@@ -14,7 +14,7 @@ from lib.findings.available import alliance_measures, attachment_measures
 from lib.questions.asking import all_findings
 from lib.questions.telling import tell
 from lib.reading import ReadingError, Upload, read, rescored
-from lib.reading.dataset.own_instrument import read_instrument
+from lib.reading.dataset.brought_along import read_instrument
 from lib.sharing.results import as_json, results
 from lib.views.view import view_of
 from lib.wording import words_in
@@ -113,6 +113,7 @@ def test_a_questionnaire_of_ones_own_is_read_by_its_other_name():
     assert ward.answers["HAQ"] == pytest.approx(np.array([[1, 6], [np.nan, 6]]), nan_ok=True)
     assert ward.instrument("HAQ").items == 2
     assert [one.code for one in reading.report.detections] == ["out_of_range"]
+    assert rescored(reading, own).report == reading.report
 
 
 def test_computing_again_is_as_reading_again():

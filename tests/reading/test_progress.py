@@ -11,7 +11,7 @@ import pytest
 
 from lib.reading import Cancelled, Progress, read
 from lib.reading.formats import apart
-from lib.reading.meaning import looked_at
+from lib.reading.meaning import entering
 from lib.reading.tables.finding import Tables
 from tests.reading.making_files import sample, workbook
 
@@ -54,7 +54,7 @@ def test_it_stops_between_two_sheets(monkeypatch):
         progress.cancel()
         return Tables()
 
-    monkeypatch.setattr(looked_at, "tables_in", looking)
+    monkeypatch.setattr(entering, "tables_in", looking)
     sheets = [(f"S{n}", [["Patiënt", "WAV-B totaal"], ["P1", 100]]) for n in range(5)]
     with pytest.raises(Cancelled):
         read([workbook(*sheets)], progress=progress)

@@ -7,6 +7,7 @@ import pytest
 from lib.domain.instruments import declaration
 from lib.interface.answer import plain
 from lib.interface.uploads import _PENDING
+from lib.reading.tables import opening
 from lib.wording import words_in
 from tests.pages.visiting import go, no_failure, said, tables, visit
 from tests.reading.making_files import WAV_B, text_file, workbook
@@ -65,11 +66,12 @@ def test_one_select_box_a_doubt_with_the_guess_filled_in(language):
     assert found["doubt_|form|ecr"].options[-1] == words("doubt.none")
     # Nothing is opened on a guess.
     assert app.session_state["visit"].ward.invented
-    assert app.session_state[_PENDING].uploads[0].content == ECR.content
+    assert app.session_state[_PENDING].opened[0].sha256 == ECR.fingerprint
 
 
-def test_confirming_reads_the_file_with_the_answers_and_lets_it_go():
+def test_confirming_reads_what_was_opened_with_the_answers_and_lets_it_go(monkeypatch):
     app = opened(go(visit(), "data"), ECR)
+    monkeypatch.setattr(opening, "sheets", None)
     press(app, words_in("nl")("doubt.confirm"))
     no_failure(app, "nl")
     ward = app.session_state["visit"].ward

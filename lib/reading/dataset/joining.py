@@ -8,30 +8,80 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from lib.domain.instruments import Instrument, form_of
-from lib.domain.ward import Attributes, Values, Ward
-from lib.reading.dataset.examining.adding_up import ROUNDING
-from lib.reading.dataset.parts import Part, Ready, meanings
+from lib.domain.ward import Attributes, Values
 from lib.reading.formats.grid import Value, text
 from lib.reading.formats.report import Located, ReadingError, Remark, Told
 from lib.reading.meaning.cells import clusters_of
 from lib.reading.meaning.detectors.decisions import Decisions
 from lib.reading.meaning.detectors.table_detectors import shown_as
-from lib.reading.meaning.patients import Remarks
+from lib.reading.meaning.patients import Places, Remarks, Wide
 from lib.reading.tables.headings import Column
 from lib.reading.tables.masked_names import cell_shown
 from lib.reading.tables.values import spelling
 
-if TYPE_CHECKING:
-    from lib.reading.dataset.parts import Part
-
 _MOST = 100_000
 """Cells that are gone through; in larger files the reading report lists places only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Scores that the file gives as they are, and where each stands."""
+
+    values: Values
+    places: Sequence[Located]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one table tells.
+
+    Attributes
+    ----------
+    answers: by instrument, patients x items, NaN where missing.
+    items: by instrument, which items have a column, and where the headings stand.
+    """
+
+    wide: Wide
+    attributes: Attributes
+    answers: Mapping[str, Values]
+    items: Mapping[str, frozenset[int]]
+    ready: Mapping[str, Ready]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The patients', each once."""
+        return self.wide.ids
+
+    @property
+    def scored(self) -> bool:
+        """Whether it holds any answers or scores."""
+        return bool(self.answers or self.ready)
+
+    @property
+    def raw(self) -> Sequence[Value]:
+        """The ids as they stand in their cells."""
+        return self.wide.cells(self.wide.position).listed
+
+    @property
+    def places(self) -> Places:
+        """Where the ids stand."""
+        return Places(self.wide, self.wide.position)
+
+    def place(self, index: int) -> Located:
+        """Where a patient's id stands."""
+        return self.wide.place(index, self.wide.position)
+
+    @property
+    def meanings(self) -> set[tuple[str, int]]:
+        """Which items and scores it gives."""
+        items = {(key, item) for key, items in self.items.items() for item in items}
+        return items | {(key, 0) for key in self.ready}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +163,6 @@ def _of_column(part: Part, column: Column) -> Iterator[Original]:
             yield Original(wide.ids[index], name_of(column), place, safe[shown])
 
 
-def overruled(gathered: Gathered, ward: Ward) -> Iterator[Original]:
-    """Scores that the file gives, of which others are used: what follows from the items."""
-    rows = {patient: number for number, patient in enumerate(gathered.patients)}
-    own = [rows[patient] for patient in ward.patients]
-    for measure, ready in gathered.ready.items():
-        given = ready.values[own]
-        alike = np.abs(given - ward.scores[measure]) <= ROUNDING
-        for number in np.flatnonzero(~alike & ~np.isnan(given)).tolist():
-            shown = text(float(given[number]))
-            yield Original(ward.patients[number], measure, ready.places[own[number]], shown)
-
-
 Rows = npt.NDArray[np.int64]
 
 
@@ -173,7 +211,7 @@ def _refuse_overlap(parts: Sequence[Part], instruments: Mapping[str, Instrument]
     """
     for number, part in enumerate(parts):
         for other in parts[:number]:
-            same = meanings(part) & meanings(other)
+            same = part.meanings & other.meanings
             if same or (_one_form(part, other, instruments) and not set(part.ids) & set(other.ids)):
                 sheet, first = part.wide.table.sheet, other.wide.table.sheet
                 raise ReadingError("two_scores", sheet.place(), other=first.name or first.file)
@@ -181,7 +219,7 @@ def _refuse_overlap(parts: Sequence[Part], instruments: Mapping[str, Instrument]
 
 def _covered(part: Part, instruments: Mapping[str, Instrument]) -> set[tuple[str, int]]:
     """The items that a part tells about, in its scores too."""
-    found = {one for one in meanings(part) if one[1]}
+    found = {one for one in part.meanings if one[1]}
     for measure in part.ready:
         one = instruments[form_of(measure)].measure(measure)
         found |= {(one.instrument.key, item) for item in one.items}
@@ -202,7 +240,7 @@ def _report_absent(parts: Sequence[Part], remarks: list[Told]) -> None:
             held = set(other.ids)
             sheet = other.wide.table.sheet
             name = sheet.name if sheet.name != part.wide.table.sheet.name else sheet.file
-            forms = sorted({form_of(key) for key, _ in meanings(other)})
+            forms = sorted({form_of(key) for key, _ in other.meanings})
             if min(len(part.ids), len(held)) >= _LEAST and held.isdisjoint(part.ids):
                 # One word where nobody of one table stands in the other.
                 if parts.index(part) > parts.index(other):

@@ -12,8 +12,7 @@ import numpy.typing as npt
 
 from lib.domain.course import FIRST, LAST, Course
 from lib.domain.instruments import Instrument, form_of
-from lib.reading.dataset.joining import Gathered
-from lib.reading.dataset.parts import Ready
+from lib.reading.dataset.joining import Gathered, Ready
 from lib.reading.dataset.scored import WardReading, ward_of
 from lib.reading.formats.report import Located, Remark
 from lib.reading.meaning.detectors.decisions import Decisions

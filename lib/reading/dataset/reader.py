@@ -8,33 +8,31 @@ from dataclasses import dataclass, field, replace
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
 from lib.domain.instruments import INSTRUMENTS, Instrument
-from lib.reading.dataset.collected import collect_each
+from lib.reading.dataset.collected import Collected, collect, collect_each
 from lib.reading.dataset.joining import Gathered
 from lib.reading.dataset.measured import FIRST, LAST, Measurements, Scored, scored_at
-from lib.reading.dataset.scored import ward_of
-from lib.reading.dataset.scores import Collected, collect
+from lib.reading.dataset.scored import explained, open_choices, ward_of
 from lib.reading.dataset.undecided import doubts_of
-from lib.reading.dataset.unscored import explained, open_choices
 from lib.reading.formats.choices_made import Consulted, carried_over
 from lib.reading.formats.progress import Progress
-from lib.reading.formats.report import ReadingError, Remark, Report, Told, Upload
+from lib.reading.formats.report import ReadingError, Remark, Report, Upload
 from lib.reading.meaning.detectors.decisions import Decisions, detections_in, remarks_in
-from lib.reading.meaning.detectors.detector_kinds import AFTER_READING
-from lib.reading.meaning.entering import entered
+from lib.reading.meaning.detectors.detector_kinds import KINDS
+from lib.reading.meaning.entering import Found, entered
 from lib.reading.meaning.identifiers.door import Pseudonym
-from lib.reading.meaning.interviewed import interviews_of, not_used
-from lib.reading.meaning.looked_at import Found
 from lib.reading.meaning.moments.moments_split import split
 from lib.reading.meaning.structure import Structure, structure_of
 from lib.reading.meaning.theme_tables import ignored_columns
 from lib.reading.tables import masked_names
 from lib.reading.tables.finding import Kind
+from lib.reading.tables.opening import Opened, open_files
 from lib.reading.tables.questions import Question
 
 _PATIENTS: tuple[Kind, ...] = ("scores", "forms", "long", "about", "missed")
 MOMENT = "moment"
 """The answer that says which measurement of each patient most questions are about."""
-_RESCORED = frozenset({"patient_without_scores", "key_presumed", "moment_absent"})
+_OF_SCORING = frozenset({"patient_without_scores", "key_presumed", "moment_absent"})
+"""Remarks that every scoring makes anew; of detections those ``anew``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +71,7 @@ class Reading:
 def _collect(found: Found) -> Collected:
     tables = found.of(*_PATIENTS)
     if not found.of("scores", "forms", "long"):
-        found.remarks += [not_used(table) for table in tables]
+        found.unused(*_PATIENTS)
         return Collected(None, (), ())
     apart = split(tables, found.spreads, found.vocabulary, found.decisions)
     if apart is not None:
@@ -81,35 +79,13 @@ def _collect(found: Found) -> Collected:
     return collect(tables, found.vocabulary, found.decisions)
 
 
-def _scored(collected: Collected, found: Found) -> Scored | None:
-    """The ward; none while the columns that would give it a score are still asked about."""
-    instruments, decisions = found.vocabulary.instruments, found.decisions
-    try:
-        if collected.measured is not None:
-            which = found.answers.get(MOMENT, FIRST)
-            return scored_at(collected.measured, which, instruments, decisions)
-        if collected.gathered is not None:
-            scored = ward_of(collected.gathered, instruments, decisions)
-            return Scored(None, collected.gathered, scored)
-        return None
-    except ReadingError as error:
-        found.questions |= open_choices(collected.remarks, found.answers)
-        if found.questions:
-            return None
-        for one in detections_in(collected.remarks):
-            if one.code == "patient_twice":
-                # Nobody is left without a guess: that is what has to be mended.
-                raise ReadingError(one.code, one.place, other=str(one.values["other"])) from None
-        raise explained(error, collected.remarks) from None
-
-
-def _asked(questions: Sequence[Question]) -> tuple[Remark, ...]:
+def _asked(questions: Mapping[str, Question]) -> tuple[Remark, ...]:
     """What is left unused as long as it is not answered."""
     return tuple(
         Remark("warning", "patient_unsure", one.place)
         if one.concept == "patient"
         else Remark("warning", "column_unsure", one.place, {"heading": one.heading})
-        for one in questions
+        for one in questions.values()
         if one.concept != "choice"
     )
 
@@ -123,7 +99,7 @@ def pseudonyms(
 
     Made anew from the files each time: no reading keeps it.
     """
-    return entered(uploads, Consulted(answers or {}), own, Progress()).guarded.pseudonyms
+    return entered(open_files(uploads), Consulted(answers or {}), own, Progress()).pseudonyms
 
 
 def read(
@@ -133,7 +109,19 @@ def read(
     progress: Progress | None = None,
     recipe: Mapping[str, str] | None = None,
 ) -> Reading:
-    """Everything that stands in one or more files.
+    """Everything that stands in one or more files: opened, and read as ``read_opened`` does."""
+    progress = progress or Progress()
+    return read_opened(open_files(uploads, progress), answers, own, progress, recipe)
+
+
+def read_opened(
+    files: Sequence[Opened],
+    answers: Mapping[str, str] | None = None,
+    own: Mapping[str, Instrument] | None = None,
+    progress: Progress | None = None,
+    recipe: Mapping[str, str] | None = None,
+) -> Reading:
+    """Everything that stands in files that were opened, as often as something is chosen about them.
 
     Parameters
     ----------
@@ -154,54 +142,86 @@ def read(
     progress = progress or Progress()
     mine, its = carried_over(answers or {}), carried_over(recipe or {})
     given = Consulted({**its, **mine})
-    entry = entered(uploads, given, own, progress)
-    found = entry.found
+    found = entered(files, given, own, progress)
     progress.at("columns")
-    collected, interviews = _collect(found), interviews_of(entry)
+    collected = _collect(found)
+    interviews, of_interviews = found.interviews() or (None, ())
     if not (collected.gathered or collected.measured or interviews or found.questions):
         raise ReadingError("no_table", found.tables[0].sheet.place() if found.tables else None)
     progress.at("scores")
-    scored = _scored(collected, found)
-    questions = tuple(found.questions.values())
+    told = (*found.remarks, *_asked(found.questions), *collected.remarks, *of_interviews)
     themes = [one for table in found.of("themes", "persons") for one in ignored_columns(table)]
-    told: list[Told] = [
-        *found.remarks,
-        *_asked(questions),
-        *collected.remarks,
-        *(scored.ward.remarks if scored else ()),
-        *(interviews[1] if interviews else ()),
-    ]
     report = Report(
         sources=tuple(found.sources),
         remarks=remarks_in(told),
         detections=detections_in(told),
-        scales=scored.ward.scales if scored else (),
         ignored_columns=tuple(
             one
             for one in dict.fromkeys((*collected.ignored, *themes))
             if not masked_names.is_personal(one)
         ),
-        identifiers=entry.guarded.identifiers,
+        identifiers=found.identifiers,
     )
-    dataset = Dataset(
-        scored.ward.ward if scored else None,
-        interviews[0] if interviews else None,
-        scored.course if scored else None,
+    reading = Reading(
+        Dataset(None, interviews),
+        report,
+        tuple(found.questions.values()),
+        collected.gathered,
+        {**its, **mine},
+        structure_of(found.tables, found.vocabulary),
+        measured=collected.measured,
+        by_recipe=tuple(key for key in its if key not in mine),
     )
-    gathered = scored.gathered if scored else collected.gathered
-    return _with_doubts(
-        Reading(
-            dataset,
+    try:
+        reading = _scored(reading, own or {}, given)
+    except ReadingError as error:
+        # No ward while the columns that would give it a score are still asked about.
+        questions = {**found.questions, **open_choices(collected.remarks, given)}
+        if not questions:
+            raise explained(error, collected.remarks) from None
+        reading = replace(reading, questions=tuple(questions.values()))
+    return _with_doubts(replace(reading, unused=given.unused))
+
+
+def _scored(reading: Reading, own: Mapping[str, Instrument], answers: Mapping[str, str]) -> Reading:
+    """The reading with its patients scored, and what an earlier scoring told of it told anew.
+
+    Raises
+    ------
+    ReadingError when nobody has a score.
+    """
+    instruments, decisions = {**INSTRUMENTS, **own}, Decisions(answers)
+    if reading.measured is not None:
+        which = answers.get(MOMENT, FIRST)
+        scored = scored_at(reading.measured, which, instruments, decisions)
+    elif reading.gathered is not None:
+        ward = ward_of(reading.gathered, instruments, decisions)
+        scored = Scored(None, reading.gathered, ward)
+    else:
+        return reading
+    invented = reading.dataset.ward is not None and reading.dataset.ward.invented
+    report, told = reading.report, scored.ward.remarks
+    remarks = (one for one in report.remarks if one.code not in _OF_SCORING)
+    detections = (one for one in report.detections if not KINDS[one.code].anew)
+    return replace(
+        reading,
+        dataset=replace(
+            reading.dataset,
+            ward=replace(scored.ward.ward, invented=invented),
+            course=scored.course and _with_invented(scored.course, invented),
+        ),
+        gathered=scored.gathered,
+        report=replace(
             report,
-            questions,
-            gathered,
-            {**its, **mine},
-            structure_of(found.tables, found.vocabulary),
-            given.unused,
-            collected.measured,
-            tuple(key for key in its if key not in mine),
-        )
+            remarks=(*remarks, *remarks_in(told)),
+            detections=detections_in((*detections, *told)),
+            scales=scored.ward.scales,
+        ),
     )
+
+
+def _with_invented(course: Course, invented: bool) -> Course:
+    return replace(course, rows=replace(course.rows, invented=invented))
 
 
 def _with_doubts(reading: Reading) -> Reading:
@@ -216,63 +236,37 @@ def _with_doubts(reading: Reading) -> Reading:
     return replace(reading, dataset=replace(reading.dataset, doubts=doubts))
 
 
-def rescored(reading: Reading, own: Mapping[str, Instrument]) -> Reading:
-    """The same reading, scored with the visitor's keys; ``ReadingError`` when no score is left."""
+def rescored(
+    reading: Reading, own: Mapping[str, Instrument], chosen: Mapping[str, str] | None = None
+) -> Reading:
+    """The same reading, scored with the visitor's keys; nothing is read again.
+
+    Parameters
+    ----------
+    chosen: other answers, as far as ``lib.reading.dataset.undecided.without_files`` holds of them.
+
+    Raises
+    ------
+    ReadingError when no score is left.
+    """
     if reading.gathered is None:
         return reading
-    instruments, decisions = {**INSTRUMENTS, **own}, Decisions(carried_over(reading.answers))
-    if reading.measured is None:
-        scored = Scored(None, reading.gathered, ward_of(reading.gathered, instruments, decisions))
-    else:
-        which = reading.answers.get(MOMENT, FIRST)
-        scored = scored_at(reading.measured, which, instruments, decisions)
-    invented = reading.dataset.ward is not None and reading.dataset.ward.invented
-    kept = tuple(one for one in reading.report.remarks if one.code not in _RESCORED)
-    found = tuple(one for one in reading.report.detections if one.code not in AFTER_READING)
-    again = replace(
-        reading,
-        answers=carried_over(reading.answers),
-        dataset=replace(
-            reading.dataset,
-            ward=replace(scored.ward.ward, invented=invented),
-            course=scored.course and _with_invented(scored.course, invented),
-        ),
-        gathered=scored.gathered,
-        report=replace(
-            reading.report,
-            remarks=(*kept, *remarks_in(scored.ward.remarks)),
-            detections=detections_in((*found, *scored.ward.remarks)),
-            scales=scored.ward.scales,
-        ),
+    chosen = chosen or {}
+    answers = carried_over({**reading.answers, **chosen})
+    by_recipe = tuple(key for key in reading.by_recipe if key not in chosen)
+    return _with_doubts(
+        _scored(replace(reading, answers=answers, by_recipe=by_recipe), own, answers)
     )
-    return _with_doubts(again)
 
 
 def otherwise(
     reading: Reading, answers: Mapping[str, str], own: Mapping[str, Instrument]
 ) -> Reading | None:
-    """The same reading with other answers to what is looked at in the answers of all patients.
-
-    Nothing is read again: only what ``lib.reading.dataset.undecided.computable`` can be asked so.
-
-    Returns
-    -------
-    ``None`` where nobody would have a score.
-    """
+    """The same reading with other answers, as ``rescored``; ``None`` where nobody has a score."""
     try:
-        return rescored(_chosen(reading, answers), own)
+        return rescored(reading, own, answers)
     except ReadingError:
         return None
-
-
-def _chosen(reading: Reading, answers: Mapping[str, str]) -> Reading:
-    """The reading with answers of the visitor's, not scored with them yet."""
-    by_recipe = tuple(key for key in reading.by_recipe if key not in answers)
-    return replace(reading, answers={**reading.answers, **answers}, by_recipe=by_recipe)
-
-
-def _with_invented(course: Course, invented: bool) -> Course:
-    return replace(course, rows=replace(course.rows, invented=invented))
 
 
 def measured_at(reading: Reading, which: str, own: Mapping[str, Instrument]) -> Reading:
@@ -282,4 +276,4 @@ def measured_at(reading: Reading, which: str, own: Mapping[str, Instrument]) -> 
     ----------
     which: a moment of the course, or ``first`` or ``last`` of each patient.
     """
-    return rescored(_chosen(reading, {MOMENT: which}), own)
+    return rescored(reading, own, {MOMENT: which})

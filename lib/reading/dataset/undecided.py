@@ -13,7 +13,7 @@ from lib.domain.course import Course
 from lib.domain.dataset import INTERVIEWS, Dataset, Doubt, State
 from lib.domain.instruments import INSTRUMENTS, Instrument, form_of
 from lib.reading.formats.report import Detection, Remark, Report
-from lib.reading.meaning.detectors.detector_kinds import AFTER_READING, KINDS, UNSURE
+from lib.reading.meaning.detectors.detector_kinds import KINDS, UNSURE
 from lib.reading.tables.questions import Question
 
 _ASSUMED = frozenset({"key_presumed", "labels_differ", "attribute_differs", "moment_absent"})
@@ -78,7 +78,8 @@ def computable(doubt: Doubt) -> bool:
 
 def without_files(key: str) -> bool:
     """Whether an answer changes only what is looked at once all patients are together."""
-    return key.partition("/")[2].partition("/")[0] in AFTER_READING
+    kind = KINDS.get(key.partition("/")[2].partition("/")[0])
+    return kind is not None and kind.anew
 
 
 class _Known:

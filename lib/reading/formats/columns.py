@@ -131,7 +131,8 @@ def factored(values: Sequence[Value]) -> Column:
         keys = [(bool, one) if isinstance(one, bool) else one for one in values]
     places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
     distinct = [key[1] if isinstance(key, tuple) else key for key in places]
-    which = np.fromiter(map(places.__getitem__, keys), np.intp, len(keys))
+    least = np.min_scalar_type(max(len(distinct) - 1, 0))
+    which = np.fromiter(map(places.__getitem__, keys), least, len(keys))
     return Column(cast("list[Value]", distinct), which)
 
 
@@ -144,6 +145,8 @@ def _shows(value: Value) -> bool:
 Rows = Sequence[Sequence[Value]]
 _FEW_CELLS = 50_000
 """So many are put in rows at once, on the first row that is asked for."""
+_MOST_CELLS = 5_000_000
+"""As many as a text file may hold."""
 
 
 def _trimmed(row: Sequence[Value]) -> Sequence[Value]:
@@ -184,6 +187,15 @@ class Packed(Sequence[Sequence[Value]]):
         packed = cls(len(held), max(map(len, held), default=0), make)
         packed.__dict__["_listed"] = held
         return packed
+
+    @classmethod
+    def by_column(cls, rows: Rows) -> Packed:
+        """The same without the rows themselves, unless most of them end early: a tenth to keep."""
+        packed = cls.of(rows)
+        if len(packed) * packed.width > _MOST_CELLS:
+            return packed
+        columns = [packed.column(at) for at in range(packed.width)]
+        return cls.made(len(packed), packed.width, columns.__getitem__)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)

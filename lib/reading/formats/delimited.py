@@ -170,4 +170,4 @@ def read(upload: Upload, progress: Progress) -> Sheet:
     Refused when the text is damaged or too large to hold, and with the number of the line when its
     cells cannot be told apart; ``Cancelled`` when the visitor stopped.
     """
-    return Sheet(upload.name, "", Packed.of(_cells(upload.content, progress)))
+    return Sheet(upload.name, "", Packed.by_column(_cells(upload.content, progress)))

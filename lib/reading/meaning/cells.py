@@ -16,9 +16,9 @@ from lib.domain.ward import Attributes, Values
 from lib.reading.formats.columns import Column as Cells
 from lib.reading.formats.grid import Value, folded, text
 from lib.reading.formats.report import Located, Shown
+from lib.reading.meaning.detectors.answer_codes import LEADING
 from lib.reading.meaning.detectors.groups_alike import joined
 from lib.reading.meaning.detectors.missing_codes import without_codes
-from lib.reading.meaning.labels import differing, labels_of
 from lib.reading.meaning.own_columns import names_it, periods, plain_numbers
 from lib.reading.meaning.patients import Remarks, Wide
 from lib.reading.tables.days import day_of_number
@@ -161,6 +161,27 @@ def _or_nothing(number: float) -> Shown:
     return "" if math.isnan(number) else number
 
 
+def _labels_of(wide: Wide, position: int) -> Mapping[str, float]:
+    """What the file itself says that its words stand for, where that is one number."""
+    found: dict[str, set[float]] = {}
+    for label, code in wide.codes(position).items():
+        found.setdefault(folded(label), set()).add(code)
+    return {label: codes.pop() for label, codes in found.items() if len(codes) == 1}
+
+
+def _differing(labels: Mapping[str, float], words: Mapping[str, float]) -> tuple[str, float] | None:
+    """A word for the lowest or the highest answer for which the file has another number.
+
+    In between, wards use words of their own: for those the file is believed.
+    """
+    ends = {min(words.values(), default=0.0), max(words.values(), default=0.0)}
+    for label, code in labels.items():
+        word = LEADING.sub("", label)
+        if words.get(word, code) != code and words[word] in ends:
+            return word, code
+    return None
+
+
 def numbers(
     wide: Wide,
     column: Column,
@@ -181,8 +202,8 @@ def numbers(
     """
     low, high = span
     position = column.position
-    if labels := labels_of(wide, position):
-        if words and (odd := differing(labels, words)):
+    if labels := _labels_of(wide, position):
+        if words and (odd := _differing(labels, words)):
             heading = wide.table.sheet.place(wide.table.heading_row, position)
             remarks.at("warning", "labels_differ", heading, word=odd[0], number=text(odd[1]))
             return np.full(wide.size, np.nan)

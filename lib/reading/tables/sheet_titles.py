@@ -1,14 +1,15 @@
-"""What titles tell: of which form a sheet is; and which column may hold the patients."""
+"""What titles and labels tell: of which form a sheet is, and what may stand in a column."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lib.reading.formats.columns import Packed
 from lib.reading.formats.grid import Sheet, Value, folded, text
 from lib.reading.tables import aliases
-from lib.reading.tables.headings import Vocabulary
+from lib.reading.tables.headings import Vocabulary, says_recoded, unmarked
 from lib.reading.tables.identifying_cells import kind_of_heading
 from lib.reading.tables.layout import Heading
 
@@ -80,3 +81,27 @@ class Titles:
         """Of some forms, those with a word in this title that the others do not have."""
         words = set(folded(title).split())
         return [one for one in forms if words & self.vocabulary.words_of(one, forms)]
+
+
+def labelled(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
+    """A sheet of an SPSS file, with its labels as headings where they tell more than the names.
+
+    A known name stays, and so does a numbered one ("v1") unless its label is known.
+    """
+    if not sheet.labels:
+        return sheet
+    names = sheet.rows[0]
+    better: dict[tuple[int, int], Value] = {}
+    for position, label in sheet.labels.items():
+        name = names[position]
+        if vocabulary.recognise(position, name) is not None:
+            if says_recoded(label):
+                better[0, position] = f"{text(name)} (omgescoord)"
+            continue
+        plain = folded(unmarked(label))
+        known = vocabulary.recognise(position, label) is not None or (
+            plain != "" and vocabulary.scored(plain) is not None
+        )
+        if known or vocabulary.unsure(position, name) is None:
+            better[0, position] = label
+    return replace(sheet, rows=Packed.of(sheet.rows).changed(better)) if better else sheet

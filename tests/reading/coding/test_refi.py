@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from lib.domain.coding import SegmentKind, Unit
-from lib.reading import ReadingError, Upload, read
+from lib.reading import ReadingError, Upload, open_files, read, read_opened
 from lib.reading.meaning.coding.exports_read import names_in, renamed
 from tests.findings.coding import of_coder
 from tests.reading.coding import make_refi as made
@@ -149,6 +149,16 @@ def test_quotations_stand_nowhere_unless_asked_for():
     assert token.encode() in pickle.dumps(opened(project, quotations=True))
     assert coded(project, quotations=True).segments.quotations == (token, token)
     assert coded(project).segments.quotations is None
+
+
+def test_a_project_opened_once_holds_no_words_and_is_read_as_often_as_wanted():
+    project = made.everything().packed()
+    opened_once = open_files([Upload("project.qdpx", project)])
+    kept = repr([[*one.rows] for one in opened_once[0].sheets])
+    assert "Gesprek" in kept
+    assert not [one for one in ("geleden", "allemaal") if one in kept]
+    first, again = (pickle.dumps(read_opened(opened_once).dataset) for _ in range(2))
+    assert first == again == pickle.dumps(opened(project).dataset)
 
 
 def with_cases(*cases, **more):

@@ -1,16 +1,18 @@
-"""A reading that is used again after a choice is what the files give, read from scratch with it."""
+"""What is used again after a choice gives what the files give, read from scratch with it."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.domain.instruments import INSTRUMENTS
-from lib.reading import ReadingError, measured_at, read, rescored
+from lib.reading import ReadingError, measured_at, open_files, read, read_opened, rescored
 from tests.reading.making_files import WAV_B, text_file
+from tests.reading.nasty.make_files import WARDS
 
 FORM = INSTRUMENTS["WAV-B"]
 PLAIN = replace(
@@ -62,8 +64,9 @@ def same(found, expected):
 @settings(deadline=None, max_examples=60)
 def test_another_measurement_another_key_and_choices_are_as_read_anew(rows, data):
     upload = [text_file(rows)]
+    opened = open_files(upload)
     try:
-        first = read(upload)
+        first = read_opened(opened)
     except ReadingError:
         return
     if first.dataset.ward is None:
@@ -74,10 +77,38 @@ def test_another_measurement_another_key_and_choices_are_as_read_anew(rows, data
     which = data.draw(st.sampled_from(["first", "last", *(course.moments if course else ())]))
     own = data.draw(st.sampled_from([{}, {"WAV-B": PLAIN}]))
     try:
-        reading = read(upload, answers)
+        reading = read_opened(opened, answers)
         expected = read(upload, {**answers, "moment": which}, own)
         then = read(upload, {**answers, "moment": which})
     except ReadingError:
         return
+    same(reading, read(upload, answers))
     same(measured_at(reading, which, own), expected)
     same(rescored(then, own), expected)
+
+
+@pytest.mark.parametrize("ward", [one for one in WARDS if not one.code], ids=lambda one: one.name)
+def test_files_opened_once_are_read_as_often_as_something_is_chosen(ward):
+    """Every option of everything that can be chosen, all at once, over layouts of every kind."""
+    opened = open_files(ward.uploads)
+    first = read_opened(opened, ward.answers)
+    told = [one for one in first.report.detections if one.key]
+    asked = {one.key: one.guess for one in first.questions}
+    for turn in range(max([1, *(len(one.options) for one in told)])):
+        chosen = {one.key: one.options[turn % len(one.options)] for one in told}
+        answers = {**ward.answers, **asked, **chosen}
+        found, expected = (
+            _or_error(read_opened, opened, answers),
+            _or_error(read, ward.uploads, answers),
+        )
+        if isinstance(expected, tuple):
+            assert found == expected
+        else:
+            same(found, expected)
+
+
+def _or_error(reads, files, answers):
+    try:
+        return reads(files, answers)
+    except ReadingError as error:
+        return error.code, error.place

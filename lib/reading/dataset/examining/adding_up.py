@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from lib.domain.ward import Values
-from lib.reading.dataset.parts import Ready
+from lib.domain.ward import Values, Ward
+from lib.reading.dataset.joining import Gathered, Original, Ready
+from lib.reading.formats.grid import text
 from lib.reading.formats.report import Detection
 from lib.reading.meaning.detectors.decisions import Decisions
 
@@ -79,3 +82,15 @@ def parts_compared(
         for index in np.flatnonzero(apart).tolist()
     ]
     return used, told
+
+
+def overruled(gathered: Gathered, ward: Ward) -> Iterator[Original]:
+    """Scores that the file gives, of which others are used: what follows from the items."""
+    rows = {patient: number for number, patient in enumerate(gathered.patients)}
+    own = [rows[patient] for patient in ward.patients]
+    for measure, ready in gathered.ready.items():
+        given = ready.values[own]
+        alike = np.abs(given - ward.scores[measure]) <= ROUNDING
+        for number in np.flatnonzero(~alike & ~np.isnan(given)).tolist():
+            shown = text(float(given[number]))
+            yield Original(ward.patients[number], measure, ready.places[own[number]], shown)

@@ -28,7 +28,8 @@ _LEAST_NARROW, _LEAST_PATIENTS = 200, 8
 """Answers and patients from which some reach the ends of a scale."""
 _POINTS = 7
 """Answers a scale may have for that; of a line of 100 mm nobody need reach the end."""
-_LEADING = re.compile(r"^\d+ (?=\D)")
+LEADING = re.compile(r"^\d+ (?=\D)")
+"""The number that a label of an SPSS file may repeat: "1 nooit"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class _Seen:
         cells = self.wide.cells(column.position)
         codes = self.wide.codes(column.position)
         for label, code in codes.items():
-            word = _LEADING.sub("", folded(label))
+            word = LEADING.sub("", folded(label))
             if word not in self.declared:  # else the column itself is held to it
                 self.words.setdefault(code, set()).add(word)
         self.items += 1

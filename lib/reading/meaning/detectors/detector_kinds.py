@@ -29,6 +29,8 @@ class Kind:
     doubt: whether answers rest on it as long as nobody chose; what is a warning with a choice does,
         unless it says otherwise. What it is about, follows from what a detection holds
         (``lib.reading.dataset.undecided``).
+    anew: whether it is looked for anew whenever the answers of all patients are scored, so that a
+        choice needs no files.
     """
 
     code: str
@@ -37,6 +39,7 @@ class Kind:
     default: str = ""
     lasting: bool = False
     doubt: bool | None = None
+    anew: bool = False
 
     @property
     def is_doubt(self) -> bool:
@@ -53,8 +56,8 @@ class Kind:
 
 _ALL = (
     # What would change most.
-    Kind("reversal_form", "warning", (ACCEPT, LEAVE, UNSURE), UNSURE, lasting=True),
-    Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True),
+    Kind("reversal_form", "warning", (ACCEPT, LEAVE, UNSURE), UNSURE, lasting=True, anew=True),
+    Kind("reversal_item", "warning", _TWO, LEAVE, lasting=True, anew=True),
     Kind("coding_turned", "warning", _THREE, LEAVE, lasting=True),
     Kind("coding_shifted", "warning", _THREE, LEAVE, lasting=True),
     Kind("coding_other", "warning", (AS_IS, LEAVE), LEAVE, lasting=True),
@@ -84,10 +87,10 @@ _ALL = (
     Kind("cells_below", "warning", _TWO, LEAVE, lasting=True),
     Kind("row_repeated", "warning"),
     # What is scored.
-    Kind("score_differs", "warning", _TWO, ACCEPT, lasting=True),
-    Kind("parts_differ", "warning", _TWO, LEAVE, lasting=True),
-    Kind("score_not_used", "warning"),
-    Kind("constant", "warning", _TWO, LEAVE),
+    Kind("score_differs", "warning", _TWO, ACCEPT, lasting=True, anew=True),
+    Kind("parts_differ", "warning", _TWO, LEAVE, lasting=True, anew=True),
+    Kind("score_not_used", "warning", anew=True),
+    Kind("constant", "warning", _TWO, LEAVE, anew=True),
     # Single cells.
     Kind("percentage", "warning", _TWO, LEAVE, lasting=True),
     Kind("marked_number", "warning", _TWO, LEAVE, lasting=True),
@@ -103,23 +106,9 @@ _ALL = (
     Kind("row_title", "note", _TWO, ACCEPT),
     Kind("text_number", "note", _TWO, ACCEPT, lasting=True),
     Kind("decimal_mixed", "note", _TWO, ACCEPT, lasting=True),
-    Kind("pair_half", "note"),
-    Kind("reversal_unknown", "note"),
+    Kind("pair_half", "note", anew=True),
+    Kind("reversal_unknown", "note", anew=True),
 )
 
 KINDS: Mapping[str, Kind] = MappingProxyType({one.code: one for one in _ALL})
 """By code, in the order in which a visitor should look at them."""
-
-AFTER_READING = frozenset(
-    {
-        "constant",
-        "reversal_form",
-        "reversal_item",
-        "reversal_unknown",
-        "pair_half",
-        "score_differs",
-        "score_not_used",
-        "parts_differ",
-    }
-)
-"""Those that are found anew when the answers are scored with another key."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from lib.reading.formats.grid import Sheet
 from lib.reading.formats.report import Detection, Located
@@ -22,20 +22,8 @@ _MANY = 3
 _ONE_NUMBER = re.compile(r"(?:[^\d\s]*+\d++[^\d\s]*+\n)*+")
 
 
-class Identified(Protocol):
-    """Patients' ids, and where each stands.
-
-    Attributes
-    ----------
-    ids: each once.
-    are_codes: whether they are known to be codes with one number in each, and no spaces.
-    """
-
-    @property
-    def ids(self) -> tuple[str, ...]: ...
-    @property
-    def are_codes(self) -> bool: ...
-    def place(self, index: int) -> Located: ...
+Identified = tuple[Sequence[str], Sequence[Located]]
+"""Patients' ids, each once, and where each stands."""
 
 
 def loosely(patient: str) -> str:
@@ -55,9 +43,9 @@ def _loosely(patients: Sequence[str]) -> list[str]:
 
 def _all_apart(parts: Sequence[Identified]) -> bool:
     """Whether different ids are so loosely too, without a look at each."""
-    patients: Sequence[str] = parts[0].ids if parts else ()
+    patients: Sequence[str] = parts[0][0] if parts else ()
     if len(parts) > 1:
-        patients = list(dict.fromkeys(chain.from_iterable(part.ids for part in parts)))
+        patients = list(dict.fromkeys(chain.from_iterable(ids for ids, _ in parts)))
     whole = "\n".join([*patients, ""])
     # One number in each and as many signs: then leading zeros are all a loose id can lack, and how
     # many it lacks shows in its length.
@@ -66,7 +54,7 @@ def _all_apart(parts: Sequence[Identified]) -> bool:
         and not (_LETTER_O.search(whole.lower()) or _BETWEEN.search(whole))
         and whole in (whole.upper(), whole.lower())
         and len(set(map(len, patients))) == 1
-        and (all(part.are_codes for part in parts) or _ONE_NUMBER.fullmatch(whole))
+        and _ONE_NUMBER.fullmatch(whole)
     ):
         return True
     return len(set(_loosely(patients))) == len(patients)
@@ -95,9 +83,8 @@ def alike(
     pairs: dict[tuple[str, str], tuple[Located, Located]] = {}
     if _all_apart(parts):
         return {}, ()
-    for part in parts:
-        for index, patient in enumerate(part.ids):
-            place = part.place(index)
+    for ids, places in parts:
+        for patient, place in zip(ids, places, strict=True):
             first, where = seen.setdefault(loosely(patient), (patient, place))
             if first != patient:
                 pairs.setdefault((first, patient), (where, place))

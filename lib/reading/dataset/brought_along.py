@@ -1,25 +1,36 @@
-"""A team's own published means, from a small table of any readable format or a .toml file."""
+"""What a visitor brings beside the data: published means, a key or form, names of items."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from lib.domain.instruments import MEASURES
+from lib.domain.instruments import (
+    INSTRUMENTS,
+    MEASURES,
+    Instrument,
+    Scale,
+    Undeclared,
+    declaration_of,
+    instrument_in,
+)
 from lib.domain.norms import NORMS, Norm
 from lib.reading.formats import sheets
 from lib.reading.formats.delimited import decode
-from lib.reading.formats.grid import Value, folded, text
+from lib.reading.formats.grid import Sheet, Value, folded, text
 from lib.reading.formats.report import Located, ReadingError, Upload
-from lib.reading.tables.headings import recognise
+from lib.reading.tables.headings import VOCABULARY, Vocabulary, recognise
+from lib.reading.tables.layout import cell
 from lib.reading.tables.values import NotUnderstood, number, yes_no
 
 LARGEST_NORMS = 256 * 1024
 """Bytes: such a table has some dozens of rows."""
 MOST = 200
 
-_HEADINGS: Mapping[str, str] = {
+_NORM_HEADINGS: Mapping[str, str] = {
     "naam": "name",
     "name": "name",
     "schaal": "scale",
@@ -119,7 +130,7 @@ def _from_toml(upload: Upload) -> Iterator[_Line]:
             raise ReadingError("norm_toml", Located(upload.name))
         cells: dict[str, Value] = {}
         for key, value in row.items():
-            column = _HEADINGS.get(folded(key))
+            column = _NORM_HEADINGS.get(folded(key))
             if column is not None:
                 # An integer is a number like any other; other kinds of value become text.
                 plain = isinstance(value, int) and not isinstance(value, bool)
@@ -135,13 +146,13 @@ def _from_table(upload: Upload) -> Iterator[_Line]:
     """The first sheet whose first filled row holds the headings."""
     sheet = next((one for one in sheets(upload) if one.visible), None)
     rows = [] if sheet is None else list(enumerate(sheet.rows))
-    filled = [(at, row) for at, row in rows if any(text(cell) for cell in row)]
+    filled = [(at, row) for at, row in rows if any(map(text, row))]
     if sheet is None or not filled:
         raise ReadingError("norm_columns", Located(upload.name), columns=", ".join(_NEEDED))
     columns = {
-        _HEADINGS[folded(heading)]: position
+        _NORM_HEADINGS[folded(heading)]: position
         for position, heading in enumerate(filled[0][1])
-        if folded(heading) in _HEADINGS
+        if folded(heading) in _NORM_HEADINGS
     }
     for at, row in filled[1:]:
         cells = {key: row[spot] for key, spot in columns.items() if spot < len(row)}
@@ -227,3 +238,204 @@ def _is_shipped(norm: Norm) -> bool:
         and (norm.measure, norm.n, norm.mean, norm.sd) == (one.measure, one.n, one.mean, one.sd)
         for one in NORMS
     )
+
+
+LARGEST_KEY = 64 * 1024
+"""Bytes; a declaration has some dozens of lines."""
+
+
+def read_instrument(upload: Upload) -> Instrument:
+    """The instrument a file declares.
+
+    Raises
+    ------
+    ReadingError with the line and the key at fault. A key that replaces a shipped one must keep
+    its answers and its ranges: scores of another range would stand beside those of the first.
+    """
+    place = Located(upload.name)
+    if len(upload.content) > LARGEST_KEY:
+        raise ReadingError("instrument_too_large", place)
+    try:
+        found = instrument_in(decode(upload.content), own=True)
+    except UnicodeDecodeError:
+        # Not "from": a decoding error carries the content of the file.
+        raise ReadingError("instrument_toml", place, line="") from None
+    except Undeclared as wrong:
+        line = str(wrong.line) if wrong.line else ""
+        raise ReadingError(
+            f"instrument_{wrong.code}",
+            Located(upload.name, "", line),
+            key=wrong.key,
+            line=line,
+            item=wrong.item,
+        ) from None
+    for name in (found.key, found.short_name, *found.aliases):
+        if VOCABULARY.names.get(folded(name), found.key) != found.key:
+            raise ReadingError("instrument_name", place, name=name)
+    shipped = INSTRUMENTS.get(found.key)
+    if shipped is None:
+        return found
+    if not shipped.alike(found):
+        raise ReadingError(
+            "instrument_other_range",
+            place,
+            instrument=shipped.short_name,
+            items=shipped.items,
+            low=shipped.minimum,
+            high=shipped.maximum,
+        )
+    return found
+
+
+LARGEST_LABELS = 256 * 1024
+"""Bytes: such a table has some hundreds of rows."""
+LONGEST_LABEL = 120
+"""Signs of a label that are kept."""
+
+Labels = dict[tuple[str, int], str]
+
+_LABEL_HEADINGS: Mapping[str, str] = {
+    "vragenlijst": "form",
+    "lijst": "form",
+    "form": "form",
+    "questionnaire": "form",
+    "fragebogen": "form",
+    "instrument": "form",
+    "item": "item",
+    "itemnummer": "item",
+    "nummer": "item",
+    "item number": "item",
+    "nr": "item",
+    "naam": "label",
+    "label": "label",
+    "name": "label",
+    "omschrijving": "label",
+    "bezeichnung": "label",
+}
+_LABEL_COLUMNS = frozenset({"form", "item", "label"})
+
+
+def read_labels(upload: Upload, vocabulary: Vocabulary = VOCABULARY) -> Labels:
+    """By form and item number, what the team calls it; rows without a label are passed over.
+
+    Raises
+    ------
+    ReadingError for a file without the three columns, a form that is unknown, or a number that is
+    no item of it.
+    """
+    if len(upload.content) > LARGEST_LABELS:
+        raise ReadingError("labels_too_large", Located(upload.name))
+    found: Labels = {}
+    for sheet in sheets(upload):
+        columns = _label_columns(sheet) if sheet.visible else None
+        if columns is not None:
+            found |= dict(_labels(sheet, *columns, vocabulary))
+    if not found:
+        raise ReadingError("labels_columns", Located(upload.name))
+    return found
+
+
+def _label_columns(sheet: Sheet) -> tuple[int, Mapping[str, int]] | None:
+    """The first row that holds the three headings, and where they stand."""
+    for number_, row in enumerate(sheet.rows):
+        known = {
+            code: position
+            for position, heading in enumerate(row)
+            if (code := _LABEL_HEADINGS.get(folded(heading))) is not None
+        }
+        if known.keys() == _LABEL_COLUMNS:
+            return number_, known
+    return None
+
+
+def _labels(
+    sheet: Sheet, start: int, columns: Mapping[str, int], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[str, int], str]]:
+    for at, row in enumerate(sheet.rows[start + 1 :], start=start + 1):
+        label = text(cell(row, columns["label"]))
+        if not label:
+            continue
+        form = vocabulary.form(cell(row, columns["form"]))
+        if form is None:
+            raise ReadingError("labels_form", sheet.place(at, columns["form"]))
+        try:
+            item = number(cell(row, columns["item"]))
+        except NotUnderstood:
+            item = float("nan")
+        if item not in range(1, vocabulary.instruments[form].items + 1):
+            raise ReadingError("labels_item", sheet.place(at, columns["item"]))
+        yield (form, int(item)), label[:LONGEST_LABEL]
+
+
+MOST_ANSWER = 1000
+_MISSING_SHARE = 0.2
+_KEY_SIGNS = re.compile(r"[^a-z0-9]+")
+_RUN = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})|(\d{1,3})")
+
+
+def _items_in(shown: str) -> list[int]:
+    """ "1-4, 7" as item numbers, each once."""
+    found: list[int] = []
+    for first, last, alone in _RUN.findall(shown):
+        found += [int(alone)] if alone else range(int(first), int(last) + 1)
+    return list(dict.fromkeys(found))
+
+
+def written(
+    *,
+    name: str,
+    items: int,
+    span: tuple[int, int],
+    score: Literal["sum", "mean"],
+    about: str,
+    rater: str,
+    target: str,
+    reversed_items: str,
+    scales: str,
+    whole: bool,
+) -> Instrument:
+    """A questionnaire as somebody writes it down on the page.
+
+    Parameters
+    ----------
+    name: what its headings begin with.
+    span: the lowest and highest answer.
+    reversed_items: numbers and runs of them, "2, 5-7".
+    scales: a line each, "steun: 1-4, 7"; none for one score over all items.
+
+    Raises
+    ------
+    ReadingError as ``read_instrument``.
+    """
+    turned = _items_in(reversed_items)
+    named = [line.partition(":") for line in scales.splitlines() if line.strip()]
+    parts = [
+        (f"s{number}", label.strip(), _items_in(rest))
+        for number, (label, _, rest) in enumerate(named, start=1)
+    ] or [("total", "", list(range(1, items + 1)))]
+    of_parts = [item for _, _, held in parts for item in held]
+    apart = len(parts) > 1 and len(of_parts) == len(set(of_parts))
+    declared = Instrument(
+        key=_KEY_SIGNS.sub("-", folded(name)).strip("-").upper()[:20],
+        short_name=name.strip(),
+        about=about,
+        items=items,
+        minimum=span[0],
+        maximum=span[1],
+        score=score,
+        missing_share=_MISSING_SHARE,
+        scales=tuple(
+            Scale(key, tuple(held), frozenset(turned) & frozenset(held), label)
+            for key, label, held in parts
+        ),
+        total_of=tuple(key for key, _, _ in parts) if apart else (),
+        key_verified=False,
+        key_source="",
+        missing_source="",
+        whole=whole,
+        aliases=(name.strip(),),
+        own=True,
+        rater=rater,
+        target=target,
+    )
+    return read_instrument(Upload(declared.short_name, declaration_of(declared).encode()))
