@@ -26,7 +26,7 @@ def test_open_the_sample_and_read_the_four_answers(page):
     expect(page.get_by_text("geen van deze 60 patiënten bestaat")).to_be_visible()
     for told in (
         "Het verschil is gemiddeld 10,3 punten; dat kan ook toeval zijn",
-        "gemiddeld 7,6 punten hoger dan die met het team",
+        "gemiddeld 7,6 punten hoger dan het team",
         "0,09 (95%-interval −0,17 tot 0,33",
         "In 12 interviews komen 25 thema’s in 7 groepen voor",
     ):
