@@ -110,7 +110,9 @@ def _pass(x: FloatArray, y: FloatArray, window: int, trust: FloatArray) -> Float
         after = int(np.searchsorted(x, value, side="right"))
         here = max(after, int(np.searchsorted(x, value + step, side="right")) - 1)
     line: FloatArray = np.interp(x, places, heights)
-    return line
+    # Between places a subnormal number apart the slope overflows: there is no between.
+    below = np.searchsorted(places, x, side="right") - 1
+    return np.where(np.isfinite(line), line, np.array(heights)[below])
 
 
 def _fit(

@@ -16,12 +16,13 @@ from lib.findings.basis import NotAnswerable
 from lib.questions.asking import all_findings, ask
 from lib.questions.registry import question_of
 from lib.questions.telling import tell, title
-from lib.reading import read
+from lib.reading import ReadingError, read
 from lib.reading.dataset.own_instrument import written
 from lib.reading.meaning.own_columns import key_of
 from lib.sharing.results import as_json, results
 from lib.views import view_of
 from lib.wording import LANGUAGES, names, words_in
+from lib.wording.told_reading import error
 from tests.reading.making_files import text_file
 
 OF_PATIENT = """
@@ -256,3 +257,33 @@ def test_a_column_that_may_tell_who_somebody_is_stays_out():
     assert dict(reading.dataset.ward.attributes) == {}
     assert reading.report.ignored_columns == ()
     assert [one.heading for one in reading.report.identifiers] == ["Mentor"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"reversed_items": "2, 11"}, "instrument_reversed"),
+        ({"span": (4, 4)}, "instrument_range"),
+        ({"name": "!"}, "instrument_value"),
+        ({"name": "WAV-B"}, "instrument_other_range"),
+        ({"scales": "steun: 1-9"}, "instrument_item"),
+        ({"scales": "steun:"}, "instrument_value"),
+    ],
+)
+def test_a_form_that_cannot_be_scored_is_refused_in_a_sentence(wrong, code):
+    asked = {
+        "name": "Lijst",
+        "items": 5,
+        "span": (1, 5),
+        "score": "sum",
+        "about": "other",
+        "rater": "patient",
+        "target": "",
+        "reversed_items": "",
+        "scales": "",
+        "whole": True,
+    }
+    with pytest.raises(ReadingError) as refused:
+        written(**{**asked, **wrong})
+    assert refused.value.code == code
+    assert all(error(refused.value, words_in(language)) for language in LANGUAGES)

@@ -119,6 +119,12 @@ def test_any_input_gives_finite_numbers_or_a_refusal(
         assert all(isfinite(number) for number in numbers(result))
 
 
+def test_a_line_through_people_a_subnormal_number_apart_is_finite() -> None:
+    x = [0.0, 1.0, 2.2250738585e-313, 5e-324, 0.0]
+    line = st.lowess(x, [0.0, 0.0, 0.0, 0.0, 1.0])
+    assert line.fitted == (0.5, 0.5, 0.0, 0.0)
+
+
 @settings(max_examples=15)
 @given(a=anything, b=anything)
 def test_any_groups_give_finite_pairs_or_a_refusal(a: list[float], b: list[float]) -> None:

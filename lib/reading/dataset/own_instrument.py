@@ -112,6 +112,9 @@ def written(
         for number, (label, _, rest) in enumerate(named, start=1)
     ] or [("total", "", list(range(1, items + 1)))]
     of_parts = [item for _, _, held in parts for item in held]
+    if lost := sorted(set(turned) - set(of_parts)):
+        place = Located(name.strip())
+        raise ReadingError("instrument_reversed", place, key="reversed", line="", item=lost[0])
     apart = len(parts) > 1 and len(of_parts) == len(set(of_parts))
     declared = Instrument(
         key=_KEY_SIGNS.sub("-", folded(name)).strip("-").upper()[:20],
