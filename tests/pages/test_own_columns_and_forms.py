@@ -100,3 +100,18 @@ def test_a_form_that_cannot_be_scored_says_why():
     button(app, words_in("nl")("own.make")).click().run()
     no_failure(app, "nl")
     assert any("99" in one.value for one in app.error)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_score_alone_says_what_each_question_lacks(language):
+    words = words_in(language)
+    rows = "Patiënt;WAI-SR totaal\r\n" + "".join(f"P{n};{20 + n}\r\n" for n in range(12))
+    app = upload(go(visit(language), "data"), ("ward.csv", rows.encode()))
+    for stem, lacks in (
+        ("alliance_by_cluster", "empty.group"),
+        ("therapist_and_team", "empty.pairs"),
+        ("attachment", "empty.attachment"),
+    ):
+        go(app, stem)
+        no_failure(app, language)
+        assert words(lacks) in said(app)
