@@ -32,7 +32,8 @@ def label(code: str) -> str:
 
 first, second, third, fourth = st.columns(4)
 with first:
-    choose(words("choice.dimension"), relatable(ward), label, "attachment_dimension")
+    dimension = pair["dimension"]
+    choose(words("choice.dimension"), relatable(ward), label, "attachment_dimension", dimension)
 with second:
     choose(
         words("choice.alliance"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Literal
 
 import msgspec
 import numpy as np
 import pandas as pd
 
-from lib.findings import Caution, EstimateRow, Finding, Sample
+from lib.findings import Caution, EstimateRow, Finding, LeftOut, Sample
 from lib.findings.model import Comparison
 
 Plain = str | int | float | bool | None
@@ -79,6 +79,51 @@ def finding_of(one: Kept) -> Finding:
     return Finding(
         one.key, one.choices, one.sample, rows, marks, comparisons, cautions, coarse=True
     )
+
+
+_SIDES = {"therapist": "first", "team": "second"}
+
+
+def as_asked_now(one: Kept) -> Kept:
+    """A finding of a ledger of schema 1 as it is asked and told now.
+
+    The therapist beside the team is one pair of forms among others since; who is left out of a
+    relation or a pair is told with the score that is missing.
+    """
+    scale, lacking = one.choices.get("scale", ""), dict[str, str]()
+    if one.key == "therapist_team":
+        forms = {"first": "WAV-B", "second": "WAV-T"}
+        lacking = {"no_therapist": f"WAV-B.{scale}", "no_team": f"WAV-T.{scale}"}
+        one = msgspec.structs.replace(
+            one,
+            choices=one.choices | forms,
+            marks=tuple(_with_sides(column) for column in one.marks),
+            cautions=tuple(_of_a_pair(said) for said in one.cautions),
+        )
+    elif one.key in ("attachment", "attachment_extremity"):
+        chosen = one.choices
+        lacking = {"no_attachment": chosen["dimension"], "no_alliance": chosen["measure"]}
+    left_out = tuple(
+        LeftOut("no_measure", out.patients, lacking[out.reason]) if out.reason in lacking else out
+        for out in one.sample.left_out
+    )
+    return msgspec.structs.replace(one, sample=replace(one.sample, left_out=left_out))
+
+
+def _with_sides(column: Column) -> Column:
+    if column.name != "place":
+        return column
+    values = tuple(_SIDES.get(str(one), one) for one in column.values)
+    return msgspec.structs.replace(column, values=values)
+
+
+def _of_a_pair(said: Said) -> Said:
+    values = {
+        "alpha_second" if key == "alpha_team" else key: one for key, one in said.values.items()
+    }
+    if "scale" in values:
+        values["scale"] = f"WAV-B.{values['scale']}"
+    return Said(said.code, values)
 
 
 def _spoken(said: Said) -> dict[str, str | float]:

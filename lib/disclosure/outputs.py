@@ -17,7 +17,7 @@ from hashlib import sha256
 import msgspec
 
 from lib.disclosure.gate import withheld
-from lib.disclosure.kept_findings import Kept, finding_of, kept
+from lib.disclosure.kept_findings import Kept, as_asked_now, finding_of, kept
 from lib.disclosure.others import Guarded
 from lib.disclosure.sketch import Contents, Measured, Sketch, changed, resting_on, sketch_of
 from lib.findings import Caution, Finding
@@ -26,7 +26,9 @@ FEWEST = 10
 """How many values must have changed before numbers about them are put out anew."""
 STANDS = "earlier_stands"
 """The caution of a finding of an earlier day that stands; ``day`` is in ISO 8601."""
-SCHEMA = 1
+SCHEMA = 2
+_FIRST = 1
+"""The schema before any two forms could be a pair."""
 _MARK = "praktijklens-outputs"
 _DIGITS = 9
 """To how many digits two findings are compared: rows in another order add up a little otherwise."""
@@ -129,7 +131,7 @@ class Outputs:
         doubts = finding.doubts
         if any(one.code == STANDS for one in found.cautions):
             doubts = tuple(replace(one, readings=()) for one in doubts)
-        return replace(found, doubts=doubts, example=finding.example)
+        return replace(found, doubts=doubts, example=finding.example, measures=finding.measures)
 
     def record(
         self, finding: Finding, question: Guarded, basis: Measured, day: datetime.date
@@ -221,12 +223,16 @@ def outputs_in(content: bytes) -> Outputs:
     """
     try:
         file = msgspec.json.decode(content, type=_File)
-        sound = all(_sound(file))
+        plain = msgspec.json.decode(content)
+        sound = file.digest == _digest(plain["columns"], plain["outputs"]) and all(_sound(file))
     except (msgspec.MsgspecError, ValueError, TypeError, RecursionError, OverflowError):
         sound = False
     if not sound:
         raise OutputsDamaged
-    return Outputs([*file.columns], [*file.outputs])
+    outputs = file.outputs
+    if file.schema == _FIRST:
+        outputs = tuple(replace(one, finding=as_asked_now(one.finding)) for one in outputs)
+    return Outputs([*file.columns], [*outputs])
 
 
 def _digest(*content: object) -> str:
@@ -234,8 +240,7 @@ def _digest(*content: object) -> str:
 
 
 def _sound(file: _File) -> Iterator[bool]:
-    yield (file.file, file.schema) == (_MARK, SCHEMA)
-    yield file.digest == _digest(file.columns, file.outputs)
+    yield file.file == _MARK and file.schema in (_FIRST, SCHEMA)
     for column in file.columns:
         yield column.sketch.sound
     for one in file.outputs:

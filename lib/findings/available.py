@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 
 from lib.domain.attributes import ATTRIBUTES, attribute
 from lib.domain.instruments import Measure
+from lib.domain.instruments.instrument import PATIENT
 from lib.domain.ward import Ward
 
 OPENS_WITH = ("WAV-T.total", "WAV-B.total")
@@ -62,12 +63,15 @@ def attachment_measures(ward: Ward) -> tuple[str, ...]:
 
 
 def alliance_measures(ward: Ward) -> tuple[str, ...]:
-    """The alliance scores a ward holds: the forms about somebody before the others.
+    """The alliance scores a ward holds: by patients first, and those about somebody before others.
 
     Each keeps its own range; two forms are never set beside each other unless they are a pair.
     """
-    found = sorted(_about(ward, "alliance"), key=lambda one: not one.instrument.target)
-    return tuple(one.key for one in found)
+
+    def place(one: Measure) -> tuple[bool, bool]:
+        return one.instrument.rater != PATIENT, not one.instrument.target
+
+    return tuple(one.key for one in sorted(_about(ward, "alliance"), key=place))
 
 
 def rated(ward: Ward) -> tuple[str, ...]:
@@ -86,10 +90,11 @@ def numbered(ward: Ward) -> tuple[str, ...]:
 
 
 def relatable(ward: Ward) -> tuple[str, ...]:
-    """Everything that can stand sideways of a score: attachment, other scores, numbers."""
+    """Everything that can stand sideways of some score: attachment, other scores, numbers."""
     attachment = attachment_measures(ward)
     others = (one for one in rated(ward) if one not in attachment)
-    return (*attachment, *others, *numbered(ward))
+    found = (*attachment, *others, *numbered(ward))
+    return tuple(one for one in found if upward(ward, one))
 
 
 def upward(ward: Ward, sideways: str) -> tuple[str, ...]:
@@ -145,6 +150,9 @@ def pair_of(ward: Ward, first: str, second: str) -> Pair | None:
     return next(found, None)
 
 
+_PLANE = ("anxiety", "avoidance")
+
+
 def planes(ward: Ward) -> tuple[str, str] | None:
     """Anxiety and avoidance of one form, where the ward holds both."""
     return planes_of([ward.measure(key) for key in attachment_measures(ward)])
@@ -158,19 +166,18 @@ def planes_of(held: Sequence[Measure]) -> tuple[str, str] | None:
     return None
 
 
-_PLANE = ("anxiety", "avoidance")
-
-
 def related_pair(ward: Ward) -> dict[str, str] | None:
-    """The two scores of which the relation opens; ``None`` where the ward has no two forms.
+    """The two numbers of which the relation opens; ``None`` where a ward has no two.
 
-    Attachment and the alliance where there are both, else a score of another form beside the
-    alliance.
+    Attachment and the alliance where there are both, else a score of another kind of form beside
+    the first score, else a number of the file such as age.
     """
-    if not rated(ward):
+    scores = rated(ward)
+    if not scores:
         return None
-    upward = first_of(rated(ward))
-    for one in rated(ward)[::-1] if not attachment_measures(ward) else attachment_measures(ward):
-        if ward.measure(one).instrument.about != ward.measure(upward).instrument.about:
-            return {"dimension": one, "measure": upward}
-    return None
+    measure = first_of(scores)
+    kind = ward.measure(measure).instrument.about
+    others = (*attachment_measures(ward), *reversed(scores))
+    apart = (one for one in others if ward.measure(one).instrument.about != kind)
+    sideways = next(chain(apart, numbered(ward)), None)
+    return None if sideways is None else {"dimension": sideways, "measure": measure}

@@ -7,7 +7,7 @@ import streamlit as st
 from lib.interface.answer import plain
 from lib.interface.page import Page
 from lib.interface.uploads import choose, pending
-from lib.reading.meaning.own_columns import USES, key_of, uses_of
+from lib.reading.meaning.own_columns import USES, key_of
 from lib.wording import Words, names
 from lib.wording.language import Family
 
@@ -27,11 +27,8 @@ def _choose(page: Page, heading: str, box: str) -> None:
 
 def show(page: Page) -> None:
     """A box a column, under a fold that says how many are used and how many are not."""
-    words, part, ward = page.words, page.visit.ward_part, page.visit.ward
-    if not part.own or ward is None:
-        return
-    keys = (*ward.attributes, *ward.non_participants)
-    uses = uses_of(keys, part.report.ignored_columns)
+    words, reading = page.words, page.visit.reading
+    uses = reading.columns if reading is not None else {}
     if not uses:
         return
     unused = sum(use == USES[0] for use in uses.values())

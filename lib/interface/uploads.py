@@ -15,7 +15,7 @@ from lib.interface.state import carry
 from lib.interface.under_way import UnderWay
 from lib.reading import Opened, Progress, Question, Reading, ReadingError, Upload, open_files
 from lib.reading.formats import EXTENSIONS, LARGEST
-from lib.reading.meaning.own_columns import key_of, uses_of
+from lib.reading.meaning.own_columns import key_of
 from lib.wording.told_reading import error
 from lib.workspace import sample
 from lib.workspace.saved.sealed_file import EXTENSION
@@ -160,13 +160,8 @@ def _choices(reading: Reading) -> frozenset[str]:
     """Under which keys something can be chosen, whatever holds now."""
     report = reading.report
     unsure = (one.key for one in report.identifiers if len(one.choices) > 1)
-    ward = reading.dataset.ward
-    columns = (
-        uses_of((*ward.attributes, *ward.non_participants), report.ignored_columns) if ward else {}
-    )
-    return frozenset(
-        (*(one.key for one in report.detections if one.key), *unsure, *map(key_of, columns))
-    )
+    columns = map(key_of, reading.columns)
+    return frozenset((*(one.key for one in report.detections if one.key), *unsure, *columns))
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def title(key: str, words: Words, choices: Mapping[str, str] | None = None) -> s
 def prediction(finding: Finding, words: Words) -> Prediction | None:
     """What a room may predict of a finding; ``None`` when its answer has no direction."""
     predicted = question_of(finding.key).predicted
-    return predicted(finding, words) if predicted else None
+    return predicted(finding, spoken(finding, words)) if predicted else None
 
 
 def named_in_ledger(entry: Entry, words: Words) -> str:

@@ -88,7 +88,7 @@ def _code(one: Measure) -> str:
 def measure(words: Words, code: str) -> str:
     """A measure in running text: "de werkalliantie met het team (totaal)"."""
     if code not in words.measures:
-        return attribute(words, code).lower()
+        return in_text(attribute(words, code))
     one = words.measures[code]
     if _code(one) in _MEASURES:
         return words(_MEASURES[_code(one)])
@@ -146,6 +146,11 @@ def attribute(words: Words, code: str) -> str:
     return f"{one.label}: {one.part}" if one.part else one.label
 
 
+def in_text(label: str) -> str:
+    """A label within a sentence: "Leeftijd" becomes "leeftijd", an abbreviation stays "GAF"."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 def attributes(words: Words, codes: str) -> str:
     """Attributes joined by underscores, in running text; behind "&" one of the file's own.
 
@@ -153,7 +158,7 @@ def attributes(words: Words, codes: str) -> str:
     """
     usual, _, also = codes.partition("&")
     held = [*filter(None, usual.split("_")), *([also] if also else [])]
-    return words.listed([attribute(words, code).lower() for code in held])
+    return words.listed([in_text(attribute(words, code)) for code in held])
 
 
 _AGAINST: Mapping[str, str] = {

@@ -107,9 +107,7 @@ def _forms(doubts: Sequence[Doubt], words: Words) -> str:
 def _what(code: str, forms: str, words: Words) -> str:
     if code in _WHAT:
         return words(_WHAT[code], forms=forms)
-    title = words(TITLES[code])
-    # "Getal …" becomes "getal …"; an abbreviation keeps its capitals.
-    title = title[:1].lower() + title[1:] if title[1:2].islower() else title
+    title = names.in_text(words(TITLES[code]))
     return words("doubted.what.of", title=title, forms=forms) if forms else title
 
 

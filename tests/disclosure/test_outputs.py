@@ -386,7 +386,7 @@ def damaged():
     yield "cut off", whole[:-20]
     yield "foreign", b'{"findings": []}'
     yield "no JSON", b"PK\x03\x04"
-    yield "newer", whole.replace(b'"schema":1', b'"schema":2', 1)
+    yield "newer", whole.replace(b'"schema":2', b'"schema":3', 1)
     changes = {
         "one patient less in a sketch": lambda one: one["columns"][0]["sketch"].update(check=1),
         "an output gone": lambda one: one["outputs"].pop(),

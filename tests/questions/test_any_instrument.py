@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from lib.charts.dress import Look
 from lib.disclosure import Audience
 from lib.domain.instruments import INSTRUMENTS, instrument_in
-from lib.findings.available import groupings, numbered, pairs, rated, relatable
+from lib.findings.available import alliance_measures, groupings, numbered, pairs, rated, relatable
 from lib.findings.basis import NotAnswerable
 from lib.questions.asking import all_findings, ask
 from lib.questions.registry import question_of
-from lib.questions.telling import tell, title
+from lib.questions.telling import prediction, tell, title
 from lib.reading import ReadingError, read
 from lib.reading.dataset.brought_along import written
 from lib.reading.meaning.own_columns import key_of
@@ -23,6 +24,8 @@ from lib.sharing.results import as_json, results
 from lib.views.view import view_of
 from lib.wording import LANGUAGES, names, words_in
 from lib.wording.told_reading import error
+from lib.workspace import Visit
+from lib.workspace.answering import view_for
 from tests.reading.making_files import text_file
 
 OF_PATIENT = """
@@ -129,6 +132,7 @@ def test_a_form_of_ones_own_gets_every_question_that_it_fits():
 def test_a_patients_view_beside_a_therapists():
     reading = opened(*OWN.values())
     ward = reading.dataset.ward
+    assert alliance_measures(ward)[0] == "HAQ-P.total"
     (pair,) = pairs(ward)
     assert (pair.first, pair.second) == ("HAQ-P", "HAQ-T")
     assert pair.scales == ("total", "help", "work")
@@ -141,6 +145,9 @@ def test_a_patients_view_beside_a_therapists():
     answer = tell(finding, words_in("nl")).answer
     assert "HAQ-P" in answer
     assert "HAQ-T (ingevuld door de behandelaar)" in answer
+    # The therapist's form is not the patients' rating of anybody.
+    assert "beoordelen" not in answer
+    assert "geven" not in answer
     words = words_in("nl").naming(finding.measures)
     assert title("therapist_team", words, finding.choices) == (
         "Verschilt de score voor HAQ-P van die voor HAQ-T (ingevuld door de behandelaar)?"
@@ -208,6 +215,25 @@ def test_columns_without_a_declared_name_are_used_as_what_they_are():
     assert_whole(reading.dataset, ["alliance_by_group"])
 
 
+@pytest.mark.parametrize(
+    ("values", "use"),
+    [
+        ([20, 27, 34, 41, 48, 55, 62], "number"),
+        ([1, 2, 3, 4, 1, 2, 3], "unused"),
+        ([1, 2, 3, 4, 5, 6, 7], "unused"),
+        ([1.5, 2.25, 3.5, 4, 5, 6, 7], "number"),
+        (["ja", "nee", "ja", "nee", "ja", "", "nee"], "yes_no"),
+        (["dag", "nacht", "Dag", "dag", "nacht", "dag", "dag"], "category"),
+        (["a", "b", "c", "d", "e", "f", "g"], "unused"),
+        (["3-4-2025", "12-5-2025", "1-6-2025", "2-6-2025", "", "n.v.t.", "4-6-2025"], "period"),
+    ],
+)
+def test_what_a_column_of_a_ward_of_seven_is(values, use):
+    rows = [[f"P{at}", 20 + at, value] for at, value in enumerate(values)]
+    reading = read([text_file([["Patiënt", "WAI-SR totaal", "Kolom"], *rows])])
+    assert dict(reading.columns) == {"Kolom": use}
+
+
 def test_a_number_of_the_file_is_an_axis_and_a_covariate():
     dataset = read([with_columns()]).dataset
     ward, days = dataset.ward, "number:Opnameduur (dagen)"
@@ -239,8 +265,12 @@ def test_what_a_column_is_used_as_can_be_said():
     assert names.group(words, "category:Fase", "2") == "2"
     assert "Behandelvorm" in reading.report.ignored_columns
     assert reading.unused == ()
-    as_cluster = read([file], {key_of("Fase"): "ward"}).dataset.ward
-    assert set(as_cluster.groups("ward")) == {"1", "2", "3", "4"}
+    assert reading.columns["Fase"] == "category"
+    assert reading.columns["Behandelvorm"] == "unused"
+    as_ward = read([file], {key_of("Fase"): "ward"})
+    assert set(as_ward.dataset.ward.groups("ward")) == {"1", "2", "3", "4"}
+    # So that it can be said otherwise again.
+    assert as_ward.columns["fase"] == "ward"
 
 
 def test_unused_columns_are_listed_with_what_they_could_be():
@@ -287,3 +317,19 @@ def test_a_form_that_cannot_be_scored_is_refused_in_a_sentence(wrong, code):
         written(**{**asked, **wrong})
     assert refused.value.code == code
     assert all(error(refused.value, words_in(language)) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_others_and_the_room_get_a_form_of_ones_own_too(language):
+    visit, words = Visit.with_sample(), words_in(language)
+    visit.use_instruments(OWN)
+    visit.open(opened(*OWN.values(), size=40))
+    choices = {"scale": "total", "first": "HAQ-P", "second": "HAQ-T"}
+    for audience in Audience:
+        # Others get what passes through the ledger of what they have.
+        view = view_for(visit, "therapist_team", choices, words, audience)
+        assert "HAQ-P" in view.telling.answer
+        assert all(figure.draw(Look()) for figure in view.figures)
+        asked = prediction(view.finding, words)
+        assert asked is not None
+        assert "HAQ-P" in asked.prompt

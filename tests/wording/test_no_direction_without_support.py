@@ -48,7 +48,13 @@ INTERVAL = {
     "nl": re.compile(rf"van {END['nl']} tot {END['nl']}"),
     "en": re.compile(rf"from {END['en']} to {END['en']}"),
 }
-COUNTS_BOTH_SIDES = ("answer.pairs.higher", "answer.pairs.few", "answer.pairs.beyond")
+COUNTS_BOTH_SIDES = (
+    "answer.pairs.higher",
+    "answer.pairs.higher_of",
+    "answer.pairs.few",
+    "answer.pairs.few_of",
+    "answer.pairs.beyond",
+)
 
 TOLD_ONLY_OUTSIDE_ZERO = {
     "phrase.points_higher",

@@ -32,6 +32,8 @@ _HEIGHT = 400
 _OFFSET = settings(domain=[-1, 1])
 _DOTS, _ESTIMATE = -0.2, 0.7
 """Where the differences and their mean stand around the middle of their place."""
+_WIDE = 24
+"""Signs of a side's name that fit on one line."""
 _SHAPE = 0.62
 """How far the shape of the differences reaches to either side of their dots."""
 
@@ -64,7 +66,7 @@ def _slopes(
     finding: Finding, words: Words, order: list[str], shown: tuple[float, float], look: Look
 ) -> Layers:
     measure = pair_drawn(finding)[0]
-    label = words("chart.alliance_scale", scale=names.scale_of(words, measure))
+    label = scale_label(finding, words)
     cut = shown != axes.window(finding.measures[measure], [])
     title = words(
         "chart.axis_cut" if cut else "chart.axis",
@@ -181,8 +183,19 @@ def _differences(
 def places(finding: Finding, words: Words, n: str) -> list[str]:
     """What stands below the two sides and their difference."""
     sides = who(finding, words)
-    named = [words("chart.side_n", who=capitalised(one), n=n) for one in sides.values()]
+    named = [
+        words("chart.side_n", who=axes.wrapped(capitalised(one), _WIDE), n=n)
+        for one in sides.values()
+    ]
     return [*named, words("chart.difference_pair", **sides)]
+
+
+def scale_label(finding: Finding, words: Words) -> str:
+    """What both sides are scored on: "Werkalliantie · totaal"."""
+    measure = finding.measures[pair_drawn(finding)[0]]
+    scale = names.scale_of(words, measure.key)
+    alliance = measure.instrument.about == "alliance"
+    return words("chart.alliance_scale", scale=scale) if alliance else capitalised(scale)
 
 
 def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:

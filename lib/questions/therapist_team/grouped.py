@@ -9,7 +9,7 @@ from lib.charts import axes, boxes
 from lib.charts.boxes import histogram
 from lib.charts.dress import CONTRAST, OWN_Y, Layers, Look, Make, broad, dressed
 from lib.findings import EstimateRow, Finding
-from lib.questions.therapist_team.figure import places
+from lib.questions.therapist_team.figure import places, scale_label
 from lib.questions.therapist_team.finding import pair_drawn
 from lib.questions.therapist_team.telling import difference_heading
 from lib.wording import Words, names
@@ -62,7 +62,7 @@ def _scores(
     look: Look,
 ) -> Layers:
     measures = pair_drawn(finding)
-    label = words("chart.alliance_scale", scale=names.scale_of(words, measures[0]))
+    label = scale_label(finding, words)
     cut = shown != axes.window(finding.measures[measures[0]], [])
     span = names.scale_span(words, measures[0])
     axis = alt.Axis(title=words("chart.axis_cut" if cut else "chart.axis", label=label, span=span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.domain.instruments.instrument import PATIENT
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.basis import Choices
 from lib.questions.therapist_team.finding import pair_drawn, shift_of
@@ -44,6 +45,13 @@ def difference_heading(finding: Finding, words: Words) -> str:
     return capitalised(words("chart.difference_pairs", **who(finding, words)))
 
 
+def _said(finding: Finding, message: str, of_scores: str) -> str:
+    """The message; another one of scores that are not two people's, as their patients rate them."""
+    forms = [finding.measures[one].instrument for one in pair_drawn(finding)]
+    rated = all(one.rater == PATIENT and one.target for one in forms)
+    return message if rated else of_scores
+
+
 def _whom(finding: Finding, words: Words) -> dict[str, str]:
     """The two sides in running text."""
     first, second = pair_drawn(finding)
@@ -76,7 +84,7 @@ def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
     unclear = firm is Firmness.OPEN
     middle, sides = row.statistic == "hodges_lehmann", _whom(finding, words)
     statement = words(
-        "answer.pairs.open" if unclear else "answer.pairs",
+        "answer.pairs.open" if unclear else _said(finding, "answer.pairs", "answer.pairs_of"),
         n=words.count(finding.sample.n),
         scale=names.scale_of(words, row.measure),
         **sides,
@@ -95,7 +103,8 @@ def _counted(finding: Finding, words: Words) -> list[str]:
         return []
     n = words.count(finding.sample.n)
     counts = {"higher": words.count(higher.value), "lower": words.count(lower.value)}
-    return [words("answer.pairs.higher", n=n, **counts, **_whom(finding, words))]
+    key = _said(finding, "answer.pairs.higher", "answer.pairs.higher_of")
+    return [words(key, n=n, **counts, **_whom(finding, words))]
 
 
 def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
@@ -111,7 +120,12 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
         higher, lower = (finding.one(one, measure=measure) for one in ("higher", "lower"))
         if too_few and higher is not None and lower is not None:
             counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
-            few = words("answer.pairs.few", n=words.whole(n), **counts, **_whom(finding, words))
+            few = words(
+                _said(finding, "answer.pairs.few", "answer.pairs.few_of"),
+                n=words.whole(n),
+                **counts,
+                **_whom(finding, words),
+            )
             return few, nothing_computed(words, False), not_said
         return (
             words.many("answer.pairs.none", n, least=least)
@@ -159,13 +173,13 @@ def _limits(finding: Finding, words: Words, measure: str) -> list[str]:
     ]
 
 
-def _share(words: Words, row: EstimateRow, higher: EstimateRow, first: str) -> str:
+def _share(finding: Finding, words: Words, row: EstimateRow, higher: EstimateRow) -> str:
     """A percentage where n carries one, else so many of every ten."""
     low, high = row.low or 0.0, row.high or 0.0
-    level = words.level(row.level or 0.95)
+    level, first = words.level(row.level or 0.95), _whom(finding, words)["first"]
     if tier(row.n) < Tier.SHAPE:
         return words(
-            "agreement.share_of_ten",
+            _said(finding, "agreement.share_of_ten", "agreement.share_of_ten_of"),
             higher=words.count(higher.value),
             n=words.count(row.n),
             level=level,
@@ -175,7 +189,8 @@ def _share(words: Words, row: EstimateRow, higher: EstimateRow, first: str) -> s
         )
     interval = words("number.span", low=words.level(low), high=words.level(high))
     share = words.level(row.value)
-    return words("agreement.share", share=share, level=level, interval=interval, first=first)
+    key = _said(finding, "agreement.share", "agreement.share_of")
+    return words(key, share=share, level=level, interval=interval, first=first)
 
 
 def agreement(finding: Finding, words: Words) -> list[str]:
@@ -191,7 +206,7 @@ def agreement(finding: Finding, words: Words) -> list[str]:
         told.append(words("agreement.band_drawn", told=reach) if drawn else reach)
     share, higher = (finding.one(one, measure=measure) for one in ("share_higher", "higher"))
     if share is not None and higher is not None:
-        told.append(_share(words, share, higher, _whom(finding, words)["first"]))
+        told.append(_share(finding, words, share, higher))
     r = finding.one("pearson_r", measure=measure)
     if r is not None:
         key = "agreement.correlation_open" if r.zero_fits else "agreement.correlation"

@@ -417,6 +417,9 @@ def written(
     if lost := sorted(set(turned) - set(of_parts)):
         place = Located(name.strip())
         raise ReadingError("instrument_reversed", place, key="reversed", line="", item=lost[0])
+    if lost := sorted(set(turned) - set(of_parts)):
+        place = Located(name.strip())
+        raise ReadingError("instrument_reversed", place, key="reversed", line="", item=lost[0])
     apart = len(parts) > 1 and len(of_parts) == len(set(of_parts))
     declared = Instrument(
         key=_KEY_SIGNS.sub("-", folded(name)).strip("-").upper()[:20],

@@ -21,6 +21,7 @@ from lib.reading.meaning.detectors.detector_kinds import KINDS
 from lib.reading.meaning.entering import Found, entered
 from lib.reading.meaning.identifiers.door import Pseudonym
 from lib.reading.meaning.moments.moments_split import split
+from lib.reading.meaning.own_columns import uses_of
 from lib.reading.meaning.structure import Structure, structure_of
 from lib.reading.meaning.theme_tables import ignored_columns
 from lib.reading.tables import masked_names
@@ -60,6 +61,13 @@ class Reading:
     unused: tuple[str, ...] = ()
     measured: Measurements | None = None
     by_recipe: tuple[str, ...] = ()
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """By heading, as which of ``own_columns.USES`` each undeclared column is used."""
+        ward = self.dataset.ward
+        keys = (*ward.attributes, *ward.non_participants) if ward else ()
+        return uses_of(keys, self.report.ignored_columns, self.answers) if ward else {}
 
     @property
     def moment(self) -> str:

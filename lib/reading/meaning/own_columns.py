@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -43,7 +43,7 @@ _ALIKE = 0.5
 _SEVERAL = 0.15
 """Part of the filled cells that name several things, in a column that does."""
 _FEW_WHOLE = 10
-"""Whole numbers of so many kinds or fewer may be a code."""
+"""Whole numbers of so many kinds or fewer may be a code, unless most are different and large."""
 _APART = re.compile(r"\s*(?:;|\n|\s\+\s|\|)\s*")
 _ALSO = re.compile(r"\s*(?:,|;|\n|\s\+\s|\||/)\s*")
 
@@ -86,8 +86,7 @@ def _kind(filled: _Filled) -> Kind | None:
         return "period"
     numbers = [_read(one) for one in values]
     if None not in numbers:
-        whole = all(one is not None and one.is_integer() for one in numbers)
-        return "number" if len(numbers) > _FEW_WHOLE or (not whole and len(numbers) > 2) else None
+        return "number" if _counts(numbers, filled.n) else None
     if any(one is not None for one in numbers):
         return None
     if _understood(filled) or _names_several(filled):
@@ -96,6 +95,16 @@ def _kind(filled: _Filled) -> Kind | None:
     groups = _FEWEST <= len(told) <= _MOST_GROUPS and len(told) <= max(2, _ALIKE * filled.n)
     groups = groups and len(told) < filled.n
     return "category" if groups and all(len(text(one)) <= _LONGEST for one in values) else None
+
+
+def _counts(numbers: Sequence[float | None], n: int) -> bool:
+    """Whether different numbers count or measure something, and are no codes of a few answers."""
+    shown = [one for one in numbers if one is not None]
+    if not all(one.is_integer() for one in shown):
+        return len(shown) > 2
+    # Codes come back, and are small.
+    apart = len(shown) > max(_FEWEST, _ALIKE * n) and max(shown) > _MOST_GROUPS
+    return len(shown) > _FEW_WHOLE or apart
 
 
 def _names_several(filled: _Filled) -> bool:
@@ -251,7 +260,21 @@ def plain_numbers(wide: Wide, position: int) -> Values:
     return values
 
 
-def uses_of(keys: Sequence[str], ignored: Sequence[str]) -> dict[str, str]:
-    """By heading, as what each column of the file's own is used now."""
+def uses_of(
+    keys: Sequence[str], ignored: Sequence[str], answers: Mapping[str, str]
+) -> dict[str, str]:
+    """By heading, as what each column of the file's own is used now.
+
+    Parameters
+    ----------
+    keys: the attributes that were read; ignored: headings that nothing was read from.
+    answers: with which. A column that was said to be a declared attribute is known by its heading
+        as the answer's key spells it.
+    """
     used: dict[str, str] = {one.label: one.kind for one in map(attribute, keys) if one.label}
-    return {**used, **dict.fromkeys(ignored, UNUSED)}
+    found = {**used, **dict.fromkeys(ignored, UNUSED)}
+    listed = set(map(key_of, found))
+    said = {key: one for key, one in answers.items() if key.startswith(_PREFIX) and one in keys}
+    return found | {
+        key.removeprefix(_PREFIX): one for key, one in said.items() if key not in listed
+    }

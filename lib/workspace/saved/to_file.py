@@ -45,8 +45,8 @@ def save(visit: Visit, choices: Choices, passphrase: str | None = None) -> bytes
 
 
 def left_behind(visit: Visit) -> int:
-    """How many pins and edits are about a person, and stay out of a file without the data."""
-    pins = [pin for pin in visit.tray.pins if _PATIENT in pin.choices]
+    """How many pins and edits hold something of a cell, and stay out of a file without the data."""
+    pins = [pin for pin in visit.tray.pins if _from_cells(pin)]
     return len(pins) + len(visit.edits.done) - len(_about_nobody(visit.edits.done))
 
 
@@ -93,7 +93,7 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
     return replace(
         work,
         recipe=as_json(recipe).decode() if recipe else "",
-        pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if _PATIENT not in pin.choices),
+        pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if not _from_cells(pin)),
         done=done,
         undone=undone,
         choices={
@@ -105,6 +105,19 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
 
 def _about_nobody(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(one for one in edits if not isinstance(one, NotAsked))
+
+
+def _from_cells(pin: Pin) -> bool:
+    """Whether a pin is about a patient, or about one of the things that cells name."""
+    return _PATIENT in pin.choices or any(map(_named_in_cells, pin.choices.values()))
+
+
+def _named_in_cells(code: str) -> str:
+    """What an attribute's code holds of a cell: ``PTSS`` of ``yes_no:Klachten|PTSS``."""
+    try:
+        return attribute(code).part
+    except KeyError:
+        return ""
 
 
 def _freed(pin: Pin, cells: frozenset[str]) -> Pin:
@@ -130,6 +143,7 @@ def _in_cells(visit: Visit) -> frozenset[str]:
         found.update(visit.ward.patients)
         for some in (visit.ward.attributes, visit.ward.non_participants):
             for key, values in some.items():
+                found.add(attribute(key).part)
                 if values.dtype == object:
                     found.update({*values.tolist()} - {None, *attribute(key).codes})
     interviews = visit.interviews_as_read

@@ -93,6 +93,25 @@ def test_of_files_that_were_read_nothing_stays():
     assert b"91.375" not in content
 
 
+def test_what_cells_name_stays_with_the_data():
+    things = ("Kanarie-A; Kanarie-B", "Kanarie-B", "Kanarie-A")
+    rows = [
+        ["Patiënt", "WAV-B totaal", "Klachten", "Vorm"],
+        *([f"P{n}", 100 + n, things[n % 3], "dag" if n % 2 else "nacht"] for n in range(12)),
+    ]
+    visit = Visit.with_sample()
+    visit.open(read([text_file(rows)]))
+    by = {"measure": "WAV-B.total", "by": "yes_no:Klachten|Kanarie-A"}
+    form = {"measure": "WAV-B.total", "by": "category:Vorm"}
+    visit.tray = Tray().add("alliance_by_group", by).add("alliance_by_group", form)
+    assert left_behind(visit) == 1
+    saved = save(visit, {"group_by": by["by"]})
+    assert CANARY.encode() not in texts(saved)
+    found = open_saved(Upload("w", saved), visit)
+    assert [dict(one.choices)["by"] for one in found.visit.tray.pins] == ["category:Vorm"]
+    assert found.choices == {}
+
+
 def test_sealed_nothing_can_be_read(monkeypatch):
     visit = poisoned()
     content = save(visit, CHOSEN, PASSPHRASE)
