@@ -48,11 +48,13 @@ def show(page: Page) -> None:
     at = place_in(found, visit.meeting.at)
     stop = found[at]
     pinned = next((one for one in pins if one.pin.key == stop.pin), None)
-    with st.container(key="slide"):
+    slide = st.container(key="slide")
+    # Before the slide: a key that is pressed as soon as it is seen goes on from it.
+    _bar(page, found, at, pins)
+    with slide:
         if pinned is not None:
             note(page, pinned, looking)
         _stage(page, stop, pinned)
-    _bar(page, found, at, pins)
     _prepare_next(page, found, at, pins)
 
 
