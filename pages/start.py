@@ -25,11 +25,10 @@ if visit.ward is not None and visit.ward.size < THRESHOLDS[Tier.MEAN] and not on
     st.markdown(words.many("start.few", visit.ward.size))
     st.page_link(path_of("case"), label=words("start.few_case"), icon=":material/arrow_forward:")
 
-told: set[str] = set()
 for row in overview.in_pairs(overview.answers(here)):
     for column, card in zip(st.columns(2, gap="medium"), row, strict=False):
         with column, st.container(border=True, height="stretch"):
-            overview.show_card(here, card, told)
+            overview.show_card(here, card)
 
 with st.container(horizontal=True, vertical_alignment="center"):
     if st.button(words("start.use_own"), type="primary", icon=":material/upload_file:"):

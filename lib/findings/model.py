@@ -66,6 +66,7 @@ class EstimateRow:
     n: how many patients the number rests on.
     leaves_zero: whether the exact interval leaves zero out, where its ends were rounded since; a
         rounded end may come to lie on zero, and the verdict must not change by that.
+    firm: whether ``lib.findings.firmness.judged`` found it firm enough to tell as more than chance.
     """
 
     measure: str
@@ -86,6 +87,7 @@ class EstimateRow:
     p_holm: float | None = None
     p_bh: float | None = None
     leaves_zero: bool | None = None
+    firm: bool = False
 
     @property
     def zero_fits(self) -> bool:

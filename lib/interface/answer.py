@@ -1,4 +1,4 @@
-"""The anatomy of an answer: sentence, figure, how sure, what it does not say, table, method."""
+"""The anatomy of an answer: its three lines, figure, table, numbers, method."""
 
 from __future__ import annotations
 
@@ -60,13 +60,22 @@ def doubts(view: View, settle: bool = True) -> None:
 
 
 def say(answer: Answer) -> None:
-    """The answer in a sentence, large, and the button that pins it; without one nothing follows."""
+    """The answer in three lines, and the button that pins it; without one nothing follows."""
     doubts(answer.view)
     with st.container(key="answer"):
-        st.markdown(plain(answer.view.telling.answer))
+        lines(answer.view)
         pin(answer, shortcut=True)
     if answer.view.finding.withheld:
         st.stop()
+
+
+def lines(view: View) -> None:
+    """What was seen, how sure that is, and what it does not say."""
+    told = view.telling
+    st.markdown(f"**{plain(told.headline)}**")
+    for below in (told.certainty, told.not_said):
+        if below:
+            st.markdown(plain(below))
 
 
 def pin(answer: Answer, shortcut: bool = False) -> None:
@@ -79,7 +88,7 @@ def draw(page: Page, answer: Answer, name: str = "main") -> None:
     for figure in answer.view.figures:
         if figure.name == name:
             place = f"{answer.view.finding.key}_{name}"
-            show_figure(page.visit, answer.key, figure, place, answer.view.telling.answer)
+            show_figure(page.visit, answer.key, figure, place, answer.view.telling.headline)
 
 
 def draw_apart(page: Page, answer: Answer, name: str) -> None:
@@ -90,12 +99,13 @@ def draw_apart(page: Page, answer: Answer, name: str) -> None:
 
 
 def beside(page: Page, answer: Answer) -> None:
-    """How sure, what must be noted, and what it does not say."""
+    """What must be noted, and the numbers behind the answer for who asks."""
     words, view = page.words, answer.view
-    _part(words("part.sure"), [view.telling.sure])
     if view.cautions:
         _part(words("part.note"), list(view.cautions))
-    _part(words("part.not_said"), [view.telling.not_said])
+    if view.telling.numbers:
+        with st.expander(words("part.numbers")):
+            paragraphs([*view.telling.numbers])
 
 
 def below(page: Page, answer: Answer) -> None:
@@ -130,7 +140,7 @@ def section(page: Page, answer: Answer, title: str) -> None:
     """A whole answer to a further question, below the page's own."""
     st.subheader(title, anchor=False)
     doubts(answer.view)
-    st.markdown(plain(answer.view.telling.answer))
+    lines(answer.view)
     pin(answer)
     if answer.view.finding.withheld:
         return

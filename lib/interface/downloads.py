@@ -46,7 +46,7 @@ def _files(page: Page, question: str, choices: Mapping[str, str]) -> None:
     except NotAnswerable:
         return
     if view.finding.withheld:
-        st.caption(view.telling.answer)
+        st.caption(view.telling.headline)
         return
     _buttons(page, view, lambda: note_shown(page.visit, question, choices, whom))
     if whom.others:

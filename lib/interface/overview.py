@@ -59,13 +59,8 @@ def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:
         yield cards[start : start + 2]
 
 
-def show_card(page: Page, card: Card, told: set[str]) -> None:
-    """A question, its answer, how sure, and the way to its page.
-
-    Parameters
-    ----------
-    told: what earlier cards said of how sure; the same is not said again.
-    """
+def show_card(page: Page, card: Card) -> None:
+    """A question, its answer, how sure, and the way to its page."""
     words = page.words
     st.subheader(words(card.question), anchor=False)
     if card.answer is None:
@@ -74,11 +69,9 @@ def show_card(page: Page, card: Card, told: set[str]) -> None:
         return
     telling = card.answer.view.telling
     doubts(card.answer.view)
-    st.markdown(plain(telling.answer))
-    sure = telling.sure.partition("\n\n")[0]
-    if sure not in told:
-        st.caption(plain(sure))
-    told.add(sure)
+    st.markdown(plain(telling.headline))
+    if telling.certainty:
+        st.caption(plain(telling.certainty))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(path_of(card.stem), label=words("start.more"), icon=":material/arrow_forward:")
         pin(card.answer)

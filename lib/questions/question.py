@@ -19,6 +19,7 @@ from lib.wording.language import Words
 from lib.wording.table import Table
 from lib.wording.told_ledger import other
 from lib.wording.told_predictions import Prediction
+from lib.wording.voice import ThreeLines
 
 if TYPE_CHECKING:
     # Altair takes half a second, which reading and telling need not wait for.
@@ -76,10 +77,6 @@ def _unnamed(finding: Finding, row: EstimateRow, words: Words) -> str:
     return ""
 
 
-def _whole_answer(finding: Finding, words: Words) -> str | None:
-    return None
-
-
 def _nothing_alone(finding: Finding) -> EstimateRow | None:
     return None
 
@@ -122,11 +119,10 @@ class Question:
     opening: the choices it is asked with until somebody chooses; ``None`` where the open data
         cannot answer it.
     variants: every way of asking it that the open data hold, for all that can be found.
-    tell: answer, how sure, and what it does not say.
+    tell: the three lines of ``lib.wording.voice``, and the numbers behind them.
     table: the numbers, the twin of the figures.
     figures: how each is drawn, by name, the main one first.
     others: what of it may leave the team.
-    slide: the answer for a slide; ``None`` where the whole answer is short enough.
     tested: whether a row's test belongs to what was chosen; ``reported`` the same of its estimate.
     named: what a row is about, where several are told side by side.
     counted: how many patients the report's line is about.
@@ -144,14 +140,13 @@ class Question:
     find: Callable[..., Finding]
     opening: Callable[[Basis], Choices | None]
     variants: Callable[[Basis], Iterable[Choices]]
-    tell: Callable[[Finding, Words], tuple[str, str, str]]
+    tell: Callable[[Finding, Words], ThreeLines | tuple[str, str, str]]
     table: Callable[[Finding, Words], Table]
     figures: Figures
     others: Others
     titled: Callable[[Choices, Words], str | None] = _as_usual
     norms: bool = False
     course: bool = False
-    slide: Callable[[Finding, Words], str | None] = _whole_answer
     tested: Callable[[Finding, EstimateRow], bool] = every_row
     reported: Callable[[Finding, EstimateRow], bool] = every_row
     named: Callable[[Finding, EstimateRow, Words], str] = _unnamed

@@ -20,6 +20,7 @@ from lib.wording.language import NBSP, Family, Words
 from lib.wording.phrases import told_test, with_capitals
 from lib.wording.table import Table
 from lib.wording.told_predictions import Prediction
+from lib.wording.voice import ThreeLines
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -48,17 +49,23 @@ class Telling:
 
     Attributes
     ----------
-    answer: what it says, and of how many; beside it ``not_said``, what it does not say.
-    sure: how much this number of patients can carry; paragraphs, the most telling first.
-    slide: the answer in as few words as it takes.
+    headline: what it says; card, slide title, alternative text and line of the hand-out.
+    certainty: of how many, what fits, and the verdict.
+    not_said: what it does not say.
+    numbers: paragraphs for who wants the numbers, the most telling first.
     report: exact numbers in an APA-like form; empty when nothing was computed.
     """
 
-    answer: str
-    sure: str
+    headline: str
+    certainty: str
     not_said: str
-    slide: str
+    numbers: tuple[str, ...]
     report: str
+
+    @property
+    def aloud(self) -> str:
+        """Headline and certainty, as somebody reads them out."""
+        return f"{self.headline} {self.certainty}".strip()
 
 
 def spoken(finding: Finding, words: Words) -> Words:
@@ -67,17 +74,20 @@ def spoken(finding: Finding, words: Words) -> Words:
 
 
 def tell(finding: Finding, words: Words) -> Telling:
-    """A finding in words, in its three lengths."""
+    """A finding in words."""
     words, question = spoken(finding, words), question_of(finding.key)
     if finding.withheld:
         told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(question)))
-        return Telling(told, "", "", told, "")
-    answer, sure, not_said = question.tell(finding, words)
+        return Telling(told, "", "", (), "")
+    lines = question.tell(finding, words)
+    if isinstance(lines, tuple):
+        first, *numbers = lines[1].split("\n\n")
+        lines = ThreeLines(lines[0], first, lines[2], tuple(numbers))
     return Telling(
-        answer=with_capitals(answer, words),
-        sure=with_capitals(sure, words),
-        not_said=not_said,
-        slide=with_capitals(question.slide(finding, words) or answer, words),
+        headline=with_capitals(lines.headline, words),
+        certainty=with_capitals(lines.certainty, words),
+        not_said=lines.not_said,
+        numbers=tuple(with_capitals(one, words) for one in lines.numbers),
         report=_report(finding, question, words),
     )
 

@@ -41,7 +41,7 @@ def test_all_of_it_is_told_and_drawn(language):
     assert {"alliance_by_group", "therapist_team", "attachment"} <= {one.key for one in found}
     for finding in found:
         view = view_of(finding, words_in(language), Audience.OTHERS)
-        assert view.telling.answer
+        assert view.telling.headline
         assert view.table is not None
         assert all(figure.draw(Look()) for figure in view.figures)
 

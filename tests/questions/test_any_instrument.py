@@ -98,7 +98,7 @@ def assert_whole(dataset, keys):
         for language in LANGUAGES:
             for audience in Audience:
                 view = view_of(finding, words_in(language), audience)
-                assert view.telling.answer
+                assert view.telling.headline
                 assert view.table is not None
                 assert all(figure.name for figure in view.figures)
     return {one.key: one for one in reversed(found)}
@@ -244,7 +244,7 @@ def test_a_number_of_the_file_is_an_axis_and_a_covariate():
     assert (row.value, row.p) == pytest.approx((r, p))
     for audience in Audience:
         view = view_of(finding, words_in("nl"), audience)
-        assert "opnameduur (dagen)" in view.telling.answer
+        assert "opnameduur (dagen)" in view.telling.headline
         # A number without ends is not drawn for others: its ends would be somebody's.
         assert bool(view.figures) != audience.others
     held = {"dimension": "ECR-R.anxiety", "measure": "WAI-SR.total", "also": days}
@@ -328,7 +328,7 @@ def test_others_and_the_room_get_a_form_of_ones_own_too(language):
     for audience in Audience:
         # Others get what passes through the ledger of what they have.
         view = view_for(visit, "therapist_team", choices, words, audience)
-        assert "HAQ-P" in view.telling.answer
+        assert "HAQ-P" in view.telling.headline
         assert all(figure.draw(Look()) for figure in view.figures)
         asked = prediction(view.finding, words)
         assert asked is not None

@@ -58,7 +58,7 @@ def test_what_is_found_is_told_tabled_drawn_protected_and_shared(dataset):
         for audience in Audience:
             for language in LANGUAGES:
                 view = view_of(finding, words_in(language), audience)
-                assert view.telling.answer
+                assert view.telling.headline
                 assert bool(view.method) != bool(view.finding.withheld)
                 assert bool(view.table.columns) != bool(view.finding.withheld)
                 assert title(finding.key, view.words).endswith("?")

@@ -78,7 +78,7 @@ def test_any_alliance_form_reaches_the_questions_beside_any_attachment_form(alli
         words = words_in(language)
         assert all(tell(one, words).answer for one in found.values())
         for audience in Audience:
-            assert all(view_of(one, words, audience).telling.slide for one in found.values())
+            assert all(view_of(one, words, audience).telling.headline for one in found.values())
 
 
 def test_a_presumed_key_is_told():

@@ -111,4 +111,4 @@ def test_a_long_comment_makes_way_before_the_guess_and_the_guess_before_the_answ
     assert "woord" not in beside(comment=long)
     told = beside(guess=replace(guess, told=long))
     assert "woord" not in told
-    assert shown.view.telling.slide in told
+    assert shown.view.telling.headline in told

@@ -64,7 +64,7 @@ def test_it_tells_everything(name):
         telling = one.view.telling
         for said in (
             one.title,
-            telling.answer,
+            telling.headline,
             telling.not_said,
             telling.report,
             made.caption(one),
@@ -133,7 +133,7 @@ def test_it_can_be_read_aloud(name):
     assert len(seen.all("h1")) == 1
     levels = [int(tag[1]) for tag, _ in seen.elements if re.fullmatch(r"h[1-6]", tag)]
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    answers = [spaced(one.view.telling.answer) for one in made.shown for _ in one.drawn]
+    answers = [spaced(one.view.telling.headline) for one in made.shown for _ in one.drawn]
     assert [
         spaced(one["alt"]).endswith(answer)
         for one, answer in zip(seen.all("img"), answers, strict=True)

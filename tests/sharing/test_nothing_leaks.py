@@ -152,8 +152,8 @@ def test_whatever_is_handed_out_passes_the_gate(size):
     words = words_in("nl")
     small = handed_out(therapist_team(ward_of(size)), words)
     assert small.finding.rows == ()
-    assert small.telling.answer == words("withheld.too_few", least="10")
+    assert small.telling.headline == words("withheld.too_few", least="10")
     assert words("caption.few") in caption(small.finding, About.WARD, ORIGIN, words)
-    assert {counts for counts in counts_in(small.telling.answer) if counts} == set()
+    assert {counts for counts in counts_in(small.telling.headline) if counts} == set()
     enough = handed_out(therapist_team(ward_of(LEAST)), words)
     assert enough.finding.one("mean_difference") is not None

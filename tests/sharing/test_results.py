@@ -145,8 +145,8 @@ def test_the_numbers_are_those_of_the_page(number):
         team = view_of(finding, words_in(language), Audience.TREATING_TEAM)
         view = view_of(finding, words_in(language), Audience.OTHERS)
         sentences = told["sentences"][language]
-        assert sentences["answer"] == view.telling.answer
-        assert sentences["sure"] == view.telling.sure
+        assert sentences["answer"] == view.telling.headline
+        assert sentences["sure"] == view.telling.certainty
         assert sentences["not_said"] == view.telling.not_said
         assert view.telling.not_said == ("" if seen.withheld else team.telling.not_said)
 

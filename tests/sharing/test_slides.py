@@ -48,8 +48,8 @@ def test_each_question_has_its_sentence_its_certainty_and_its_caption(name):
     assert list(found) == [one.title for one in made.shown]
     for one in made.shown:
         told = "\n".join(words_on(found[one.title]))
-        assert one.view.telling.slide in told
-        assert one.view.telling.sure.split("\n\n")[0] in told
+        assert one.view.telling.headline in told
+        assert one.view.telling.certainty.split("\n\n")[0] in told
         assert made.caption(one) in told
         assert ("0123456789ab" in told) is (name == "team")
         assert "0123456789abc" not in told
@@ -64,7 +64,7 @@ def test_each_figure_is_one_crisp_picture_that_can_be_read_aloud(name):
         assert len(pictures) == len(one.drawn)
         for shape in pictures:
             drawn += 1
-            assert one.view.telling.answer in shape._element.nvPicPr.cNvPr.get("descr")
+            assert one.view.telling.headline in shape._element.nvPicPr.cNvPr.get("descr")
             image = Image.open(io.BytesIO(shape.image.blob))
             assert image.width / (shape.width / 914400) >= 200, "dots to the inch"
             assert abs(image.width / image.height - shape.width / shape.height) < 0.01
@@ -77,7 +77,7 @@ def test_the_notes_hold_what_the_slide_has_no_room_for(name):
     for one in made.shown:
         told = found[one.title].notes_slide.notes_text_frame.text.replace("\v", "\n")
         for text in (
-            one.view.telling.answer,
+            one.view.telling.headline,
             one.view.telling.report,
             one.view.telling.not_said,
             plain(one.view.method),
@@ -150,7 +150,7 @@ def test_letters_take_no_more_room_than_is_reckoned_with():
     except OSError:  # the widths as its tables give them, for a machine without it
         known = {"Gaat gehechtheid samen met de werkalliantie?": (19846, 21511)}
     else:
-        texts = [one.view.telling.answer for made in CONFERENCES.values() for one in made.shown]
+        texts = [one.view.telling.headline for made in CONFERENCES.values() for one in made.shown]
         texts += [one.title for made in CONFERENCES.values() for one in made.shown]
         known = {one: (font.getlength(one), bold.getlength(one)) for one in texts}
     for text, (plain_width, bold_width) in known.items():
@@ -193,7 +193,7 @@ def test_a_template_gives_its_looks_and_none_of_its_slides(width, height):
     )
     told = "\n".join(text for slide in deck.slides for text in words_on(slide))
     assert "Eigen dia" not in told
-    assert CONFERENCES["others"].shown[0].view.telling.slide in told
+    assert CONFERENCES["others"].shown[0].view.telling.headline in told
     assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title Only"}
     parts = zipfile.ZipFile(io.BytesIO(slides(CONFERENCES["others"], given)))
     assert b"sectionLst" not in parts.read("ppt/presentation.xml")

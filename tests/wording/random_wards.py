@@ -108,8 +108,8 @@ def texts_of(view):
     telling = view.telling
     cells = [cell for row in view.table.rows for cell in row.cells]
     return [
-        telling.answer,
-        telling.sure,
+        telling.headline,
+        telling.certainty,
         telling.not_said,
         *view.cautions,
         *view.left_out,

@@ -41,7 +41,7 @@ def test_a_course_of_the_group_is_not_told_in_terms_of_each_patient(measured, la
     telling = tell(seen, words)
     assert telling.not_said == words("not_said.course.group")
     least, most = (words.whole(end(row.n for row in seen.all("median"))) for end in (min, max))
-    assert telling.sure == words("sure.course.group", least=least, most=most)
+    assert telling.certainty == words("sure.course.group", least=least, most=most)
     assert words("caution.moments_differ") not in cautions(seen, words)
     assert words("caution.moments_differ") in cautions(measured, words)
 
@@ -55,9 +55,9 @@ def test_the_course_of_a_small_ward_is_told_as_means_of_the_same_patients(langua
     assert not list(seen.all("median"))
     assert all(row.n == 15 and (2 * row.value).is_integer() for row in means)
     telling = tell(seen, words)
-    assert f"{means[0].value:.0f}" in telling.answer
-    assert f"{means[-1].value:.0f}" in telling.answer
-    assert telling.sure == words("sure.course.throughout")
+    assert f"{means[0].value:.0f}" in telling.headline
+    assert f"{means[-1].value:.0f}" in telling.headline
+    assert telling.certainty == words("sure.course.throughout")
     assert figures_of(seen).keys() == {"main"}
     few = protect(course(course_of(small, small.patients[:9]), TOTAL), Audience.OTHERS)
     assert few.withheld == "too_few"

@@ -160,9 +160,9 @@ def texts(finding, language):
     """All that is said of it; an alternative text is the question and the answer."""
     telling = tell(finding, words_in(language))
     return {
-        "answer": telling.answer,
-        "sure": telling.sure,
-        "slide": telling.slide,
+        "answer": telling.headline,
+        "sure": telling.certainty,
+        "slide": telling.headline,
         "report": telling.report,
     }
 

@@ -83,7 +83,7 @@ def test_a_quadrant_is_no_type():
     ward = random_ward(5, 60)
     for language, word in (("nl", "type"), ("en", "type")):
         telling = tell(attachment_quadrants(ward, "WAV-T.total"), words_in(language))
-        assert word not in telling.answer
+        assert word not in telling.headline
         assert word in telling.not_said
 
 

@@ -115,7 +115,7 @@ def every_finding(ward):
 def told(finding, language):
     """The three lengths and how sure, but not what the finding does not say."""
     telling = tell(finding, words_in(language))
-    return [telling.answer, telling.sure, telling.slide, telling.report]
+    return [telling.headline, telling.certainty, telling.headline, telling.report]
 
 
 def assert_honest(finding):
@@ -143,7 +143,7 @@ def assert_n(finding):
     sizes |= {row.n for row in finding.rows if row.statistic in ("n", "alpha", "pearson_r")}
     for language in LANGUAGES:
         telling = tell(finding, words_in(language))
-        for text in (telling.answer, telling.slide):
+        for text in (telling.headline, telling.headline):
             assert {round(one) for one in numbers_in(text, language)} & sizes, text
 
 
@@ -195,11 +195,11 @@ def test_the_verb_follows_the_interval_and_n(ward):
         shown = round(row.value, decimals)
         for language in LANGUAGES:
             telling = tell(finding, words_in(language))
-            assert (OPEN[language] in telling.answer) == across, telling.answer
-            assert (SEEMS[language] in telling.answer) == (not across and few and shown != 0)
+            assert (OPEN[language] in telling.headline) == across, telling.headline
+            assert (SEEMS[language] in telling.headline) == (not across and few and shown != 0)
             up, down = UP_DOWN[language]
-            slide = telling.slide.split(" (")[0]  # the interval stands in brackets
-            for text in (telling.answer.split(". ")[0], slide):
+            slide = telling.headline.split(" (")[0]  # the interval stands in brackets
+            for text in (telling.headline.split(". ")[0], slide):
                 assert (up in text) == (shown > 0 and not across), text
                 assert (down in text) == (shown < 0 and not across), text
 

@@ -244,8 +244,8 @@ def test_too_few_patients_are_told_with_the_reason(language, n):
     words = words_in(language)
     for finding in ward_findings(ward):
         telling = tell(finding, words)
-        assert n_of(telling.answer, n)
-        assert n_of(telling.sure, THRESHOLDS[Tier.MEAN])
+        assert n_of(telling.headline, n)
+        assert n_of(telling.certainty, THRESHOLDS[Tier.MEAN])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -294,5 +294,5 @@ def test_nothing_left_after_a_choice_is_told(language):
     open_interviews = random_interviews(3, 6, 4)
     finding = themes(open_interviews, medium="no such medium")
     view = view_of(finding, words_in(language), Audience.TREATING_TEAM)
-    assert n_of(view.telling.answer, 0)
+    assert n_of(view.telling.headline, 0)
     assert words_in(language)("caution.nothing_left") in view.cautions

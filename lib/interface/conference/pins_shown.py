@@ -33,7 +33,7 @@ class Pinned:
     def silent(self) -> str:
         """Why nothing is shown of it; empty where there is an answer to show."""
         if self.answer is not None and self.answer.view.finding.withheld:
-            return self.answer.view.telling.answer
+            return self.answer.view.telling.headline
         return self.refusal
 
     @property

@@ -53,8 +53,8 @@ def spoken(stop: Stop, pins: Sequence[Pinned]) -> tuple[str, ...]:
         return (
             *comment,
             *told,
-            telling.answer,
-            telling.sure.partition("\n\n")[0],
+            telling.headline,
+            telling.certainty,
             telling.not_said,
         )
     return ()
@@ -129,7 +129,10 @@ def _told(page: Page, pinned: Pinned) -> None:
     if pinned.view is None:
         return
     with st.container(key="slide_told"):
-        st.title(plain(pinned.view.telling.slide), anchor=False)
+        st.title(plain(pinned.view.telling.headline), anchor=False)
+    if pinned.view.telling.certainty:
+        with st.container(key="slide_certainty"):
+            st.markdown(plain(pinned.view.telling.certainty))
     doubts(pinned.view, settle=False)
     if guess := predicting.expected(page, pinned):
         with st.container(key="slide_guess"):
@@ -147,7 +150,7 @@ def _figure(page: Page, pinned: Pinned) -> None:
                 pinned.answer.key,
                 figure,
                 "slide",
-                view.telling.answer,
+                view.telling.headline,
                 picked=False,
                 guess=guess_drawn(page, pinned),
             )

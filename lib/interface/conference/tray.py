@@ -116,7 +116,8 @@ def _pin(page: Page, one: Pinned, place: int, of: int) -> None:
             st.info(one.refusal, icon=":material/info:")
         else:
             doubts(one.view)
-            st.markdown(plain(one.view.telling.slide))
+            st.markdown(plain(one.view.telling.headline))
+            st.caption(plain(one.view.telling.certainty))
         _moves(page, pin, place, of)
     with right:
         _title(page, pin)

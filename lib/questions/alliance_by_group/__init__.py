@@ -87,7 +87,6 @@ ALLIANCE_BY_GROUP = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(

@@ -60,7 +60,6 @@ ATTACHMENT = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
@@ -84,7 +83,6 @@ ATTACHMENT_EXTREMITY = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     # How far from the average tells how far single patients lie.

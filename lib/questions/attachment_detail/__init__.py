@@ -41,7 +41,6 @@ ATTACHMENT_DETAIL = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=not_drawn,
     others=Others(answered_by=frozenset({"partial_r"}), rests_on=_held_even),

@@ -67,7 +67,6 @@ PARTICIPATION = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"n"}), drawn=_steps, dots=False),

@@ -62,7 +62,6 @@ REFERENCE = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(

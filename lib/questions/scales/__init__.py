@@ -46,7 +46,6 @@ SCALES = Question(
     opening=_opening,
     variants=as_it_opens(_opening),
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"alpha", "mean"}), drawn=drawn_by(_boxes)),

@@ -77,7 +77,6 @@ THERAPIST_TEAM = Question(
     opening=_opening,
     variants=_variants,
     tell=telling.tell,
-    slide=telling.slide,
     table=telling.table,
     figures=_figures,
     others=Others(answered_by=frozenset({"mean_difference"}), drawn=drawn_by(_boxes)),

@@ -91,12 +91,10 @@ class _Deck:
         """The words beside a figure: all of them, and then ever fewer, the answer last."""
         telling = shown.view.telling
         doubts = (Paragraph(one.text, 12, after=8) for one in shown.view.doubts)
-        answer = (*doubts, Paragraph(telling.slide, 22, bold=True, after=14))
+        answer = (*doubts, Paragraph(telling.headline, 22, bold=True, after=14))
         guess = self.conference.guess(shown)
         expected = (Paragraph(guess.told, 14, after=12),) if guess else ()
-        head = Paragraph(self.words("part.sure"), 12, bold=True, accent=True, after=2)
-        told = Paragraph(telling.sure.split("\n\n")[0], 14, after=12)
-        sure = (head, told) if telling.sure else ()
+        sure = (Paragraph(telling.certainty, 14, after=12),) if telling.certainty else ()
         if first and shown.comment:
             head = Paragraph(self.words("taken.comment"), 12, bold=True, accent=True, after=2)
             yield (*answer, *expected, *sure, head, Paragraph(shown.comment, 14))
@@ -170,9 +168,10 @@ def _notes(shown: Shown, conference: Conference) -> list[str]:
     """What the speaker has at hand, a paragraph each."""
     view, words = shown.view, conference.words
     parts = (
-        ("part.answer", "\n".join((*(one.text for one in view.doubts), view.telling.answer))),
+        ("part.answer", "\n".join((*(one.text for one in view.doubts), view.telling.headline))),
         ("taken.comment", shown.comment),
-        ("part.sure", view.telling.sure),
+        ("part.sure", view.telling.certainty),
+        ("part.numbers", "\n".join(view.telling.numbers)),
         ("part.note", "\n".join(view.cautions)),
         ("part.not_said", view.telling.not_said),
         ("part.left_out", "\n".join(view.left_out)),
