@@ -92,13 +92,20 @@ def size(words: Words, value: float, code: str) -> str:
     return words.many("voice.points", 1 if one else 2, n=told)
 
 
+_ENDS: Mapping[tuple[bool, bool], str] = {
+    (True, True): "voice.end_points_higher",
+    (True, False): "voice.end_points_lower",
+    (False, True): "voice.end_higher",
+    (False, False): "voice.end_lower",
+}
+"""By whether points are named, and whether it is higher."""
+
+
 def _end(words: Words, value: float, decimals: int, points: bool) -> str:
     """The end of a range that holds zero: "5 punten lager", "11 hoger", "aan nul"."""
     if float(round(value, decimals)) == 0:
         return words("voice.end_zero")
-    key = "voice.end_points" if points else "voice.end"
-    told = words.number(abs(value), decimals)
-    return words(f"{key}_{'higher' if value > 0 else 'lower'}", n=told)
+    return words(_ENDS[points, value > 0], n=words.number(abs(value), decimals))
 
 
 def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:

@@ -182,8 +182,9 @@ def scales(ward: Ward, measure: str) -> Finding:
     -------
     Per scale n, mean, SD, median, quartiles, range, the shares at either end of the scale,
     skewness and Shapiro-Wilk's test; where items stand behind it alpha with Feldt's interval,
-    omega total (or ``omega_`` with the reason of none), the standard error of measurement, and per item the item-rest correlation, alpha
-    without it and how many answers are missing. Under 10 patients the median alone.
+    omega total (or ``omega_`` with the reason of none), the standard error of measurement, and per
+    item the item-rest correlation, alpha without it and how many answers are missing. Under 10
+    patients the median alone.
 
     Raises
     ------
