@@ -29,7 +29,7 @@ def test_student_is_one_click_away():
     no_failure(app, "nl")
     ward = sample_ward().dataset.ward
     finding = alliance_by_group(ward, "WAV-T.total", "cluster", "student")
-    assert answer(app) == tell(finding, NL).answer
+    assert answer(app) == tell(finding, NL).headline
     assert "Student: t(44)" in said(app)
     assert "Welch: t(30,2)" in welch
 
@@ -56,7 +56,7 @@ def test_only_the_order_of_the_scores():
     no_failure(app, "nl")
     ward = sample_ward().dataset.ward
     finding = alliance_by_group(ward, "WAV-T.total", "cluster", "ranks")
-    assert answer(app) == tell(finding, NL).answer
+    assert answer(app) == tell(finding, NL).headline
     assert "doorgaans" in answer(app)
     assert "Mann-Whitney: U" in said(app)
 
@@ -113,7 +113,7 @@ def test_themes_in_another_order_and_narrowed():
     app.selectbox(key="themes_medium").select("muziek").run()
     interviews = sample_themes().dataset.interviews
     finding = themes(interviews, "frequency", "muziek")
-    assert answer(app) == tell(finding, NL).answer
+    assert answer(app) == tell(finding, NL).headline
     assert "7 vaktherapeuten van wie het medium onbekend is" in said(app)
     app.selectbox(key="themes_sub_question").select("3").run()
     no_failure(app, "nl")
