@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.disclosure import Audience
 from lib.domain.coding import Unit
-from lib.findings import available, group_differences
+from lib.findings import available
 from lib.findings.available import (
     first_of,
     groupings,
@@ -85,8 +85,6 @@ def by_group(page: Page) -> Asked | None:
     offered = attributes(page)
     by = _set("group_by", offered) or offered[0]
     asked = {"measure": measure, "by": by}
-    if test := _set("group_test", get_args(group_differences.Test)):
-        asked["test"] = test
     groups = comparable(ward, measure, by)
     if versus := _set("group_versus", versus_options(groups)):
         asked |= {"pairs": "all"} if versus == PAIRS else {"reference": chosen_group(versus)}
