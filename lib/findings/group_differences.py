@@ -202,7 +202,9 @@ def in_family(
     Who may choose the score to look at has looked at all of them: a difference is told firmly only
     where it outlasts that. Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
     """
-    by = next((row.by for row in rows), "")
+    if not rows:
+        return []
+    by = rows[0].by
     found: dict[tuple[str, str, str], float] = {}
     for measure in dict.fromkeys([*measures, *(row.measure for row in rows)]):
         groups = [group for group in split(ward, measure, by)[0] if group.tier >= Tier.MEAN]
@@ -214,7 +216,7 @@ def in_family(
             with suppress(CannotCompute):
                 test = welch_difference(one.values, other.values).test
                 found[measure, one.code, other.code] = 1.0 if test is None else test.p
-    corrected = dict(zip(found, holm([*found.values()]), strict=True)) if found else {}
+    corrected = dict(zip(found, holm([*found.values()]), strict=True))
     together: list[EstimateRow] = []
     for row in rows:
         p = corrected.get((row.measure, row.group, row.versus))
@@ -222,7 +224,7 @@ def in_family(
         firm = row.firm and p is not None and p < LEVEL
         together.append(replace(row, p_holm=p, firm=firm) if held else row)
     counted = EstimateRow("", "family", float(len(found)), len(found), by)
-    return [*together, counted] if found else together
+    return [*together, counted]
 
 
 def over_all(groups: Sequence[Group], measure: str, by: str) -> Found:

@@ -207,16 +207,23 @@ def in_group(words: Words, by: str, code: str) -> str:
 
 
 _PAIRS = Family("two_groups")
+_IN_PAIRS: Mapping[tuple[str, str], str] = {
+    ("sex", "female"): "two_groups.sex.female",
+    ("sex", "male"): "two_groups.sex.male",
+    ("depression", "yes"): "two_groups.depression.yes",
+    ("depression", "no"): "two_groups.depression.no",
+}
 
 
 def two_groups(words: Words, by: str, codes: tuple[str, str]) -> str:
     """Two groups side by side: "cluster B en C", "vrouwen en mannen"."""
-    told = "other" if by not in _PAIRS or (by == "cluster" and "NOS" in codes) else by
-    plain = by in ("cluster", "ward")
-    one, other = (code if plain and told == by else group(words, by, code) for code in codes)
-    if by in ("sex", "depression"):
-        one, other = (words(f"two_groups.{by}.{code}") for code in codes)
-    return words(_PAIRS[told], group=one, versus=other)
+    if all((by, code) in _IN_PAIRS for code in codes):
+        one, other = (words(_IN_PAIRS[by, code]) for code in codes)
+        return words(_PAIRS[by], group=one, versus=other)
+    if by == "ward" or (by == "cluster" and "NOS" not in codes):
+        return words(_PAIRS[by], group=codes[0], versus=codes[1])
+    one, other = (group(words, by, code) for code in codes)
+    return words(_PAIRS["other"], group=one, versus=other)
 
 
 _MOMENTS = Family("moment")

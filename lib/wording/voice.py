@@ -99,10 +99,11 @@ def _end(words: Words, value: float, decimals: int, points: bool) -> str:
     """The end of a range that holds zero: "5 punten lager", "11 hoger", "aan nul"."""
     if float(round(value, decimals)) == 0:
         return words("voice.end_zero")
-    way, told = "higher" if value > 0 else "lower", words.number(abs(value), decimals)
+    told = words.number(abs(value), decimals)
     if points:
-        return words.many(f"voice.end_points_{way}", _one_or_more(value, decimals), n=told)
-    return words(f"voice.end_{way}", n=told)
+        key = "voice.end_points_higher" if value > 0 else "voice.end_points_lower"
+        return words.many(key, _one_or_more(value, decimals), n=told)
+    return words("voice.end_higher" if value > 0 else "voice.end_lower", n=told)
 
 
 def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:

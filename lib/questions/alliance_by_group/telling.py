@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
@@ -24,6 +24,15 @@ from lib.wording.voice import (
 )
 
 _LISTED_AT_MOST = 4
+_ONE: Mapping[Firmness, tuple[str, str, str]] = {
+    Firmness.HINT: ("answer.group.hint", "answer.group.hint_short", "answer.group.hint_bare"),
+    Firmness.FIRM: ("answer.group.firm", "answer.group.firm_short", "answer.group.firm_bare"),
+}
+"""The headline of one difference; shorter ones for long names of groups."""
+_SOME: Mapping[Firmness, tuple[str, str]] = {
+    Firmness.HINT: ("answer.group.some_hint", "answer.group.some_hint_short"),
+    Firmness.FIRM: ("answer.group.some_firm", "answer.group.some_firm_short"),
+}
 _NOT_SAID = Family("not_said.group")
 """What a difference does not say, by what groups are formed by."""
 
@@ -41,9 +50,9 @@ def _size(finding: Finding, code: str) -> int:
 
 def _one(finding: Finding, words: Words, row: EstimateRow) -> str:
     """The headline of one difference."""
-    by, firm = finding.choices["by"], firmness(row).value
+    by, firm = finding.choices["by"], firmness(row)
     measure = names.short(words, row.measure)
-    if firmness(row) is Firmness.OPEN:
+    if firm is Firmness.OPEN:
         pair = names.two_groups(words, by, (row.group, row.versus))
         return fitting(
             words("answer.group.open", measure=capitalised(measure), pair=pair),
@@ -55,11 +64,11 @@ def _one(finding: Finding, words: Words, row: EstimateRow) -> str:
         "size": size(words, row.value, row.measure),
         "way": words("phrase.way_higher" if row.value > 0 else "phrase.way_lower"),
     }
-    key = f"answer.group.{firm}"
+    whole, short, bare = _ONE[firm]
     return fitting(
-        words(key, measure=capitalised(measure), group=group, versus=versus, **told),
-        words(f"{key}_short", measure=measure, group=capitalised(group), **told),
-        words(f"{key}_bare", **told),
+        words(whole, measure=capitalised(measure), group=group, versus=versus, **told),
+        words(short, measure=measure, group=capitalised(group), **told),
+        words(bare, **told),
     )
 
 
@@ -75,9 +84,9 @@ def _headline(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> st
             words("answer.group.open_all", measure=measure, by=by),
             words("answer.group.open_all_short"),
         )
-    key = f"answer.group.some_{firmness(told[0]).value}"
+    whole, short = _SOME[firmness(told[0])]
     count = {"k": words.whole(len(told)), "of": words.whole(len(rows))}
-    return fitting(words(key, measure=measure, **count), words(f"{key}_short", **count))
+    return fitting(words(whole, measure=measure, **count), words(short, **count))
 
 
 def _told(rows: Sequence[EstimateRow]) -> list[EstimateRow]:
