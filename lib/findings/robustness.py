@@ -22,6 +22,7 @@ from lib.statistics.influence import (
     published_each_left_out,
     welch_each_left_out,
 )
+from lib.statistics.paired_comparisons import paired_difference
 from lib.statistics.precision import (
     n_to_halve_correlation_interval,
     n_to_halve_difference_from_published,
@@ -164,15 +165,14 @@ def of_groups(a: Values, b: Values, row: EstimateRow, groups: int = 2) -> Found:
     )
 
 
-def of_pairs(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
+def of_pairs(a: Values, b: Values, row: EstimateRow) -> Found:
     """For the mean difference within patients; as ``of_groups``."""
     n, sd = len(a), float((a - b).std(ddof=1))
-    by_mean = row.statistic == "mean_difference"
     return _gather(
         row,
-        everyone=lambda: difference(a, b),
-        without=lambda: _each(lambda i: difference(_without(a, i), _without(b, i)), n),
-        influence=(lambda: leave_one_out_paired_difference(a, b)) if by_mean else None,
+        everyone=lambda: paired_difference(a, b),
+        without=lambda: _each(lambda i: paired_difference(_without(a, i), _without(b, i)), n),
+        influence=lambda: leave_one_out_paired_difference(a, b),
         detectable=lambda: smallest_detectable_paired_difference(n, sd),
         halving=lambda: n_to_halve_interval(n),
     )

@@ -36,7 +36,6 @@ from lib.questions.attachment import ATTACHMENT, ATTACHMENT_EXTREMITY
 from lib.questions.question import Question
 from lib.questions.themes import THEMES
 from lib.questions.therapist_team import THERAPIST_TEAM
-from lib.questions.therapist_team import finding as therapist_team
 from lib.workspace.answering import finding_for
 
 AGAIN = "group_again"
@@ -102,9 +101,7 @@ def pairs(page: Page) -> Asked | None:
     couples = {one.key: one for one in available.pairs(ward)}
     couple = couples[_set("pairs_forms", tuple(couples)) or next(iter(couples))]
     scale = _set("pairs_scale", couple.scales) or couple.scales[0]
-    test = _set("pairs_test", get_args(therapist_team.Test))
-    asked = {"scale": scale, "first": couple.first, "second": couple.second}
-    return THERAPIST_TEAM, asked | ({"test": test} if test else {})
+    return THERAPIST_TEAM, {"scale": scale, "first": couple.first, "second": couple.second}
 
 
 def attachment(page: Page) -> Asked | None:

@@ -74,7 +74,7 @@ def test_another_scale_for_the_pairs():
     before = answer(app)
     app.selectbox(key="pairs_scale").select("bond").run()
     assert answer(app) != before
-    assert "(band)" in answer(app)
+    assert "Band: patiënten" in answer(app)
 
 
 def test_how_high_and_how_extreme():

@@ -101,10 +101,10 @@ def test_a_table_of_themes_has_no_column_of_who_without_anybody(interviews, lang
 
 def test_a_sentence_that_opens_with_a_coarse_number_has_a_capital(interviews):
     seen = protect(therapist_team(sample_ward().dataset.ward, "total"), Audience.OTHERS)
-    told = tell(seen, words_in("nl")).answer
+    told = tell(seen, words_in("nl")).certainty
     assert told.startswith("Ca. 60 patiënten")
     assert ". ca." not in told
-    assert tell(seen, words_in("en")).answer.startswith("About")
+    assert tell(seen, words_in("en")).certainty.startswith("About")
     told = tell(protect(themes(interviews), Audience.OTHERS), words_in("nl")).answer
     assert told.startswith("In ca. 10 interviews")
 
