@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from lib.domain.filters import filter_in
 from lib.findings import THRESHOLDS, Tier
 from lib.findings.available import planes
-from lib.interface import answer, case, page
+from lib.interface import answer, case, filter_bar, page
 from lib.interface.audience import onlookers
 from lib.interface.shown_tables import show_table
 from lib.questions.case import CASE, telling
@@ -21,7 +22,11 @@ if ward is None or not ward.measures:
     page.empty(here, CASE)
     st.stop()
 
-patient = case.choose_patient(here, ward.patients)
+looked_at = filter_in(filter_bar.where(ward)).on(ward)
+if not looked_at.patients:
+    st.info(words("filter.nothing"), icon=":material/filter_alt_off:")
+    st.stop()
+patient = case.choose_patient(here, looked_at.patients)
 found = answer.answer_to(here, CASE, patient=patient)
 finding = found.view.finding
 answer.say(found)

@@ -15,7 +15,7 @@ own = visit.own
 
 invented = visit.ward is not None and visit.ward.invented
 about: Literal["ward", "interviews"] = "interviews" if visit.ward is None else "ward"
-page.question(here, "question.start", None if invented else about)
+page.question(here, "question.start", about)
 with st.container(key="answer"):
     st.markdown(words("start.lead_own" if own else "start.lead"))
 if invented:

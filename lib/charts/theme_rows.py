@@ -14,7 +14,8 @@ from lib.charts.dress import NARROW, Look, Make, layered, settings
 from lib.charts.encodings import Across, across, in_rows
 from lib.findings import EstimateRow, Finding
 from lib.wording import Words
-from lib.wording.phrases import asked_about, margin
+from lib.wording.phrases import margin
+from lib.wording.told_themes import asked_themes
 
 ROW_HEIGHT = 24
 BAR = "M-0.12,-1L0.12,-1L0.12,1L-0.12,1Z"
@@ -149,7 +150,7 @@ def _groups(finding: Finding) -> Counted:
 
 def _themes(finding: Finding) -> Counted:
     """Themes, but for those the interviewer asked about."""
-    names, asked = row_names(finding.marks), asked_about(finding, "list_asked", "theme")
+    names, asked = row_names(finding.marks), asked_themes(finding)
     counted = [(names.get(row.measure, ""), row) for row in finding.all("count")]
     return [(name, row) for name, row in counted if row.measure in names and name not in asked]
 

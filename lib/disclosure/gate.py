@@ -12,7 +12,7 @@ from lib.disclosure.coarse import Coarse
 from lib.disclosure.others import Audience, Guarded
 from lib.domain.dataset import Doubt
 from lib.domain.instruments import INSTRUMENTS, form_of
-from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, Sample
+from lib.findings import NAMELESS, Alternative, Caution, Doubted, Finding, Narrowed, Sample
 
 
 def least_of(question: Guarded) -> int:
@@ -53,7 +53,11 @@ def _sample(sample: Sample) -> Sample:
         for one in sample.left_out
         if len(one.patients) >= policy.LEAST
     )
-    return Sample(policy.fives(sample.n), policy.fives(sample.of), out, sample.filters)
+    within = sample.narrowed
+    if within is not None:
+        n, of = policy.fives(within.n), policy.fives(within.of)
+        within = Narrowed(within.where, n, of, policy.LEAST)
+    return Sample(policy.fives(sample.n), policy.fives(sample.of), out, sample.filters, within)
 
 
 def _cautions(finding: Finding, hidden: bool) -> Iterator[Caution]:
@@ -135,6 +139,12 @@ def protect(finding: Finding, question: Guarded, audience: Audience) -> Finding:
     # scales, count the few who lie between the two.
     if not others.answered_by or finding.choices.get("lines") == "median":
         return withheld(finding.key, "not_for_others", finding.example)
+    # A filter that leaves a few, or leaves a few out, gives them by what was told before.
+    within = finding.sample.narrowed
+    if within is not None and within.fewest < policy.LEAST:
+        return replace(
+            withheld(finding.key, "too_few_in_part", finding.example), choices=finding.choices
+        )
     boxes = others.drawn(finding)
     coarse = Coarse(finding, boxes)
     rows = coarse.rows()

@@ -20,6 +20,7 @@ from lib.disclosure.gate import withheld
 from lib.disclosure.kept_findings import Kept, as_asked_now, finding_of, kept
 from lib.disclosure.others import Guarded
 from lib.disclosure.sketch import Contents, Measured, Sketch, changed, resting_on, sketch_of
+from lib.domain.filters import WHERE
 from lib.findings import Caution, Finding
 
 FEWEST = 10
@@ -259,7 +260,9 @@ def _holds(earlier: Output, now: Kept, question: Guarded) -> bool:
 
 def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Whether both were chosen alike; what only one names, such as a group to compare with, the
-    data had a hand in."""
+    data had a hand in. Of other patients it is another question."""
+    if one.get(WHERE, "") != other.get(WHERE, ""):
+        return False
     return all(one[name] == other[name] for name in one.keys() & other.keys())
 
 

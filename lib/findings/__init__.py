@@ -11,6 +11,7 @@ from lib.findings.model import (
     EstimateRow,
     Finding,
     LeftOut,
+    Narrowed,
     Sample,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "EstimateRow",
     "Finding",
     "LeftOut",
+    "Narrowed",
     "Sample",
     "Tier",
     "tier",

@@ -40,6 +40,11 @@ def judged(row: EstimateRow, n: int | None = None, *, agrees: bool = True) -> Es
     return replace(row, firm=enough and agrees and (p is None or p < LEVEL))
 
 
+def apart(row: EstimateRow) -> bool:
+    """Whether a test without an interval leaves chance out, before any correction."""
+    return row.p is not None and row.p < LEVEL
+
+
 def firmness(row: EstimateRow) -> Firmness:
     """How firmly a row may be told; the same for others, whose numbers are rounded."""
     if row.zero_fits:

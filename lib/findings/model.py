@@ -37,6 +37,23 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """The filter that an answer was asked under.
+
+    Attributes
+    ----------
+    where: as ``lib.domain.filters`` writes it.
+    n, of: how many patients it keeps, of how many.
+    fewest: the smallest group that answers under it could be told apart into.
+    """
+
+    where: str
+    n: int
+    of: int
+    fewest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """Who the answer is about.
 
@@ -44,12 +61,14 @@ class Sample:
     ----------
     n: how many are in it; of: how many the file holds.
     filters: choices that narrowed the sample, by code.
+    narrowed: the filter on patients, where there is one.
     """
 
     n: int
     of: int
     left_out: tuple[LeftOut, ...] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
+    narrowed: Narrowed | None = None
 
 
 @dataclass(frozen=True, slots=True)

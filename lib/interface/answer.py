@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.interface import downloads
+from lib.domain.filters import WHERE
+from lib.findings.basis import NotAnswerable
+from lib.interface import downloads, filter_bar
 from lib.interface.audience import onlookers
 from lib.interface.conference.pinning import pin_button
 from lib.interface.figures import show_figure
@@ -32,13 +34,31 @@ class Answer:
 
 
 def answer_to(page: Page, asked: Question, **choices: str) -> Answer:
-    """The view of a finding for whoever looks.
+    """The view of a finding for whoever looks; nothing follows where a filter leaves none.
 
     Raises
     ------
     NotAnswerable when the open data do not hold what is asked for.
     """
+    try:
+        return answer_within(page, asked, **choices)
+    except NotAnswerable:
+        if not filter_bar.where(page.ward):
+            raise
+        st.info(page.words("filter.nothing"), icon=":material/filter_alt_off:")
+        st.stop()
+
+
+def answer_within(page: Page, asked: Question, **choices: str) -> Answer:
+    """As ``answer_to``, for who has other answers beside it.
+
+    Raises
+    ------
+    NotAnswerable when the open data, or what a filter leaves of them, do not hold what is asked.
+    """
     question, looking = asked.key, onlookers()
+    if asked.about.ward and (held := filter_bar.where(page.ward)):
+        choices |= {WHERE: held}
     choices = canonical(question, choices)
     view = view_for(page.visit, question, choices, page.words, looking)
     note_shown(page.visit, question, choices, looking)
@@ -72,6 +92,8 @@ def say(answer: Answer) -> None:
 def lines(view: View) -> None:
     """What was seen, how sure that is, and what it does not say."""
     told = view.telling
+    if told.among:
+        st.markdown(f":orange-badge[{plain(told.among)}]")
     st.markdown(f"**{plain(told.headline)}**")
     for below in (told.certainty, told.not_said):
         if below:

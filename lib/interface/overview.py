@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from lib.findings.basis import NotAnswerable
 from lib.interface import standing
-from lib.interface.answer import Answer, answer_to, doubts, pin, plain
+from lib.interface.answer import Answer, answer_within, doubts, pin, plain
 from lib.interface.navigation import path_of
 from lib.interface.page import Page
 from lib.interface.page import missing as lacking
@@ -50,7 +51,11 @@ def _card(page: Page, question: Question) -> Card:
     place, found = question.place, _STANDS[question](page)
     if found is None:
         return Card(place.page, question.title, lacking(page, question), None)
-    return Card(place.page, question.title, place.lacks, answer_to(page, found[0], **found[1]))
+    try:
+        answer = answer_within(page, found[0], **found[1])
+    except NotAnswerable:
+        return Card(place.page, question.title, "filter.nothing", None)
+    return Card(place.page, question.title, place.lacks, answer)
 
 
 def in_pairs(cards: Sequence[Card]) -> Iterator[Sequence[Card]]:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.domain.ward import Ward
 from lib.findings.basis import About, Choices
-from lib.interface import audience, navigation, state
+from lib.interface import audience, filter_bar, navigation, state
 from lib.interface.language_choice import words as visitors_words
 from lib.questions.question import Question
 from lib.questions.telling import title
@@ -48,14 +48,17 @@ def question(page: Page, key: str, about: Part | None = None) -> None:
 
 
 def _head(page: Page, told: str, about: Part | None) -> None:
-    if about is not None:
-        _say_source(page, about)
+    with st.container(horizontal=True, vertical_alignment="center", key="about"):
+        if about is not None:
+            _say_source(page, about)
+        if about == "ward" and page.ward is not None:
+            filter_bar.show(page.ward, page.words)
     audience.say_audience(page.words)
     st.title(told, anchor=False)
 
 
 def ask(page: Page, asked: Question, choices: Choices | None = None) -> None:
-    """The question as its page's title, and above it whose data answer it."""
+    """The question as its page's title, above it whose data answer it and who is looked at."""
     about: Part = "interviews" if asked.about is About.INTERVIEWS else "ward"
     _head(page, title(asked.key, page.words, choices), about)
 

@@ -10,10 +10,11 @@ from inspect import signature
 from lib.disclosure import Audience, gate
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
+from lib.domain.filters import WHERE, fewest, filter_in
 from lib.domain.instruments import MEASURES
 from lib.domain.interviews import Interviews
 from lib.domain.ward import Ward
-from lib.findings import Finding
+from lib.findings import Finding, Narrowed
 from lib.findings.available import numbered
 from lib.findings.basis import About, Basis, Choices, NotAnswerable
 from lib.questions.doubted import carrying
@@ -29,7 +30,9 @@ def _defaults(key: str) -> Mapping[str, str]:
 
 def choices_of(key: str) -> frozenset[str]:
     """The names of what a question can be asked with."""
-    return frozenset(signature(question_of(key).find).parameters)
+    asked = question_of(key)
+    filtered = {WHERE} if asked.about.ward else set()
+    return frozenset(signature(asked.find).parameters) | filtered
 
 
 def canonical(key: str, choices: Mapping[str, str]) -> Choices:
@@ -56,9 +59,35 @@ def ask(key: str, choices: Mapping[str, str], basis: Basis) -> Finding:
     KeyError for a key that is no question.
     """
     question = question_of(key)
-    found = carrying(_answered(question, choices, basis), question, basis.doubts)
+    where = choices.get(WHERE, "") if question.about.ward else ""
+    plain = {name: one for name, one in choices.items() if name != WHERE}
+    part = narrowed(basis, where)
+    found = carrying(_answered(question, plain, part), question, basis.doubts)
+    if where and basis.ward is not None and part.ward is not None:
+        few = fewest(filter_in(where), basis.ward, found.choices.get("by", ""))
+        told = Narrowed(where, part.ward.size, basis.ward.size, few)
+        sample = replace(found.sample, narrowed=told)
+        found = replace(found, choices={**found.choices, WHERE: where}, sample=sample)
     measures = MEASURES if basis.ward is None else basis.ward.known
     return replace(found, example=is_example(question, basis), measures=measures)
+
+
+def narrowed(basis: Basis, where: str) -> Basis:
+    """The open data with only the patients that a filter keeps.
+
+    Raises
+    ------
+    NotAnswerable where the data do not hold what it filters by, or it is no filter.
+    """
+    if not where or basis.ward is None:
+        return basis
+    try:
+        asked = filter_in(where)
+        course = asked.on_course(basis.course) if basis.course else None
+        ward = asked.on(basis.ward)
+    except (KeyError, ValueError):
+        raise NotAnswerable("filter_not_in_file") from None
+    return Dataset(ward, basis.interviews, course, basis.norms, basis.doubts)
 
 
 def is_example(question: Question, basis: Basis) -> bool:

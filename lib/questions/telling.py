@@ -19,6 +19,7 @@ from lib.wording import names
 from lib.wording.language import NBSP, Family, Words
 from lib.wording.phrases import told_test, with_capitals
 from lib.wording.table import Table
+from lib.wording.told_filters import among
 from lib.wording.told_predictions import Prediction
 from lib.wording.voice import ThreeLines
 
@@ -49,6 +50,7 @@ class Telling:
 
     Attributes
     ----------
+    among: whom it is about where a filter is on; else empty.
     headline: what it says; card, slide title, alternative text and line of the hand-out.
     certainty: of how many, what fits, and the verdict.
     not_said: what it does not say.
@@ -56,6 +58,7 @@ class Telling:
     report: exact numbers in an APA-like form; empty when nothing was computed.
     """
 
+    among: str
     headline: str
     certainty: str
     not_said: str
@@ -64,8 +67,8 @@ class Telling:
 
     @property
     def aloud(self) -> str:
-        """Headline and certainty, as somebody reads them out."""
-        return f"{self.headline} {self.certainty}".strip()
+        """Whom it is about, headline and certainty, as somebody reads them out."""
+        return " ".join(one for one in (self.among, self.headline, self.certainty) if one)
 
 
 def spoken(finding: Finding, words: Words) -> Words:
@@ -78,12 +81,13 @@ def tell(finding: Finding, words: Words) -> Telling:
     words, question = spoken(finding, words), question_of(finding.key)
     if finding.withheld:
         told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(question)))
-        return Telling(told, "", "", (), "")
+        return Telling("", told, "", "", (), "")
     lines = question.tell(finding, words)
     if isinstance(lines, tuple):
         first, *numbers = lines[1].split("\n\n")
         lines = ThreeLines(lines[0], first, lines[2], tuple(numbers))
     return Telling(
+        among=among(finding.sample.narrowed, words),
         headline=with_capitals(lines.headline, words),
         certainty=with_capitals(lines.certainty, words),
         not_said=lines.not_said,

@@ -120,7 +120,8 @@ class Conference:
     def alt(self, shown: Shown) -> str:
         """What a screen reader says of the figures of one of the views."""
         guess = self.guess(shown)
-        told = (shown.title, shown.view.telling.headline, guess.told if guess else "")
+        telling = shown.view.telling
+        told = (shown.title, telling.among, telling.headline, guess.told if guess else "")
         return " ".join(part for part in told if part)
 
     @property

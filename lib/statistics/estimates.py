@@ -51,8 +51,8 @@ class HypothesisTest:
 
     `name` is one of student_t, welch_t, paired_t, one_sample_t, pearson_t, spearman_t, partial_t,
     quadratic_t, anova_f, welch_anova_f, brown_forsythe_f, games_howell (a t), mann_whitney,
-    wilcoxon, kruskal, chi2, fisher_exact, breusch_pagan, shapiro_w. `df2` is the denominator's
-    degrees of freedom of an F test.
+    wilcoxon, kruskal, chi2, n1_chi2, fisher_exact, breusch_pagan, shapiro_w. `df2` is the
+    denominator's degrees of freedom of an F test.
     """
 
     name: str

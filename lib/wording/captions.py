@@ -14,6 +14,7 @@ from lib.findings import Finding
 from lib.findings.basis import About
 from lib.wording import names
 from lib.wording.language import NBSP, Words
+from lib.wording.told_filters import filter_told
 
 if TYPE_CHECKING:
     from lib.reading import Source
@@ -56,6 +57,8 @@ def _sample(finding: Finding, words: Words) -> Iterator[str]:
         yield words("caption.few")
         return
     yield f"n{NBSP}={NBSP}{n}" if sample.n == sample.of else words("caption.n_of", n=n, of=of)
+    if sample.narrowed is not None:
+        yield filter_told(sample.narrowed.where, words)
     for code, value in sample.filters.items():
         yield words("caption.filter", filter=names.person_attribute(words, code), value=value)
 

@@ -10,6 +10,7 @@ doi 10.1016/j.jclinepi.2019.10.014).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -42,6 +43,16 @@ class ThreeLines:
     certainty: str
     not_said: str
     numbers: tuple[str, ...] = ()
+
+
+HEADLINE = 14
+"""Words that a headline has room for."""
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
+
+
+def fitting(*told: str) -> str:
+    """The first of several ways to say it that a headline has room for, or else the last."""
+    return next((one for one in told if len(_WORD.findall(one)) <= HEADLINE), told[-1])
 
 
 def patients(words: Words, n: float) -> str:

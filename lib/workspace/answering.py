@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from lib.disclosure import Audience
+from lib.domain.filters import WHERE
 from lib.findings import Finding
-from lib.findings.basis import NotAnswerable
-from lib.questions.asking import ask, canonical, protect
+from lib.findings.basis import Basis, NotAnswerable
+from lib.questions.asking import ask, canonical, narrowed, protect
 from lib.questions.doubted import weighed
 from lib.questions.registry import question_of
 from lib.views.view import View, view_of
@@ -38,6 +39,11 @@ def _weighed(asked: Asked, question: str, choices: Mapping[str, str]) -> Finding
     return weighed(ask(question, choices, asked), otherwise)
 
 
+def _basis(visit: Visit, choices: Mapping[str, str]) -> Basis:
+    """What an answer rests on: of a filtered one only the patients it keeps."""
+    return narrowed(visit, choices.get(WHERE, ""))
+
+
 def _found(
     visit: Visit, asked: Asked, question: str, choices: Mapping[str, str], audience: Audience
 ) -> Finding:
@@ -47,7 +53,9 @@ def _found(
     def made() -> Finding:
         seen, settled = protect(exact, audience), visit.outputs.settled
         # The sample that all share is nobody's: two answers about it give nobody away.
-        return settled(seen, question_of(question), visit) if asked is visit else seen
+        if asked is not visit:
+            return seen
+        return settled(seen, question_of(question), _basis(visit, choices))
 
     if not audience.others:
         return exact
@@ -74,7 +82,8 @@ def note_shown(visit: Visit, question: str, choices: Mapping[str, str], audience
     if audience.others and visit.asked(choices) is visit:
         finding = finding_for(visit, question, choices, audience)
         today = datetime.date.today()
-        visit.outputs.record(finding, question_of(question), visit, today)
+        basis = _basis(visit, choices)
+        visit.outputs.record(finding, question_of(question), basis, today)
 
 
 def view_for(

@@ -19,7 +19,7 @@ from lib.questions.asking import leading_findings, protect
 from lib.questions.registry import question_of
 from lib.questions.telling import tell
 from lib.reading import Upload, read
-from lib.views import view_of
+from lib.views.view import view_of
 from lib.wording import LANGUAGES, words_in
 
 FOLDER = Path(__file__).parent

@@ -22,6 +22,7 @@ from lib.questions.registry import QUESTIONS
 from lib.views.view import view_of
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import sample_course, sample_themes, sample_ward
+from tests.findings.coding import coded_interviews
 from tests.wording.random_wards import random_interviews, random_ward
 
 HEADLINE, LINE = 14, 20
@@ -112,7 +113,8 @@ def datasets():
             sample_ward().dataset.ward,
             sample_themes().dataset.interviews,
             sample_course().dataset.course,
-        )
+        ),
+        Dataset(interviews=coded_interviews(15, 6, 60, seed=5)),
     ]
     for place, n in enumerate((0, 1, 3, 7, 9, 10, 12, 15, 19, 20, 25, 33, 41, 60, 90)):
         seed = int(random.integers(2**31))

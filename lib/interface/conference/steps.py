@@ -129,6 +129,8 @@ def _told(page: Page, pinned: Pinned) -> None:
     if pinned.view is None:
         return
     with st.container(key="slide_told"):
+        if among := pinned.view.telling.among:
+            st.badge(among, color="orange")
         st.title(plain(pinned.view.telling.headline), anchor=False)
     if pinned.view.telling.certainty:
         with st.container(key="slide_certainty"):

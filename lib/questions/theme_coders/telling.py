@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from lib.findings import Finding
 from lib.questions.theme_coders.finding import disagreements, judged_names
 from lib.wording.language import Words
-from lib.wording.phrases import of_n, span_of
+from lib.wording.phrases import capitalised, of_n, span_of
 from lib.wording.table import Record, Table, Told, tabled
 from lib.wording.table_cells import Cells
+from lib.wording.voice import ThreeLines
 
 _UNITS = {
     "documents": "answer.theme_coders.documents",
@@ -35,33 +36,35 @@ def agreed(finding: Finding, words: Words, measure: str) -> str | None:
     return of_n(words, both.value + neither.value, both.n)
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    answer = " ".join(_answer(finding, words))
-    return answer, words("sure.theme_coders"), words("not_said.theme_coders")
-
-
-def _answer(finding: Finding, words: Words) -> Iterator[str]:
-    units, alpha = finding.one("units"), finding.one("krippendorff_alpha", measure="")
-    whole = finding.one("both", measure="")
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    units, whole = finding.one("units"), finding.one("both", measure="")
     if units is None or whole is None or not whole.n:
-        yield words("answer.theme_coders.none")
-        return
-    yield words(
-        "answer.theme_coders",
-        agreed=agreed(finding, words, ""),
+        return ThreeLines(words("answer.theme_coders.none"), "", words("not_said.theme_coders"))
+    compared = words(
+        "certainty.theme_coders",
         themes=words.many("answer.themes.count", len(judged_names(finding))),
         units=words.many(_UNITS[finding.choices["unit"]], int(units.value)),
     )
-    if alpha is not None and alpha.low is not None:
-        yield words(
-            "answer.theme_coders.alpha",
-            alpha=words.number(alpha.value, 2),
-            level=words.level(alpha.level or 0.95),
-            interval=span_of(words, alpha, 2),
-        )
-    elif alpha is not None:
-        yield words("answer.theme_coders.alpha_only", alpha=words.number(alpha.value, 2))
+    return ThreeLines(
+        words.many("answer.theme_coders", whole.n, agreed=agreed(finding, words, "")),
+        capitalised(compared),
+        words("not_said.theme_coders"),
+        (*_alpha(finding, words), words("sure.theme_coders")),
+    )
+
+
+def _alpha(finding: Finding, words: Words) -> Iterator[str]:
+    alpha = finding.one("krippendorff_alpha", measure="")
+    if alpha is None:
+        return
+    value, interval = words.number(alpha.value, 2), span_of(words, alpha, 2)
+    if interval:
+        level = words.level(alpha.level or 0.95)
+        told = {"alpha": value, "level": level, "interval": interval}
+        yield words("answer.theme_coders.alpha", **told)
+    else:
+        yield words("answer.theme_coders.alpha_only", alpha=value)
 
 
 def table(finding: Finding, words: Words) -> Table:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from lib.domain.interview_study import were_asked
 from lib.domain.interviews import Cell, Interviews, Mention, Theme
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import apart, judged
 from lib.findings.mentions import (
     Level,
     at_level,
@@ -30,7 +32,7 @@ from lib.findings.model import (
     row_from_test,
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
-from lib.statistics.categories import fisher_exact, wilson
+from lib.statistics.categories import association, fisher_exact, wilson
 from lib.statistics.estimates import CannotCompute
 
 SUB_QUESTION = "sub_question"
@@ -54,28 +56,32 @@ def _counted(theme: Theme, by: str, value: str, cells: Sequence[Cell]) -> Estima
 
 
 def _tested(theme: Theme, by: str, counted: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
-    """Fisher's test, where every cell of the table holds at least five persons."""
+    """A test, where every cell of the table holds at least five persons; and the exact one."""
     table = [(row.value, row.n - row.value) for row in counted]
     if len(table) < 2 or min(min(pair) for pair in table) < LEAST_IN_A_CELL:
         return
-    try:
-        test = fisher_exact(table)
-    except CannotCompute:  # too many tables have these totals
-        return
-    row = row_from_test(test, "independence", theme.key, sum(row.n for row in counted), by)
     # The ledger names it; it has no other place for what a theme is called.
-    yield replace(row, group=theme.name)
+    n = sum(row.n for row in counted)
+    test = row_from_test(association(table), "independence", theme.key, n, by)
+    yield replace(test, group=theme.name, leaves_zero=apart(test))
+    with suppress(CannotCompute):  # too many tables may have these totals
+        exact = row_from_test(fisher_exact(table), "independence_exact", theme.key, n, by)
+        yield replace(exact, group=theme.name)
 
 
-def _adjusted(rows: Sequence[EstimateRow]) -> Iterator[EstimateRow]:
-    raw = [row.p for row in rows if row.p is not None]
+def _adjusted(rows: Sequence[EstimateRow], sizes: Collection[int]) -> Iterator[EstimateRow]:
+    """Holm and Benjamini-Hochberg over the tests, and how firmly each may be told."""
+    raw = [row.p for row in rows if row.statistic == "independence" and row.p is not None]
     both = iter(zip(holm(raw), benjamini_hochberg(raw), strict=True))
+    exact = {row.measure: row for row in rows if row.statistic == "independence_exact"}
     for row in rows:
-        if row.p is None:
+        if row.statistic != "independence":
             yield row
-        else:
-            p_holm, p_bh = next(both)
-            yield replace(row, p_holm=p_holm, p_bh=p_bh)
+            continue
+        p_holm, p_bh = next(both)
+        other = exact.get(row.measure, row)
+        row = replace(row, p_holm=p_holm, p_bh=p_bh)
+        yield judged(row, min(sizes), agrees=apart(other) == apart(row))
 
 
 def theme_comparison(interviews: Interviews, by: str = "medium", level: Level = "theme") -> Finding:
@@ -90,8 +96,9 @@ def theme_comparison(interviews: Interviews, by: str = "medium", level: Level = 
     Returns
     -------
     ``count`` of n asked per theme or group and value; from n = 10 on ``low`` and ``high`` are
-    Wilson's interval, as persons out of these n. ``independence`` (Fisher's exact test, with Holm
-    and Benjamini-Hochberg over all of them) only where each cell of its table holds five persons.
+    Wilson's interval, as persons out of these n. ``independence`` (with Holm and
+    Benjamini-Hochberg over all of them) only where each cell of its table holds five persons, and
+    beside it ``independence_exact``, Fisher's test.
     """
     people = range(len(interviews.persons))
     left_out: tuple[LeftOut, ...] = ()
@@ -120,15 +127,17 @@ def theme_comparison(interviews: Interviews, by: str = "medium", level: Level = 
             own = row.value, row.n, row.low, row.high, row.statistic == "count"
             size = len(places[row.group])
             marks.append((theme.group, theme.key, theme.name, row.group, *own, size))
-    rows = [*_adjusted(rows)]
     sizes = {value: len(who) for value, who in places.items()}
+    rows = [*_adjusted(rows, sizes.values())]
     return Finding(
         key="theme_comparison",
         choices={"by": by, "level": level},
         sample=Sample(len(set().union(*places.values())), len(people), left_out),
         rows=tuple(rows),
         marks=pd.DataFrame(marks, columns=_MARKS),
-        comparisons=comparisons_of(tuple(rows)),
+        comparisons=comparisons_of(
+            tuple(row for row in rows if row.statistic == "independence")
+        ),
         cautions=(*asked, *_cautions(interviews, level, by, sizes, rows))
         if rows
         else (Caution("nothing_left"),),

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lib.findings import EstimateRow, Finding
 from lib.wording.language import Words
-from lib.wording.phrases import asked_about, asked_told, k_of_n, most_named
+from lib.wording.phrases import k_of_n
 from lib.wording.table import Row, Table, Told, tabled
+from lib.wording.told_themes import asked_groups, asked_told, counted, most_told
+from lib.wording.voice import ThreeLines
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    answer = " ".join(_answer(finding, words))
-    return answer, words("sure.theme_groups"), words("not_said.theme_groups")
-
-
-def _answer(finding: Finding, words: Words) -> list[str]:
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
     named = [(row.group, row.value, row.n) for row in finding.all("persons_in_group") if row.group]
-    if not any(k for _, k, _ in named):
-        return [words("answer.theme_groups.none", n=words.whole(finding.sample.n))]
-    prompted = asked_about(finding, "group_asked", "theme_group")
-    told = [words("phrase.quoted", text=name) for name, *_ in named if name in prompted]
-    parts = asked_told(told, words)
-    if free := [one for one in named if one[0] not in prompted and one[1]]:
-        most, k, asked = most_named(free, words, "answer.theme_groups.others")
-        groups = words.many("answer.themes.groups", len(named))
-        k_of = {"k": words.whole(k), "asked": words.whole(asked)}
-        parts.insert(0, words("answer.theme_groups", groups=groups, most=most, **k_of))
+    known = asked_groups(finding)
+    asked = [name for name, k, _ in named if name in known and k]
+    return ThreeLines(
+        most_told(named, known, "group", words),
+        counted(words, finding.sample.n, "certainty.theme_groups", asked),
+        words("not_said.theme_groups"),
+        (*asked_told(asked, words), *_combined(finding, words), words("sure.theme_groups")),
+    )
+
+
+def _combined(finding: Finding, words: Words) -> Iterator[str]:
+    """The combination of groups that most persons have."""
     if first := finding.one("combination"):
         members = finding.marks[finding.marks["combination"] == first.group]["member"].sum()
-        combined = words.many(
+        yield words.many(
             "answer.theme_groups.combined",
             int(first.value),
             of=words.whole(first.n),
             groups=words.whole(int(members)),
             all=words.whole(len(set(finding.marks["code"]))),
         )
-        parts.append(combined)
-    return parts
 
 
 def table(finding: Finding, words: Words) -> Table:

@@ -9,38 +9,68 @@ from operator import itemgetter
 from lib.findings import Finding
 from lib.wording import names
 from lib.wording.language import Words, is_number
-from lib.wording.phrases import asked_about, capitalised, of_n
+from lib.wording.phrases import capitalised, of_n
 from lib.wording.table import NOTHING, Record, Row, Table, Told, tabled
+from lib.wording.told_themes import k_of_persons
+from lib.wording.voice import ThreeLines, fitting, patients, persons
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    return _answer(finding, words), words("sure.theme_joint"), words("not_said.theme_joint")
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    parts = [*_parts(finding, words)]
+    if not parts:
+        return ThreeLines(words("answer.theme_joint.none"), "", words("not_said.theme_joint"))
+    most = max(int(one["n"]) for _, _, themes in sides(finding) for one in themes)
+    asked = {"patients": patients(words, finding.sample.n), "persons": persons(words, most)}
+    return ThreeLines(
+        capitalised(_headline(finding, words)),
+        words("certainty.theme_joint", **asked),
+        words("not_said.theme_joint"),
+        (*parts, words("sure.theme_joint")),
+    )
 
 
-def _answer(finding: Finding, words: Words) -> str:
-    # Where a theme's list is of a narrower statement, it is said so.
-    narrower = asked_about(finding, "list_narrower", "theme")
-    narrower |= asked_about(finding, "list_narrower_of_all", "theme")
-    parts = []
+def _headline(finding: Finding, words: Words) -> str:
+    """How many speak of each part of the alliance, where one theme stands for each."""
+    beside = [(names.scale(words, scale), themes) for scale, _, themes in sides(finding) if themes]
+    whole = words("answer.theme_joint", scales=words.listed([name for name, _ in beside]))
+    one_each = [(name, themes[0]) for name, themes in beside if len(themes) == 1]
+    known = [(name, one) for name, one in one_each if one["listed"]]
+    if len(one_each) < len(beside) or len({one["n"] for _, one in known}) != 1:
+        return whole
+    (first, one), *others = known
+    k_of = k_of_persons(words, one["value"], one["n"])
+    told = words.many("answer.theme_joint.first", int(one["value"]), scale=first, k_of=k_of)
+    rest = [
+        words("answer.theme_joint.next", scale=name, k=words.whole(one["value"]))
+        for name, one in others
+    ]
+    return fitting(f"{words.listed([told, *rest])}.", whole)
+
+
+def _parts(finding: Finding, words: Words) -> Iterator[str]:
+    """Each part of the alliance that has both scores and a theme."""
     for scale, scores, themes in sides(finding):
-        told_scores, told_themes = [], []
-        for one in scores:
-            form = names.form(words, one["code"])
-            told_scores.append(words("phrase.joint_score", form=form, value=value(words, one)))
-        for one in themes:
-            key = "phrase.joint_narrower" if one["name"] in narrower else "phrase.joint_theme"
-            k, n = words.whole(one["value"]), words.whole(one["n"])
-            if one["listed"]:
-                told_themes.append(words(key, theme=one["name"], k=k, n=n))
+        told_scores = [
+            words(
+                "phrase.joint_score", form=names.form(words, one["code"]), value=value(words, one)
+            )
+            for one in scores
+        ]
+        told_themes = [
+            words(
+                "phrase.joint_theme",
+                theme=one["name"],
+                k=words.whole(one["value"]),
+                n=words.whole(one["n"]),
+            )
+            for one in themes
+            if one["listed"]
+        ]
         if told_scores and told_themes:
             both = {"scores": words.listed(told_scores), "themes": words.listed(told_themes)}
             part = words("answer.theme_joint.part", scale=names.scale(words, scale), **both)
-            parts.append(part)
-    if not parts:
-        return words("answer.theme_joint.none")
-    lead = words("answer.theme_joint", n=words.whole(finding.sample.n))
-    return f"{lead} {capitalised('; '.join(parts))}."
+            yield capitalised(part)
 
 
 def sides(finding: Finding) -> Iterator[tuple[str, list[Record], list[Record]]]:

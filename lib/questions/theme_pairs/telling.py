@@ -2,46 +2,55 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from lib.findings import Finding
-from lib.wording.language import Words
-from lib.wording.phrases import asked_about, asked_told, of_n
+from lib.wording.language import Family, Words
+from lib.wording.phrases import capitalised, of_n
 from lib.wording.table import Table, Told, tabled
+from lib.wording.told_themes import (
+    asked_groups,
+    asked_themes,
+    asked_told,
+    counted,
+    k_of_persons,
+    quoted,
+)
+from lib.wording.voice import ThreeLines, fitting
 
-_NAMED_AT_MOST = 2
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    asked = asked_themes(finding) | asked_groups(finding)
+    shared = sorted({*finding.marks["name"], *finding.marks["other_name"]} & asked)
+    return ThreeLines(
+        capitalised(_most(finding, asked, words)),
+        counted(words, finding.sample.n, "certainty.theme_pairs", shared),
+        words("not_said.theme_pairs"),
+        (*asked_told(shared, words), words("sure.theme_pairs")),
+    )
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    answer = _answer(finding, words)
-    return answer, words("sure.theme_pairs"), words("not_said.theme_pairs")
+_BOTH = Family("both")
 
 
-def _answer(finding: Finding, words: Words) -> str:
+def _most(finding: Finding, asked: set[str], words: Words) -> str:
+    """The pair with most persons in common, or how many pairs have as many."""
     marks = finding.marks
     if not marks["both"].any():
-        return words("answer.theme_pairs.none")
-    prompted = asked_about(finding, "list_asked", "theme")
-    prompted |= asked_about(finding, "group_asked", "theme_group")
-    marks = marks[~marks["name"].isin(prompted) & ~marks["other_name"].isin(prompted)]
-    parts = asked_told([words("phrase.quoted", text=name) for name in sorted(prompted)], words)
-    if marks["both"].any():
-        parts.insert(0, _most(marks[marks["both"] == marks["both"].max()], words))
-    return " ".join(parts)
+        return words("both.none")
+    marks = marks[~marks["name"].isin(asked) & ~marks["other_name"].isin(asked)]
+    if not marks["both"].any():
+        return words("most.only_asked")
+    most = marks[marks["both"] == marks["both"].max()]
+    k, n = most["both"].iloc[0], most["n"].iloc[0]
+    k_of = k_of_persons(words, k, n)
+    tied = words.many("both.tied", len(most), k_of=k_of)
+    if len(most) > 1:
+        return tied
+    names = {one: quoted(words, most[name].iloc[0]) for one, name in _NAMES.items()}
+    key = _BOTH[finding.choices["level"]]
+    return fitting(words.many(key, int(k), k_of=k_of, **names), tied)
 
 
-def _most(most: pd.DataFrame, words: Words) -> str:
-    """The pairs with most persons in common, which are as many in each."""
-    pairs = [
-        words("phrase.pair", one=row["other_name"], other=row["name"])
-        for row in most.head(_NAMED_AT_MOST).to_dict("records")
-    ]
-    if len(most) > _NAMED_AT_MOST:
-        pairs.append(words.many("answer.theme_pairs.others", len(most) - _NAMED_AT_MOST))
-    k, of = (words.whole(most[one].iloc[0]) for one in ("both", "n"))
-    told = words.listed(pairs)
-    return words.many("answer.theme_pairs", min(len(most), 2), pairs=told, k=k, of=of)
+_NAMES = {"one": "other_name", "other": "name"}
 
 
 MOST = 40

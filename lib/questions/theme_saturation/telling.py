@@ -6,38 +6,50 @@ from collections.abc import Iterator
 
 from lib.findings import Finding
 from lib.wording.language import Words, is_number
+from lib.wording.phrases import capitalised
 from lib.wording.table import Record, Table, Told, tabled
+from lib.wording.voice import ThreeLines
 
 _LAST = 3
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    sure = "\n\n".join([*_half(finding, words), words("sure.theme_saturation")])
-    return " ".join(_answer(finding, words)), sure, words("not_said.theme_saturation")
-
-
-def _answer(finding: Finding, words: Words) -> Iterator[str]:
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers; never a verdict."""
     marks, n = finding.marks, finding.sample.n
     if not len(marks):
-        yield words("answer.theme_saturation.none")
-        return
-    interviews = words.many("answer.theme_saturation.interviews", n)
-    themes = words.many("answer.theme_saturation.themes", int(marks["so_far"].iloc[-1]))
-    yield words("answer.theme_saturation", interviews=interviews, themes=themes)
-    new, last = int(marks["new"].iloc[-_LAST:].sum()), words.whole(_LAST)
-    if n > _LAST and new:
-        yield words.many("answer.theme_saturation.last", new, last=last)
-    elif n > _LAST:
-        yield words("answer.theme_saturation.last_none", last=last)
+        return ThreeLines(words("answer.theme_saturation.none"), "", "")
+    so_far = int(marks["so_far"].iloc[-1])
+    themes = words("answer.theme_saturation.no_themes")
+    if so_far:
+        themes = words.many("answer.theme_saturation.themes", so_far)
+    heard = words("certainty.theme_saturation.heard", themes=themes)
+    new = int(marks["new"].iloc[-_LAST:].sum())
+    headline = words("answer.theme_saturation", themes=themes, interviews=_interviews(words, n))
+    if n > _LAST:
+        last = words.whole(_LAST)
+        headline = words("answer.theme_saturation.last_none", last=last)
+        if new:
+            headline = words.many("answer.theme_saturation.last", new, last=last)
+    of = capitalised(_interviews(words, n))
+    return ThreeLines(
+        headline,
+        f"{words('voice.fits', of=of, fits=heard)} {words('certainty.theme_saturation')}",
+        words("not_said.theme_saturation"),
+        (*_half(finding, words), words("sure.theme_saturation")),
+    )
+
+
+def _interviews(words: Words, n: int) -> str:
+    return words.many("answer.theme_saturation.interviews", n)
 
 
 def _half(finding: Finding, words: Words) -> Iterator[str]:
     """What half of the interviews would have brought, in any order."""
     half = finding.sample.n // 2
-    if half and len(finding.marks):
+    if half:
         expected = words.number(float(finding.marks["expected"].iloc[half - 1]), 1)
-        yield words("sure.theme_saturation.half", half=words.whole(half), expected=expected)
+        interviews = _interviews(words, half)
+        yield words("sure.theme_saturation.half", interviews=interviews, expected=expected)
 
 
 _MOST = 40

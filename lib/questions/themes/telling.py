@@ -2,51 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 
 from lib.domain.interviews import Mention
 from lib.findings import EstimateRow, Finding
 from lib.wording.language import Words
-from lib.wording.phrases import asked_about, asked_told, k_of_n, margin, most_named
+from lib.wording.phrases import k_of_n, margin
 from lib.wording.table import NOTHING, Row, Table, Told, tabled
+from lib.wording.told_themes import asked_themes, asked_told, counted, most_told
+from lib.wording.voice import ThreeLines
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    return " ".join(_answer(finding, words)), words("sure.themes"), words("not_said.themes")
-
-
-def _answer(finding: Finding, words: Words) -> list[str]:
-    n, counted = finding.sample.n, list(finding.all("count"))
-    if not any(row.value for row in counted):
-        return [words("answer.themes.none", n=words.count(n))]
-    held = len(counted) + len(list(finding.all("count_without_list")))
-    interviews = words.many("answer.themes.interviews", n, n=words.count(n))
-    parts = {"interviews": interviews, "themes": words.many("answer.themes.held", held)}
-    groups = [row.group for row in finding.all("persons_in_group")]
-    if any(groups):
-        told = words.many("answer.themes.groups", len(groups))
-        answer = words("answer.themes", groups=told, **parts)
-    else:
-        answer = words("answer.themes.ungrouped", **parts)
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
     names = dict(zip(finding.marks["theme"], finding.marks["name"], strict=True))
-    named = [(names.get(row.measure, ""), row.value, row.n) for row in counted]
-    return [answer, *_most(finding, named, words)]
+    named = [(names.get(row.measure, ""), row.value, row.n) for row in finding.all("count")]
+    known = asked_themes(finding)
+    asked = [name for name, k, _ in named if name in known and k]
+    return ThreeLines(
+        most_told(named, known, "theme", words),
+        counted(words, finding.sample.n, "certainty.themes", asked),
+        words("not_said.themes"),
+        (*_held(finding, words), *asked_told(asked, words), words("sure.themes")),
+    )
 
 
-def _most(finding: Finding, named: Sequence[tuple[str, float, int]], words: Words) -> list[str]:
-    """What most persons spoke of, and what would have come first because it was asked."""
-    prompted = asked_about(finding, "list_asked", "theme")
-    free = [one for one in named if one[0] not in prompted and one[1]]
-    top = max((k for _, k, _ in free), default=0)
-    asked = [
-        words("phrase.quoted", text=name) for name, k, _ in named if name in prompted and k >= top
-    ]
-    if not free:
-        return asked_told(asked, words)
-    most, k, n = most_named(free, words, "answer.themes.others")
-    k_of = words.many("answer.themes.k_of", n, n=words.count(n), k=words.count(k))
-    return [words("answer.themes.most", most=most, k_of=k_of), *asked_told(asked, words)]
+def _held(finding: Finding, words: Words) -> Iterator[str]:
+    """How many themes in how many groups."""
+    n, groups = finding.sample.n, [row.group for row in finding.all("persons_in_group")]
+    held = sum(row.statistic in _COUNTED for row in finding.rows)
+    if not n or not held:
+        return
+    parts = {
+        "interviews": words.many("answer.themes.interviews", n, n=words.count(n)),
+        "themes": words.many("answer.themes.held", held),
+    }
+    if any(groups):
+        yield words(
+            "answer.themes", groups=words.many("answer.themes.groups", len(groups)), **parts
+        )
+    else:
+        yield words("answer.themes.ungrouped", **parts)
 
 
 _COUNTED = ("count", "count_without_list")
@@ -114,8 +110,8 @@ def table(finding: Finding, words: Words) -> Table:
         elif row.statistic in _COUNTED and row.measure in about:
             rows.append(row)
     caption = words("table.caption.themes" if who else "table.caption.themes.counts")
-    counted = sum(row.statistic in _COUNTED for row in finding.rows)
-    if 0 < len(about) < counted:
-        part = {"drawn": words.whole(len(about)), "of": words.whole(counted)}
+    held_here = sum(row.statistic in _COUNTED for row in finding.rows)
+    if 0 < len(about) < held_here:
+        part = {"drawn": words.whole(len(about)), "of": words.whole(held_here)}
         caption = words("table.caption.themes.part", **part)
     return tabled(caption, columns, rows)

@@ -91,7 +91,8 @@ class _Deck:
         """The words beside a figure: all of them, and then ever fewer, the answer last."""
         telling = shown.view.telling
         doubts = (Paragraph(one.text, 12, after=8) for one in shown.view.doubts)
-        answer = (*doubts, Paragraph(telling.headline, 22, bold=True, after=14))
+        among = (Paragraph(telling.among, 12, bold=True, after=4),) if telling.among else ()
+        answer = (*doubts, *among, Paragraph(telling.headline, 22, bold=True, after=14))
         guess = self.conference.guess(shown)
         expected = (Paragraph(guess.told, 14, after=12),) if guess else ()
         sure = (Paragraph(telling.certainty, 14, after=12),) if telling.certainty else ()

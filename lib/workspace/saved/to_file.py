@@ -10,6 +10,7 @@ import msgspec
 
 from lib.domain.attributes import attribute
 from lib.domain.edits import Edit, NotAsked, edits_to_plain
+from lib.domain.filters import WHERE, filter_in
 from lib.domain.instruments import declaration_of
 from lib.domain.kept_readings import packed
 from lib.questions.theme_joint.finding import BETWEEN
@@ -46,7 +47,8 @@ def save(visit: Visit, choices: Choices, passphrase: str | None = None) -> bytes
 
 def left_behind(visit: Visit) -> int:
     """How many pins and edits hold something of a cell, and stay out of a file without the data."""
-    pins = [pin for pin in visit.tray.pins if _from_cells(pin)]
+    cells = _in_cells(visit)
+    pins = [pin for pin in visit.tray.pins if _from_cells(pin, cells)]
     return len(pins) + len(visit.edits.done) - len(_about_nobody(visit.edits.done))
 
 
@@ -93,11 +95,13 @@ def _work_alone(visit: Visit, choices: Choices) -> Work:
     return replace(
         work,
         recipe=as_json(recipe).decode() if recipe else "",
-        pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if not _from_cells(pin)),
+        pins=tuple(_freed(pin, cells) for pin in visit.tray.pins if not _from_cells(pin, cells)),
         done=done,
         undone=undone,
         choices={
-            key: one for key, one in choices.items() if key != _PATIENT and not _names(one, cells)
+            key: one
+            for key, one in choices.items()
+            if key != _PATIENT and not (_names(one, cells) or _filters_by(key, one, cells))
         },
         compared=None if visit.own else work.compared,
     )
@@ -107,9 +111,24 @@ def _about_nobody(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     return tuple(one for one in edits if not isinstance(one, NotAsked))
 
 
-def _from_cells(pin: Pin) -> bool:
-    """Whether a pin is about a patient, or about one of the things that cells name."""
-    return _PATIENT in pin.choices or any(map(_named_in_cells, pin.choices.values()))
+def _from_cells(pin: Pin, cells: frozenset[str]) -> bool:
+    """Whether a pin is about a patient, about one of the things that cells name, or about a part
+    of the patients by what stands in them."""
+    named = any(_named_in_cells(one) for key, one in pin.choices.items() if key != WHERE)
+    filtered = _filters_by(WHERE, pin.choices.get(WHERE, ""), cells)
+    return _PATIENT in pin.choices or named or filtered
+
+
+def _filters_by(key: str, choice: Choice, cells: frozenset[str]) -> bool:
+    """Whether a choice is a filter that names a cell's text."""
+    if key != WHERE or not isinstance(choice, str):
+        return False
+    try:
+        asked = filter_in(choice)
+    except ValueError:
+        return True
+    named = {part for one in asked.keys if (part := _named_in_cells(one))}
+    return bool(named | (cells & {code for codes in asked.groups.values() for code in codes}))
 
 
 def _named_in_cells(code: str) -> str:
