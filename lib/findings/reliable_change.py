@@ -14,7 +14,7 @@ from lib.domain.course import FIRST, LAST, Course
 from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
 from lib.findings.items import items_of
-from lib.findings.model import EstimateRow
+from lib.findings.model import PUBLISHED, EstimateRow
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.reliability import (
     cronbach_alpha,
@@ -46,7 +46,8 @@ class Criterion:
     needed: score points, up or down, at ``LEVEL``.
     reliability: the published retest correlation of this scale; n: of how many people.
     days: between the two measurements of the retest; source: where it is printed.
-    sd: of the first measurement, of ``scored`` people: printed with the retest, or else the ward's.
+    sd: of the first measurement, of ``scored`` people: printed with the retest, or else the ward's
+        ``own``.
     error: the standard error of a difference, sd * √(2 (1 - r)); Jacobson & Truax (1991),
         doi:10.1037/0022-006X.59.1.12. Alpha is not offered in the place of r: it leaves out how an
         unchanged person varies from one time to the next, so that 31% would be called changed
@@ -60,15 +61,17 @@ class Criterion:
     source: str
     sd: float
     scored: int
+    own: bool
     error: float
 
     def rows(self, measure: str) -> Iterator[EstimateRow]:
         """As rows of a finding."""
-        yield EstimateRow(measure, "reliability", self.reliability, self.n, group=self.source)
-        yield EstimateRow(measure, "retest_days", float(self.days), self.n)
-        yield EstimateRow(measure, "sd", self.sd, self.scored, "moment", FIRST)
-        yield EstimateRow(measure, "error_of_change", self.error, self.scored)
-        yield EstimateRow(measure, "change_needed", self.needed, self.scored)
+        yield EstimateRow(measure, "reliability", self.reliability, self.n, PUBLISHED, self.source)
+        yield EstimateRow(measure, "retest_days", float(self.days), self.n, PUBLISHED)
+        by = "" if self.own else PUBLISHED
+        yield EstimateRow(measure, "sd", self.sd, self.scored, by)
+        yield EstimateRow(measure, "error_of_change", self.error, self.scored, by)
+        yield EstimateRow(measure, "change_needed", self.needed, self.scored, by)
 
 
 def ends(course: Course, scores: Values, start: str = FIRST, end: str = LAST) -> Places:
@@ -126,8 +129,8 @@ def criterion_of(course: Course, measure: str, places: Places) -> Criterion | Un
         return "retest_undated"
     if not retest.days / FURTHEST <= days <= retest.days * FURTHEST:
         return "retest_apart"
-    sd, scored = retest.sd, retest.n
-    if not sd:
+    sd, scored, own = retest.sd, retest.n, not retest.sd
+    if own:
         scores = course.ward(FIRST).scores[measure]
         scores = scores[~np.isnan(scores)]
         if len(scores) < ENOUGH_FOR_SD or not scores.std():
@@ -135,7 +138,7 @@ def criterion_of(course: Course, measure: str, places: Places) -> Criterion | Un
         sd, scored = float(scores.std(ddof=1)), len(scores)
     needed = error_band(retest.r, sd, retest.r, sd, LEVEL)
     error = math.sqrt(2) * standard_error_of_measurement(sd, retest.r)
-    return Criterion(needed, retest.r, retest.n, retest.days, retest.source, sd, scored, error)
+    return Criterion(needed, retest.r, retest.n, retest.days, retest.source, sd, scored, own, error)
 
 
 def side(change: float, criterion: Criterion | None) -> int:
@@ -147,7 +150,7 @@ def side(change: float, criterion: Criterion | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A gap between two scores of one moment within ``reach`` points of zero fits their error alone.
+    """Two scores of one moment within ``reach`` points of each other differ by error alone.
 
     Attributes
     ----------

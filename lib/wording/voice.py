@@ -92,13 +92,22 @@ def size(words: Words, value: float, code: str) -> str:
     return words.many("voice.points", 1 if one else 2, n=told)
 
 
+_ENDS: Mapping[tuple[bool, bool], str] = {
+    (True, True): "voice.end_points_higher",
+    (True, False): "voice.end_points_lower",
+    (False, True): "voice.end_higher",
+    (False, False): "voice.end_lower",
+}
+"""By whether points are named, and whether it is higher."""
+
+
 def _end(words: Words, value: float, decimals: int, points: bool) -> str:
     """The end of a range that holds zero: "5 punten lager", "11 hoger", "aan nul"."""
-    if float(round(value, decimals)) == 0:
+    rounded = float(round(abs(value), decimals))
+    if rounded == 0:
         return words("voice.end_zero")
-    key = "voice.end_points" if points else "voice.end"
-    told = words.number(abs(value), decimals)
-    return words(f"{key}_{'higher' if value > 0 else 'lower'}", n=told)
+    key, told = _ENDS[points, value > 0], words.number(abs(value), decimals)
+    return words.many(key, 1 if rounded == 1 else 2, n=told) if points else words(key, n=told)
 
 
 def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:
@@ -110,8 +119,10 @@ def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:
         return ""
     decimals = points_decimals(words, code or row.measure)
     if row.zero_fits:
-        low = _end(words, row.low, decimals, points=True)
-        return words("voice.range", low=low, high=_end(words, row.high, decimals, points=False))
+        from_zero = float(round(row.low, decimals)) == 0
+        low = words("voice.from_zero") if from_zero else _end(words, row.low, decimals, points=True)
+        high = _end(words, row.high, decimals, points=from_zero)
+        return words("voice.range", low=low, high=high)
     near, far = sorted((abs(row.low), abs(row.high)))
     decimals = _fine_enough(near, decimals)
     low = words.number(near, decimals) if round(near, decimals) else words("voice.zero")
