@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib.domain.course import FIRST, LAST
-from lib.findings.reliable_change import criterion_of, sources
 from lib.interface import answer, marking, measurements, page, run_notes, standing
 from lib.interface.audience import onlookers
 from lib.interface.choices import choose
@@ -26,7 +25,7 @@ if here.ward is None or course is None or opens is None:
     st.stop()
 
 others = onlookers().others
-first, second, third, fourth = st.columns(4)
+first, second, third = st.columns(3)
 with first:
     measure = choose(
         words("choice.course_measure"),
@@ -51,17 +50,6 @@ if not others:
             lambda code: names.moment(words, code),
             "course_end",
         )
-    if offered := sources(course, measure):
-        alphas = {
-            "own": words("choice.reliability.own"),
-            "published": words("choice.reliability.published"),
-        }
-        with fourth:
-            whose = choose(
-                words("choice.reliability"), offered, lambda code: alphas[code], "course_alpha"
-            )
-            # The first is what holds without a choice.
-            chosen["reliability"] = "" if whose == offered[0] else whose
 
 found = answer.answer_to(here, COURSE, measure=measure, **chosen)
 answer.say(found)
@@ -77,21 +65,23 @@ if not others:
     show_table(found.view.further(telling.moments))
 answer.end(here, found)
 
-criterion = criterion_of(course, measure)
-if not others and criterion is not None and long_enough(course, measure):
-    floor = words.number(criterion.needed, names.decimals(words, measure))
-    least = st.number_input(
-        words("choice.shape_least"),
-        min_value=0.0,
-        value=round(criterion.needed, 1),
-        step=1.0,
-        format="%.1f",
-        key=f"shape_least_{measure}",
-        width=320,
-        help=words("choice.shape_hint", needed=floor),
-    )
-    asked = f"{least:g}" if least > criterion.needed else ""
-    shapes = answer.answer_to(here, COURSE_SHAPES, measure=measure, least=asked)
+if not others and long_enough(course, measure):
+    shapes = answer.answer_to(here, COURSE_SHAPES, measure=measure)
+    rule = shapes.view.finding.one("shape_rule")
+    if rule is not None:
+        floor = words.number(rule.value, names.decimals(words, measure))
+        least = st.number_input(
+            words("choice.shape_least"),
+            min_value=0.0,
+            value=round(rule.value, 1),
+            step=1.0,
+            format="%.1f",
+            key=f"shape_least_{measure}",
+            width=320,
+            help=words("choice.shape_hint", needed=floor),
+        )
+        if least > round(rule.value, 1):
+            shapes = answer.answer_to(here, COURSE_SHAPES, measure=measure, least=f"{least:g}")
     answer.section(here, shapes, words("part.shapes"))
 
 if course.dated and not others:

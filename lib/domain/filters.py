@@ -84,7 +84,7 @@ class Filter:
         Who was admitted and not measured stays where all of it is known of them too.
         """
         absent: Attributes = {}
-        if set(self.keys) <= ward.non_participants.keys():
+        if ward.non_participants and set(self.keys) <= ward.non_participants.keys():
             size = len(next(iter(ward.non_participants.values())))
             absent = _part(ward.non_participants, _keeps(self, size, ward.non_participants))
         return replace(only(ward, self.keeps(ward)), non_participants=absent)

@@ -83,6 +83,31 @@ def swing_by_chance(points: int, least: float, error: float) -> float:
     return min(1.0, max(0.0, 1 - within))
 
 
+def beyond_chance(points: int, error: float, share: float) -> float:
+    """The way up or down that an unchanging person exceeds with a probability of ``share``.
+
+    `points`, `error`: as in `swing_by_chance`; `share`: between 0 and 1.
+    Returns score points.
+    Raises too_few, impossible_value.
+
+    ``error * qtukey(1 - share, points, Inf)`` in R: the critical range of so many normal scores.
+    """
+    if not 0 < share < 1:
+        raise CannotCompute("impossible_value")
+    low, high = 0.0, _FURTHEST * as_number(error)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if swing_by_chance(points, middle, error) > share:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+_FURTHEST, _HALVINGS = 16.0, 60
+"""Standard errors that no range of normal scores exceeds, and enough halvings for a float."""
+
+
 def course_shape(scores: ArrayLike, least: float) -> Shape:
     """The shape of a course of 5 scores or more.
 

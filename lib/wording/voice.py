@@ -115,8 +115,10 @@ def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:
         return ""
     decimals = points_decimals(words, code or row.measure)
     if row.zero_fits:
-        low = _end(words, row.low, decimals, points=True)
-        return words("voice.range", low=low, high=_end(words, row.high, decimals, points=False))
+        from_zero = float(round(row.low, decimals)) == 0
+        low = words("voice.from_zero") if from_zero else _end(words, row.low, decimals, points=True)
+        high = _end(words, row.high, decimals, points=from_zero)
+        return words("voice.range", low=low, high=high)
     near, far = sorted((abs(row.low), abs(row.high)))
     decimals = _fine_enough(near, decimals)
     low = words.number(near, decimals) if round(near, decimals) else words("voice.zero")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from lib.domain.instruments import INSTRUMENTS, Undeclared, declaration, instrument_in
+from lib.domain.instruments import (
+    INSTRUMENTS,
+    Retest,
+    Undeclared,
+    declaration,
+    declaration_of,
+    instrument_in,
+)
 from lib.domain.instruments.shipped import FOLDER
 
 TEXT = declaration("WAV-B")
@@ -100,3 +107,45 @@ def test_no_declaration_holds_the_text_of_an_item():
             # Running text stands only where a source is told.
             if "source" not in name:
                 assert value.count(" ") < 3 or value.strip().startswith("["), (path.name, line)
+
+
+RETEST = """
+[[retest]]
+scale = "bond"
+r = 0.81
+n = 60
+days = 14
+source = "where it is printed"
+"""
+
+
+def test_a_retest_is_of_one_scale_and_changes_no_scores():
+    found = instrument_in(TEXT + RETEST)
+    assert found.retests == (Retest("bond", 0.81, 60, 14, "where it is printed"),)
+    assert found == instrument_in(TEXT)
+    assert instrument_in(declaration_of(found)).retests == found.retests
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ('"bond"', '"anxiety"', "retest.scale"),
+        ("0.81", "1.0", "retest.r"),
+        ("0.81", "0.0", "retest.r"),
+        ("n = 60", "n = 1", "retest.n"),
+        ("days = 14", "days = 0", "retest.days"),
+        ('"where it is printed"', '" "', "retest.source"),
+        ('source = "where it is printed"', "", "retest.source"),
+        ("days = 14", "days = 14\nsd = -1.0", "retest.sd"),
+        ("days = 14", "day = 14", "retest.day"),
+    ],
+)
+def test_a_retest_without_its_facts_is_refused(right, wrong, key):
+    with pytest.raises(Undeclared) as caught:
+        instrument_in(TEXT + RETEST.replace(right, wrong, 1))
+    assert caught.value.key == key
+
+
+def test_two_retests_of_one_scale_are_refused():
+    with pytest.raises(Undeclared, match="value"):
+        instrument_in(TEXT + RETEST + RETEST)

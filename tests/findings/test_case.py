@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 
+from lib.domain.instruments import Retest
 from lib.findings.basis import NotAnswerable
 from lib.questions.asking import ask
 from lib.questions.case.finding import case
@@ -85,7 +87,6 @@ def test_what_the_ward_carries_goes_by_its_size(n, median, quartiles):
     found = case(ward, "p1")
     assert (found.one("median") is not None) == median
     assert (found.one("first_quartile") is not None) == quartiles
-    assert (found.one("error_band") is not None) == quartiles
     if not median:
         assert set(found.marks["kind"]) == {"patient"}
 
@@ -97,8 +98,27 @@ def test_the_course_of_the_patient():
     rows = list(found.all("at_moment", measure="WAV-B.total"))
     assert [row.value for row in rows] == scores.tolist()
     assert found.one("change", measure="WAV-B.total").value == scores[-1] - scores[0]
-    assert found.one("change_side", measure="WAV-B.total").value == -1
+    # Nobody is called changed where no retest is published.
+    assert found.one("change_side", measure="WAV-B.total").value == 0
+    assert found.one("change_needed") is None
     assert case(COURSE.ward, "P10").one("at_moment") is None
+
+
+def test_a_patient_changed_where_a_retest_says_so():
+    course = COURSE.course
+    at = course.patients.index("P10")
+    scores, seen = course.scores("WAV-B.total")[at], course.days()[at]
+    days = (seen[-1] - seen[0]).days
+    retest = Retest("total", r=0.9, n=60, days=days, source="invented", sd=18.2)
+    forms = {"WAV-B": replace(course.rows.instrument("WAV-B"), retests=(retest,))}
+    rows = replace(course.rows, instruments={**course.rows.instruments, **forms})
+    found = case(COURSE.ward, "P10", replace(course, rows=rows))
+    needed = norm.ppf(0.975) * 18.2 * np.sqrt(2 * 0.1)
+    assert found.one("change_needed", measure="WAV-B.total").value == pytest.approx(needed)
+    change = scores[-1] - scores[0]
+    expected = np.sign(change) if abs(change) > needed else 0
+    assert found.one("change_side", measure="WAV-B.total").value == expected == -1
+    assert found.one("change_needed", measure="WAV-B.bond") is None
 
 
 def test_a_patient_who_is_not_there():

@@ -10,11 +10,10 @@ import pytest
 import scipy.stats
 
 from lib.domain.course import Course
-from lib.domain.norms import STUDY
-from lib.domain.scoring import score
+from lib.domain.instruments import INSTRUMENTS, Retest
 from lib.domain.ward import Ward
 from lib.findings.basis import NotAnswerable
-from lib.findings.reliable_change import criterion_of, sources
+from lib.findings.reliable_change import Criterion, criterion_of, ends
 from lib.questions.asking import ask
 from lib.questions.course.finding import course as over_time
 from lib.questions.course_shapes.finding import course_shapes
@@ -26,7 +25,12 @@ TOTAL = "WAV-B.total"
 SAMPLE = sample_course().dataset
 
 
-def made(scores, days=None):
+RETEST = Retest("total", r=0.75, n=60, days=14, source="invented, 2020", sd=18.2)
+NEEDED = 25.2239131 * scipy.stats.norm.ppf(0.975) / 1.96
+"""1.96 * 18.2 * sqrt(2 (1 - .75)) in R, with the quantile itself in the place of 1.96."""
+
+
+def made(scores, days=None, retest=None):
     """A course from patients x moments (None is no measurement), ready scores only."""
     cells = [
         (at, patient, one)
@@ -38,6 +42,7 @@ def made(scores, days=None):
         patients=tuple(f"p{patient}" for _, patient, _ in cells),
         attributes={},
         scores={TOTAL: np.array([float(one) for *_, one in cells])},
+        instruments={"WAV-B": replace(INSTRUMENTS["WAV-B"], retests=(retest,))} if retest else {},
     )
     return Course(
         patients=tuple(f"p{patient}" for patient in range(len(scores))),
@@ -52,22 +57,53 @@ def made(scores, days=None):
 TWELVE = [[100 + 3 * one, 104 + 3 * one] for one in range(12)]
 
 
+def apart(scores, days):
+    """Days of measurement that lie so many days apart, for everybody."""
+    begun = datetime.date(2025, 3, 1)
+    return [[begun + datetime.timedelta(days * at) for at in range(len(row))] for row in scores]
+
+
+def retested(scores, days=14, retest=RETEST):
+    """A course over a time that a published retest covers."""
+    return made(scores, apart(scores, days), retest)
+
+
 def test_medians_and_changes_by_hand():
     scores = [*TWELVE[:-3], [109, 139], [112, 82], [115, None]]
-    found = over_time(made(scores), TOTAL)
+    found = over_time(retested(scores), TOTAL)
     assert_sound(found)
     first = [row[0] for row in scores]
     assert found.one("median", group="t:0").value == np.median(first)
     changes = {row.group: row.value for row in found.all("change")}
     assert changes == {f"p{at}": row[1] - row[0] for at, row in enumerate(scores) if row[1]}
-    # Without items the lowest alpha in print: 1.96 * sd * sqrt(2 (1 - alpha)).
-    alpha = STUDY.alpha["WAV-B.total"].low
-    needed = 1.959963984540054 * np.std(first, ddof=1) * np.sqrt(2 * (1 - alpha))
-    assert found.one("change_needed").value == pytest.approx(needed)
-    assert found.one("reliability").group == "published"
+    assert found.one("change_needed").value == pytest.approx(NEEDED, rel=1e-8)
+    assert found.one("reliability").group == "invented, 2020"
     counts = [found.one(f"change_{one}").value for one in ("higher", "within", "lower")]
     assert counts == [1, 9, 1]
+    assert found.one("change_expected").value == pytest.approx(0.025 * 11)
     assert found.sample.left_out[0].patients == ("p11",)
+
+
+def test_the_mean_change_is_a_paired_t_test_with_ranks_beside_it():
+    random = np.random.default_rng(4)
+    scores = [[one, one + step] for one, step in random.normal([100, 6], [15, 9], (25, 2))]
+    row = over_time(made(scores), TOTAL).one("mean_difference")
+    first, last = np.array(scores).T
+    oracle = scipy.stats.ttest_rel(last, first)
+    assert (row.value, row.p) == pytest.approx((np.mean(last - first), oracle.pvalue))
+    low, high = oracle.confidence_interval()
+    assert (row.low, row.high) == pytest.approx((low, high))
+    assert row.firm == (oracle.pvalue < 0.05)
+
+
+def test_the_mean_change_is_corrected_for_all_scores_of_the_course():
+    found = [over_time(SAMPLE.course, one).one("mean_difference") for one in SAMPLE.course.measures]
+    ordered = sorted(found, key=lambda row: row.p)
+    expected, least = [], 0.0
+    for place, row in enumerate(ordered):
+        least = max(least, min(1.0, (len(ordered) - place) * row.p))
+        expected.append(least)
+    assert [row.p_holm for row in ordered] == pytest.approx(expected)
 
 
 def test_means_are_of_the_same_patients_at_each_moment():
@@ -89,29 +125,71 @@ def test_means_are_of_the_same_patients_at_each_moment():
 
 
 def test_each_changes_interval_is_that_of_the_criterion():
-    found = over_time(SAMPLE.course, "WAV-T.total")
+    random = np.random.default_rng(8)
+    scores = random.normal(120, 25, (30, 2)).tolist()
+    found = over_time(retested(scores), TOTAL)
     assert_sound(found)
-    needed = found.one("change_needed").value
     sides = dict(found.marks.groupby("patient")["side"].first())
+    assert set(sides.values()) == {1, 0, -1}
     for row in found.all("change"):
-        assert (row.low, row.high) == pytest.approx((row.value - needed, row.value + needed))
+        assert (row.low, row.high) == pytest.approx((row.value - NEEDED, row.value + NEEDED))
         index = found.one("change_index", group=row.group).value
-        assert (abs(index) > 1.959963984540054) == (row.low > 0 or row.high < 0)
+        assert index == pytest.approx(row.value / (18.2 * np.sqrt(2 * 0.25)))
         assert sides[row.group] == (row.low > 0) - (row.high < 0)
 
 
-def test_the_criterion_rests_on_this_files_own_alpha():
-    ward = SAMPLE.course.ward("first")
-    items = score(ward.instrument("WAV-T"), ward.answers["WAV-T"])
-    criterion = criterion_of(SAMPLE.course, "WAV-T.total")
-    assert sources(SAMPLE.course, "WAV-T.total") == ("own", "published")
-    assert (criterion.source, criterion.n) == ("own", 24)
-    assert criterion.sd == pytest.approx(np.std(items["WAV-T.total"].score, ddof=1))
-    published = criterion_of(SAMPLE.course, "WAV-T.total", "published")
-    assert published.reliability == STUDY.alpha["WAV-T.total"].low
-    assert published.needed == pytest.approx(
-        criterion.needed * np.sqrt((1 - published.reliability) / (1 - criterion.reliability))
-    )
+def criterion(course, measure=TOTAL):
+    return criterion_of(course, measure, ends(course, course.scores(measure)))
+
+
+@pytest.mark.parametrize(("r", "needed"), [(0.93, 13.34724023), (0.75, 25.2239131)])
+def test_the_change_needed_as_in_r(r, needed):
+    found = criterion(retested(TWELVE, retest=replace(RETEST, r=r)))
+    assert found.needed == pytest.approx(needed * scipy.stats.norm.ppf(0.975) / 1.96, rel=1e-8)
+    assert (found.n, found.scored, found.sd) == (60, 60, 18.2)
+
+
+@pytest.mark.parametrize(
+    ("course", "why"),
+    [
+        (made(TWELVE, apart(TWELVE, 14)), "no_retest"),
+        (retested(TWELVE, retest=replace(RETEST, scale="bond")), "no_retest"),
+        (made(TWELVE, retest=RETEST), "retest_undated"),
+        (retested(TWELVE, days=29), "retest_apart"),
+        (retested(TWELVE, days=6), "retest_apart"),
+        (retested(TWELVE, retest=replace(RETEST, sd=0.0)), "retest_no_sd"),
+    ],
+)
+def test_nobody_is_called_changed_without_a_retest_that_fits(course, why):
+    assert criterion(course) == why
+    found = over_time(course, TOTAL)
+    assert why in {one.code for one in found.cautions}
+    assert found.one("change_needed") is found.one("change_higher") is None
+    assert set(found.marks["side"]) == {0}
+    assert {row.low for row in found.all("change")} == {None}
+
+
+def test_a_retest_may_cover_half_to_twice_the_time():
+    for days in (7, 14, 28):
+        assert isinstance(criterion(retested(TWELVE, days=days)), Criterion)
+
+
+def test_weeks_tell_the_time_as_well():
+    course = made(TWELVE, retest=RETEST)
+    assert isinstance(criterion(replace(course, moments=("week:0", "week:2"))), Criterion)
+    assert criterion(replace(course, moments=("week:0", "week:8"))) == "retest_apart"
+
+
+def test_the_wards_own_spread_serves_from_forty_patients():
+    scores = [[100 + one, 101 + one] for one in range(40)]
+    found = criterion(retested(scores, retest=replace(RETEST, sd=0.0)))
+    assert found.sd == pytest.approx(np.std([row[0] for row in scores], ddof=1))
+    assert found.scored == 40
+    assert criterion(retested(scores[:39], retest=replace(RETEST, sd=0.0))) == "retest_no_sd"
+
+
+def test_no_form_that_is_shipped_has_a_retest_by_default():
+    assert not any(one.retests for one in INSTRUMENTS.values())
 
 
 def test_named_moments_are_compared_and_later_ones_left_alone():
@@ -124,33 +202,42 @@ def test_named_moments_are_compared_and_later_ones_left_alone():
     assert not list(over_time(SAMPLE.course, TOTAL, "t:3", "t:0").all("change"))
 
 
-def test_few_patients_get_no_criterion_and_no_counts():
+def test_few_patients_get_no_mean_change():
     found = over_time(made(TWELVE[:9]), TOTAL)
-    assert found.one("change_needed") is None
-    assert found.one("change_higher") is None
-    assert [one.code for one in found.cautions] == ["no_change_criterion"]
+    assert found.one("mean_difference") is None
     assert len(list(found.all("change"))) == 9
     assert found.one("median", group="t:0") is not None
     assert over_time(made(TWELVE[:4]), TOTAL).one("median") is None
 
 
-def test_shapes_by_the_rule_that_is_set_and_never_below_error():
-    scores = [[100 + 2 * one, *[None] * 4] for one in range(9)] + [
-        [100, 130, 131, 129, 130],
-        [130, 100, 101, 128, 131],
-        [100, 101, 99, 100, 102],
-    ]
-    course = made(scores)
-    needed = criterion_of(course, TOTAL).needed
+WAYS = [
+    [100, 160, 161, 159, 160],
+    [160, 100, 101, 158, 161],
+    [100, 101, 99, 100, 102],
+]
+
+
+def test_shapes_only_where_error_seldom_gives_one():
+    course = retested(WAYS, days=4)
     found = course_shapes(course, TOTAL)
-    assert found.one("shape_rule").value == needed
-    assert found.one("shape", group="rising").value == 1
-    assert found.one("shape", group="valley").value == 1
-    assert found.one("shape", group="level").value == 1
-    assert course_shapes(course, TOTAL, "1").one("shape_rule").value == needed
-    strict = course_shapes(course, TOTAL, "40")
-    assert strict.one("shape_rule").value == 40
+    # qtukey(0.95, 5, Inf) in R, times the error of one measurement.
+    rule = 3.857656 * 18.2 * np.sqrt(0.25)
+    assert found.one("shape_rule").value == pytest.approx(rule, rel=1e-5)
+    assert found.one("swing_by_chance").value == pytest.approx(0.05, rel=1e-6)
+    for shape in ("rising", "valley", "level"):
+        assert found.one("shape", group=shape).value == 1
+    assert course_shapes(course, TOTAL, "1").one("shape_rule").value == pytest.approx(rule)
+    strict = course_shapes(course, TOTAL, "70")
+    assert strict.one("shape_rule").value == 70
     assert strict.one("shape", group="level").value == 3
+
+
+def test_without_a_retest_there_are_lines_and_no_shapes():
+    found = course_shapes(made(WAYS), TOTAL)
+    assert found.rows == ()
+    assert set(found.marks["shape"]) == {""}
+    assert found.marks.groupby("patient").size().tolist() == [5, 5, 5]
+    assert [one.code for one in found.cautions] == ["no_retest"]
 
 
 def test_no_shape_for_fewer_than_five_measurements():
@@ -230,9 +317,8 @@ def test_questions_about_a_course_are_refused_where_there_is_none():
         ask("course", {"measure": "ECR-R.anxiety"}, visit)
 
 
-def test_nothing_is_tested():
+def test_nothing_is_tested_of_shapes_and_months():
     for found in (
-        over_time(SAMPLE.course, TOTAL),
         course_shapes(SAMPLE.course, TOTAL),
         run_chart(SAMPLE.course, TOTAL),
     ):

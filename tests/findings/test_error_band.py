@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from lib.domain.norms import STUDY
 from lib.findings.reliable_change import band_of
 from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
@@ -54,23 +53,17 @@ def test_the_finding_counts_and_marks_who_lies_beyond_it(ward):
     ]
 
 
-def test_without_items_the_lowest_published_alpha_serves_and_is_told(ward):
-    bare = replace(ward, answers={})
-    finding = therapist_team(bare)
-    row = finding.one("error_band", measure="WAV-B.total")
-    errors = [bare.scores[one].std(ddof=1) * np.sqrt(1 - STUDY.alpha[one].low) for one in PAIR]
-    assert row.group == "published"
-    assert row.value == pytest.approx(stats.norm.ppf(0.975) * np.hypot(*errors))
-    told = [one for one in finding.cautions if one.code == "band_published"]
-    assert told[0].values == {"alpha": 0.83, "alpha_second": 0.83}
-    assert not [one for one in therapist_team(ward).cautions if one.code == "band_published"]
+def test_without_items_what_is_printed_of_scales_together_is_no_band(ward):
+    finding = therapist_team(replace(ward, answers={}))
+    assert finding.one("error_band", measure="WAV-B.total") is None
+    assert "no_error_band" in {one.code for one in finding.cautions}
 
 
 def test_a_handful_of_complete_forms_gives_no_alpha_of_its_own(ward):
     answers = {form: items.copy() for form, items in ward.answers.items()}
     answers["WAV-B"][19:, 0] = np.nan
     scores = tuple(ward.scores[one] for one in PAIR)
-    assert band_of(replace(ward, answers=answers), PAIR, scores).source == "published"
+    assert band_of(replace(ward, answers=answers), PAIR, scores) is None
     answers["WAV-B"][19, 0] = 3
     assert band_of(replace(ward, answers=answers), PAIR, scores).source == "own"
 

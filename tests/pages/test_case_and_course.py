@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lib.disclosure import Audience
 from lib.domain.dataset import Dataset
-from lib.domain.norms import STUDY
+from lib.domain.instruments import Retest
+from lib.findings.reliable_change import days_between, ends
 from lib.reading import read
 from lib.wording import LANGUAGES, words_in
 from lib.workspace import Visit
@@ -60,7 +62,7 @@ def test_the_sample_with_several_measurements_opens_with_one_click(language):
     assert words("header.sample_course") in badge(app)
     assert words("moment.first") in badge(app)
     assert len(figures(app)) == 3
-    assert answer(app).startswith({"nl": "Van 24 patiënten", "en": "For 24 patients"}[language])
+    assert words("answer.course.first_last") in answer(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,24 +146,25 @@ def test_what_a_file_does_not_hold_is_not_called_too_few_to_show(stem, key, othe
     assert [one.value for one in app.info] == [words_in("nl")(key)]
 
 
-def test_the_minimum_change_can_be_set_and_is_printed():
+def test_the_minimum_change_can_be_set_where_a_retest_is_known():
     app = go(visit("nl", with_course()), "course")
+    assert not [one for one in app.number_input if one.key.startswith("shape_least")]
+    assert words_in("nl")("part.shapes") in said(app)
+    found = with_course()
+    rows, measure = found.course.rows, "WAV-T.total"
+    days = days_between(found.course, ends(found.course, found.course.scores(measure)))
+    form = rows.measure(measure).instrument
+    retest = Retest(rows.measure(measure).scale, 0.9, 60, int(days), "invented", 18.2)
+    forms = {**rows.instruments, form.key: replace(form, retests=(retest,))}
+    found.course = replace(found.course, rows=replace(rows, instruments=forms))
+    app = go(visit("nl", found), "course")
     box = next(one for one in app.number_input if one.key.startswith("shape_least"))
-    box.set_value(25.0).run()
-    assert "Op of neer telt bij meer dan 25,0 punten." in said(app)
+    box.set_value(45.0).run()
+    assert "Op of neer telt bij meer dan 45,0 punten." in said(app)
     box = next(one for one in app.number_input if one.key.startswith("shape_least"))
     box.set_value(1.0).run()
-    needed = box.help
     assert "meer dan 1,0 punten" not in said(app)
-    assert needed
-
-
-def test_whose_reliability_counts_is_chosen_and_said():
-    app = go(visit("nl", with_course()), "course")
-    assert "24 volledig ingevulde vragenlijsten" in said(app)
-    app.selectbox(key="course_alpha").set_value("published").run()
-    printed = words_in("nl").number(STUDY.alpha["WAV-T.total"].low, 2)
-    assert f"alfa {printed}, de laagste gepubliceerde" in said(app)
+    assert box.help
 
 
 def test_a_note_stands_at_its_month_until_it_is_taken_away():

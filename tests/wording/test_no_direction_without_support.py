@@ -67,6 +67,10 @@ TOLD_ONLY_OUTSIDE_ZERO = {
     "answer.relation.lower",
     "answer.relation.extremer",
     "answer.relation.milder",
+    "answer.course.up",
+    "answer.course.down",
+    "answer.course.up_hint",
+    "answer.course.down_hint",
     "answer.detail.valley",
     "answer.detail.hill",
 }
@@ -74,9 +78,11 @@ IN_AN_INTERVAL = {"phrase.higher", "phrase.lower", "phrase.range_higher", "phras
 OF_ONE_PATIENT_OR_A_QUESTIONNAIRE = {
     "answer.case.above",
     "answer.case.below",
+    "answer.case.course",
     "answer.case.course_up",
     "answer.case.course_down",
-    "answer.course.changed",
+    "answer.course.up_counted",
+    "answer.course.down_counted",
     "answer.scales.alpha",
     "answer.scales.scores",
     "sure.scales.alpha",

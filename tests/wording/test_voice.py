@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from statistics import median
 
@@ -17,6 +18,7 @@ import pytest
 from lib.disclosure import Audience
 from lib.domain.course import Course
 from lib.domain.dataset import Dataset
+from lib.domain.instruments import INSTRUMENTS, MEASURES, Retest
 from lib.questions.asking import ask
 from lib.questions.registry import QUESTIONS
 from lib.views.view import view_of
@@ -104,6 +106,23 @@ def random_course(seed, n, moments):
     )
 
 
+def retested(course):
+    """The same course, fortnightly, of forms of which an invented retest is published."""
+    forms = {
+        key: replace(
+            form,
+            retests=tuple(
+                Retest(one.scale, 0.8, 60, 14, "invented", 12.0)
+                for one in MEASURES.values()
+                if one.instrument.key == key
+            ),
+        )
+        for key, form in INSTRUMENTS.items()
+    }
+    weeks = tuple(f"week:{2 * place}" for place in range(len(course.moments)))
+    return replace(course, moments=weeks, rows=replace(course.rows, instruments=forms))
+
+
 @cache
 def datasets():
     """Wards of every size, alike and unlike, with a course and with interviews; and the sample."""
@@ -128,6 +147,8 @@ def datasets():
         )
         persons, themes = 1 + place % 13, 1 + place % 9
         course = random_course(seed, n, 2 + place % 4) if n else None
+        if course is not None and place % 2:
+            course = retested(course)
         found.append(Dataset(ward, random_interviews(seed, persons, themes), course))
     return tuple(found)
 

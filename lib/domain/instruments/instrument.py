@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 PATIENT = "patient"
@@ -29,6 +29,27 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
+class Retest:
+    """A published retest: how alike the scores of unchanged people are some time apart.
+
+    Attributes
+    ----------
+    scale: the code of the score, such as ``total``: never that of another scale of the form.
+    r: the correlation of both measurements; n: of how many people.
+    days: between the two measurements.
+    source: where it is printed.
+    sd: standard deviation of the first measurement there; 0 where it is not printed.
+    """
+
+    scale: str
+    r: float
+    n: int
+    days: int
+    source: str
+    sd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Instrument:
     """A questionnaire: its response range, scoring key and where the key comes from.
 
@@ -47,6 +68,8 @@ class Instrument:
     own: whether a visitor loaded it.
     rater: who fills it in, ``patient`` unless declared otherwise.
     target: with whom the alliance is that it asks about; empty where it says no more.
+    retests: what is published about unchanged people; no part of how scores come about, so forms
+        that differ in it alone are the same form.
     """
 
     key: str
@@ -69,6 +92,7 @@ class Instrument:
     own: bool = False
     rater: str = PATIENT
     target: str = ""
+    retests: tuple[Retest, ...] = field(default=(), compare=False)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -227,4 +251,13 @@ def declaration_of(instrument: Instrument) -> str:
             },
             "[[scales]]",
         )
+    for retest in one.retests:
+        printed = {
+            "scale": retest.scale,
+            "r": retest.r,
+            "n": retest.n,
+            "days": retest.days,
+            "source": retest.source,
+        }
+        lines += _lines(printed | ({"sd": retest.sd} if retest.sd else {}), "[[retest]]")
     return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ observed extremes never do. Item texts are never shipped: the items are numbers.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from lib.domain.instruments.instrument import PATIENT, Instrument, Measures, Scale
+from lib.domain.instruments.instrument import PATIENT, Instrument, Measures, Retest, Scale
 
 T = TypeVar("T")
 
@@ -40,12 +41,14 @@ _FIELDS = frozenset(
         "standing",
         "total",
         "scales",
+        "retest",
     }
 )
 _TABLES: Mapping[str, frozenset[str]] = {
     "standing": frozenset({"key_verified", "key_source", "missing_source"}),
     "total": frozenset({"key", "of"}),
     "scales": frozenset({"key", "items", "reversed", "name"}),
+    "retest": frozenset({"scale", "r", "n", "days", "sd", "source"}),
 }
 
 
@@ -178,6 +181,33 @@ def _total(
     return tuple(str(key) for key in keys)
 
 
+def _retests(
+    reader: _Reader, declared: Mapping[str, Any], scales: Iterable[str]
+) -> tuple[Retest, ...]:
+    tables: list[Any] = reader.take(declared, "retest", list, [])
+    found: list[Retest] = []
+    for table in tables:
+        if not isinstance(table, dict):
+            raise reader.wrong("value", "retest")
+        reader.known(table, _TABLES["retest"], "retest.")
+        scale: str = reader.take(table, "retest.scale", str)
+        if scale not in scales or any(one.scale == scale for one in found):
+            raise reader.wrong("value", "retest.scale")
+        r: float = reader.take(table, "retest.r", float)
+        if not 0 < r < 1:
+            raise reader.wrong("value", "retest.r")
+        n: int = reader.take(table, "retest.n", int)
+        days: int = reader.take(table, "retest.days", int)
+        sd: float = reader.take(table, "retest.sd", float, 0.0)
+        source: str = reader.take(table, "retest.source", str)
+        sound = {"n": n > 1, "days": days > 0, "sd": 0 <= sd < math.inf, "source": source.strip()}
+        for key, holds in sound.items():
+            if not holds:
+                raise reader.wrong("value", f"retest.{key}")
+        found.append(Retest(scale, r, n, days, source, sd))
+    return tuple(found)
+
+
 def _words(
     reader: _Reader, declared: Mapping[str, Any], low: int, high: int
 ) -> tuple[tuple[str, int], ...]:
@@ -233,6 +263,8 @@ def instrument_in(text: str, own: bool = False) -> Instrument:
     target: str = reader.take(declared, "target", str, "")
     if about in _TARGETS:  # as declarations before rater and target said it
         about, target = "alliance", about
+    total = _total(reader, declared, scales)
+    scored = [*(["total"] if total else []), *(one.key for one in scales)]
     return Instrument(
         key=key,
         short_name=reader.take(declared, "short_name", str, key),
@@ -243,7 +275,7 @@ def instrument_in(text: str, own: bool = False) -> Instrument:
         score="sum" if score == "sum" else "mean",
         missing_share=share,
         scales=scales,
-        total_of=_total(reader, declared, scales),
+        total_of=total,
         key_verified=reader.take(standing, "standing.key_verified", bool, False),
         key_source=reader.take(standing, "standing.key_source", str, ""),
         missing_source=reader.take(standing, "standing.missing_source", str, ""),
@@ -254,6 +286,7 @@ def instrument_in(text: str, own: bool = False) -> Instrument:
         own=own,
         rater=reader.take(declared, "rater", str, PATIENT),
         target=target,
+        retests=_retests(reader, declared, scored),
     )
 
 

@@ -12,7 +12,7 @@ from lib.domain.ward import Ward
 from lib.findings.available import pairs, planes
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, row_from
-from lib.findings.reliable_change import Band, band_of, criterion_of, side
+from lib.findings.reliable_change import Band, Criterion, band_of, criterion_of, ends, side
 from lib.statistics.descriptive import median, quartiles
 
 PATIENT, ITEM, MOMENT = "patient", "item", "moment"
@@ -110,9 +110,13 @@ def _course(course: Course | None, patient: str) -> Iterator[EstimateRow]:
         for code, value in zip(course.moments, scores.tolist(), strict=True):
             if not np.isnan(value):
                 yield EstimateRow(measure, "at_moment", value, 1, MOMENT, code)
-        criterion = criterion_of(course, measure)
+        everybody = ends(course, course.scores(measure))
+        own = np.full_like(everybody, -1)
+        own[at] = everybody[at]
+        known = criterion_of(course, measure, own)
+        criterion = known if isinstance(known, Criterion) else None
         if criterion is not None:
-            yield EstimateRow(measure, "change_needed", criterion.needed, criterion.scored)
+            yield from (row for row in criterion.rows(measure) if row.statistic == "change_needed")
         there = scores[~np.isnan(scores)]
         change = float(there[-1] - there[0])
         yield EstimateRow(measure, "change", change, 1, PATIENT, patient)
@@ -195,13 +199,8 @@ def case(ward: Ward, patient: str, course: Course | None = None) -> Finding:
         *_course(course, patient),
     ]
     cautions = list(_missing(ward, at))
-    bands = [band for _, band in gaps]
-    if gaps and None in bands:
+    if any(band is None for _, band in gaps):
         cautions.append(Caution("no_error_band"))
-    published = next((one for one in bands if one is not None and one.source == "published"), None)
-    if published is not None:
-        alphas = dict(zip(("alpha", "alpha_second"), published.alphas, strict=True))
-        cautions.append(Caution("band_published", alphas))
     if ward.size < 2 or tier(ward.size) is Tier.TOO_FEW:
         cautions.append(Caution("ward_too_few_beside", {"n": ward.size}))
     return Finding(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.reliable_change import LEVEL
 from lib.questions.case.finding import MOMENT
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised, outcome, points
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.voice import ThreeLines, fitting, patients
 
 
 def place_of(finding: Finding, measure: str) -> str:
@@ -33,22 +36,45 @@ def beyond(finding: Finding, gap: EstimateRow) -> bool | None:
     return None if band is None else abs(gap.value) > band.value
 
 
-def _places(finding: Finding, words: Words) -> Iterator[str]:
-    patient = names.patient(words, finding.choices["patient"])
+def _lines(finding: Finding, words: Words) -> ThreeLines:
+    """How many scores lie in the middle half of the ward."""
+    code = finding.choices["patient"]
+    named = (names.patient(words, code), words("answer.case.this_patient"))
     measures = [row.measure for row in finding.all("score")]
-    places = {one: place_of(finding, one) for one in measures}
-    known = [one for one in measures if places[one]]
+    known = [one for one in measures if place_of(finding, one)]
     if not measures:
-        yield words("answer.case.nothing", patient=patient)
-        return
+        told = (words("answer.case.nothing", patient=one) for one in named)
+        sure, not_said = words("certainty.case.nothing"), words("not_said.case.nothing")
+        return ThreeLines(fitting(*told), sure, not_said)
+    sizes = [row.n for row in finding.all("n") if row.measure in (known or measures)]
+    least, most = min(sizes), max(sizes)
+    of = patients(words, most)
+    if least < most:
+        of = words("certainty.case.span", low=words.whole(least), of=of)
     if not known:
+        told = (words("answer.case.small", patient=one) for one in named)
         mean = words.whole(THRESHOLDS[Tier.MEAN])
-        yield words("answer.case.small", patient=patient, least=mean)
-        return
-    inside = sum(places[one] == "inside" for one in known)
-    yield words.many("answer.case.inside", len(known), patient=patient, inside=words.whole(inside))
+        sure = words("certainty.case.small", of=of, least=mean)
+        return ThreeLines(fitting(*told), sure, words("not_said.case.small"))
+    inside, n = sum(place_of(finding, one) == "inside" for one in known), len(known)
+    opening = (code if named[0] == code else capitalised(named[0]), capitalised(named[1]))
+    if 0 < inside < n:
+        key, of_scores = "answer.case.inside", words.whole(n)
+        told = (words.many(key, inside, patient=one, of=of_scores) for one in opening)
+    else:
+        key = "answer.case.all_inside" if inside else "answer.case.none_inside"
+        told = (words.many(key, n, patient=one) for one in opening)
+    return ThreeLines(fitting(*told), words("certainty.case", of=of), words("not_said.case"))
+
+
+def _places(finding: Finding, words: Words) -> Iterator[str]:
+    """Which scores lie above and below the middle half."""
     for where, key in (("above", "answer.case.above"), ("below", "answer.case.below")):
-        listed = [names.label(words, one) for one in known if places[one] == where]
+        listed = [
+            names.label(words, row.measure)
+            for row in finding.all("score")
+            if place_of(finding, row.measure) == where
+        ]
         if listed:
             yield words(key, measures=words.listed(listed))
 
@@ -96,6 +122,8 @@ def _course(finding: Finding, words: Words) -> Iterator[str]:
     ]
     moved = [row for row in rows if _side(finding, row)]
     if not rows:
+        if finding.one("change"):
+            yield words("answer.case.no_retest")
         return
     if not moved:
         yield words("answer.case.course_none")
@@ -120,17 +148,27 @@ def _side(finding: Finding, row: EstimateRow) -> float:
     return 0.0 if found is None else found.value
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    parts = [*_places(finding, words), *_gaps(finding, words), *_course(finding, words)]
-    band = finding.one("error_band")
-    if band is None:
-        sure = words("sure.case")
-    else:
-        reach = words.number(band.value, names.decimals(words, band.measure))
-        scale = names.scale_of(words, band.measure)
-        sure = words("sure.case.band", reach=reach, scale=scale, level=words.level(0.95))
-    return capitalised(" ".join(parts)), sure, words("not_said.case")
+def _band(finding: Finding, words: Words) -> Iterator[str]:
+    """How far apart two scores of one moment lie by error alone."""
+    for row in finding.all("gap"):
+        band = finding.one("error_band", measure=row.measure)
+        if band is not None:
+            reach = words.number(band.value, names.decimals(words, band.measure))
+            scale, level = names.scale_of(words, band.measure), words.level(LEVEL)
+            sides = _sides(names.whom, row, words)
+            yield words("sure.case.band", reach=reach, scale=scale, level=level, **sides)
+            return
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    numbers = (
+        *_places(finding, words),
+        *_gaps(finding, words),
+        *_band(finding, words),
+        *_course(finding, words),
+    )
+    return replace(_lines(finding, words), numbers=numbers)
 
 
 _PLACES: Mapping[str, str] = {

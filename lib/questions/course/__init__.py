@@ -52,5 +52,7 @@ COURSE = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(answered_by=frozenset({"median", "mean"}), drawn=drawn_by(_boxes)),
+    others=Others(
+        answered_by=frozenset({"median", "mean", "mean_difference"}), drawn=drawn_by(_boxes)
+    ),
 )

@@ -1,19 +1,43 @@
-"""How did scores go over the measurements, and whose changed beyond measurement error?"""
+"""How did scores go over the measurements, and whose changed beyond what unchanged people show?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.course import FIRST, LAST, Course
 from lib.domain.ward import Values
+from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
-from lib.findings.model import Caution, EstimateRow, Finding, LeftOut, Sample, mean_row, row_from
-from lib.findings.reliable_change import LEVEL, Criterion, criterion_of, side
+from lib.findings.firmness import judged
+from lib.findings.model import (
+    Caution,
+    EstimateRow,
+    Finding,
+    LeftOut,
+    Sample,
+    comparisons_of,
+    mean_row,
+    row_from,
+)
+from lib.findings.reliable_change import (
+    BY_CHANCE,
+    LEVEL,
+    Criterion,
+    Places,
+    criterion_of,
+    ends,
+    side,
+)
+from lib.statistics.adjustments import holm
 from lib.statistics.descriptive import median, quartiles
+from lib.statistics.estimates import CannotCompute
+from lib.statistics.paired_comparisons import paired_difference
+from lib.statistics.ranks import wilcoxon
 
 MOMENT, PATIENT = "moment", "patient"
 """The ``by`` of rows about one moment, and about one patient."""
@@ -51,26 +75,51 @@ def _means(course: Course, scores: Values, measure: str) -> Iterator[EstimateRow
         yield mean_row(throughout[:, place], measure, MOMENT, course.moments[place])
 
 
-def ends(course: Course, scores: Values, start: str, end: str) -> npt.NDArray[np.intp]:
-    """Patients x 2, the places of the moments that are compared; -1 where there is no score."""
-    found = np.full((len(scores), 2), -1, dtype=np.intp)
-    for patient, row in enumerate(scores):
-        there = np.flatnonzero(~np.isnan(row))
-        for column, code in enumerate((start, end)):
-            if code in (FIRST, LAST):
-                place = (there[0] if code == FIRST else there[-1]) if len(there) else -1
-            else:
-                at = course.moments.index(code)
-                place = at if at in there else -1
-            found[patient, column] = place
-    found[found[:, 0] >= found[:, 1]] = -1
-    return found
+def _shift(
+    course: Course, measure: str, start: str, end: str
+) -> tuple[EstimateRow, Values, Values] | None:
+    """The mean change of who has both measurements, with both scores; ``None`` for a handful."""
+    scores = course.scores(measure)
+    places = ends(course, scores, start, end)
+    both = np.flatnonzero(places[:, 0] >= 0)
+    first, last = (scores[both, places[both, column]] for column in (0, 1))
+    if tier(len(both)) < Tier.MEAN:
+        return None
+    with suppress(CannotCompute):
+        found = row_from(paired_difference(last, first), measure, MOMENT, end, start)
+        return found, first, last
+    return None
+
+
+def _mean_change(
+    course: Course, measure: str, start: str, end: str
+) -> tuple[list[EstimateRow], list[Caution]]:
+    """How far the group moved, as firm as all scores that could be asked about leave it."""
+    asked = {one: _shift(course, one, start, end) for one in course.measures}
+    known = {one: held for one, held in asked.items() if held is not None}
+    if measure not in known:
+        return [], []
+    row, first, last = known[measure]
+    corrected = holm([each.p or 0.0 for each, *_ in known.values()])
+    row = replace(row, p_holm=dict(zip(known, corrected, strict=True))[measure])
+    cautions = []
+    with suppress(CannotCompute):
+        cautions = robustness.disagreeing(row, row_from(wilcoxon(last, first), measure))
+    row = judged(row, agrees=not cautions)
+    found, problems = robustness.of_pairs(last, first, row, paired_difference)
+    size = next((one.value for one in found if one.statistic == "detectable"), 0.0)
+    if not row.zero_fits and abs(row.value) < size:
+        cautions.append(Caution("often_too_large"))
+    moved = (last - first) * np.sign(row.value) > 0
+    if not row.zero_fits and 2 * moved.sum() < len(moved):
+        cautions.append(Caution("few_carry_the_mean"))
+    return [row, *found], [*problems, *cautions]
 
 
 def _changes(
     course: Course,
     scores: Values,
-    places: npt.NDArray[np.intp],
+    places: Places,
     measure: str,
     criterion: Criterion | None,
 ) -> Iterator[EstimateRow]:
@@ -114,25 +163,23 @@ def _marks(course: Course, scores: Values, sides: dict[int, int]) -> pd.DataFram
     return pd.DataFrame(rows, columns=list(_MARKS))
 
 
-def course(
-    course: Course, measure: str, start: str = FIRST, end: str = LAST, reliability: str = ""
-) -> Finding:
+def course(course: Course, measure: str, start: str = FIRST, end: str = LAST) -> Finding:
     """Every patient's scores over the moments, with the middle of the group at each.
 
     Parameters
     ----------
     start, end: the moments whose difference is a patient's change; ``first`` and ``last`` are each
         patient's own.
-    reliability: whose alpha the criterion rests on, ``own`` or ``published``; empty for the file's
-        own where it has one.
 
     Returns
     -------
-    Per moment n, median and quartiles, and the mean of those measured throughout; the criterion of
-    reliable change (``reliability``, ``sd``,
-    ``error_of_change``, ``change_needed``); per patient ``change`` with the interval of that
-    criterion, ``change_from`` and ``change_index``; and how many changed up, within and down.
-    Nothing is tested.
+    Per moment n, median and quartiles, and the mean of those measured throughout; the mean change
+    (``mean_difference``, end minus start, Holm over all scores of the course); per patient
+    ``change`` and ``change_from``. Where a retest of this scale over a comparable time is published
+    also the criterion of reliable change (``reliability``, ``retest_days``, ``sd``,
+    ``error_of_change``, ``change_needed``), per patient the interval of that criterion and
+    ``change_index``, and how many changed up, within and down beside how many would go either way
+    if nobody changed (``change_expected``).
 
     Raises
     ------
@@ -143,10 +190,13 @@ def course(
     if not {start, end} <= {FIRST, LAST, *course.moments}:
         raise KeyError(start)
     scores = course.scores(measure)
-    criterion = criterion_of(course, measure, reliability)
     places = ends(course, scores, start, end)
+    known = criterion_of(course, measure, places)
+    criterion = known if isinstance(known, Criterion) else None
     changes = list(_changes(course, scores, places, measure, criterion))
     rows = [*_moments(course, scores, measure), *_means(course, scores, measure)]
+    shift, cautions = _mean_change(course, measure, start, end)
+    rows += shift
     rows += criterion.rows(measure) if criterion else ()
     moved = [row for row in changes if row.statistic == "change"]
     there = [patient for patient, (first, _) in enumerate(places) if first >= 0]
@@ -157,17 +207,18 @@ def course(
             EstimateRow(measure, name, float(sum(one == way for one in sides.values())), n)
             for way, name in _SIDES.items()
         ]
+        rows.append(EstimateRow(measure, "change_expected", BY_CHANCE * n, n))
     once = tuple(one for place, one in enumerate(course.patients) if place not in sides)
-    cautions = [] if criterion is not None else [Caution("no_change_criterion")]
-    if criterion is not None and criterion.source == "published":
-        cautions.append(Caution("change_published", {"alpha": criterion.reliability}))
+    if not isinstance(known, Criterion):
+        cautions.append(Caution(known))
     if len({tuple(pair) for pair in places[there].tolist()}) > 1:
         cautions.append(Caution("moments_differ"))
     return Finding(
         key="course",
-        choices={"measure": measure, "start": start, "end": end, "reliability": reliability},
+        choices={"measure": measure, "start": start, "end": end},
         sample=Sample(n, len(course.patients), (LeftOut("measured_once", once),) if once else ()),
         rows=(*rows, *changes),
         marks=_marks(course, scores, sides),
+        comparisons=comparisons_of(tuple(shift)),
         cautions=tuple(cautions),
     )

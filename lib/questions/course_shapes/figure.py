@@ -28,8 +28,9 @@ def _with_rows(finding: Finding, words: Words) -> tuple[pd.DataFrame, pd.DataFra
     for place, (patient, inside) in enumerate(held):
         foot = len(held) - 1 - place
         parts.append(inside.assign(height=foot + _SHARE * (inside["score"] - low) / span))
-        shape = words(SHAPES[str(inside["shape"].iloc[0])])
-        named.append({"height": foot + _NAME, "told": f"{patient} · {shape}"})
+        code = str(inside["shape"].iloc[0])
+        told = f"{patient} · {words(SHAPES[code])}" if code else str(patient)
+        named.append({"height": foot + _NAME, "told": told})
     return pd.concat(parts), pd.DataFrame(named)
 
 

@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lib.findings import Finding
 from lib.questions.course_shapes.finding import SHAPE
 from lib.statistics.over_time import FEWEST_POINTS
 from lib.wording import names
 from lib.wording.language import Family, Words
 from lib.wording.table import Table, Told, tabled
+from lib.wording.voice import ThreeLines, fitting, patients
 
 SHAPES = Family("shape")
 """By shape, what it is called."""
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    measure, fewest = finding.choices["measure"], words.whole(FEWEST_POINTS)
-    rule, needed = finding.one("shape_rule"), finding.one("change_needed")
-    not_said = words("not_said.course_shapes")
-    if rule is None or needed is None:
-        return words("answer.shapes.none", fewest=fewest), words("sure.course.none"), not_said
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    n, fewest = finding.sample.n, words.whole(FEWEST_POINTS)
+    if not n:
+        short = words("certainty.shapes.short", fewest=fewest)
+        return ThreeLines(words("answer.shapes.short"), short, words("not_said.shapes.short"))
+    of = patients(words, n)
+    chance, label = finding.one("swing_by_chance"), names.label(words, finding.choices["measure"])
+    if chance is None:
+        headline = words("answer.shapes.unknown", measure=label)
+        sure = words("certainty.shapes.unknown", of=of, fewest=fewest)
+        return ThreeLines(headline, sure, words("not_said.shapes.unknown"))
+    moving = n - sum(row.value for row in finding.all("shape", by=SHAPE, group="level"))
+    counted = {"k": words.whole(moving)}
+    key = "answer.shapes" if moving else "answer.shapes.level"
+    headline = fitting(
+        *(
+            words.many(key, n, measure=one, **counted)
+            for one in (label, words("answer.course.score"))
+        )
+    )
+    error = chance.value * n
+    near = words(
+        "answer.course.about" if error >= 1 / 2 else "answer.course.under",
+        n=words.whole(max(1, error)),
+    )
+    sure = words("certainty.shapes", of=of, expected=near)
+    return ThreeLines(
+        headline, sure, words("not_said.course_shapes"), tuple(_numbers(finding, words))
+    )
+
+
+def _numbers(finding: Finding, words: Words) -> Iterator[str]:
+    """The shapes with how many have each, and the rule."""
+    measure = finding.choices["measure"]
+    rule, needed, chance = (
+        finding.one(one) for one in ("shape_rule", "change_needed", "swing_by_chance")
+    )
+    if rule is None or needed is None or chance is None:
+        return
     decimals = names.decimals(words, measure)
     listed = words.listed(
         [
@@ -27,23 +63,14 @@ def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
             for row in finding.all("shape", by=SHAPE)
         ]
     )
-    answer = words.many(
-        "answer.shapes",
-        finding.sample.n,
-        measure=names.label(words, measure),
-        listed=listed,
-        fewest=fewest,
-        rule=words.number(rule.value, decimals),
-    )
-    chance = finding.one("swing_by_chance")
-    sure = words(
+    yield words("numbers.shapes", measure=names.label(words, measure), listed=listed)
+    yield words(
         "sure.course_shapes",
         needed=words.number(needed.value, decimals),
         rule=words.number(rule.value, decimals),
-        points=words.whole(0 if chance is None else chance.n),
-        times=words.whole(0 if chance is None else 100 * chance.value),
+        points=words.whole(chance.n),
+        times=words.whole(100 * chance.value),
     )
-    return answer, sure, not_said
 
 
 def table(finding: Finding, words: Words) -> Table:
@@ -57,8 +84,9 @@ def table(finding: Finding, words: Words) -> Table:
         scores = held[patient]["score"]
         return words.span(float(scores.min()), float(scores.max()), decimals)
 
-    def shape(patient: str) -> str:
-        return words(SHAPES[str(held[patient]["shape"].iloc[0])])
+    def shape(patient: str) -> str | None:
+        code = str(held[patient]["shape"].iloc[0])
+        return words(SHAPES[code]) if code else None
 
     return tabled(
         words("table.caption.shapes", measure=names.label(words, measure)),
@@ -69,4 +97,4 @@ def table(finding: Finding, words: Words) -> Table:
             Told(words("table.shape"), shape, numeric=False),
         ],
         held,
-    )
+    ).without_empty_columns()
