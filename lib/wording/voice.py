@@ -11,10 +11,10 @@ doi 10.1016/j.jclinepi.2019.10.014).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lib.findings import EstimateRow
+from lib.findings import EstimateRow, Finding
 from lib.findings.firmness import Firmness
 from lib.wording.language import Words
 
@@ -152,3 +152,17 @@ def certainty(words: Words, of: str, fits: str, firm: Firmness) -> str:
     """ "42 patiënten; het verschil past bij alles van 2 tot 14 punten. Een aanwijzing, ..." """
     counted = words("voice.fits", of=of, fits=fits) if fits else words("voice.counted", of=of)
     return f"{counted} {verdict(words, firm)}"
+
+
+def often_too_large(words: Words, finding: Finding, told: Iterable[EstimateRow]) -> list[str]:
+    """What is said beside a result that is smaller than so few patients can show.
+
+    Who finds such a difference at all has often found too large a one (Gelman & Carlin 2014,
+    doi 10.1177/1745691614551642).
+    """
+    for row in told:
+        place = {"measure": row.measure, "by": row.by, "group": row.group, "versus": row.versus}
+        needed = finding.one("detectable", **place)
+        if not row.zero_fits and needed is not None and abs(row.value) < needed.value:
+            return [words("voice.often_too_large")]
+    return []

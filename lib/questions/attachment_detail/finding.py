@@ -7,6 +7,7 @@ import pandas as pd
 
 from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
+from lib.findings.extremity import HALVES
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -26,8 +27,6 @@ Found = tuple[list[EstimateRow], list[Caution]]
 
 BETWEEN = "&"
 """Before the number that a visitor asks to be held constant too."""
-HALVES = "half"
-"""The ``by`` of the two halves of the patients, ``low`` and ``high`` on the dimension."""
 
 
 def _covariates(ward: Ward, also: str) -> tuple[str, Values]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
-from lib.questions.attachment_detail.finding import HALVES
+from lib.findings.extremity import HALVES
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import aside, nothing_computed, r_told, span_of, too_few_pairs
