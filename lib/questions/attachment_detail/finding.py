@@ -99,8 +99,8 @@ def _halves(x: Values, y: Values, dimension: str, measure: str) -> Found:
 
 def _judged(rows: list[EstimateRow]) -> list[EstimateRow]:
     """Holm over all that was tested here; the numbers with an interval judged by it."""
-    tested = [row for row in rows if row.p is not None]
-    corrected = dict(zip(map(id, tested), holm([row.p or 0.0 for row in tested]), strict=True))
+    tested = {id(row): row.p for row in rows if row.p is not None}
+    corrected = dict(zip(tested, holm(list(tested.values())), strict=True))
     return [
         judged(replace(row, p_holm=corrected[id(row)])) if id(row) in corrected else row
         for row in rows
