@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.telling import tell
 from lib.questions.themes.finding import themes
 from lib.wording import words_in
-from lib.workspace import sample_themes, sample_ward
+from lib.workspace import sample_themes
 from tests.pages.visiting import (
     answer,
     decimal_of,
