@@ -7,7 +7,8 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from lib.domain.filters import WHERE, Filter, filter_in
+from lib.disclosure import LEAST, Audience
+from lib.domain.filters import WHERE, Filter, fewest, filter_in
 from lib.domain.ward import Ward
 from lib.findings.available import groupings, numbered
 from lib.interface.state import choice
@@ -55,9 +56,16 @@ def _numbers_chosen(key: str, ends: tuple[float, float]) -> None:
     _use(asked.with_numbers(key, None if tuple(held) == ends else tuple(held)))
 
 
-def show(ward: Ward, words: Words) -> None:
-    """What patients can be chosen by, what is chosen, and how many are left."""
+def show(ward: Ward, words: Words, looking: Audience) -> None:
+    """What patients can be chosen by, what is chosen, and how many are left.
+
+    Others see what was chosen, where nobody can be counted by it, and cannot choose: the list of
+    groups would already name the small ones.
+    """
     asked = filter_in(where(ward))
+    if looking.others:
+        _tell_others(asked, ward, words.telling(True))
+        return
     with st.popover(words("filter.title"), icon=":material/filter_alt:", key="filter"):
         for key in groupings(ward):
             _choose_groups(asked, ward, key, words)
@@ -76,6 +84,17 @@ def show(ward: Ward, words: Words) -> None:
     if asked.keys:
         n = int(asked.keeps(ward).sum())
         st.markdown(words("filter.kept", n=words.whole(n), of=words.whole(ward.size)))
+
+
+def _tell_others(asked: Filter, ward: Ward, words: Words) -> None:
+    if not asked.keys:
+        return
+    if fewest(asked, ward) < LEAST:
+        st.markdown(words("filter.few"))
+        return
+    told = "  \n".join(part(asked, key, words) for key in asked.keys)
+    n, of = words.count(int(asked.keeps(ward).sum())), words.count(ward.size)
+    st.markdown(f"{told}  \n{words('filter.kept', n=n, of=of)}")
 
 
 def _choose_groups(asked: Filter, ward: Ward, key: str, words: Words) -> None:
@@ -101,7 +120,12 @@ def _ends(ward: Ward, key: str) -> tuple[float, float] | None:
 
 
 def _choose_numbers(asked: Filter, ward: Ward, held: list[str], words: Words) -> None:
-    key = st.selectbox(words("filter.which"), held, format_func=lambda one: names.label(words, one))
+    key = st.selectbox(
+        words("filter.which"),
+        held,
+        format_func=lambda one: names.label(words, one),
+        key="filter_measure",
+    )
     ends = _ends(ward, key)
     if ends is None:
         return

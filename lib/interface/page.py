@@ -52,7 +52,7 @@ def _head(page: Page, told: str, about: Part | None) -> None:
         if about is not None:
             _say_source(page, about)
         if about == "ward" and page.ward is not None:
-            filter_bar.show(page.ward, page.words)
+            filter_bar.show(page.ward, page.words, audience.onlookers())
     audience.say_audience(page.words)
     st.title(told, anchor=False)
 

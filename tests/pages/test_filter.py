@@ -6,7 +6,7 @@ from lib.domain.dataset import Dataset
 from lib.domain.filters import WHERE, Filter
 from lib.wording import words_in
 from lib.workspace.saved.to_file import left_behind
-from tests.pages.test_audience import opened
+from tests.pages.test_audience import CANARIES, for_others, opened, sent
 from tests.pages.visiting import go, no_failure, said, visit
 from tests.wording.random_wards import random_ward
 
@@ -68,3 +68,23 @@ def test_a_pin_that_names_a_group_of_the_file_stays_out_of_work_without_data():
     north = Filter({"ward": frozenset({"Noord"})}).text
     kept.tray = kept.tray.add("therapist_team", {WHERE: north})
     assert left_behind(kept) == 1
+
+
+def test_others_are_told_no_group_by_which_a_few_could_be_counted():
+    few = Filter({"ward": frozenset({"Kanarie-klein"})}).text
+    app = for_others(CANARIES)
+    app.session_state[WHERE] = few
+    app = go(app, "alliance_by_cluster")
+    no_failure(app, "nl")
+    assert NL("filter.few") in said(app)
+    assert "Kanarie" not in sent(app)
+    assert not [one for one in app.button_group if (one.key or "").startswith("where_")]
+
+
+def test_others_are_told_a_filter_of_enough_in_about_numbers():
+    app = go(visit(), "alliance_by_cluster")
+    app = choose(app, "sex", ["male"])
+    app.session_state["audience"] = "others"
+    app = app.run()
+    no_failure(app, "nl")
+    assert NL("filter.kept", n="ca. 15", of="ca. 60") in said(app)
