@@ -9,7 +9,7 @@ from lib.interface.choices import choose
 from lib.interface.shown_tables import show_table
 from lib.questions.attachment import ATTACHMENT_EXTREMITY
 from lib.questions.reference import REFERENCE, study
-from lib.questions.reference.finding import Test, reference_measures
+from lib.questions.reference.finding import reference_measures
 from lib.questions.therapist_team import THERAPIST_TEAM
 from lib.wording import names
 from lib.wording.told_norms import norms_table
@@ -23,7 +23,7 @@ if ward is None or opens is None:
     page.empty(here, REFERENCE)
     st.stop()
 
-first, second, third = st.columns([2, 2, 2])
+first, second = st.columns([2, 4])
 with first:
     measure = choose(
         words("choice.measure"),
@@ -35,14 +35,7 @@ with first:
 with second:
     keys = tuple(norm.key for norm in norms_of(visit.norms, measure))
     norm = choose(words("choice.norm"), keys, lambda key: names.norm(words, key), "reference_norm")
-with third:
-    tests: dict[Test, str] = {
-        "welch": words("choice.test.welch_norm"),
-        "one_sample": words("choice.test.one_sample"),
-    }
-    test = choose(words("choice.test"), tuple(tests), lambda code: tests[code], "reference_test")
-
-found = answer.answer_to(here, REFERENCE, measure=measure, norm=norm, test=test)
+found = answer.answer_to(here, REFERENCE, measure=measure, norm=norm)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")
 with left:

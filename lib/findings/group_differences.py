@@ -223,7 +223,7 @@ def in_family(
         held = row.statistic == "mean_difference" and p is not None
         firm = row.firm and p is not None and p < LEVEL
         together.append(replace(row, p_holm=p, firm=firm) if held else row)
-    counted = EstimateRow("", "family", float(len(found)), len(found), by)
+    counted = EstimateRow(rows[0].measure, "family", float(len(found)), rows[0].n, by)
     return [*together, counted]
 
 

@@ -12,7 +12,7 @@ from lib.domain.ward import Values
 from lib.findings.evidence import Tier, tier
 from lib.findings.model import Caution, EstimateRow
 from lib.statistics.estimates import CannotCompute, Estimate
-from lib.statistics.group_comparisons import welch_difference
+from lib.statistics.group_comparisons import welch_difference, welch_difference_from_summary
 from lib.statistics.influence import (
     EachLeftOut,
     leave_one_out,
@@ -198,41 +198,20 @@ def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) 
     )
 
 
-def of_reference(
-    values: Values,
-    row: EstimateRow,
-    difference: Callable[[Values], Estimate],
-    published: tuple[float, int] | None,
-) -> Found:
-    """For the difference from a published mean; as ``of_groups``.
+def of_reference(values: Values, row: EstimateRow, published_sd: float, published_n: int) -> Found:
+    """For the difference from the mean of a published sample; as ``of_groups``."""
+    n, sd, published = len(values), float(values.std(ddof=1)), float(values.mean()) - row.value
 
-    Parameters
-    ----------
-    published: SD and n of the published sample; ``None`` when its mean is taken as exact.
-    """
-    n, sd = len(values), float(values.std(ddof=1))
-    fixed = np.full(n, values.mean() - row.value)
+    def difference() -> Estimate:
+        own = float(values.mean()), sd, n
+        return welch_difference_from_summary(*own, published, published_sd, published_n)
 
-    def detectable() -> float:
-        if published is None:
-            return smallest_detectable_paired_difference(n, sd)
-        return smallest_detectable_difference(n, published[1], _pooled_sd(sd, n, *published))
-
-    def halving() -> float:
-        if published is None:
-            return n_to_halve_interval(n)
-        return n_to_halve_difference_from_published(sd, n, *published)
-
-    def without() -> EachLeftOut:
-        if published is not None:
-            return published_each_left_out(values, float(fixed[0]), *published)
-        return _each(lambda i: difference(_without(values, i)), n)
-
+    pooled = _pooled_sd(sd, n, published_sd, published_n)
     return _gather(
         row,
-        everyone=lambda: difference(values),
-        without=without,
-        influence=lambda: leave_one_out_paired_difference(values, fixed),
-        detectable=detectable,
-        halving=halving,
+        everyone=difference,
+        without=lambda: published_each_left_out(values, published, published_sd, published_n),
+        influence=lambda: leave_one_out_paired_difference(values, np.full(n, published)),
+        detectable=lambda: smallest_detectable_difference(n, published_n, pooled),
+        halving=lambda: n_to_halve_difference_from_published(sd, n, published_sd, published_n),
     )

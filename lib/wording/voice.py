@@ -122,7 +122,8 @@ def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:
     near, far = sorted((abs(row.low), abs(row.high)))
     decimals = _fine_enough(near, decimals)
     low = words.number(near, decimals) if round(near, decimals) else words("voice.zero")
-    return words("voice.range_points", low=low, high=words.number(far, decimals))
+    high = words.number(far, decimals)
+    return words.many("voice.range_points", _one_or_more(far, decimals), low=low, high=high)
 
 
 def strength(words: Words, r: float) -> str:

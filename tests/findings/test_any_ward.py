@@ -47,8 +47,7 @@ def every_question(ward):
         if {f"WAV-B.{scale}", f"WAV-T.{scale}"} <= ward.scores.keys():
             yield therapist_team(ward, scale)
     for measure in ward.scores:
-        for test in ("welch", "one_sample"):
-            yield reference(ward, measure, test=test)
+        yield reference(ward, measure)
     for dimension in (one for one in ATTACHMENT if one in ward.scores):
         for measure in (one for one in ALLIANCE if one in ward.scores):
             yield attachment(ward, dimension, measure)

@@ -97,7 +97,7 @@ def test_the_start_page_answers_all_four_questions():
     app = visit("nl")
     told = said(app)
     for part in (
-        "niet te zeggen of cluster B",
+        "niet te zeggen of clusters B en C verschillen",
         "Patiënten beoordelen de behandelaar 8 punten hoger dan het team.",
         "Niet te zeggen of gehechtheidsangst samengaat met",
         "12 van de 12 geïnterviewden noemen ‘Doel (behandelresultaat)’.",

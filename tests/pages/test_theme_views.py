@@ -131,7 +131,7 @@ def test_rename_merge_not_asked_and_back():
     assert "Eigen gevoelens" in tables(app)[0]
     change(app, "merge", edit_themes=["t002", "t003"], edit_name="Op maat")
     assert "Improvisatorisch vermogen" not in tables(app)[0]
-    assert "24 thema’s" in answer(app)
+    assert "24 thema’s" in said(app)
     before = tables(app)[0]
     assert "9 van 12" in before
     change(app, "not_asked", edit_persons=["T8", "T12"], edit_about=["t001"])
@@ -143,7 +143,7 @@ def test_rename_merge_not_asked_and_back():
     assert "9 van 10" in tables(app)[0]
     for _ in range(3):
         app.button(key="edit_undo").click().run()
-    assert "25 thema’s" in answer(app)
+    assert "25 thema’s" in said(app)
 
 
 def test_regroup():
@@ -157,7 +157,7 @@ def test_regroup():
 def test_an_incomplete_change_is_said_and_changes_nothing():
     app = change(themes_page(), "merge", edit_themes=["t002"])
     assert NL("edit.incomplete") in [one.value for one in app.warning]
-    assert "25 thema’s" in answer(app)
+    assert "25 thema’s" in said(app)
 
 
 def test_other_views_follow_the_changes():
@@ -187,7 +187,7 @@ def test_one_group_of_the_matrix():
     app = themes_page()
     app.selectbox(key="themes_group").set_value("Confrontatie").run()
     no_failure(app, "nl")
-    assert "5 thema’s in 1 groep" in answer(app)
+    assert "5 thema’s in 1 groep" in said(app)
     assert "Zelfinzicht" not in tables(app)[0]
 
 

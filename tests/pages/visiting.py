@@ -53,8 +53,9 @@ def badge(app):
 
 
 def answer(app):
-    """The page's answer: the first text that is no badge."""
-    return shown(next(one.value for one in app.markdown if "-badge[" not in one.value))
+    """The page's headline: the first text that is no badge."""
+    told = next(one.value for one in app.markdown if "-badge[" not in one.value)
+    return shown(told).removeprefix("**").removesuffix("**")
 
 
 def tables(app):

@@ -29,8 +29,14 @@ _SHAPES = ("diamond", "square")
 """What stands for patients together, for means and for published means."""
 
 
+def _mean(finding: Finding) -> EstimateRow | None:
+    return finding.one("mean", measure=finding.choices["measure"])
+
+
 def _compared(finding: Finding) -> list[str]:
-    """Published samples of the same response range, in their order."""
+    """Published samples of the same response range, in their order; none beside a mere median."""
+    if _mean(finding) is None:
+        return []
     return [row.group for row in finding.all("published_n") if not _refused(finding, row)]
 
 
@@ -110,8 +116,8 @@ def kind_of_mark(
 ) -> tuple[alt.Color, alt.Shape, str]:
     """Colour and shape of one kind of mark, with the expression that names it."""
     kinds = _kinds(finding, words)
-    # Of few patients a median is drawn, and no mean to name.
-    drawn = kinds if finding.one("mean") else [kinds[0], kinds[2]]
+    # Of few patients a median is drawn, no mean to name, and nothing published beside it.
+    drawn = kinds if _compared(finding) else kinds[: 1 + bool(_mean(finding))]
     legend = settings(
         title=None,
         orient="top",
@@ -220,6 +226,8 @@ def _published(
     look: Look,
 ) -> list[Any]:
     """Each sample's mean on a line of one SD either way; the chosen one across the figure."""
+    if data.empty:
+        return []
     aside = alt.YOffset("aside:Q", scale=_OFFSET)
     told = [
         alt.Tooltip("name:N", title=words("table.group")),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -14,6 +13,7 @@ from lib.domain.norms import NORMS, Norm, norms_of, refusal
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import judged
 from lib.findings.model import (
     PUBLISHED,
     Caution,
@@ -26,11 +26,10 @@ from lib.findings.model import (
     row_from,
     sd_row,
 )
-from lib.statistics.descriptive import median, one_sample_difference
+from lib.statistics.adjustments import holm
+from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.group_comparisons import welch_difference_from_summary
-
-Test = Literal["welch", "one_sample"]
 
 
 def reference_measures(ward: Ward, norms: Sequence[Norm] = NORMS) -> tuple[str, ...]:
@@ -54,9 +53,7 @@ def _published(norm: Norm) -> list[EstimateRow]:
     ]
 
 
-def _difference(values: Values, norm: Norm, test: Test) -> Estimate:
-    if test == "one_sample":
-        return one_sample_difference(values, norm.mean)
+def _difference(values: Values, norm: Norm) -> Estimate:
     own = float(values.mean()), float(sd_row(values, norm.measure).value), len(values)
     return welch_difference_from_summary(*own, norm.mean, norm.sd, norm.n)
 
@@ -79,7 +76,7 @@ def _scored(ward: Ward, measure: str) -> Values:
 
 
 def _set_beside(
-    values: Values, norm: Norm, instrument: Instrument, test: Test
+    values: Values, norm: Norm, instrument: Instrument
 ) -> tuple[list[EstimateRow], list[Caution]]:
     """The difference from one published mean, or why there is none."""
     why = refusal(norm, instrument)
@@ -97,7 +94,7 @@ def _set_beside(
     if tier(len(values)) < Tier.MEAN:
         return [], []
     try:
-        estimate = _difference(values, norm, test)
+        estimate = _difference(values, norm)
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}")]
     row = row_from(estimate, norm.measure, PUBLISHED, versus=norm.key)
@@ -105,17 +102,35 @@ def _set_beside(
     return [replace(row, n=len(values))], []
 
 
-def _hangs_on(
-    values: Values, norm: Norm, test: Test, rows: Sequence[EstimateRow]
-) -> robustness.Found:
+def _hangs_on(values: Values, norm: Norm, rows: Sequence[EstimateRow]) -> robustness.Found:
     """What the difference from the sample that is asked for hangs on."""
     for row in rows:
         if row.statistic == "mean_difference" and row.versus == norm.key:
-            published = None if test == "one_sample" else (norm.sd, norm.n)
-            return robustness.of_reference(
-                values, row, lambda fewer: _difference(fewer, norm, test), published
-            )
+            return robustness.of_reference(values, row, norm.sd, norm.n)
     return [], []
+
+
+def _judged(ward: Ward, norms: Sequence[Norm], rows: Sequence[EstimateRow]) -> list[EstimateRow]:
+    """The rows, each difference judged after Holm over every score and published sample.
+
+    Any of them can be looked at on the page. Holm (1979), Scandinavian Journal of Statistics 6.
+    """
+    found: dict[tuple[str, str], float] = {}
+    for measure in reference_measures(ward, norms):
+        values, instrument = _scored(ward, measure), ward.measure(measure).instrument
+        for norm in norms_of(norms, measure):
+            for row in _set_beside(values, norm, instrument)[0]:
+                found[measure, norm.key] = 1.0 if row.p is None else row.p
+    corrected = dict(zip(found, holm([*found.values()]), strict=True)) if found else {}
+    together: list[EstimateRow] = []
+    for row in rows:
+        asked = row.statistic == "mean_difference"
+        p = corrected.get((row.measure, row.versus), row.p)
+        together.append(judged(replace(row, p_holm=p)) if asked else row)
+    differences = [row for row in together if row.statistic == "mean_difference"]
+    for row in differences[:1]:
+        together.append(EstimateRow(row.measure, "family", float(len(corrected)), row.n))
+    return together
 
 
 def _marks(ward: Ward, measure: str) -> pd.DataFrame:
@@ -136,7 +151,7 @@ def _sample(ward: Ward, measure: str) -> Sample:
 
 
 def reference(
-    ward: Ward, measure: str, norm: str = "", norms: Sequence[Norm] = NORMS, test: Test = "welch"
+    ward: Ward, measure: str, norm: str = "", norms: Sequence[Norm] = NORMS, test: str = "welch"
 ) -> Finding:
     """One score of the ward beside every published mean of the same score.
 
@@ -145,13 +160,14 @@ def reference(
     measure: a measure of the ward, such as ``WAV-T.total``.
     norm: the key of the sample that is asked for; the first at hand when not given.
     norms: the published rows, the visitor's own among them.
-    test: ``welch`` counts the uncertainty of both means; ``one_sample`` takes the published one
-        as known exactly.
+    test: what an earlier version let choose; Welch answers whatever it says, which counts the
+        uncertainty of both means: a published mean of ten times the patients hardly widens it.
 
     Returns
     -------
     Per measure of the ward n, median, mean and SD; per published sample its own numbers; per
-    sample with the same answers the mean difference, ward minus published, in scale points.
+    sample with the same answers the mean difference, ward minus published, in scale points, with
+    its p after Holm over all of them.
 
     Raises
     ------
@@ -164,11 +180,12 @@ def reference(
     rows = [*_ward_rows(ward)]
     cautions: list[Caution] = []
     for one in beside:
-        differences, problems = _set_beside(values, one, instrument, test)
+        differences, problems = _set_beside(values, one, instrument)
         rows += _published(one) + differences
         cautions += problems
+    rows = _judged(ward, norms, rows)
     if asked is not None:
-        found, problems = _hangs_on(values, asked, test, rows)
+        found, problems = _hangs_on(values, asked, rows)
         rows += found
         cautions += problems
     if tier(len(values)) < Tier.MEAN:
@@ -177,7 +194,7 @@ def reference(
         cautions.append(Caution("not_verified", {"norm": asked.key}))
     return Finding(
         key="reference",
-        choices={"measure": measure, "norm": asked.key if asked else "", "test": test},
+        choices={"measure": measure, "norm": asked.key if asked else "", "test": "welch"},
         sample=_sample(ward, measure),
         rows=tuple(rows),
         marks=_marks(ward, measure),

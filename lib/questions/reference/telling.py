@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lib.findings import THRESHOLDS, Caution, EstimateRow, Finding, Tier
+from lib.findings.firmness import Firmness, firmness
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.phrases import (
-    Firmness,
-    apart,
-    capitalised,
-    compared,
-    difference_told,
-    firmness,
-    hanging_on,
-    interval_told,
-    nothing_computed,
-    way,
-)
+from lib.wording.phrases import aside, capitalised, hanging_on, span_of
 from lib.wording.table import NOTHING, Row, Table, Told, tabled
 from lib.wording.table_cells import Cells
 from lib.wording.told_predictions import Prediction, directions
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    often_too_large,
+    patients,
+    points_fit,
+    size,
+)
 
 _REFUSED: Mapping[str, str] = {
-    "refused_other_range": "answer.reference.other_range",
-    "refused_other_version": "answer.reference.other_version",
+    "refused_other_range": "certainty.reference.other_range",
+    "refused_other_version": "certainty.reference.other_version",
 }
-
-_FIRM: Mapping[Firmness, str] = {
-    Firmness.OPEN: "answer.reference.open",
-    Firmness.TENTATIVE: "answer.reference.tentative",
-    Firmness.FIRM: "answer.reference.firm",
+_ONE: Mapping[Firmness, tuple[str, str, str]] = {
+    Firmness.OPEN: (
+        "answer.reference.open",
+        "answer.reference.open_short",
+        "answer.reference.open_bare",
+    ),
+    Firmness.HINT: (
+        "answer.reference.hint",
+        "answer.reference.hint_short",
+        "answer.reference.hint_bare",
+    ),
+    Firmness.FIRM: (
+        "answer.reference.firm",
+        "answer.reference.firm_short",
+        "answer.reference.firm_bare",
+    ),
 }
+"""The headline, and shorter ones for long names."""
 
 
 def _published(finding: Finding, name: str) -> float:
@@ -64,92 +75,93 @@ def refusal_text(words: Words, caution: Caution) -> dict[str, str]:
     }
 
 
-def _difference(finding: Finding, words: Words, row: EstimateRow) -> str:
-    measure = finding.choices["measure"]
-    decimals = names.decimals(words, measure)
-    own = finding.one("mean", measure=measure)
-    firm = firmness(row, row.n)
-    if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
-        firm = Firmness.FIRM  # as high as published to the last decimal shown: no direction
-    told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
-    size = apart if firm is Firmness.OPEN else compared
-    statement = words(
-        _FIRM[firm],
-        measure=names.measure(words, measure),
-        n=words.count(row.n),
-        difference=size(words, row.value, decimals),
-        norm=names.norm(words, finding.choices["norm"]),
-        norm_n=words.whole(_published(finding, "n")),
-        mean=words.number(0.0 if own is None else own.value, decimals),
-        published=words.number(_published(finding, "mean"), decimals),
-        **told,
-    )
-    who = words("answer.reference.who") if firm is Firmness.OPEN else ""
-    return " ".join([statement, *interval_told(words, row, decimals, who)])
-
-
-def _too_few(finding: Finding, words: Words) -> str:
-    measure = finding.choices["measure"]
-    decimals = names.decimals(words, measure)
+def _headline(finding: Finding, words: Words, row: EstimateRow) -> str:
+    measure = names.short(words, row.measure)
     told = {
-        "measure": names.measure(words, measure),
-        "least": words.whole(THRESHOLDS[Tier.MEAN]),
+        "measure": measure if firmness(row) is Firmness.OPEN else capitalised(measure),
         "norm": names.norm(words, finding.choices["norm"]),
-        "published": words.number(_published(finding, "mean"), decimals),
+        "size": size(words, row.value, row.measure),
+        "way": words("phrase.way_higher" if row.value > 0 else "phrase.way_lower"),
     }
-    middle = finding.one("median", measure=measure)
-    if middle is None:
-        return words.many("answer.reference.none", finding.sample.n, **told)
-    median = words.number(middle.value, decimals)
-    return words.many("answer.reference.median", finding.sample.n, median=median, **told)
+    return fitting(*(words(one, **told) for one in _ONE[firmness(row)]))
 
 
-def _sure(finding: Finding, words: Words, row: EstimateRow) -> str:
-    measure = finding.choices["measure"]
-    decimals = names.decimals(words, measure)
-    hanging = hanging_on(finding, row, words, decimals)
-    if row.low is None or row.high is None:
-        return "\n\n".join(hanging)
-    exact = finding.choices["test"] == "one_sample"
-    width = words(
-        "sure.reference.exact" if exact else "sure.reference",
-        width=words.number(row.high - row.low, decimals),
-        span=names.scale_span(words, measure),
-        n=words.count(row.n),
-        norm_n=words.whole(_published(finding, "n")),
+def _not_compared(finding: Finding, words: Words, refused: Caution) -> ThreeLines:
+    told = refusal_text(words, refused)
+    return ThreeLines(
+        fitting(
+            words("answer.reference.refused", norm=told["norm"]),
+            words("answer.reference.refused_short"),
+        ),
+        words(_REFUSED[refused.code], **told),
+        words("not_said.reference.refused"),
+        (words("numbers.reference.refused", n=words.count(finding.sample.n), **told),),
     )
-    return "\n\n".join([width, *hanging])
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    not_said = words("not_said.reference")
-    measure, norm = finding.choices["measure"], finding.choices["norm"]
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why there is no difference to tell."""
+    n, not_said = finding.sample.n, words("voice.not_looked")
+    if not finding.choices["norm"]:
+        return ThreeLines(words("answer.reference.none"), "", not_said)
+    if n >= THRESHOLDS[Tier.MEAN]:
+        return ThreeLines(words("answer.reference.no_spread"), "", not_said)
+    few = words("certainty.reference.few", least=words.whole(THRESHOLDS[Tier.MEAN]))
+    if not n:
+        return ThreeLines(words("answer.reference.nobody"), few, not_said)
+    return ThreeLines(words("answer.reference.few", of=patients(words, n)), few, not_said)
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
     refused = _refused(finding)
     if refused is not None:
-        told = {"measure": names.measure(words, measure), "n": words.count(finding.sample.n)}
-        answer = words(_REFUSED[refused.code], **told, **refusal_text(words, refused))
-        return capitalised(answer), words("sure.reference.refused"), not_said
-    row = finding.one("mean_difference", measure=measure, versus=norm)
-    if row is not None:
-        answer = _difference(finding, words, row)
-        return capitalised(answer), _sure(finding, words, row), not_said
-    enough = finding.sample.n >= THRESHOLDS[Tier.MEAN]
-    return capitalised(_too_few(finding, words)), nothing_computed(words, enough), not_said
-
-
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    measure, norm = finding.choices["measure"], finding.choices["norm"]
-    row = finding.one("mean_difference", measure=measure, versus=norm)
+        return _not_compared(finding, words, refused)
+    choices = finding.choices
+    row = finding.one("mean_difference", measure=choices["measure"], versus=choices["norm"])
     if row is None:
-        return None
-    return words(
-        "slide.reference_open" if row.zero_fits else "slide.reference",
-        measure=names.label(words, measure),
-        norm=names.norm(words, norm),
-        **difference_told(words, row, names.decimals(words, measure)),
+        return _nothing(finding, words)
+    firm = firmness(row)
+    return ThreeLines(
+        _headline(finding, words, row),
+        certainty(words, patients(words, row.n), points_fit(words, row), firm),
+        words("not_said.reference.open" if firm is Firmness.OPEN else "not_said.reference"),
+        tuple(_numbers(finding, words, row)),
     )
+
+
+def _numbers(finding: Finding, words: Words, row: EstimateRow) -> Iterator[str]:
+    """All that was computed of the difference from the sample that is asked for."""
+    measure, decimals = row.measure, names.decimals(words, row.measure)
+    own = finding.one("mean", measure=measure)
+    norm_n = words.whole(_published(finding, "n"))
+    yield from often_too_large(words, finding, [row])
+    yield words(
+        "numbers.reference",
+        measure=names.label(words, measure),
+        mean=NOTHING if own is None else words.number(own.value, decimals),
+        n=words.count(row.n),
+        published=words.number(_published(finding, "mean"), decimals),
+        norm=names.norm(words, finding.choices["norm"]),
+        norm_n=norm_n,
+        difference=words.signed(row.value, decimals),
+        aside=aside(words, row, span_of(words, row, decimals)),
+    )
+    family = finding.one("family")
+    if family is not None and row.p_holm is not None:
+        yield words.many("numbers.reference.holm", int(family.value), p=words.p(row.p_holm))
+    if row.low is not None and row.high is not None:
+        yield words(
+            "sure.reference",
+            width=words.number(row.high - row.low, decimals),
+            span=names.scale_span(words, measure),
+            n=words.count(row.n),
+            norm_n=norm_n,
+        )
+    yield from hanging_on(finding, row, words, decimals)
+    if finding.measures[measure].instrument.about == "alliance":
+        yield words("numbers.reference.no_norms")
+    yield words("voice.share_therapist")
 
 
 def predicted(finding: Finding, words: Words) -> Prediction | None:

@@ -177,8 +177,9 @@ def _judged(ward: Ward, rows: Sequence[EstimateRow]) -> list[EstimateRow]:
             agrees = order is None or order.zero_fits == row.zero_fits
             row = judged(replace(row, p_holm=p), agrees=agrees)
         together.append(row)
-    if corrected:
-        together.append(EstimateRow("", "family", float(len(corrected)), len(corrected)))
+    differences = [row for row in together if row.statistic == "mean_difference"]
+    for row in differences[:1]:
+        together.append(EstimateRow(row.measure, "family", float(len(corrected)), row.n))
     return together
 
 
