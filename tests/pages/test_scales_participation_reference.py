@@ -104,7 +104,7 @@ def test_the_scale_that_is_chosen_is_drawn_and_its_items_listed():
     app = go(visit(), "scales")
     app.selectbox(key="scales_measure").select("ECR-R.anxiety").run()
     no_failure(app, "nl")
-    assert "De 18 items van ‘Gehechtheidsangst’" in answer(app)
+    assert "De 18 items van ‘Gehechtheidsangst’" in said(app)
     assert any("9 (omgekeerd)" in one for one in tables(app))
 
 

@@ -58,6 +58,12 @@ def answer(app):
     return shown(told).removeprefix("**").removesuffix("**")
 
 
+def lines(app):
+    """The headline with the two lines under it."""
+    told = [shown(one.value) for one in app.markdown if "-badge[" not in one.value]
+    return "\n".join(told[:3])
+
+
 def tables(app):
     """The tables as they stand in the page."""
     return [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
