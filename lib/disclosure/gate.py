@@ -31,6 +31,8 @@ _CAUTIONS = frozenset(
         "no_items_at_all",
         "complete_only",
         "not_verified",
+        "ranks_lead",
+        "within_wards",
         "refused_other_range",
         "refused_other_version",
         "small_groups_hidden",

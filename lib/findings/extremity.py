@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -10,7 +11,6 @@ import numpy.typing as npt
 from lib.domain.norms import Norm, norms_of, refusal
 from lib.domain.ward import Values, Ward
 from lib.findings.available import groupings
-from lib.findings.evidence import Tier, tier
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import extremity
 
@@ -20,13 +20,26 @@ OWN_GROUP = ("cluster", "ward")
 """Groups a patient belongs to of old, whose own average may be the measure."""
 
 
+FEWEST_IN_OWN_GROUP = 30
+"""The mean and spread of fewer say too little about what is extreme among them."""
+MOST_AT_AN_END = 0.1
+"""From a larger share at an end of the scale, how far from the middle says little: beyond the end
+nobody can lie."""
+RANKS_FROM = 0.25
+"""From a larger share at an end, the order of the scores tells more than the scores."""
 HALVES = "half"
 """The ``by`` of the two halves of the patients, ``low`` and ``high`` on the dimension."""
 
 
 def references(ward: Ward, measure: str, norms: Sequence[Norm]) -> tuple[str, ...]:
     """What a measure's extremity can be told by: the file, own groups, published samples by key."""
-    groups = tuple(by for by in OWN_GROUP if by in groupings(ward))
+    held = ~np.isnan(ward.scores[measure])
+    groups = tuple(
+        by
+        for by in OWN_GROUP
+        if by in groupings(ward)
+        and max(Counter(ward.groups(by)[held]).values(), default=0) >= FEWEST_IN_OWN_GROUP
+    )
     published = (norm.key for norm in norms_of(norms, measure) if _fits(ward, norm))
     return (WHOLE_FILE, *groups, *published)
 
@@ -46,8 +59,8 @@ def distances(ward: Ward, measure: str, against: str, norms: Sequence[Norm]) -> 
 
     Parameters
     ----------
-    against: ``file``, a grouping, or the key of a published sample. A group needs as many patients
-        as a mean does.
+    against: ``file``, a grouping, or the key of a published sample. A group needs
+        ``FEWEST_IN_OWN_GROUP`` patients.
 
     Raises
     ------
@@ -74,12 +87,21 @@ def _within_groups(
     groups = ward.groups(by)
     for code in {code for code in groups if code is not None}:
         inside = there & (groups == code)
-        if tier(int(inside.sum())) < Tier.MEAN:
+        if int(inside.sum()) < FEWEST_IN_OWN_GROUP:
             continue
         try:
             result[inside] = _standing(scores[inside])
         except CannotCompute:
             continue
+
+
+def at_an_end(ward: Ward, measure: str, scores: Values) -> int:
+    """How many have the lowest score there is, or the highest, whichever are more."""
+    if measure not in ward.measures:  # a number such as age has no ends
+        return 0
+    low, high = ward.measure(measure).span
+    slack = 1e-9 * max(abs(low), abs(high))
+    return int(max((scores <= low + slack).sum(), (scores >= high - slack).sum()))
 
 
 def _standing(sample: Values) -> Values:

@@ -192,7 +192,7 @@ def of_relation(x: Values, y: Values, row: EstimateRow, correlation: Calculate) 
         row,
         everyone=lambda: correlation(x, y),
         without=without,
-        influence=lambda: leave_one_out(x, y),
+        influence=(lambda: leave_one_out(x, y)) if correlation is pearson else None,
         detectable=lambda: smallest_detectable_correlation(len(x)),
         halving=lambda: n_to_halve_correlation_interval(row.value, len(x)),
     )

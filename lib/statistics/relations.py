@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,63 @@ def spearman(x: ArrayLike, y: ArrayLike, level: float = 0.95) -> Estimate:
     inflation = math.sqrt(1 + rho**2 / 2)
     n, level = first.size, as_level(level)
     return correlation_estimate("spearman_rho", "spearman_t", rho, n, level, inflation)
+
+
+def pearson_within(
+    x: ArrayLike, y: ArrayLike, groups: Sequence[object], level: float = 0.95
+) -> Estimate:
+    """How closely two scores follow a straight line together inside groups of people.
+
+    Parameters, exceptions to the interval, and errors as in `pearson`, with in `groups` the group
+    of each person; k groups take k - 1 degrees of freedom. What groups differ in together, such as
+    a ward with higher scores on both, does not count as a relation between people.
+
+    Returns statistic `pearson_r` with test `partial_t`: Pearson's r of each person's distances from
+    the means of the own group. Equal to the partial correlation with the groups held constant.
+
+    Bland & Altman (1995), doi:10.1136/bmj.310.6977.446.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    rest, k = centred(first, groups), len(set(groups))
+    return _within("pearson_r", rest, centred(second, groups), k, as_level(level), ranked=False)
+
+
+def spearman_within(
+    x: ArrayLike, y: ArrayLike, groups: Sequence[object], level: float = 0.95
+) -> Estimate:
+    """As `pearson_within`, by the order of the distances from the means of the own group.
+
+    Returns statistic `spearman_rho`, with the interval of `spearman`.
+    """
+    first, second = as_pairs(x, y, at_least=3)
+    rest, k = centred(first, groups), len(set(groups))
+    return _within("spearman_rho", rest, centred(second, groups), k, as_level(level), ranked=True)
+
+
+def centred(x: ArrayLike, groups: Sequence[object]) -> FloatArray:
+    """Distances from the mean of each person's own group."""
+    sample = as_sample(x)
+    if len(groups) != sample.size:
+        raise CannotCompute("unequal_lengths")
+    codes: dict[object, int] = {}
+    places = np.array([codes.setdefault(one, len(codes)) for one in groups])
+    sums = np.bincount(places, weights=sample) / np.bincount(places)
+    rest: FloatArray = sample - sums[places]
+    return rest
+
+
+def _within(
+    statistic: str, first: FloatArray, second: FloatArray, k: int, level: float, *, ranked: bool
+) -> Estimate:
+    n = first.size
+    if n < k + 2:
+        raise CannotCompute("too_few")
+    spread(first), spread(second)
+    if ranked:
+        first, second = mid_ranks(first), mid_ranks(second)
+    r = correlation(first, second)
+    inflation = math.sqrt(1 + r**2 / 2) if ranked else 1.0
+    return correlation_estimate(statistic, "partial_t", r, n, level, inflation, held=k - 1)
 
 
 def extremity(x: ArrayLike) -> FloatArray:

@@ -172,7 +172,7 @@ def hanging_on(finding: Finding, row: EstimateRow, words: Words, decimals: int) 
         told.append(words("sure.without_one", low=low, high=high))
     detectable = _beside(finding, row, "detectable")
     if detectable is not None:
-        of_correlation = row.statistic == "pearson_r"
+        of_correlation = row.statistic in ("pearson_r", "spearman_rho")
         key = "sure.detectable_r" if of_correlation else "sure.detectable_points"
         told.append(words(key, size=words.number(detectable.value, decimals)))
     needed = _beside(finding, row, "n_to_halve")

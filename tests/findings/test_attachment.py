@@ -36,15 +36,29 @@ def outcome(ward, ask, measure):
 def test_the_family_is_every_attachment_by_every_alliance_score(ward, ask):
     finding = ask(ward, "ECR-R.anxiety", "WAV-T.total")
     assert_sound(finding)
-    for statistic in ("pearson_r", "spearman_rho"):
+    pooled = ["pooled_r"] if ask is attachment else []
+    for statistic in ("pearson_r", "spearman_rho", *pooled):
         pairs = [(row.by, row.measure) for row in finding.all(statistic)]
         assert pairs == [(x, y) for x in ATTACHMENT for y in ALLIANCE]
     tests = [one.test for one in finding.comparisons]
-    assert tests == ["pearson_t"] * 16 + ["breusch_pagan"] * (ask is attachment_extremity)
+    told = ["partial_t"] * 16 if ask is attachment else ["pearson_t"] * 16 + ["breusch_pagan"]
+    assert tests == told
+
+
+def one_ward(ward):
+    """The patients of the largest ward."""
+    inside = ward.groups("ward") == "C"
+    return replace(
+        ward,
+        patients=tuple(np.array(ward.patients, dtype=object)[inside]),
+        attributes={key: values[inside] for key, values in ward.attributes.items()},
+        scores={key: values[inside] for key, values in ward.scores.items()},
+    )
 
 
 @BOTH
 def test_correlations_agree_with_scipy(ward, ask):
+    ward = one_ward(ward)
     finding = ask(ward, "ECR-R.anxiety", "WAV-T.total")
     correlations = [*finding.all("pearson_r"), *finding.all("spearman_rho")]
     assert len(correlations) == 32
@@ -53,9 +67,88 @@ def test_correlations_agree_with_scipy(ward, ask):
         compute = stats.pearsonr if row.statistic == "pearson_r" else stats.spearmanr
         expected = compute(x, y)
         assert (row.value, row.p) == pytest.approx((expected.statistic, expected.pvalue), abs=1e-10)
-        assert row.n == 60
+        assert row.n == 34
         if row.statistic == "pearson_r":
             assert (row.low, row.high) == pytest.approx(tuple(expected.confidence_interval(0.95)))
+
+
+def test_several_wards_are_compared_within_each(ward):
+    """Against least squares on the wards, and against the scores of all together."""
+    finding = attachment(ward, "ECR-R.anxiety", "WAV-T.total")
+    codes = ward.groups("ward")
+    design = np.column_stack([codes == code for code in sorted(set(codes))]).astype(float)
+
+    def left(scores):
+        return scores - design @ np.linalg.lstsq(design, scores, rcond=None)[0]
+
+    for row in finding.all("pearson_r"):
+        x, y = (ward.scores[one] for one in (row.by, row.measure))
+        r = stats.pearsonr(left(x), left(y)).statistic
+        t = r * np.sqrt(56 / (1 - r**2))  # 60 patients, two scores, three wards
+        assert (row.value, row.df, row.p) == pytest.approx((r, 56, 2 * stats.t.sf(abs(t), 56)))
+        reach = stats.norm.ppf(0.975) / np.sqrt(60 - 3 - 2)
+        ends = np.tanh(np.arctanh(r) + np.array([-reach, reach]))
+        assert (row.low, row.high) == pytest.approx(tuple(ends))
+        pooled = finding.one("pooled_r", by=row.by, measure=row.measure)
+        assert pooled.value == pytest.approx(stats.pearsonr(x, y).statistic)
+    for row in finding.all("spearman_rho"):
+        x, y = (ward.scores[one] for one in (row.by, row.measure))
+        assert row.value == pytest.approx(stats.spearmanr(left(x), left(y)).statistic)
+    assert "within_wards" in {one.code for one in finding.cautions}
+    alone = attachment(one_ward(ward), "ECR-R.anxiety", "WAV-T.total")
+    assert alone.one("pooled_r") is None
+    assert "within_wards" not in {one.code for one in alone.cautions}
+
+
+def test_wards_that_differ_in_both_make_no_relation():
+    """Each ward's own patients lie in a square: nothing within, all of it between."""
+    square = [(0, 0), (0, 1), (1, 0), (1, 1)] * 3
+    corners = [(2.0 + 3 * far + a, 60.0 + 60 * far + 9 * b) for far in (0, 1) for a, b in square]
+    anxiety, alliance = zip(*corners, strict=True)
+    scores = {"ECR-R.anxiety": list(anxiety), "WAV-T.total": list(alliance)}
+    finding = attachment(
+        ward_of(scores, ward=["Noord"] * 12 + ["Zuid"] * 12), "ECR-R.anxiety", "WAV-T.total"
+    )
+    assert finding.one("pearson_r").value == pytest.approx(0, abs=1e-12)
+    assert finding.one("pooled_r").value > 0.8
+    assert finding.one("pearson_r").zero_fits
+
+
+@pytest.mark.parametrize(("at_the_top", "ranked"), [(5, False), (6, True)])
+def test_the_order_leads_where_more_than_a_quarter_sit_at_an_end(at_the_top, ranked):
+    random = np.random.default_rng(2)
+    alliance = [180.0] * at_the_top + list(random.uniform(80, 170, 20 - at_the_top).round())
+    finding = attachment(
+        pair(random.uniform(1.5, 6.5, 20), alliance), "ECR-R.anxiety", "WAV-T.total"
+    )
+    assert_sound(finding)
+    assert ("ranks_lead" in {one.code for one in finding.cautions}) == ranked
+    rows = {one: finding.one(one) for one in ("pearson_r", "spearman_rho")}
+    leading = "spearman_rho" if ranked else "pearson_r"
+    assert {one: row.p_holm is not None for one, row in rows.items()} == {
+        one: one == leading for one in rows
+    }
+    assert [one.p for one in finding.comparisons] == [rows[leading].p]
+
+
+def test_extremity_is_no_answer_where_more_than_a_tenth_sit_at_an_end():
+    random = np.random.default_rng(4)
+    for at_the_top, many in ((2, False), (3, True)):
+        alliance = [180.0] * at_the_top + list(random.uniform(80, 170, 20 - at_the_top).round())
+        ward = pair(random.uniform(1, 7, 20), alliance)
+        finding = attachment_extremity(ward, "ECR-R.anxiety", "WAV-T.total")
+        told = {one.code: dict(one.values) for one in finding.cautions}
+        assert ("ends_of_scale" in told) == many
+        assert not many or told["ends_of_scale"] == {"k": 3, "n": 20}
+
+
+def test_how_far_from_the_middle_each_half_lies(ward):
+    finding = attachment_extremity(ward, "ECR-R.anxiety", "WAV-T.total")
+    x, y = ward.scores["ECR-R.anxiety"], ward.scores["WAV-T.total"]
+    far = np.abs(y - y.mean())
+    low = x <= np.median(x)
+    found = {row.group: row.value for row in finding.all("mean_distance", by="half")}
+    assert found == pytest.approx({"low": far[low].mean(), "high": far[~low].mean()})
 
 
 @BOTH
@@ -71,6 +164,30 @@ def test_corrections_agree_with_holm_and_scipy(ward, ask):
     assert [row.p_bh for row in family] == pytest.approx(list(by_scipy))
     assert all(row.p <= row.p_bh <= row.p_holm for row in family)
     assert all(row.p_holm is None and row.p_bh is None for row in finding.all("spearman_rho"))
+
+
+@BOTH
+def test_a_relation_is_firm_only_where_everything_fair_agrees(ask):
+    """Zero outside after Holm, by the scores and by their order, with enough patients."""
+    random = np.random.default_rng(3)
+    for n in (12, 19, 20, 40):
+        for slope in (0.0, 0.4, 3.0):
+            x = random.uniform(1, 7, n)
+            finding = ask(
+                pair(x, 120 + slope * 5 * (x - 4) + random.normal(0, 8, n)),
+                "ECR-R.anxiety",
+                "WAV-T.total",
+            )
+            r, rho = finding.one("pearson_r"), finding.one("spearman_rho")
+            spread = finding.one("unequal_spread")
+            assert r.firm <= (
+                n >= 20
+                and r.p_holm < 0.05
+                and r.zero_fits == rho.zero_fits
+                and (spread is None or spread.p < 0.05)
+            )
+            if ask is attachment and n >= 20 and slope == 3.0:
+                assert r.firm
 
 
 @BOTH
@@ -130,6 +247,7 @@ def test_the_side_is_told_from_the_mean_of_the_raw_scores():
 
 
 def test_the_line_is_the_least_squares_line(ward):
+    ward = one_ward(ward)
     marks = attachment(ward, "ECR-R.anxiety", "WAV-T.total").marks
     fit = marks[marks["kind"] == "fit"]
     expected = stats.linregress(ward.scores["ECR-R.anxiety"], ward.scores["WAV-T.total"])
@@ -139,6 +257,17 @@ def test_the_line_is_the_least_squares_line(ward):
         ward.scores["ECR-R.anxiety"].min(),
         ward.scores["ECR-R.anxiety"].max(),
     )
+
+
+def test_of_several_wards_the_line_has_the_slope_within_them(ward):
+    marks = attachment(ward, "ECR-R.anxiety", "WAV-T.total").marks
+    fit = marks[marks["kind"] == "fit"]
+    codes = ward.groups("ward")
+    x, y = ward.scores["ECR-R.anxiety"], ward.scores["WAV-T.total"]
+    design = np.column_stack([x, *(codes == code for code in sorted(set(codes)))]).astype(float)
+    slope = np.linalg.lstsq(design, y, rcond=None)[0][0]
+    assert np.polyfit(fit["x"], fit["y"], 1)[0] == pytest.approx(slope)
+    assert np.interp(x.mean(), fit["x"], fit["y"]) == pytest.approx(y.mean())
 
 
 @BOTH
@@ -185,6 +314,7 @@ def test_another_order_of_patients_changes_nothing(ward, ask):
     shuffled = replace(
         ward,
         patients=tuple(ward.patients[place] for place in order),
+        attributes={key: values[order] for key, values in ward.attributes.items()},
         scores={key: values[order] for key, values in ward.scores.items()},
     )
     before = ask(ward, "ECR-R.anxiety", "WAV-T.total")

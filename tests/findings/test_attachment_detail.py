@@ -10,6 +10,7 @@ from scipy import stats
 
 from lib.questions.attachment_detail.finding import attachment_detail
 from lib.questions.linearity.finding import companions, linearity
+from lib.statistics.spread import ratio_of_sds
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
 
 PAIR = ("ECR-R.anxiety", "WAV-T.total")
@@ -92,7 +93,7 @@ def test_the_halves_differ_in_spread_by_levenes_test(ward):
         (9, {"n"}),
         (10, {"n"}),
         (19, {"n"}),
-        (20, {"n", "quadratic_b", "sd", "unequal_spread"}),
+        (20, {"n", "quadratic_b", "sd", "sd_ratio", "unequal_spread"}),
     ],
 )
 def test_what_a_number_of_pairs_allows(n, statistics):
@@ -132,3 +133,44 @@ def test_linearity_of_a_few_is_not_asked():
     finding = linearity(few, "WAV-T.total")
     assert finding.rows == ()
     assert [one.code for one in finding.cautions] == ["bend_too_few"]
+
+
+def test_the_spread_of_the_halves_has_a_ratio_with_an_interval(ward):
+    finding = attachment_detail(ward, *PAIR)
+    x, y = (ward.scores[one] for one in PAIR)
+    low, high = y[x <= np.median(x)], y[x > np.median(x)]
+    row = finding.one("sd_ratio", by="half")
+    assert row.value == pytest.approx(high.std(ddof=1) / low.std(ddof=1))
+    assert row.low < row.value < row.high
+
+
+def test_the_interval_of_the_ratio_is_bonetts():
+    """The example of Bonett's own statpsych::ci.ratio.sd2(.05, y1, y2)."""
+    one = [32, 39, 26, 35, 43, 27, 40, 37, 34, 29]
+    other = [36, 44, 47, 42, 49, 39, 46, 31, 33, 48]
+    found = ratio_of_sds(one, other)
+    told = (found.value, found.interval.low, found.interval.high)
+    assert told == pytest.approx((0.8854257, 0.486279, 1.728396), abs=5e-7)
+
+
+def test_bends_are_firm_only_after_holm_over_the_scale():
+    random = np.random.default_rng(8)
+    x = random.uniform(1, 7, 40)
+    scores = {"ECR-R.anxiety": x, "ECR-R.avoidance": random.uniform(1, 7, 40)}
+    scores["WAV-T.total"] = 100 + 6 * (x - 4) ** 2 + random.normal(0, 5, 40)
+    finding = linearity(ward_of(scores), "WAV-T.total")
+    bends = {row.by: row for row in finding.all("quadratic_b")}
+    assert bends["ECR-R.anxiety"].firm
+    assert not bends["ECR-R.avoidance"].firm
+    p = sorted(row.p for row in bends.values())
+    assert bends["ECR-R.anxiety"].p_holm == pytest.approx(2 * p[0])
+    assert bends["ECR-R.avoidance"].p_holm == pytest.approx(max(p[1], 2 * p[0]))
+
+
+def test_too_few_with_both_scores_are_counted_as_such():
+    """Forty have the alliance, but only twelve attachment too."""
+    some = [float(one % 6 + 1) if one < 12 else None for one in range(40)]
+    finding = linearity(
+        ward_of({"ECR-R.anxiety": some, "WAV-T.total": spread_out(40)}), "WAV-T.total"
+    )
+    assert [dict(one.values) for one in finding.cautions] == [{"n": 12}]

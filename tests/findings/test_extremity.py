@@ -24,20 +24,20 @@ def test_the_whole_file_is_the_choice_of_the_study(ward):
 
 
 def test_against_ones_own_group(ward):
-    scores, groups = ward.scores["WAV-T.total"], ward.groups("cluster")
-    found = distances(ward, "WAV-T.total", "cluster", NORMS)
+    scores, groups = ward.scores["WAV-T.total"], ward.groups("ward")
+    found = distances(ward, "WAV-T.total", "ward", NORMS)
     for code in set(groups):
         inside = groups == code
-        if inside.sum() < 10:
+        if inside.sum() < 30:
             assert np.isnan(found[inside]).all()
         else:
             assert found[inside] == pytest.approx(stats.zscore(scores[inside], ddof=1))
 
 
 def test_who_has_no_group_to_be_set_against_is_left_out_by_name(ward):
-    finding = attachment_extremity(ward, *PAIR, "cluster")
+    finding = attachment_extremity(ward, *PAIR, "ward")
     assert_sound(finding)
-    unplaced = np.isnan(distances(ward, "WAV-T.total", "cluster", NORMS))
+    unplaced = np.isnan(distances(ward, "WAV-T.total", "ward", NORMS))
     told = {one.reason: one.patients for one in finding.sample.left_out}
     assert told == {"no_average": tuple(np.array(ward.patients)[unplaced])}
     assert (
@@ -64,9 +64,9 @@ def test_a_sample_that_was_not_verified_is_told(ward):
 
 
 def test_only_samples_with_the_same_answers_are_offered(ward):
-    assert references(ward, "WAV-T.total", NORMS)[:3] == ("file", "cluster", "ward")
+    assert references(ward, "WAV-T.total", NORMS)[:2] == ("file", "ward")  # no cluster has thirty
     stretched = tuple(replace(one, maximum=7.0) for one in NORMS)
-    assert references(ward, "WAV-T.total", stretched) == ("file", "cluster", "ward")
+    assert references(ward, "WAV-T.total", stretched) == ("file", "ward")
     assert np.isnan(distances(ward, "WAV-T.total", "alliance_study", stretched)).all()
 
 

@@ -272,14 +272,16 @@ class Recomputed:
 
     def correlation(self, ask, name):
         finding = ask(self.ward, attachment_in(name), alliance_in(name))
-        return finding.one("pearson_r", by=attachment_in(name), measure=alliance_in(name))
+        # The study set all wards together.
+        pooled = "pooled_r" if ask is attachment else "pearson_r"
+        return finding.one(pooled, by=attachment_in(name), measure=alliance_in(name))
 
     def plain(self, name):
         row = self.correlation(attachment, name)
         return row.value, row.p
 
     def plain_extreme(self, _, part):
-        rows = attachment(self.ward, "ECR-R.anxiety", "WAV-B.total").all("pearson_r")
+        rows = attachment(self.ward, "ECR-R.anxiety", "WAV-B.total").all("pooled_r")
         return {"lowest": min, "highest": max}[part](abs(row.value) for row in rows)
 
     def extremity(self, name, part):

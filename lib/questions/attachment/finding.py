@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from lib.domain.instruments import Measures
 from lib.domain.norms import NORMS, Norm
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
-from lib.findings.available import alliance_measures, attachment_measures
+from lib.findings.available import alliance_measures, attachment_measures, groupings
 from lib.findings.evidence import Tier, tier
-from lib.findings.extremity import HALVES, WHOLE_FILE, distances, published_norm
+from lib.findings.extremity import (
+    HALVES,
+    MOST_AT_AN_END,
+    RANKS_FROM,
+    WHOLE_FILE,
+    at_an_end,
+    distances,
+    published_norm,
+)
 from lib.findings.firmness import apart, judged
 from lib.findings.model import (
     Caution,
@@ -30,7 +39,14 @@ from lib.findings.model import (
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
 from lib.statistics.estimates import CannotCompute
-from lib.statistics.relations import linear_fit, pearson, spearman
+from lib.statistics.relations import (
+    centred,
+    linear_fit,
+    pearson,
+    pearson_within,
+    spearman,
+    spearman_within,
+)
 from lib.statistics.smoothing import lowess
 from lib.statistics.spread import breusch_pagan
 
@@ -46,42 +62,71 @@ def usual(measures: Measures, asked: Sequence[str]) -> bool:
     return about == ["attachment", "alliance"]
 
 
+def _wards(ward: Ward, both: npt.NDArray[np.bool_]) -> list[object] | None:
+    """The ward of each of these patients; ``None`` where they are all of one."""
+    if "ward" not in groupings(ward):
+        return None
+    found = list(ward.groups("ward")[both])
+    return found if len(set(found)) > 1 else None
+
+
 def _correlations(
-    x: Values, y: Values, measure: str, dimension: str
+    ward: Ward, x: Values, y: Values, measure: str, dimension: str, *, within: bool
 ) -> tuple[list[EstimateRow], list[Caution]]:
+    """Pearson and Spearman; within wards where there are several, then with all together."""
     both = ~np.isnan(x) & ~np.isnan(y)
     if tier(int(both.sum())) < Tier.MEAN:
         return [], []
+    wards = _wards(ward, both) if within else None
+    x, y = x[both], y[both]
     try:
+        pooled = row_from(pearson(x, y), measure, by=dimension)
+        if wards is None:
+            return [pooled, row_from(spearman(x, y), measure, by=dimension)], []
         return [
-            row_from(pearson(x[both], y[both]), measure, by=dimension),
-            row_from(spearman(x[both], y[both]), measure, by=dimension),
+            row_from(pearson_within(x, y, wards), measure, by=dimension),
+            row_from(spearman_within(x, y, wards), measure, by=dimension),
+            replace(pooled, statistic="pooled_r"),
         ], []
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}", {"measure": measure})]
 
 
-def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
-    """Holm and Benjamini-Hochberg over the Pearson correlations of the family, each judged.
+def ranks_lead(ward: Ward, dimension: str, measure: str) -> bool:
+    """Whether so many sit at an end of either scale that the order of the scores tells more."""
+    x, y = ward.numbers(dimension), ward.scores[measure]
+    both = ~np.isnan(x) & ~np.isnan(y)
+    most = max(at_an_end(ward, dimension, x[both]), at_an_end(ward, measure, y[both]))
+    return bool(most > RANKS_FROM * both.sum())
 
-    A correlation is firm where the order of the scores leaves zero out as well.
+
+def _adjusted(rows: list[EstimateRow], ranked: Container[tuple[str, str]]) -> list[EstimateRow]:
+    """Holm and Benjamini-Hochberg over the correlations that answer, each judged.
+
+    One is firm where the scores and their order alone both leave zero out.
+
+    Parameters
+    ----------
+    ranked: the pairs that are answered by the order of their scores.
     """
-    family = [row for row in rows if row.statistic == "pearson_r" and row.p is not None]
-    raw = [row.p for row in family if row.p is not None]
-    corrected = {
-        id(row): (by_holm, by_bh)
-        for row, by_holm, by_bh in zip(family, holm(raw), benjamini_hochberg(raw), strict=True)
+    kinds = ("pearson_r", "spearman_rho")
+    found = {(row.by, row.measure, row.statistic): row for row in rows if row.statistic in kinds}
+    leading = [
+        (row, found[row.by, row.measure, kinds[place - 1]])
+        for row in found.values()
+        for place in [(row.by, row.measure) in ranked]
+        if row.statistic == kinds[place] and row.p is not None
+    ]
+    raw = [row.p for row, _ in leading if row.p is not None]
+    told = {
+        id(row): judged(
+            replace(row, p_holm=by_holm, p_bh=by_bh), agrees=row.zero_fits == other.zero_fits
+        )
+        for (row, other), by_holm, by_bh in zip(
+            leading, holm(raw), benjamini_hochberg(raw), strict=True
+        )
     }
-    ranked = {(row.by, row.measure): row for row in rows if row.statistic == "spearman_rho"}
-    found: list[EstimateRow] = []
-    for row in rows:
-        if id(row) in corrected:
-            by_holm, by_bh = corrected[id(row)]
-            told = replace(row, p_holm=by_holm, p_bh=by_bh)
-            found.append(judged(told, agrees=not ranked[row.by, row.measure].zero_fits))
-        else:
-            found.append(row)
-    return found
+    return [told.get(id(row), row) for row in rows]
 
 
 def _fit(x: Values, y: Values) -> list[tuple[str, str, float, float, float, float, str]]:
@@ -107,7 +152,17 @@ def _side(distance: float) -> str:
     return "above" if distance > 0 else "below" if distance < 0 else "at"
 
 
-def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.DataFrame:
+def _level(values: Values, wards: list[object] | None) -> Values:
+    """The scores as if each ward had the mean of all: the line runs within wards."""
+    if wards is None:
+        return values
+    level: Values = centred(values, wards) + values.mean()
+    return level
+
+
+def _marks(
+    ward: Ward, dimension: str, measure: str, outcome: Outcome, *, within: bool
+) -> pd.DataFrame:
     """A row per patient, and rows for the lines; ``side`` tells where the raw score lies."""
     x, (y, distances) = ward.numbers(dimension), outcome(measure)
     both = ~np.isnan(x) & ~np.isnan(y)
@@ -119,7 +174,9 @@ def _marks(ward: Ward, dimension: str, measure: str, outcome: Outcome) -> pd.Dat
         for patient, a, b, distance, use in zip(ward.patients, x, y, distances, both, strict=True)
         if use
     ]
-    return pd.DataFrame(rows + _fit(x[both], y[both]), columns=columns)
+    wards = _wards(ward, both) if within else None
+    lines = _fit(_level(x[both], wards), _level(y[both], wards))
+    return pd.DataFrame(rows + lines, columns=columns)
 
 
 def _sample(ward: Ward, dimension: str, measure: str, y: Values) -> Sample:
@@ -137,38 +194,53 @@ def _sample(ward: Ward, dimension: str, measure: str, y: Values) -> Sample:
 
 
 def _robustness(
-    ward: Ward, rows: list[EstimateRow], dimension: str, measure: str, y: Values
+    ward: Ward,
+    rows: list[EstimateRow],
+    dimension: str,
+    measure: str,
+    y: Values,
+    *,
+    within: bool,
+    ranked: bool,
 ) -> robustness.Found:
     """For the pair that is drawn; each |z| is kept as it is when a patient is left out."""
-    for row in rows:
-        if row.statistic == "pearson_r" and (row.by, row.measure) == (dimension, measure):
-            x = ward.numbers(dimension)
-            both = ~np.isnan(x) & ~np.isnan(y)
-            found, warned = robustness.of_relation(x[both], y[both], row, pearson)
-            ranked = next(
-                one
-                for one in rows
-                if one.statistic == "spearman_rho" and (one.by, one.measure) == (dimension, measure)
-            )
-            return found, [*warned, *robustness.disagreeing(row, ranked)]
-    return [], []
+    by_values, by_order = (
+        next(
+            (row for row in rows if (row.statistic, row.by, row.measure) == (one, *asked)),
+            None,
+        )
+        for asked in [(dimension, measure)]
+        for one in ("pearson_r", "spearman_rho")
+    )
+    if by_values is None or by_order is None:
+        return [], []
+    x = ward.numbers(dimension)
+    both = ~np.isnan(x) & ~np.isnan(y)
+    wards = _wards(ward, both) if within else None
+    one, other = _level(x[both], wards), _level(y[both], wards)
+    row, calculate = (by_order, spearman) if ranked else (by_values, pearson)
+    found, warned = robustness.of_relation(one, other, row, calculate)
+    return found, [*warned, *robustness.disagreeing(by_values, by_order)]
 
 
 def _family(
-    ward: Ward, outcome: Outcome, asked: tuple[str, str]
+    ward: Ward, outcome: Outcome, asked: tuple[str, str], *, folded: bool
 ) -> tuple[list[EstimateRow], list[Caution]]:
     """The correlations of every attachment score with every alliance score, and the one asked."""
     rows: list[EstimateRow] = []
     cautions: list[Caution] = []
     usual = product(attachment_measures(ward), alliance_measures(ward))
-    for x, y in dict.fromkeys((*usual, asked)):
+    pairs = dict.fromkeys((*usual, asked))
+    for x, y in pairs:
         try:
-            found, problems = _correlations(ward.numbers(x), outcome(y)[0], y, x)
+            scores = outcome(y)[0]
+            found, problems = _correlations(ward, ward.numbers(x), scores, y, x, within=not folded)
         except CannotCompute as error:
             found, problems = [], [Caution(f"cannot_{error.reason}", {"measure": y})]
         rows += found
         cautions += problems
-    return _adjusted(rows), cautions
+    ranked = [] if folded else [pair for pair in pairs if ranks_lead(ward, *pair)]
+    return _adjusted(rows, ranked), cautions
 
 
 def _tried(ward: Ward, outcome: Outcome, measure: str) -> tuple[Outcome, Values]:
@@ -190,25 +262,40 @@ def _finding(
     key: str, ward: Ward, choices: dict[str, str], outcome: Outcome, beside: Iterable[EstimateRow]
 ) -> Finding:
     dimension, measure = choices["dimension"], choices["measure"]
-    rows, cautions = _family(ward, outcome, (dimension, measure))
+    folded = key == "attachment_extremity"
+    rows, cautions = _family(ward, outcome, (dimension, measure), folded=folded)
     drawn, y = _tried(ward, outcome, measure)
     sample = _sample(ward, dimension, measure, y)
-    found, problems = _robustness(ward, rows, dimension, measure, y)
+    ranked = not folded and ranks_lead(ward, dimension, measure)
+    found, problems = _robustness(
+        ward, rows, dimension, measure, y, within=not folded, ranked=ranked
+    )
     rows += found
     for other in beside:
         if other.statistic == "unequal_spread" and not apart(other):
             rows = [_doubted(row, dimension, measure) for row in rows]
         rows.append(other)
     cautions += problems
+    asked = [row for row in rows if (row.by, row.measure) == (dimension, measure)]
+    if ranked and any(row.statistic == "spearman_rho" for row in asked):
+        cautions.append(Caution("ranks_lead"))
+    if any(row.statistic == "pooled_r" for row in asked):
+        cautions.append(Caution("within_wards"))
     if tier(sample.n) < Tier.MEAN:
         cautions.append(Caution("pairs_too_few", {"n": sample.n}))
-    tested = tuple(row for row in rows if row.statistic in ("pearson_r", "unequal_spread"))
+    leading = ("pearson_r", "spearman_rho")
+    tested = tuple(
+        row
+        for row in rows
+        if row.statistic == "unequal_spread"
+        or (row.statistic in leading and row.p_holm is not None)
+    )
     return Finding(
         key=key,
         choices=choices,
         sample=sample,
         rows=tuple(rows),
-        marks=_marks(ward, dimension, measure, drawn),
+        marks=_marks(ward, dimension, measure, drawn, within=not folded),
         comparisons=comparisons_of(tested),
         cautions=tuple(cautions),
     )
@@ -225,8 +312,10 @@ def attachment(ward: Ward, dimension: str, measure: str) -> Finding:
     Returns
     -------
     Pearson and Spearman correlations of every pair of attachment and alliance that the ward holds
-    (16 with all scales) and of the one asked, Holm and Benjamini-Hochberg over the Pearson ones;
-    marks for the pair asked for, with a line from 20 patients and a smoother from 50.
+    (16 with all scales) and of the one asked; within wards where the file holds several, with
+    ``pooled_r`` of all together beside them. Holm and Benjamini-Hochberg over those that answer:
+    Pearson's, or Spearman's where more than a quarter sit at an end of a scale. Marks for the pair
+    asked for, with a line from 20 patients and a smoother from 50.
 
     Raises
     ------
@@ -310,6 +399,13 @@ def attachment_extremity(
             beside += _halves(x, standing * one, measure)
     choices = {"dimension": dimension, "measure": measure, "against": against}
     found = _finding("attachment_extremity", ward, choices, outcome, beside)
+    x, scores = ward.numbers(dimension), ward.scores[measure]
+    both = ~np.isnan(x) & ~np.isnan(scores)
+    k, n = at_an_end(ward, measure, scores[both]), int(both.sum())
+    if k > MOST_AT_AN_END * n:
+        many = Caution("ends_of_scale", {"k": k, "n": n})
+        rows = tuple(_doubted(row, dimension, measure) for row in found.rows)
+        found = replace(found, rows=rows, cautions=(*found.cautions, many))
     if norm is None or norm.verified:
         return found
     unsure = Caution("not_verified", {"norm": norm.key})

@@ -35,9 +35,20 @@ _SHORT: Mapping[Firmness, str] = {
 _VERBS: Mapping[Firmness, str] = {Firmness.FIRM: "firm_", Firmness.HINT: "hint_"}
 
 
+def answering(finding: Finding) -> EstimateRow | None:
+    """The correlation that answers: by the order of the scores where many sit at an end."""
+    ranked = any(one.code == "ranks_lead" for one in finding.cautions)
+    asked = {"by": finding.choices["dimension"], "measure": finding.choices["measure"]}
+    return finding.one("spearman_rho" if ranked else "pearson_r", **asked)
+
+
 def family(finding: Finding) -> list[EstimateRow]:
     """The correlations that were looked at together."""
-    return [row for row in finding.all("pearson_r") if row.p is not None]
+    return [
+        row
+        for row in finding.rows
+        if row.statistic in ("pearson_r", "spearman_rho") and row.p_holm is not None
+    ]
 
 
 def _folded(finding: Finding) -> bool:
@@ -120,15 +131,21 @@ def _spread(finding: Finding, relation: EstimateRow, words: Words) -> Iterator[s
 
 
 def _numbers(finding: Finding, row: EstimateRow, words: Words) -> Iterator[str]:
-    rho = finding.one("spearman_rho", by=row.by, measure=row.measure)
-    asked = {
-        "dimension": names.label(words, row.by),
-        "measure": names.label(words, row.measure),
-        **r_told(words, row),
-    }
-    if rho is not None:
-        asked |= {"rho": words.number(rho.value, 2), "interval": span_of(words, rho, 2) or NOTHING}
-        yield words("sure.extremity" if _folded(finding) else "sure.relation", **asked)
+    r, rho = (
+        finding.one(one, by=row.by, measure=row.measure) for one in ("pearson_r", "spearman_rho")
+    )
+    if r is not None and rho is not None:
+        yield words(
+            "sure.extremity" if _folded(finding) else "sure.relation",
+            dimension=names.label(words, row.by),
+            measure=names.label(words, row.measure),
+            **r_told(words, r),
+            rho=words.number(rho.value, 2),
+            interval=span_of(words, rho, 2) or NOTHING,
+        )
+    pooled = finding.one("pooled_r", by=row.by, measure=row.measure)
+    if pooled is not None:
+        yield words("sure.pooled", **r_told(words, pooled))
     yield from often_too_large(words, finding, [row])
     if looked := family(finding):
         yield _family(words, looked)
@@ -168,12 +185,28 @@ def _nothing(finding: Finding, words: Words) -> ThreeLines:
     )
 
 
+def _at_the_end(finding: Finding, row: EstimateRow, words: Words) -> ThreeLines | None:
+    """Why extremity has no headline: beyond the end of the scale nobody can lie."""
+    many = next((one for one in finding.cautions if one.code == "ends_of_scale"), None)
+    if many is None:
+        return None
+    k, n = float(many.values["k"]), int(many.values["n"])
+    of = words.many("voice.k_of_patients", n, k=words.count(k))
+    return ThreeLines(
+        words("answer.extremity.ends"),
+        words("certainty.extremity.ends", told=of),
+        words("not_said.extremity.ends"),
+        tuple(_numbers(finding, row, words)),
+    )
+
+
 def tell(finding: Finding, words: Words) -> ThreeLines:
     """Headline, certainty, what it does not say, and the numbers."""
-    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
-    row = finding.one("pearson_r", by=dimension, measure=measure)
+    row = answering(finding)
     if row is None:
         return _nothing(finding, words)
+    if (refused := _at_the_end(finding, row, words)) is not None:
+        return refused
     of = patients(words, row.n)
     return ThreeLines(
         _headline(finding, row, words),
@@ -206,6 +239,7 @@ def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
     rho_interval = NOTHING
     if rho is not None and rho.low is not None and rho.high is not None:
         rho_interval = words.span(rho.low, rho.high, 2)
+    answers = row if rho is None or rho.p_holm is None else rho
     return Row(
         (
             names.label(words, row.measure),
@@ -214,9 +248,9 @@ def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
             interval,
             NOTHING if rho is None else words.number(rho.value, 2),
             rho_interval,
-            words.p_cell(row.p),
-            words.p_cell(row.p_holm),
-            words.p_cell(row.p_bh),
+            words.p_cell(answers.p),
+            words.p_cell(answers.p_holm),
+            words.p_cell(answers.p_bh),
         )
     )
 

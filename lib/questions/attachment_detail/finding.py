@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +26,7 @@ from lib.findings.model import (
 from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import partial_correlation, pearson, quadratic_term
-from lib.statistics.spread import brown_forsythe
+from lib.statistics.spread import brown_forsythe, ratio_of_sds
 
 Found = tuple[list[EstimateRow], list[Caution]]
 
@@ -94,6 +95,8 @@ def _halves(x: Values, y: Values, dimension: str, measure: str) -> Found:
     except CannotCompute:
         return [], []
     spreads = [sd_row(part, measure, HALVES, code) for code, part in parts.items()]
+    with suppress(CannotCompute):
+        spreads.append(row_from(ratio_of_sds(parts["high"], parts["low"]), measure, HALVES))
     return [*spreads, row_from_test(test, "unequal_spread", measure, len(x), dimension)], []
 
 
@@ -121,8 +124,8 @@ def attachment_detail(ward: Ward, dimension: str, measure: str, also: str = "") 
     ``partial_r`` with age and sex held constant as far as the file tells them (``group`` names
     which, behind ``&`` the number asked for), and ``same_patients_r``, the plain r of the same
     patients; from 20 patients ``quadratic_b``, how far the relation bends; per half of the patients
-    (``by`` is ``half``) the spread of the alliance with Brown and Forsythe's test as
-    ``unequal_spread``.
+    (``by`` is ``half``) the spread of the alliance, ``sd_ratio`` of the high half to the low one,
+    and Brown and Forsythe's test as ``unequal_spread``.
 
     Raises
     ------

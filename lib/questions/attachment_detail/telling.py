@@ -118,6 +118,10 @@ def _numbers(finding: Finding, words: Words) -> Iterator[str]:
             high=words.number(high.value, 1),
             high_n=words.whole(high.n),
         )
+    ratio = finding.one("sd_ratio", by=HALVES)
+    if ratio is not None:
+        told = aside(words, ratio, span_of(words, ratio, 2))
+        yield words("answer.detail.ratio", ratio=words.number(ratio.value, 2), aside=told)
     if finding.comparisons:
         yield words.many("sure.detail", len(finding.comparisons))
 
@@ -151,6 +155,7 @@ def table(finding: Finding, words: Words) -> Table:
     rows += _row(words, words("table.bend"), finding.one("quadratic_b"))
     for code, key in (("low", "table.sd_low"), ("high", "table.sd_high")):
         rows += _row(words, words(key), finding.one("sd", by=HALVES, group=code), 1)
+    rows += _row(words, words("table.sd_ratio"), finding.one("sd_ratio", by=HALVES))
     rows += _row(words, words("table.spread_test"), finding.one("unequal_spread"))
     columns = (
         Column(words("table.what"), numeric=False),
