@@ -9,7 +9,7 @@ from scipy import stats
 from lib.statistics.adjustments import holm
 from lib.statistics.clusters import spread_as_shared
 from lib.statistics.group_comparisons import welch_difference
-from lib.statistics.paired_comparisons import paired_difference
+from lib.statistics.paired_comparisons import bland_altman, paired_difference, prediction_limits
 from lib.statistics.precision import smallest_detectable_difference
 
 pytestmark = pytest.mark.slow
@@ -91,3 +91,17 @@ def test_ranks_and_student_err_where_the_small_group_is_the_wider():
     assert welch / runs < 0.065
     assert student / runs > 0.12
     assert ranks / runs > 0.07
+
+
+@pytest.mark.parametrize(("n", "plain"), [(10, 0.906), (20, 0.929)])
+def test_nineteen_of_twenty_patients_lie_between_the_limits(n, plain):
+    random, runs = np.random.default_rng(6), 4000
+    share = {}
+    for limits in (bland_altman, prediction_limits):
+        within = []
+        for _ in range(runs):
+            found = limits(random.normal(size=n), np.zeros(n))
+            within.append(np.diff(stats.norm.cdf([found.lower.value, found.upper.value]))[0])
+        share[limits] = np.mean(within)
+    assert share[bland_altman] == pytest.approx(plain, abs=0.006)
+    assert share[prediction_limits] == pytest.approx(0.95, abs=0.006)

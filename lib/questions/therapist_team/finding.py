@@ -35,11 +35,11 @@ from lib.statistics.clusters import spread_as_shared
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.paired_comparisons import (
-    bland_altman,
     cohen_dav,
     cohen_dz,
     pair_counts,
     paired_difference,
+    prediction_limits,
     share_higher,
 )
 from lib.statistics.ranks import wilcoxon
@@ -92,7 +92,7 @@ def _beyond(differences: Values, band: Band) -> Iterator[tuple[str, float]]:
 
 
 def _limits(a: Values, b: Values) -> tuple[Estimate, ...]:
-    found = bland_altman(a, b)
+    found = prediction_limits(a, b)
     return found.lower, found.upper
 
 
