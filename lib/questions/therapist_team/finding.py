@@ -250,7 +250,8 @@ def therapist_team(
     cautions: list[Caution] = []
     for one in pair.scales:
         measures = pair.measures(one)
-        *scores, both = _pairs(ward, measures)
+        *_, both = found_pairs = _pairs(ward, measures)
+        scores = found_pairs[:2]
         bands[one] = _band(ward, *scores, measures)
         found, problems = _scale_rows(*scores, measures, bands[one], _with_whom(ward, both))
         rows += found
