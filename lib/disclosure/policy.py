@@ -94,6 +94,7 @@ POLICY: Mapping[str, Line] = MappingProxyType(
         "floor_share": Line(Told.TENTH, FULLER),
         "ceiling_share": Line(Told.TENTH, FULLER),
         "cut": Line(Told.PRINTED),
+        "therapist_icc": Line(Told.PRINTED),
         "published_n": Line(Told.PRINTED, 0),
         "published_mean": Line(Told.PRINTED, 0),
         "published_sd": Line(Told.PRINTED, 0),

@@ -26,8 +26,10 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
+from lib.findings.therapists import Sharing, therapists
 from lib.statistics.adjustments import holm
 from lib.statistics.bootstrap import RESAMPLES, SEED, bca_mean_difference, bca_median_difference
+from lib.statistics.clusters import THERAPIST_ICC, spread_as_shared
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.group_comparisons import (
@@ -47,6 +49,12 @@ class Group:
     code: str
     values: Values
     patients: tuple[str, ...]
+    sharing: Sharing = None
+
+    @property
+    def as_shared(self) -> Values:
+        """The scores as their mean is uncertain: patients of one therapist tell less."""
+        return spread_as_shared(self.values, self.sharing)
 
     @property
     def tier(self) -> Tier:
@@ -65,10 +73,13 @@ def split(ward: Ward, measure: str, by: str) -> tuple[tuple[Group, ...], tuple[L
     scored = ~np.isnan(scores)
     grouped = np.array([code is not None for code in codes], dtype=bool)
     patients = np.array(ward.patients, dtype=object)
+    shared = therapists(ward, by)
+    with_whom = None if shared is None else np.array(shared, dtype=object)
     groups = []
     for code in in_order(by, {str(code) for code in codes[scored & grouped]}):
         inside = scored & (codes == code)
-        groups.append(Group(code, scores[inside], tuple(patients[inside])))
+        sharing = None if with_whom is None else tuple(with_whom[inside])
+        groups.append(Group(code, scores[inside], tuple(patients[inside]), sharing))
     left_out = (
         LeftOut("no_score", tuple(patients[~scored])),
         LeftOut("no_group", tuple(patients[scored & ~grouped])),
@@ -129,7 +140,7 @@ def _beside(pair: tuple[Group, Group], row: EstimateRow, groups: int = 2) -> Fou
         cautions += robustness.disagreeing(row, by_order)
     smaller = min(len(group.values) for group in pair)
     told = judged(row, smaller, agrees=by_order is None or not by_order.zero_fits)
-    found, warned = robustness.of_groups(one.values, other.values, row, groups)
+    found, warned = robustness.of_groups(one.as_shared, other.as_shared, row, groups)
     about = {"group": row.group, "versus": row.versus}
     return [told, *rows, *found], [replace(each, values=about) for each in warned + cautions]
 
@@ -152,7 +163,7 @@ def against_one(groups: Sequence[Group], reference: Group, measure: str, by: str
 
     def compared(group: Group) -> Found:
         try:
-            estimate = welch_difference(group.values, reference.values)
+            estimate = welch_difference(group.as_shared, reference.as_shared)
         except CannotCompute as error:
             return [], [Caution(f"cannot_{error.reason}", {"group": group.code})]
         row = row_from(estimate, measure, by, group.code, reference.code)
@@ -169,7 +180,7 @@ def all_pairs(groups: Sequence[Group], measure: str, by: str) -> Found:
         return _beside(pair, row, len(groups))
 
     try:
-        pairs = games_howell([group.values for group in groups])
+        pairs = games_howell([group.as_shared for group in groups])
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}")]
     rows, cautions = _gathered(
@@ -214,7 +225,7 @@ def in_family(
         couples = [(group, against) for group in groups if group is not against]
         for one, other in combinations(groups, 2) if pairs == "all" else couples:
             with suppress(CannotCompute):
-                test = welch_difference(one.values, other.values).test
+                test = welch_difference(one.as_shared, other.as_shared).test
                 found[measure, one.code, other.code] = 1.0 if test is None else test.p
     corrected = dict(zip(found, holm([*found.values()]), strict=True))
     together: list[EstimateRow] = []
@@ -224,7 +235,14 @@ def in_family(
         firm = row.firm and p is not None and p < LEVEL
         together.append(replace(row, p_holm=p, firm=firm) if held else row)
     counted = EstimateRow(rows[0].measure, "family", float(len(found)), rows[0].n, by)
-    return [*together, counted]
+    return [*together, counted, *icc_row(rows[0], therapists(ward, by))]
+
+
+def icc_row(row: EstimateRow, sharing: Sharing) -> list[EstimateRow]:
+    """That an interval allows for patients who share a therapist, and by how much they do."""
+    if sharing is None:
+        return []
+    return [EstimateRow(row.measure, "therapist_icc", THERAPIST_ICC, row.n, row.by)]
 
 
 def over_all(groups: Sequence[Group], measure: str, by: str) -> Found:
@@ -232,7 +250,7 @@ def over_all(groups: Sequence[Group], measure: str, by: str) -> Found:
     if len(groups) < 3:
         return [], []
     try:
-        result = welch_anova([group.values for group in groups])
+        result = welch_anova([group.as_shared for group in groups])
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}")]
     n = sum(len(group.values) for group in groups)

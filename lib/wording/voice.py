@@ -162,6 +162,14 @@ def certainty(words: Words, of: str, fits: str, firm: Firmness) -> str:
     return f"{counted} {verdict(words, firm)}"
 
 
+def shared_therapists(words: Words, finding: Finding) -> str:
+    """Whether the interval allows for patients who share a therapist, or is too narrow."""
+    counted = finding.one("therapist_icc")
+    if counted is None:
+        return words("voice.share_therapist")
+    return words("voice.therapists_counted", icc=words.number(counted.value, 2))
+
+
 def often_too_large(words: Words, finding: Finding, told: Iterable[EstimateRow]) -> list[str]:
     """What is said beside a result that is smaller than so few patients can show.
 

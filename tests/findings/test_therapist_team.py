@@ -76,7 +76,8 @@ def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, sca
     average = np.sqrt((therapist.var(ddof=1) + team.var(ddof=1)) / 2)
     dav = finding.one("cohen_dav", measure=measure).value
     assert dav == pytest.approx(difference.mean() / average)
-    reach = stats.norm.ppf(0.975) * difference.std(ddof=1)
+    # Where one more patient's difference lies: the prediction interval of a normal variable.
+    reach = stats.t.ppf(0.975, 59) * np.sqrt(1 + 1 / 60) * difference.std(ddof=1)
     limits = [finding.one(f"limit_{end}", measure=measure).value for end in ("lower", "upper")]
     assert limits == pytest.approx([difference.mean() - reach, difference.mean() + reach])
 

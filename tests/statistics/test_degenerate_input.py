@@ -63,6 +63,7 @@ PAIRS: dict[str, Callable[[Any, Any], Any]] = {
     "wilcoxon": st.wilcoxon,
     "cohen_dav": st.cohen_dav,
     "bland_altman": st.bland_altman,
+    "prediction_limits": st.prediction_limits,
     "partial_correlation": lambda x, y: st.partial_correlation(x, y, COVARIATE),
     "quadratic_term": st.quadratic_term,
     "breusch_pagan": st.breusch_pagan,
@@ -101,6 +102,7 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "bca_median_difference": lambda level: st.bca_median_difference(SCORES, OTHER_SCORES, level),
     "cohen_dav": lambda level: st.cohen_dav(SCORES, OTHER_SCORES, level),
     "bland_altman": lambda level: st.bland_altman(SCORES, OTHER_SCORES, level),
+    "prediction_limits": lambda level: st.prediction_limits(SCORES, OTHER_SCORES, level),
     "partial_correlation": lambda level: st.partial_correlation(
         SCORES, OTHER_SCORES, COVARIATE, level
     ),
@@ -157,6 +159,9 @@ OTHERS = {
     "percent_agreement_in",
     "cohen_kappa_in",
     "accumulation",
+    # test_clusters.py
+    "design_factor",
+    "spread_as_shared",
     # test_over_time.py
     "course_shape",
     "swings",

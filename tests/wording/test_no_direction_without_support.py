@@ -138,13 +138,11 @@ def wards():
 def findings(ward):
     """Every question whose answer is a comparison, in several ways."""
     for by in ("cluster", "ward", "sex"):
-        for test in ("welch", "ranks"):
-            yield alliance_by_group(ward, "WAV-T.total", by, test)
+        yield alliance_by_group(ward, "WAV-T.total", by)
     yield alliance_by_group(ward, "WAV-B.bond", "cluster", pairs="all")
     yield alliance_by_group(ward, "WAV-B.task", "ward", extra="bootstrap")
     for scale in ("total", "bond"):
-        for test in ("paired_t", "wilcoxon"):
-            yield therapist_team(ward, scale, test)
+        yield therapist_team(ward, scale)
     for dimension in ("ECR-R.anxiety", "ECR-R.avoidance"):
         for measure in ("WAV-T.total", "WAV-B.goal"):
             yield attachment(ward, dimension, measure)

@@ -94,9 +94,7 @@ sampled = st.builds(
 
 def comparisons_of_groups(ward, bys):
     for by in bys:
-        for test in ("welch", "student", "ranks"):
-            yield alliance_by_group(ward, "WAV-T.total", by, test)
-        yield alliance_by_group(ward, "WAV-B.bond", by, "student", pairs="all")
+        yield alliance_by_group(ward, "WAV-T.total", by)
     yield alliance_by_group(ward, "WAV-B.bond", bys[0], "welch", pairs="all")
 
 
@@ -109,8 +107,7 @@ def every_finding(ward):
     yield scales(ward, "WAV-T.total")
     yield participation(ward)
     for measure in ("WAV-T.total", "ECR-R.anxiety"):
-        for test in ("welch", "one_sample"):
-            yield reference(ward, measure, test=test)
+        yield reference(ward, measure)
 
 
 def told(finding, language):
@@ -259,21 +256,19 @@ def test_what_cannot_be_computed_is_said_of_what(language, told):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_pairs_name_only_those_that_zero_lies_outside_of(language):
+def test_all_pairs_are_counted_where_many_are_apart(language):
     """Six groups, one of which lies far above the others."""
     random = np.random.default_rng(7)
-    values = np.concatenate([random.normal(60 if one < 5 else 150, 8, 12) for one in range(6)])
-    codes = np.repeat([f"gang {one}" for one in range(1, 7)], 12).astype(object)
-    ward = Ward(tuple(f"p{one}" for one in range(72)), {"ward": codes}, {"WAV-T.total": values})
+    values = np.concatenate([random.normal(60 if one < 5 else 150, 8, 22) for one in range(6)])
+    codes = np.repeat([f"gang {one}" for one in range(1, 7)], 22).astype(object)
+    ward = Ward(tuple(f"p{one}" for one in range(132)), {"ward": codes}, {"WAV-T.total": values})
     finding = alliance_by_group(ward, "WAV-T.total", "ward", pairs="all")
     apart = [row for row in asked_differences(finding) if not row.low <= 0 <= row.high]
     assert len(apart) == 5
-    answer = tell(finding, words_in(language)).headline
-    assert {"nl": "Bij 5 van de 15 paren", "en": "In 5 of the 15 pairs"}[language] in answer
-    assert {"nl": "nog 2 andere paren", "en": "2 other pairs"}[language] in answer
-    assert "n = 72" in answer.replace("\N{NO-BREAK SPACE}", " ")
-    told = view_of(finding, words_in(language), Audience.TREATING_TEAM)
-    assert [len(row.cells) for row in told.table.rows] == [6] * (6 + 1 + 15)
+    told = tell(finding, words_in(language)).headline
+    assert told.startswith({"nl": "Bij 5 van de 15", "en": "In 5 of the 15"}[language])
+    view = view_of(finding, words_in(language), Audience.TREATING_TEAM)
+    assert len(view.table.rows) == 6 + 1 + 15 + 1 + 15
 
 
 PROMPTED = ("Kenmerken vaktherapeuten", "Kenmerken cliënten")

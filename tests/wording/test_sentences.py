@@ -44,7 +44,7 @@ def n_of(text, n):
 def ward_findings(ward):
     for by in GROUPS:
         yield alliance_by_group(ward, "WAV-T.total", by)
-        yield alliance_by_group(ward, "WAV-B.bond", by, "student")
+        yield alliance_by_group(ward, "WAV-B.bond", by)
     for scale in ("total", "bond"):
         yield therapist_team(ward, scale)
     for pair in (("ECR-R.anxiety", "WAV-T.total"), ("ECR-R.avoidance", "WAV-B.task")):

@@ -20,6 +20,7 @@ from lib.wording.voice import (
     often_too_large,
     patients,
     points_fit,
+    shared_therapists,
     size,
 )
 
@@ -182,7 +183,7 @@ def _numbers(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> Ite
         )
     yield from hanging_on(finding, widest, words, decimals)
     yield from _bootstrap(finding, words, widest)
-    yield words("voice.share_therapist")
+    yield shared_therapists(words, finding)
 
 
 def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:

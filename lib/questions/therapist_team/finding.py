@@ -17,6 +17,7 @@ from lib.findings import robustness
 from lib.findings.available import Pair, pair_of, pairs
 from lib.findings.evidence import Tier, tier
 from lib.findings.firmness import judged
+from lib.findings.group_differences import icc_row
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -28,15 +29,17 @@ from lib.findings.model import (
     row_from,
 )
 from lib.findings.reliable_change import Band, band_of
+from lib.findings.therapists import Sharing, therapists
 from lib.statistics.adjustments import holm
+from lib.statistics.clusters import spread_as_shared
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.paired_comparisons import (
-    bland_altman,
     cohen_dav,
     cohen_dz,
     pair_counts,
     paired_difference,
+    prediction_limits,
     share_higher,
 )
 from lib.statistics.ranks import wilcoxon
@@ -58,6 +61,19 @@ def pair_drawn(finding: Finding) -> Both:
     return f"{chosen['first']}.{chosen['scale']}", f"{chosen['second']}.{chosen['scale']}"
 
 
+def _compared(first: Values, second: Values, sharing: Sharing) -> Estimate:
+    """The mean difference, as uncertain as patients who share a therapist leave it."""
+    if sharing is None:
+        return paired_difference(first, second)
+    return paired_difference(second + spread_as_shared(first - second, sharing), second)
+
+
+def _with_whom(ward: Ward, both: npt.NDArray[np.bool_]) -> Sharing:
+    """The therapists of those who have both scores."""
+    found = therapists(ward)
+    return None if found is None else tuple(np.array(found, dtype=object)[both])
+
+
 def _pairs(ward: Ward, measures: Both) -> tuple[Values, Values, npt.NDArray[np.bool_]]:
     first, second = (ward.scores[one] for one in measures)
     both = ~np.isnan(first) & ~np.isnan(second)
@@ -76,7 +92,7 @@ def _beyond(differences: Values, band: Band) -> Iterator[tuple[str, float]]:
 
 
 def _limits(a: Values, b: Values) -> tuple[Estimate, ...]:
-    found = bland_altman(a, b)
+    found = prediction_limits(a, b)
     return found.lower, found.upper
 
 
@@ -85,14 +101,14 @@ def _alone(ask: Callable[[Values, Values], Estimate]) -> Calculate:
 
 
 _DESCRIBING: tuple[Calculate, ...] = (
-    *map(_alone, (paired_difference, wilcoxon, cohen_dz, cohen_dav, share_higher, pearson)),
+    *map(_alone, (wilcoxon, cohen_dz, cohen_dav, share_higher, pearson)),
     _limits,
 )
 """What is worked out of the pairs, each on its own: what one refuses another may give."""
 
 
 def _scale_rows(
-    first: Values, second: Values, measures: Both, band: Band | None
+    first: Values, second: Values, measures: Both, band: Band | None, sharing: Sharing
 ) -> tuple[list[EstimateRow], list[Caution]]:
     """One scale's numbers, as many as the number of pairs carries."""
     measure, versus = measures[0], form_of(measures[1])
@@ -105,7 +121,7 @@ def _scale_rows(
     if tier(n) < Tier.MEAN:
         return rows, cautions
     rows += [mean_row(first, measure), mean_row(second, measures[1])]
-    for calculate in _DESCRIBING:
+    for calculate in (lambda a, b: (_compared(a, b, sharing),), *_DESCRIBING):
         try:
             rows += [row_from(one, measure, versus=versus) for one in calculate(first, second)]
         except CannotCompute as error:
@@ -157,9 +173,9 @@ def _family(ward: Ward) -> dict[tuple[str, str], float]:
     for pair in pairs(ward):
         for scale in pair.scales:
             measures = pair.measures(scale)
-            first, second, _ = _pairs(ward, measures)
+            first, second, both = _pairs(ward, measures)
             with suppress(CannotCompute):
-                test = paired_difference(first, second).test
+                test = _compared(first, second, _with_whom(ward, both)).test
                 if tier(len(first)) >= Tier.MEAN and test is not None:
                     found[measures[0], form_of(measures[1])] = test.p
     return dict(zip(found, holm([*found.values()]), strict=True)) if found else {}
@@ -180,6 +196,7 @@ def _judged(ward: Ward, rows: Sequence[EstimateRow]) -> list[EstimateRow]:
     differences = [row for row in together if row.statistic == "mean_difference"]
     for row in differences[:1]:
         together.append(EstimateRow(row.measure, "family", float(len(corrected)), row.n))
+        together += icc_row(row, therapists(ward))
     return together
 
 
@@ -233,9 +250,10 @@ def therapist_team(
     cautions: list[Caution] = []
     for one in pair.scales:
         measures = pair.measures(one)
-        scores = _pairs(ward, measures)[:2]
+        *_, both = found_pairs = _pairs(ward, measures)
+        scores = found_pairs[:2]
         bands[one] = _band(ward, *scores, measures)
-        found, problems = _scale_rows(*scores, measures, bands[one])
+        found, problems = _scale_rows(*scores, measures, bands[one], _with_whom(ward, both))
         rows += found
         cautions += problems
     n = len(one_side)

@@ -28,6 +28,7 @@ from lib.wording.voice import (
     often_too_large,
     patients,
     points_fit,
+    shared_therapists,
     size,
 )
 
@@ -155,7 +156,7 @@ def _numbers(finding: Finding, words: Words, row: EstimateRow) -> Iterator[str]:
             n=words.count(finding.sample.n),
         )
     yield from hanging_on(finding, row, words, decimals)
-    yield words("voice.share_therapist")
+    yield shared_therapists(words, finding)
 
 
 def _counted(finding: Finding, words: Words) -> list[str]:
