@@ -202,6 +202,11 @@ def test_named_moments_are_compared_and_later_ones_left_alone():
     assert not list(over_time(SAMPLE.course, TOTAL, "t:3", "t:0").all("change"))
 
 
+def test_a_pin_of_before_that_chose_an_alpha_is_answered():
+    before = ask("course", {"measure": TOTAL, "reliability": "published"}, SAMPLE)
+    assert before.rows == ask("course", {"measure": TOTAL}, SAMPLE).rows
+
+
 def test_few_patients_get_no_mean_change():
     found = over_time(made(TWELVE[:9]), TOTAL)
     assert found.one("mean_difference") is None
