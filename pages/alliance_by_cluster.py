@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.findings.available import rated
-from lib.findings.group_differences import Test, comparable
+from lib.findings.group_differences import comparable
 from lib.interface import answer, marking, page, standing
 from lib.interface.choices import choose, relative_to
 from lib.questions.alliance_by_group import ALLIANCE_BY_GROUP
@@ -18,7 +18,7 @@ if ward is None or asked is None:
     st.stop()
 
 question, choices = asked
-first, second, third, fourth = st.columns([2, 2, 2, 2])
+first, second, third = st.columns([2, 2, 2])
 with first:
     measure = choose(
         words("choice.measure"),
@@ -35,16 +35,9 @@ with second:
         "group_by",
         choices["by"],
     )
-with third:
-    tests: dict[Test, str] = {
-        "welch": words("choice.test.welch"),
-        "student": words("choice.test.student"),
-        "ranks": words("choice.test.ranks"),
-    }
-    choose(words("choice.test"), tuple(tests), lambda code: tests[code], "group_test")
 groups = comparable(ward, measure, by)
 if len(groups) > 1:
-    with fourth:
+    with third:
         relative_to(here, by, groups)
 
 found = answer.answer_to(here, question, **choices)

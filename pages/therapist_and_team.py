@@ -26,10 +26,10 @@ def sides(key: str) -> str:
     return words.listed([names.who(words, one) for one in couple.measures(couple.scales[0])])
 
 
-first, second, third = st.columns([2, 3, 3])
+first, second = st.columns([2, 6])
 couples = {one.key: one for one in pairs(ward)}
 if len(couples) > 1:
-    with third:
+    with second:
         choose(words("choice.pair"), tuple(couples), sides, "pairs_forms")
 couple = couples[f"{choices['first']}|{choices['second']}"]
 with first:
@@ -40,13 +40,6 @@ with first:
         "pairs_scale",
         choices["scale"],
     )
-with second:
-    tests = {
-        "paired_t": words("choice.pairs_test.paired_t"),
-        "wilcoxon": words("choice.pairs_test.wilcoxon"),
-    }
-    choose(words("choice.pairs_test"), tuple(tests), lambda code: tests[code], "pairs_test")
-
 found = answer.answer_to(here, question, **choices)
 answer.say(found)
 left, right = st.columns([7, 3], gap="large")

@@ -268,11 +268,15 @@ def _agree(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _standing(earlier: Output, now: Kept) -> Finding:
     """An earlier output, with its day where today's would be another."""
-    finding = finding_of(earlier.finding)
     if _alike(earlier.finding) == _alike(now):
-        return finding
+        return finding_of(now)  # an earlier version did not keep how firmly it is told
+    finding = finding_of(earlier.finding)
     said = Caution(STANDS, {"day": earlier.day.isoformat()})
     return replace(finding, cautions=(said, *finding.cautions))
+
+
+_FIRM = "firm"
+"""The field of a row that says how it is told, not what was found."""
 
 
 def _alike(one: Kept) -> object:
@@ -281,7 +285,7 @@ def _alike(one: Kept) -> object:
 
 def _short(value: object) -> object:
     if isinstance(value, dict):
-        return {key: _short(each) for key, each in value.items()}
+        return {key: _short(each) for key, each in value.items() if key != _FIRM}
     if isinstance(value, list | tuple):
         return [_short(each) for each in value]
     return f"{value:.{_DIGITS}g}" if isinstance(value, float) else value

@@ -20,6 +20,10 @@ OWN_GROUP = ("cluster", "ward")
 """Groups a patient belongs to of old, whose own average may be the measure."""
 
 
+HALVES = "half"
+"""The ``by`` of the two halves of the patients, ``low`` and ``high`` on the dimension."""
+
+
 def references(ward: Ward, measure: str, norms: Sequence[Norm]) -> tuple[str, ...]:
     """What a measure's extremity can be told by: the file, own groups, published samples by key."""
     groups = tuple(by for by in OWN_GROUP if by in groupings(ward))

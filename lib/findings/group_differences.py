@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import combinations
-from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
@@ -16,6 +15,7 @@ from lib.domain.attributes import in_order
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import LEVEL, judged
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -26,20 +26,18 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
+from lib.statistics.adjustments import holm
 from lib.statistics.bootstrap import RESAMPLES, SEED, bca_mean_difference, bca_median_difference
 from lib.statistics.descriptive import median
-from lib.statistics.estimates import CannotCompute, Estimate, HypothesisTest
+from lib.statistics.estimates import CannotCompute
 from lib.statistics.group_comparisons import (
     GroupPair,
-    anova,
     games_howell,
     hedges_g,
-    holm_pairwise,
-    student_difference,
     welch_anova,
     welch_difference,
 )
-from lib.statistics.ranks import kruskal, mann_whitney, superiority
+from lib.statistics.ranks import mann_whitney, superiority
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,56 +103,39 @@ def marks(groups: Sequence[Group]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "patient", "score"])
 
 
-Test = Literal["welch", "student", "ranks"]
 Pairs = Literal["one", "all"]
 Found = tuple[list[EstimateRow], list[Caution]]
 
-_DIFFERENCE: Mapping[str, Callable[[Values, Values], Estimate]] = MappingProxyType(
-    {"welch": welch_difference, "student": student_difference, "ranks": mann_whitney}
-)
-_EFFECT: Mapping[str, Callable[[Values, Values], Estimate]] = MappingProxyType(
-    {"welch": hedges_g, "student": hedges_g, "ranks": superiority}
-)
-_OMNIBUS: Mapping[str, Callable[[Sequence[Values]], HypothesisTest]] = MappingProxyType(
-    {"welch": welch_anova, "student": anova, "ranks": kruskal}
-)
-
-
-_DIFFERENCES = ("mean_difference", "hodges_lehmann")
-
 
 def asked_differences(finding: Finding) -> Iterator[EstimateRow]:
-    """The differences that the question is answered by: of means, or the usual difference."""
-    by_order = finding.choices.get("test") == "ranks"
-    return finding.all("hodges_lehmann" if by_order else "mean_difference")
+    """The differences that the question is answered by."""
+    return finding.all("mean_difference")
 
 
-def _beside(
-    pair: tuple[Group, Group], row: EstimateRow, test: Test, measure: str, by: str
-) -> Found:
-    """The effect size that goes with a difference, and what the difference hangs on."""
+def _beside(pair: tuple[Group, Group], row: EstimateRow, groups: int = 2) -> Found:
+    """A difference with its effect size, what it hangs on, and what the order alone tells.
+
+    It is judged as its own groups allow; ``in_family`` judges it among all that were compared.
+    """
     one, other = pair
-    effects: list[EstimateRow] = []
-    with suppress(CannotCompute):
-        effect = _EFFECT[test](one.values, other.values)
-        effects.append(row_from(effect, measure, by, one.code, other.code))
-    found, warned = robustness.of_groups(one.values, other.values, row, _DIFFERENCE[test])
-    return [row, *effects, *found], [_about(row, caution) for caution in warned]
+    rows: list[EstimateRow] = []
+    cautions: list[Caution] = []
+    for calculate in (hedges_g, mann_whitney, superiority):
+        with suppress(CannotCompute):
+            effect = calculate(one.values, other.values)
+            rows.append(row_from(effect, row.measure, row.by, one.code, other.code))
+    by_order = next((each for each in rows if each.statistic == BY_ORDER), None)
+    if by_order is not None:
+        cautions += robustness.disagreeing(row, by_order)
+    smaller = min(len(group.values) for group in pair)
+    told = judged(row, smaller, agrees=by_order is None or not by_order.zero_fits)
+    found, warned = robustness.of_groups(one.values, other.values, row, groups)
+    about = {"group": row.group, "versus": row.versus}
+    return [told, *rows, *found], [replace(each, values=about) for each in warned + cautions]
 
 
-def _about(row: EstimateRow, caution: Caution) -> Caution:
-    return replace(caution, values={"group": row.group, "versus": row.versus})
-
-
-def _second_opinion(group: Group, reference: Group, row: EstimateRow, test: Test) -> list[Caution]:
-    """Whether the order of the scores tells otherwise than the scores, or the other way round."""
-    by_order = test == "ranks"
-    ask = welch_difference if by_order else mann_whitney
-    with suppress(CannotCompute):
-        other = row_from(ask(group.values, reference.values), row.measure)
-        pair = (other, row) if by_order else (row, other)
-        return [_about(row, caution) for caution in robustness.disagreeing(*pair)]
-    return []
+BY_ORDER = "hodges_lehmann"
+"""The second opinion on each difference, by the order of the scores alone."""
 
 
 def _gathered(parts: Sequence[Found]) -> Found:
@@ -166,40 +147,29 @@ def _gathered(parts: Sequence[Found]) -> Found:
     return rows, cautions
 
 
-def against_one(
-    groups: Sequence[Group], reference: Group, measure: str, by: str, test: Test
-) -> Found:
+def against_one(groups: Sequence[Group], reference: Group, measure: str, by: str) -> Found:
     """Each group minus the reference, each by itself."""
 
     def compared(group: Group) -> Found:
         try:
-            estimate = _DIFFERENCE[test](group.values, reference.values)
-            row = row_from(estimate, measure, by, group.code, reference.code)
-            found, warned = _beside((group, reference), row, test, measure, by)
-            return found, [*warned, *_second_opinion(group, reference, row, test)]
+            estimate = welch_difference(group.values, reference.values)
         except CannotCompute as error:
             return [], [Caution(f"cannot_{error.reason}", {"group": group.code})]
+        row = row_from(estimate, measure, by, group.code, reference.code)
+        return _beside((group, reference), row)
 
     return _gathered([compared(group) for group in groups if group is not reference])
 
 
-def all_pairs(groups: Sequence[Group], measure: str, by: str, test: Test) -> Found:
-    """Every group minus every group after it, with p-values that allow for their number.
-
-    Games-Howell where spread may differ, whose intervals hold together; Holm otherwise.
-    """
+def all_pairs(groups: Sequence[Group], measure: str, by: str) -> Found:
+    """Every group minus every group after it, with intervals that hold together (Games-Howell)."""
 
     def compared(pair: tuple[Group, Group], found: GroupPair) -> Found:
         row = row_from(found.estimate, measure, by, pair[0].code, pair[1].code)
-        return _beside(pair, replace(row, p_holm=found.p_holm), test, measure, by)
+        return _beside(pair, row, len(groups))
 
-    samples = [group.values for group in groups]
     try:
-        if test == "welch":
-            pairs = games_howell(samples)
-        else:
-            difference = student_difference if test == "student" else mann_whitney
-            pairs = holm_pairwise(samples, difference=difference)
+        pairs = games_howell([group.values for group in groups])
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}")]
     rows, cautions = _gathered(
@@ -211,15 +181,58 @@ def all_pairs(groups: Sequence[Group], measure: str, by: str, test: Test) -> Fou
         for first, second in combinations(range(len(groups)), 2)
         if (first, second) not in there
     ]
-    return rows, cautions + ([Caution("intervals_together")] if test == "welch" else [])
+    return rows, [*cautions, Caution("intervals_together")]
 
 
-def over_all(groups: Sequence[Group], measure: str, by: str, test: Test) -> Found:
-    """The test over three groups or more."""
+def reference_of(groups: Sequence[Group], asked: str | None) -> Group:
+    """The group the others are set against: the one asked for, else the largest."""
+    largest = max(groups, key=lambda group: len(group.values))
+    return next((group for group in groups if group.code == asked), largest)
+
+
+def in_family(
+    ward: Ward,
+    measures: Sequence[str],
+    rows: Sequence[EstimateRow],
+    asked: str | None,
+    pairs: Pairs,
+) -> list[EstimateRow]:
+    """The rows, each difference with its p after Holm over the same question of every score.
+
+    Who may choose the score to look at has looked at all of them: a difference is told firmly only
+    where it outlasts that. Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
+    """
+    if not rows:
+        return []
+    by = rows[0].by
+    found: dict[tuple[str, str, str], float] = {}
+    for measure in dict.fromkeys([*measures, *(row.measure for row in rows)]):
+        groups = [group for group in split(ward, measure, by)[0] if group.tier >= Tier.MEAN]
+        if len(groups) < 2:
+            continue
+        against = reference_of(groups, asked)
+        couples = [(group, against) for group in groups if group is not against]
+        for one, other in combinations(groups, 2) if pairs == "all" else couples:
+            with suppress(CannotCompute):
+                test = welch_difference(one.values, other.values).test
+                found[measure, one.code, other.code] = 1.0 if test is None else test.p
+    corrected = dict(zip(found, holm([*found.values()]), strict=True))
+    together: list[EstimateRow] = []
+    for row in rows:
+        p = corrected.get((row.measure, row.group, row.versus))
+        held = row.statistic == "mean_difference" and p is not None
+        firm = row.firm and p is not None and p < LEVEL
+        together.append(replace(row, p_holm=p, firm=firm) if held else row)
+    counted = EstimateRow("", "family", float(len(found)), len(found), by)
+    return [*together, counted]
+
+
+def over_all(groups: Sequence[Group], measure: str, by: str) -> Found:
+    """Welch's test over three groups or more."""
     if len(groups) < 3:
         return [], []
     try:
-        result = _OMNIBUS[test]([group.values for group in groups])
+        result = welch_anova([group.values for group in groups])
     except CannotCompute as error:
         return [], [Caution(f"cannot_{error.reason}")]
     n = sum(len(group.values) for group in groups)
@@ -228,7 +241,7 @@ def over_all(groups: Sequence[Group], measure: str, by: str, test: Test) -> Foun
 
 def drawn_again(groups: Sequence[Group], rows: Sequence[EstimateRow]) -> Found:
     """A bootstrap interval beside each difference, and what it takes to get the same again."""
-    differences = [row for row in rows if row.statistic in _DIFFERENCES]
+    differences = [row for row in rows if row.statistic == "mean_difference"]
     held = {group.code: group.values for group in groups}
 
     parts = [_bootstrapped((held[row.group], held[row.versus]), row) for row in differences]

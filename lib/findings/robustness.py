@@ -22,6 +22,7 @@ from lib.statistics.influence import (
     published_each_left_out,
     welch_each_left_out,
 )
+from lib.statistics.paired_comparisons import paired_difference
 from lib.statistics.precision import (
     n_to_halve_correlation_interval,
     n_to_halve_difference_from_published,
@@ -137,49 +138,41 @@ def _pooled_sd(sd: float, n: int, sd2: float, n2: int) -> float:
     return math.sqrt(((n - 1) * sd**2 + (n2 - 1) * sd2**2) / (n + n2 - 2))
 
 
-def of_groups(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
+def of_groups(a: Values, b: Values, row: EstimateRow, groups: int = 2) -> Found:
     """For the difference between two groups.
+
+    Parameters
+    ----------
+    groups: how many are compared two by two, with intervals that hold together.
 
     Returns
     -------
     ``lowest_without_one`` and ``highest_without_one``: the range of the difference with each
-    patient in turn left out. ``detectable``: the true difference that groups of these
-    sizes and this spread would show with 80% chance (t test, two-sided 5%), in scale points.
+    patient in turn left out. ``detectable``: the true difference that groups of these sizes and
+    this spread would show with 80% chance (two-sided 5%, of all pairs together), in scale points.
     ``n_to_halve``: how many patients, both groups together, would halve the interval.
     """
-
-    def without() -> EachLeftOut:
-        # Trying each patient by itself takes half the time of all findings together.
-        if difference is welch_difference:
-            return welch_each_left_out(a, b)
-        return _each(one_less, n + n2)
-
-    def one_less(place: int) -> Estimate:
-        if place < n:
-            return difference(_without(a, place), b)
-        return difference(a, _without(b, place - n))
-
     n, n2, sd, sd2 = len(a), len(b), float(a.std(ddof=1)), float(b.std(ddof=1))
-    by_mean = row.statistic == "mean_difference"
+    pooled = _pooled_sd(sd, n, sd2, n2)
     return _gather(
         row,
-        everyone=lambda: difference(a, b),
-        without=without,
-        influence=(lambda: leave_one_out_difference(a, b)) if by_mean else None,
-        detectable=lambda: smallest_detectable_difference(n, n2, _pooled_sd(sd, n, sd2, n2)),
+        everyone=lambda: welch_difference(a, b),
+        # Trying each patient by itself would take half the time of all findings together.
+        without=lambda: welch_each_left_out(a, b),
+        influence=lambda: leave_one_out_difference(a, b),
+        detectable=lambda: smallest_detectable_difference(n, n2, pooled, groups=groups),
         halving=lambda: n_to_halve_interval(n + n2, groups=2),
     )
 
 
-def of_pairs(a: Values, b: Values, row: EstimateRow, difference: Calculate) -> Found:
+def of_pairs(a: Values, b: Values, row: EstimateRow) -> Found:
     """For the mean difference within patients; as ``of_groups``."""
     n, sd = len(a), float((a - b).std(ddof=1))
-    by_mean = row.statistic == "mean_difference"
     return _gather(
         row,
-        everyone=lambda: difference(a, b),
-        without=lambda: _each(lambda i: difference(_without(a, i), _without(b, i)), n),
-        influence=(lambda: leave_one_out_paired_difference(a, b)) if by_mean else None,
+        everyone=lambda: paired_difference(a, b),
+        without=lambda: _each(lambda i: paired_difference(_without(a, i), _without(b, i)), n),
+        influence=lambda: leave_one_out_paired_difference(a, b),
         detectable=lambda: smallest_detectable_paired_difference(n, sd),
         halving=lambda: n_to_halve_interval(n),
     )

@@ -13,7 +13,7 @@ import streamlit as st
 
 from lib.disclosure import Audience
 from lib.domain.coding import Unit
-from lib.findings import available, group_differences
+from lib.findings import available
 from lib.findings.available import (
     first_of,
     groupings,
@@ -36,7 +36,6 @@ from lib.questions.attachment import ATTACHMENT, ATTACHMENT_EXTREMITY
 from lib.questions.question import Question
 from lib.questions.themes import THEMES
 from lib.questions.therapist_team import THERAPIST_TEAM
-from lib.questions.therapist_team import finding as therapist_team
 from lib.workspace.answering import finding_for
 
 AGAIN = "group_again"
@@ -85,8 +84,6 @@ def by_group(page: Page) -> Asked | None:
     offered = attributes(page)
     by = _set("group_by", offered) or offered[0]
     asked = {"measure": measure, "by": by}
-    if test := _set("group_test", get_args(group_differences.Test)):
-        asked["test"] = test
     groups = comparable(ward, measure, by)
     if versus := _set("group_versus", versus_options(groups)):
         asked |= {"pairs": "all"} if versus == PAIRS else {"reference": chosen_group(versus)}
@@ -104,9 +101,7 @@ def pairs(page: Page) -> Asked | None:
     couples = {one.key: one for one in available.pairs(ward)}
     couple = couples[_set("pairs_forms", tuple(couples)) or next(iter(couples))]
     scale = _set("pairs_scale", couple.scales) or couple.scales[0]
-    test = _set("pairs_test", get_args(therapist_team.Test))
-    asked = {"scale": scale, "first": couple.first, "second": couple.second}
-    return THERAPIST_TEAM, asked | ({"test": test} if test else {})
+    return THERAPIST_TEAM, {"scale": scale, "first": couple.first, "second": couple.second}
 
 
 def attachment(page: Page) -> Asked | None:

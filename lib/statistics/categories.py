@@ -133,7 +133,8 @@ def n1_chi_squared(table: ArrayLike) -> HypothesisTest:
     Campbell (2007), doi:10.1002/sim.2832.
     """
     plain, n = chi_squared(table), float(_as_table(table).sum())
-    value, df = plain.value * (n - 1) / n, plain.df
+    value = plain.value * (n - 1) / n
+    df = plain.df or 1.0
     return HypothesisTest("n1_chi2", value, df, None, float(special.chdtrc(df, value)))
 
 

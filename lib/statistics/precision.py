@@ -15,7 +15,7 @@ _MOST_PEOPLE = 1_000_000
 
 
 def smallest_detectable_difference(
-    n1: int, n2: int, sd: float, power: float = 0.8, alpha: float = 0.05
+    n1: int, n2: int, sd: float, power: float = 0.8, alpha: float = 0.05, groups: int = 2
 ) -> float:
     """True difference between two groups that Student's t test finds with chance `power`.
 
@@ -23,16 +23,21 @@ def smallest_detectable_difference(
     `sd`: standard deviation within a group, above 0.
     `power`: chance to find it, between `alpha` and 1.
     `alpha`: two-sided level of the test, between 0 and 1.
+    `groups`: how many groups are compared two by two, so that all pairs share `alpha`.
     Returns a difference in the unit of `sd`, above 0.
-    Raises too_few, no_spread (sd is 0).
+    Raises too_few, no_spread (sd is 0), too_few_groups.
 
     The noncentrality for which t exceeds its critical value with chance `power`, times sd * √(1/n1
     + 1/n2), as `power.t.test` in R. Cohen (1988), Statistical Power Analysis, chapter 2,
-    doi:10.4324/9780203771587.
+    doi:10.4324/9780203771587. With more groups the critical value is that of the studentised range
+    over √2, as in the interval: Games & Howell (1976), doi:10.3102/10769986001002113.
     """
     if min(n1, n2) < 2:
         raise CannotCompute("too_few")
-    return _detectable(n1 + n2 - 2, power, alpha) * _above_zero(sd) * math.sqrt(1 / n1 + 1 / n2)
+    if groups < 2:
+        raise CannotCompute("too_few_groups")
+    found = _detectable(n1 + n2 - 2, power, alpha, groups)
+    return found * _above_zero(sd) * math.sqrt(1 / n1 + 1 / n2)
 
 
 def smallest_detectable_paired_difference(
@@ -167,10 +172,14 @@ def _least(width: Callable[[int], float], n: int, most: float = math.inf) -> int
     return narrow
 
 
-def _detectable(df: int, power: float, alpha: float) -> float:
+def _detectable(df: int, power: float, alpha: float, groups: int = 2) -> float:
     power, alpha = _power_and_alpha(power, alpha)
     # From the lower tail: beside 1, a tiny alpha would be lost to rounding.
     critical = -float(special.stdtrit(df, alpha / 2))
+    if groups > 2:
+        from scipy import stats
+
+        critical = float(stats.studentized_range.isf(alpha, groups, df)) / math.sqrt(2)
     found = noncentrality(critical, df, 1 - power) if math.isfinite(critical) else math.inf
     if not math.isfinite(found):
         raise CannotCompute("impossible_value")

@@ -15,6 +15,7 @@ from lib.wording.language import Family, Words
 
 _MEASURES = Family("measure")
 _LABELS = Family("label")
+_SHORT = Family("short")
 _KINDS = Family("measure.of")
 """Scores of other forms, by what the form is about, with whom, and by scale."""
 _SCALES = Family("scale")
@@ -100,6 +101,12 @@ def measure(words: Words, code: str) -> str:
     return (
         told if form.rater == PATIENT else words("phrase.rated", told=told, by=rater(words, form))
     )
+
+
+def short(words: Words, code: str) -> str:
+    """A measure as short as a headline needs it: "de alliantie met het team"."""
+    held = words.measures.get(code)
+    return words(_SHORT[_code(held)]) if held and _code(held) in _SHORT else measure(words, code)
 
 
 def label(words: Words, code: str) -> str:
@@ -197,6 +204,26 @@ def in_group(words: Words, by: str, code: str) -> str:
         return words(key)
     name = code if by in ("cluster", "ward") else group(words, by, code)
     return words(_IN_ATTRIBUTE.get(by, "in_group.other"), name=name)
+
+
+_PAIRS = Family("two_groups")
+_IN_PAIRS: Mapping[tuple[str, str], str] = {
+    ("sex", "female"): "two_groups.sex.female",
+    ("sex", "male"): "two_groups.sex.male",
+    ("depression", "yes"): "two_groups.depression.yes",
+    ("depression", "no"): "two_groups.depression.no",
+}
+
+
+def two_groups(words: Words, by: str, codes: tuple[str, str]) -> str:
+    """Two groups side by side: "cluster B en C", "vrouwen en mannen"."""
+    if all((by, code) in _IN_PAIRS for code in codes):
+        one, other = (words(_IN_PAIRS[by, code]) for code in codes)
+        return words(_PAIRS[by], group=one, versus=other)
+    if by == "ward" or (by == "cluster" and "NOS" not in codes):
+        return words(_PAIRS[by], group=codes[0], versus=codes[1])
+    one, other = (group(words, by, code) for code in codes)
+    return words(_PAIRS["other"], group=one, versus=other)
 
 
 _MOMENTS = Family("moment")

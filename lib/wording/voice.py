@@ -11,10 +11,10 @@ doi 10.1016/j.jclinepi.2019.10.014).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lib.findings import EstimateRow
+from lib.findings import EstimateRow, Finding
 from lib.findings.firmness import Firmness
 from lib.wording.language import Words
 
@@ -88,26 +88,22 @@ def size(words: Words, value: float, code: str) -> str:
     """A distance in points of a score: "8 punten", "1 punt"."""
     decimals = _fine_enough(value, points_decimals(words, code))
     told = words.number(abs(value), decimals)
-    one = float(round(abs(value), decimals)) == 1
-    return words.many("voice.points", 1 if one else 2, n=told)
+    return words.many("voice.points", _one_or_more(value, decimals), n=told)
 
 
-_ENDS: Mapping[tuple[bool, bool], str] = {
-    (True, True): "voice.end_points_higher",
-    (True, False): "voice.end_points_lower",
-    (False, True): "voice.end_higher",
-    (False, False): "voice.end_lower",
-}
-"""By whether points are named, and whether it is higher."""
+def _one_or_more(value: float, decimals: int) -> int:
+    return 1 if round(abs(value), decimals) == 1 else 2
 
 
 def _end(words: Words, value: float, decimals: int, points: bool) -> str:
     """The end of a range that holds zero: "5 punten lager", "11 hoger", "aan nul"."""
-    rounded = float(round(abs(value), decimals))
-    if rounded == 0:
+    if float(round(value, decimals)) == 0:
         return words("voice.end_zero")
-    key, told = _ENDS[points, value > 0], words.number(abs(value), decimals)
-    return words.many(key, 1 if rounded == 1 else 2, n=told) if points else words(key, n=told)
+    told = words.number(abs(value), decimals)
+    if points:
+        key = "voice.end_points_higher" if value > 0 else "voice.end_points_lower"
+        return words.many(key, _one_or_more(value, decimals), n=told)
+    return words("voice.end_higher" if value > 0 else "voice.end_lower", n=told)
 
 
 def points_fit(words: Words, row: EstimateRow, code: str = "") -> str:
@@ -163,3 +159,17 @@ def certainty(words: Words, of: str, fits: str, firm: Firmness) -> str:
     """ "42 patiënten; het verschil past bij alles van 2 tot 14 punten. Een aanwijzing, ..." """
     counted = words("voice.fits", of=of, fits=fits) if fits else words("voice.counted", of=of)
     return f"{counted} {verdict(words, firm)}"
+
+
+def often_too_large(words: Words, finding: Finding, told: Iterable[EstimateRow]) -> list[str]:
+    """What is said beside a result that is smaller than so few patients can show.
+
+    Who finds such a difference at all has often found too large a one (Gelman & Carlin 2014,
+    doi 10.1177/1745691614551642).
+    """
+    for row in told:
+        place = {"measure": row.measure, "by": row.by, "group": row.group, "versus": row.versus}
+        needed = finding.one("detectable", **place)
+        if not row.zero_fits and needed is not None and abs(row.value) < needed.value:
+            return [words("voice.often_too_large")]
+    return []

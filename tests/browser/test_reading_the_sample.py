@@ -50,13 +50,11 @@ def test_every_question_has_a_figure_a_table_and_what_it_does_not_say(page):
     expect(page.get_by_text(NL("error.unexpected"))).to_have_count(0)
 
 
-def test_ask_for_students_test_and_for_another_grouping(page):
+def test_ask_for_another_grouping(page):
     see_page(page, "start")
     go_to(page, "alliance_by_cluster")
-    choose(page, NL("choice.test"), NL("choice.test.student"))
-    expect(answer(page)).to_contain_text("van 0,3 tot 20,3 lager")
     choose(page, NL("choice.by"), "Opleiding")
-    expect(answer(page)).to_contain_text("ten opzichte van ‘Mbo / havo / vwo’")
+    expect(answer(page)).to_contain_text("per opleiding")
     expect(dots(page, "alliance_by_group_difference")).to_have_count(2)
 
 

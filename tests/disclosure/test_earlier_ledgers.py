@@ -50,7 +50,7 @@ def test_the_same_answer_about_the_same_patients_needs_no_earlier_day():
     pairs = next(one for one in told_again() if one.key == "therapist_team")
     assert STANDS not in {said.code for said in pairs.cautions}
     assert set(pairs.marks["place"].dropna()) == {"first", "second", "difference"}
-    assert "het team" in tell(pairs, words_in("nl")).answer
+    assert "het team" in tell(pairs, words_in("nl")).headline
 
 
 def test_a_changed_ledger_is_still_refused():

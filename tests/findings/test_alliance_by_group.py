@@ -10,10 +10,13 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from lib.domain.ward import Ward
 from lib.findings import THRESHOLDS, Tier, tier
+from lib.findings.available import rated
+from lib.findings.firmness import Firmness, firmness
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from tests.findings.conftest import SAMPLES
-from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
+from tests.findings.making_wards import ALLIANCE, MEASURES, assert_sound, spread_out, ward_of
 
 
 @pytest.fixture(scope="module")
@@ -29,17 +32,16 @@ def rows_of(finding):
 
 
 @pytest.mark.parametrize("measure", ALLIANCE)
-@pytest.mark.parametrize("test", ["welch", "student"])
-def test_differences_agree_with_scipy(ward, clusters, measure, test):
+def test_differences_agree_with_scipy(ward, clusters, measure):
     scores = ward.scores[measure]
-    finding = alliance_by_group(ward, measure, "cluster", test=test, reference="C")
+    finding = alliance_by_group(ward, measure, "cluster", reference="C")
     assert_sound(finding)
     b, c = scores[clusters == "B"], scores[clusters == "C"]
     # The study's t(44): 17 and 29 patients. Clusters A (5) and NOS (9) are too small to compare.
     assert (len(b), len(c)) == (17, 29)
     (row,) = finding.all("mean_difference")
-    assert (row.group, row.versus, row.test, row.n) == ("B", "C", f"{test}_t", 46)
-    expected = stats.ttest_ind(b, c, equal_var=test == "student")
+    assert (row.group, row.versus, row.test, row.n) == ("B", "C", "welch_t", 46)
+    expected = stats.ttest_ind(b, c, equal_var=False)
     interval = expected.confidence_interval(0.95)
     assert (row.value, row.test_value, row.df, row.p) == pytest.approx(
         (b.mean() - c.mean(), expected.statistic, expected.df, expected.pvalue)
@@ -47,14 +49,74 @@ def test_differences_agree_with_scipy(ward, clusters, measure, test):
     assert (row.low, row.high, row.level) == pytest.approx((interval.low, interval.high, 0.95))
 
 
+@pytest.mark.parametrize("test", ["student", "ranks"])
+def test_what_an_earlier_version_let_choose_gives_the_same_answer(ward, test):
+    asked = alliance_by_group(ward, "WAV-T.total", "cluster", test)
+    assert asked.rows == alliance_by_group(ward, "WAV-T.total", "cluster").rows
+    assert asked.choices["test"] == "welch"
+
+
+def test_a_firm_word_needs_holm_over_every_score_of_the_page(ward):
+    """By hand: the smallest of ten p-values times ten, the next times nine, never falling."""
+    expected = {}
+    for measure in rated(ward):
+        values = ward.scores[measure]
+        groups = [values[ward.attributes["cluster"] == code] for code in "BC"]
+        groups = [one[~np.isnan(one)] for one in groups]
+        expected[measure] = stats.ttest_ind(*groups, equal_var=False).pvalue
+    order = sorted(expected, key=expected.get)
+    steps = [expected[one] * (len(order) - place) for place, one in enumerate(order)]
+    corrected = dict(zip(order, np.minimum(1, np.maximum.accumulate(steps)), strict=True))
+    for measure in expected:
+        finding = alliance_by_group(ward, measure, "cluster", reference="C")
+        row = finding.one("mean_difference")
+        assert row.p_holm == pytest.approx(corrected[measure])
+        assert finding.one("family").value == len(expected)
+
+
+def one_of_ten(shift, n):
+    """Ten scores, of which one lies apart between the groups."""
+    random = np.random.default_rng(4)
+    scores = {key: random.normal(100, 10, 2 * n) for key in MEASURES}
+    scores["WAV-T.total"][:n] += shift
+    codes = np.repeat(["female", "male"], n).astype(object)
+    patients = tuple(f"p{one}" for one in range(2 * n))
+    return alliance_by_group(Ward(patients, {"sex": codes}, scores), "WAV-T.total", "sex")
+
+
+@pytest.mark.parametrize(
+    ("shift", "n", "firm"),
+    [(20, 30, Firmness.FIRM), (20, 19, Firmness.HINT), (0, 30, Firmness.OPEN)],
+)
+def test_how_firmly_a_difference_may_be_told(shift, n, firm):
+    assert firmness(one_of_ten(shift, n).one("mean_difference")) is firm
+
+
+def test_what_is_apart_only_before_correction_is_a_hint():
+    row = one_of_ten(4.0, 30).one("mean_difference")
+    assert row.p < 0.05 < row.p_holm
+    assert firmness(row) is Firmness.HINT
+
+
+def test_what_the_order_does_not_show_is_a_hint():
+    """Two far off make a mean; by the order of the scores nothing is apart."""
+    random = np.random.default_rng(1)
+    one = np.round(np.append(random.normal(100, 5, 38), [20.0, 20.0]), 1)
+    other = np.round(np.append(random.normal(100.5, 5, 38), [180.0, 180.0]), 1)
+    ward = ward_of({"WAV-T.total": [*one, *other]}, sex=["male"] * 40 + ["female"] * 40)
+    finding = alliance_by_group(ward, "WAV-T.total", "sex")
+    row, by_order = finding.one("mean_difference"), finding.one("hodges_lehmann")
+    assert by_order.zero_fits
+    assert firmness(row) is not Firmness.FIRM
+
+
 @pytest.mark.parametrize("measure", ALLIANCE)
-@pytest.mark.parametrize("test", ["welch", "student"])
-def test_the_test_over_all_groups_agrees_with_scipy(ward, measure, test):
-    finding = alliance_by_group(ward, measure, "education", test=test)
+def test_the_test_over_all_groups_agrees_with_scipy(ward, measure):
+    finding = alliance_by_group(ward, measure, "education")
     codes = ward.attributes["education"]
     groups = [ward.scores[measure][codes == code] for code in sorted(set(codes))]
     assert sorted(len(one) for one in groups) == [13, 16, 31]
-    expected = stats.f_oneway(*groups, equal_var=test == "student")
+    expected = stats.f_oneway(*groups, equal_var=False)
     row = finding.one("all_groups")
     assert (row.test_value, row.p) == pytest.approx((expected.statistic, expected.pvalue))
     assert row.value == row.test_value
@@ -142,6 +204,8 @@ def test_the_thresholds_that_the_help_page_shows():
                 "sd",
                 "mean_difference",
                 "hedges_g",
+                "hodges_lehmann",
+                "superiority",
                 "lowest_without_one",
                 "highest_without_one",
                 "detectable",

@@ -39,12 +39,9 @@ def every_question(ward):
     """Every question that the ward's columns allow to be asked, whatever stands in them."""
     for measure in (one for one in ALLIANCE if one in ward.scores):
         for by in groupings(ward):
-            for test in ("welch", "student"):
-                yield alliance_by_group(ward, measure, by, test=test)
+            yield alliance_by_group(ward, measure, by)
     for by in ("sex", "ward") if "WAV-T.total" in ward.scores else ():
-        yield alliance_by_group(ward, "WAV-T.total", by, test="ranks")
-        for test in ("welch", "student", "ranks"):
-            yield alliance_by_group(ward, "WAV-T.total", by, test=test, pairs="all")
+        yield alliance_by_group(ward, "WAV-T.total", by, pairs="all")
         yield alliance_by_group(ward, "WAV-T.total", by, extra="bootstrap")
     for scale in SCALES:
         if {f"WAV-B.{scale}", f"WAV-T.{scale}"} <= ward.scores.keys():

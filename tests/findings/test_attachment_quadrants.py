@@ -29,13 +29,32 @@ def test_counts_medians_and_means_go_by_n():
     )
     assert_sound(finding)
     shown = {(row.group, row.statistic): row.value for row in finding.rows if row.group}
-    assert {group for group, _ in shown} == {"high_low", "low_high", "high_high"}
-    assert [shown[code, "n"] for code in ("high_low", "low_high", "high_high")] == [5, 9, 10]
+    # With the four hidden alone, they would be the total less the rest.
+    assert {group for group, _ in shown} == {"low_high", "high_high"}
+    assert [shown[code, "n"] for code in ("low_high", "high_high")] == [9, 10]
     assert {group for group, statistic in shown if statistic == "mean"} == {"high_high"}
     scores = finding.marks.groupby("quadrant")["score"]
     assert shown["low_high", "median"] == pytest.approx(scores.median()["low_high"])
     assert shown["high_high", "mean"] == pytest.approx(scores.mean()["high_high"])
     assert [one.code for one in finding.cautions] == ["quadrant_too_few"]
+
+
+@pytest.mark.parametrize("sizes", [(4, 5, 9, 10), (1, 1, 1, 57), (3, 0, 20, 20), (2, 3, 6, 7)])
+def test_what_is_left_out_never_follows_from_the_total(sizes):
+    codes = dict(zip(QUADRANTS, sizes, strict=True))
+    finding = attachment_quadrants(placed(codes), "WAV-T.total")
+    shown = {row.group: row.value for row in finding.all("n", by="quadrant")}
+    hidden = [n for code, n in codes.items() if code not in shown]
+    assert sum(hidden) >= 5 or not hidden
+    assert len(hidden) != 1
+
+
+def test_a_quadrant_without_anybody_is_told_as_nobody():
+    finding = attachment_quadrants(placed({"low_low": 7, "high_high": 7}), "WAV-T.total")
+    assert_sound(finding)
+    shown = {row.group: row.value for row in finding.all("n", by="quadrant")}
+    assert shown == {"low_low": 7, "high_low": 0, "low_high": 0, "high_high": 7}
+    assert finding.cautions == ()
 
 
 @pytest.mark.parametrize("lines", ["midpoint", "median"])

@@ -51,7 +51,7 @@ def test_another_response_range_is_refused_with_its_reason(ward, dimension):
     (caution,) = (one for one in found.cautions if one.code.startswith("refused"))
     assert caution.code == "refused_other_range"
     for language in LANGUAGES:
-        answer = tell(found, words_in(language)).answer
+        answer = tell(found, words_in(language)).headline
         assert all(part in answer for part in ("1", "5", "7", "60", "ECR (1998)"))
     cells = {row.cells[0]: row.cells for row in table_of(found, words_in("nl")).rows}
     assert cells["Internet, ECR uit 1998"][5] == "niet vergeleken"
@@ -84,7 +84,7 @@ def test_a_small_ward_shows_less(n, median, difference):
     assert (len(found.marks) > 0) == median
     assert found.one("published_mean").value == 122.2
     for language in LANGUAGES:
-        answer = tell(found, words_in(language)).answer
+        answer = tell(found, words_in(language)).headline
         assert str(n) in answer
         assert words_in(language).number(122.2, 1) in answer
 

@@ -139,15 +139,19 @@ def test_wilson_from_ten_persons_on_as_persons():
         assert row.high == pytest.approx(expected.high * row.n)
 
 
-def test_fishers_test_only_with_five_persons_in_every_cell():
+def test_tested_only_with_five_persons_in_every_cell_and_fishers_test_beside_it():
     interviews = coded_interviews(40, 12, 260)
     finding = theme_comparison(interviews, "setting")
-    counted, tested = counts_by(interviews, "setting"), {}
+    counted, tested, exact = counts_by(interviews, "setting"), {}, {}
     for theme in interviews.themes:
         rows = [counted[theme.key, value] for value in SETTINGS]
         if min(min(k, n - k) for k, n in rows) >= 5:
             table = [(k, n - k) for k, n in rows]
-            tested[theme.key] = stats.fisher_exact(table).pvalue
+            n, df = np.sum(table), len(rows) - 1
+            chi = stats.chi2_contingency(table, correction=False).statistic
+            tested[theme.key] = stats.chi2.sf(chi * ((n - 1) / n if df == 1 else 1), df)
+            exact[theme.key] = stats.fisher_exact(table).pvalue
+    assert {r.measure: r.p for r in finding.all("independence_exact")} == pytest.approx(exact)
     found = {row.measure: row.p for row in finding.all("independence")}
     assert 0 < len(found) < len(interviews.themes)
     assert found == pytest.approx(tested)

@@ -9,6 +9,7 @@ import pytest
 from scipy import stats
 
 from lib.findings.available import pairs
+from lib.findings.firmness import Firmness, firmness
 from lib.questions.therapist_team.finding import therapist_team
 from tests.findings.making_wards import assert_sound, spread_out, ward_of
 
@@ -56,7 +57,7 @@ def test_agrees_with_scipy_and_counting(ward, scale):
 def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, scale):
     therapist, team = ward.scores[f"WAV-B.{scale}"], ward.scores[f"WAV-T.{scale}"]
     difference, measure = therapist - team, f"WAV-B.{scale}"
-    finding = therapist_team(ward, scale, "wilcoxon")
+    finding = therapist_team(ward, scale)
     assert_sound(finding)
     row = finding.one("hodges_lehmann", measure=measure)
     expected = stats.wilcoxon(difference[difference != 0], correction=True, method="approx")
@@ -64,7 +65,8 @@ def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, sca
     moved = difference[difference != 0]
     averages = [(a + b) / 2 for i, a in enumerate(moved) for b in moved[i:]]
     assert row.value == pytest.approx(np.median(averages))
-    assert {one.test for one in finding.comparisons} == {"wilcoxon"}
+    # A second opinion is no comparison of its own.
+    assert {one.test for one in finding.comparisons} == {"paired_t"}
     assert len(finding.comparisons) == 4
 
     k = int(sum(therapist > team))
@@ -79,9 +81,25 @@ def test_wilcoxon_share_and_limits_agree_with_scipy_and_their_formulas(ward, sca
     assert limits == pytest.approx([difference.mean() - reach, difference.mean() + reach])
 
 
-def test_without_asking_there_is_no_wilcoxon(ward):
-    assert therapist_team(ward).one("hodges_lehmann") is None
-    assert therapist_team(ward).choices == {
+def test_a_firm_word_needs_holm_over_every_scale(ward):
+    """By hand: the smallest of four p-values times four, the next times three, never falling."""
+    raw = {
+        f"WAV-B.{one}": stats.ttest_rel(ward.scores[f"WAV-B.{one}"], ward.scores[f"WAV-T.{one}"])
+        for one in SCALES
+    }
+    order = sorted(raw, key=lambda one: raw[one].pvalue)
+    steps = [raw[one].pvalue * (4 - place) for place, one in enumerate(order)]
+    expected = dict(zip(order, np.minimum(1, np.maximum.accumulate(steps)), strict=True))
+    rows = {row.measure: row for row in therapist_team(ward).all("mean_difference")}
+    assert {code: row.p_holm for code, row in rows.items()} == pytest.approx(expected)
+    assert {code for code, row in rows.items() if firmness(row) is Firmness.FIRM} == {
+        code for code, p in expected.items() if p < 0.05
+    }
+
+
+def test_what_an_earlier_version_let_choose_gives_the_same_answer(ward):
+    assert therapist_team(ward, "total", "wilcoxon").rows == therapist_team(ward).rows
+    assert therapist_team(ward, "total", "wilcoxon").choices == {
         "scale": "total",
         "test": "paired_t",
         "first": "WAV-B",
@@ -130,6 +148,7 @@ def test_marks_hold_each_patient_once(ward, scale):
                 "lower",
                 "mean",
                 "mean_difference",
+                "hodges_lehmann",
                 "cohen_dz",
                 "cohen_dav",
                 "share_higher",
@@ -152,7 +171,7 @@ def test_what_a_number_of_pairs_allows(n, statistics):
     team = [*(90.0 + (one * one) % 17 for one in range(n)), None, None]
     finding = therapist_team(pair(therapist, team))
     assert_sound(finding)
-    assert {row.statistic for row in finding.rows} == statistics
+    assert {row.statistic for row in finding.rows} - {"family"} == statistics
     assert finding.sample.n == n
     assert len(finding.marks) == (n if n >= 5 else 0)
     told = [(one.code, one.values) for one in finding.cautions if one.code == "pairs_too_few"]

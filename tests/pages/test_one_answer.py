@@ -89,7 +89,7 @@ def test_card_page_pins_and_report_ask_and_say_the_same(name):
         told, asked = answer(app), pressed(app, button)
         assert asked[question] == cards[question]
         finding = ask(question, cards[question][0], data)
-        assert told == tell(finding, NL).answer == tell(reported[question], NL).answer
+        assert told == tell(finding, NL).headline == tell(reported[question], NL).answer
         assert told in on_cards
         assert finding.sample == reported[question].sample
         reported.pop(question)

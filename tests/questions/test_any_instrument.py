@@ -142,7 +142,7 @@ def test_a_patients_view_beside_a_therapists():
     by_scipy = stats.ttest_rel(ward.scores["HAQ-P.total"], ward.scores["HAQ-T.total"])
     assert difference.test_value == pytest.approx(by_scipy.statistic)
     assert difference.p == pytest.approx(by_scipy.pvalue)
-    answer = tell(finding, words_in("nl")).answer
+    answer = tell(finding, words_in("nl")).headline
     assert "HAQ-P" in answer
     assert "HAQ-T (ingevuld door de behandelaar)" in answer
     # The therapist's form is not the patients' rating of anybody.

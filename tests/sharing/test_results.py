@@ -76,7 +76,7 @@ def test_the_shape():
         assert list(finding["sample"]) == ["n", "of", "left_out", "filters"]
         assert list(finding["sentences"]) == ["nl", "en"]
         for sentences in finding["sentences"].values():
-            assert {"answer", "sure", "not_said", "cautions"} <= sentences.keys()
+            assert {"headline", "certainty", "not_said", "numbers", "cautions"} <= sentences.keys()
             assert all(isinstance(one, str | list) for one in sentences.values())
         for row in finding["estimates"]:
             assert tuple(row) == ESTIMATE_COLUMNS
@@ -145,8 +145,8 @@ def test_the_numbers_are_those_of_the_page(number):
         team = view_of(finding, words_in(language), Audience.TREATING_TEAM)
         view = view_of(finding, words_in(language), Audience.OTHERS)
         sentences = told["sentences"][language]
-        assert sentences["answer"] == view.telling.headline
-        assert sentences["sure"] == view.telling.certainty
+        assert sentences["headline"] == view.telling.headline
+        assert sentences["certainty"] == view.telling.certainty
         assert sentences["not_said"] == view.telling.not_said
         assert view.telling.not_said == ("" if seen.withheld else team.telling.not_said)
 

@@ -78,9 +78,8 @@ def test_every_sentence_and_comparison_comes_back():
     for one in RESULTS["findings"]:
         for language in LANGUAGES:
             said = one["sentences"][language]
-            for text in filter(
-                None, (said["answer"], said["sure"], said["not_said"], *said["cautions"])
-            ):
+            lines = (said["headline"], said["certainty"], said["not_said"])
+            for text in filter(None, (*lines, *said["numbers"], *said["cautions"])):
                 assert (one["key"], choices_of(one), language, text) in told
     heads, *rows = SHEETS["ledger"]
     entries = RESULTS["ledger"]["entries"]

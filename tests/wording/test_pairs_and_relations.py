@@ -47,7 +47,7 @@ def test_the_middle_difference_is_told_in_its_own_direction(shift):
     row = finding.one("hodges_lehmann", measure="WAV-B.total")
     assert row.zero_fits == (shift == 0)
     for language in LANGUAGES:
-        answer = tell(finding, words_in(language)).answer
+        answer = tell(finding, words_in(language)).headline
         assert direction(answer, language) == np.sign(shift)
 
 
@@ -73,9 +73,10 @@ def test_both_languages_tell_the_same_of_how_far_apart():
 def test_extremity_says_by_whom_it_is_measured():
     ward = random_ward(5, 60, groups=2)
     assert (
-        "eigen cluster" in tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl")).answer
+        "eigen cluster"
+        in tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl")).headline
     )
-    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl")).answer
+    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl")).headline
     assert "gemeten aan" not in whole
 
 

@@ -89,9 +89,7 @@ ALLIANCE_BY_GROUP = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(
-        answered_by=frozenset({"mean_difference", "hodges_lehmann"}), drawn=drawn_by(_boxes)
-    ),
+    others=Others(answered_by=frozenset({"mean_difference"}), drawn=drawn_by(_boxes)),
     named=_named,
     counted=_counted,
     compared=_compared,

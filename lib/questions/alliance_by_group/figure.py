@@ -80,12 +80,6 @@ def _summaries(finding: Finding, labels: dict[str, str], statistic: str) -> pd.D
     return pd.DataFrame(rows, columns=["place", "value", "low", "high"])
 
 
-def _means(finding: Finding, labels: dict[str, str]) -> pd.DataFrame:
-    """Means with their intervals; none where only the order of the scores was asked about."""
-    found = _summaries(finding, labels, "mean")
-    return found.iloc[0:0] if finding.choices["test"] == "ranks" else found
-
-
 def _strips(
     finding: Finding, words: Words, labels: dict[str, str], order: list[str], look: Look
 ) -> tuple[Layers, tuple[float, float]]:
@@ -115,7 +109,7 @@ def _strips(
         )
     )
     shapes = _shapes(finding, labels, x, y("value:Q"))
-    averages = _means(finding, labels)
+    averages = _summaries(finding, labels, "mean")
     means = alt.Chart(averages.assign(aside=_BESIDE))
     beside = alt.XOffset("aside:Q", scale=_OFFSET)
     told = [
@@ -191,12 +185,11 @@ def _beside(
     third = f"{words('chart.difference')}\n{axes.wrapped(pair, _LABEL_WIDTH)}"
     order = [*labels.values(), third]
     strips, shown = _strips(finding, words, labels, order, look)
-    by_order = finding.choices["test"] == "ranks"
-    reference = finding.one("median" if by_order else "mean", group=row.versus)
+    reference = finding.one("mean", group=row.versus)
     zero = 0.0 if reference is None else reference.value
     scale = settings(domain=[one - zero for one in shown], nice=False, zero=False)
     axis = settings(
-        title=words("chart.usual_axis" if by_order else "chart.difference_axis"),
+        title=words("chart.difference_axis"),
         orient="right",
         grid=False,
         format="+~f",

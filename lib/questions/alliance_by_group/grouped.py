@@ -13,7 +13,6 @@ from lib.wording import Words, names
 _HEIGHT = 380
 _LOWER_HEIGHT = 190
 _LABEL_WIDTH = 14
-_SHIFTS = ("mean_difference", "hodges_lehmann")
 Window = tuple[float, float]
 
 
@@ -35,11 +34,8 @@ def _labels(finding: Finding, words: Words) -> dict[str, str]:
 
 
 def _shifts(finding: Finding, labels: dict[str, str]) -> list[EstimateRow]:
-    for statistic in _SHIFTS:
-        rows = [one for one in finding.all(statistic) if {one.group, one.versus} <= labels.keys()]
-        if rows:
-            return rows
-    return []
+    rows = finding.all("mean_difference")
+    return [one for one in rows if {one.group, one.versus} <= labels.keys()]
 
 
 def _window(finding: Finding, measure: str) -> Window:

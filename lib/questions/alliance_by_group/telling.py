@@ -2,35 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
-from lib.findings.group_differences import asked_differences
+from lib.findings.firmness import Firmness, firmness
+from lib.findings.group_differences import BY_ORDER, asked_differences
 from lib.wording import names
-from lib.wording.language import MINUS, Words
-from lib.wording.phrases import (
-    Firmness,
-    apart,
-    aside,
-    capitalised,
-    compared,
-    difference_told,
-    firmness,
-    hanging_on,
-    interval_told,
-    nothing_computed,
-    points,
-    range_of,
-    way,
-)
+from lib.wording.language import MINUS, Family, Words
+from lib.wording.phrases import apart, aside, capitalised, hanging_on, points, range_of, span_of
 from lib.wording.table import NOTHING, Column, Row, Table
 from lib.wording.told_predictions import Prediction, directions
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    often_too_large,
+    patients,
+    points_fit,
+    size,
+)
 
-_LISTED_AT_MOST = 3
-_FIRM: Mapping[Firmness, str] = {
-    Firmness.TENTATIVE: "answer.group.tentative",
-    Firmness.FIRM: "answer.group.firm",
+_LISTED_AT_MOST = 4
+_ONE: Mapping[Firmness, tuple[str, str, str]] = {
+    Firmness.HINT: ("answer.group.hint", "answer.group.hint_short", "answer.group.hint_bare"),
+    Firmness.FIRM: ("answer.group.firm", "answer.group.firm_short", "answer.group.firm_bare"),
 }
+"""The headline of one difference; shorter ones for long names of groups."""
+_SOME: Mapping[Firmness, tuple[str, str]] = {
+    Firmness.HINT: ("answer.group.some_hint", "answer.group.some_hint_short"),
+    Firmness.FIRM: ("answer.group.some_firm", "answer.group.some_firm_short"),
+}
+_NOT_SAID = Family("not_said.group")
+"""What a difference does not say, by what groups are formed by."""
+
+
+def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
+    """ "Cluster B − Cluster C"."""
+    by = finding.choices["by"]
+    return f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
 
 
 def _size(finding: Finding, code: str) -> int:
@@ -38,135 +48,141 @@ def _size(finding: Finding, code: str) -> int:
     return 0 if row is None else row.n
 
 
-def _n(finding: Finding, words: Words, code: str) -> str:
-    return words.count(_size(finding, code))
-
-
-def _group_with_n(finding: Finding, words: Words, code: str) -> str:
-    what = names.in_group(words, finding.choices["by"], code)
-    return words("phrase.with_n", what=what, n=_n(finding, words, code))
-
-
-def _usually(finding: Finding, words: Words) -> str:
-    """What kind of difference it is: of means, or the usual one between two patients."""
-    by_order = finding.choices["test"] == "ranks"
-    return words("phrase.usually" if by_order else "phrase.on_average")
-
-
-def _aside(finding: Finding, words: Words, row: EstimateRow) -> str:
-    """The interval of a difference, and n of the group it is about."""
-    told = range_of(words, row, names.decimals(words, row.measure))
-    return aside(words, row, told, _size(finding, row.group))
-
-
-def _open(finding: Finding, words: Words, row: EstimateRow) -> str:
-    """Two groups of which nothing tells who is higher."""
-    by, decimals = finding.choices["by"], names.decimals(words, row.measure)
-    group = words("phrase.quoted", text=names.group(words, by, row.group))
-    statement = words(
-        "answer.group.open",
-        group=group,
-        n=_n(finding, words, row.group),
-        versus=words("phrase.quoted", text=names.group(words, by, row.versus)),
-        versus_n=_n(finding, words, row.versus),
-        measure=names.measure(words, row.measure),
-        usually=_usually(finding, words),
-        difference=apart(words, row.value, decimals),
-    )
-    return " ".join([statement, *interval_told(words, row, decimals, group)])
-
-
-def _two(finding: Finding, words: Words, row: EstimateRow) -> str:
-    """Two groups of a size to be compared: who is higher, by how much, and how firmly."""
-    decimals = names.decimals(words, row.measure)
-    smaller = min(_size(finding, code) for code in (row.group, row.versus))
-    firm = firmness(row, smaller)
+def _one(finding: Finding, words: Words, row: EstimateRow) -> str:
+    """The headline of one difference."""
+    by, firm = finding.choices["by"], firmness(row)
+    measure = names.short(words, row.measure)
     if firm is Firmness.OPEN:
-        return _open(finding, words, row)
-    if firm is Firmness.TENTATIVE and round(row.value, decimals) == 0:
-        firm = Firmness.FIRM  # as high as the other to the last decimal shown: no direction
-    told = {"way": way(words, row.value)} if firm is Firmness.TENTATIVE else {}
-    statement = words(
-        _FIRM[firm],
-        group=capitalised(_group_with_n(finding, words, row.group)),
-        versus=_group_with_n(finding, words, row.versus),
-        measure=names.measure(words, row.measure),
-        usually=_usually(finding, words),
-        difference=compared(words, row.value, decimals),
-        **told,
-    )
-    return " ".join([statement, *interval_told(words, row, decimals)])
-
-
-def _several(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
-    by, decimals = finding.choices["by"], names.decimals(words, rows[0].measure)
-    outside = sum(not row.zero_fits for row in rows)
-    unclear = "answer.group.part_open" if outside else "answer.group.part"
-    parts = [
-        words(
-            unclear if row.zero_fits else "answer.group.part",
-            group=names.group(words, by, row.group),
-            difference=(apart if row.zero_fits else points)(words, row.value, decimals),
-            aside=_aside(finding, words, row),
+        pair = names.two_groups(words, by, (row.group, row.versus))
+        return fitting(
+            words("answer.group.open", measure=capitalised(measure), pair=pair),
+            words("answer.group.open_short", pair=pair),
+            words("answer.group.open_bare"),
         )
-        for row in rows
-    ]
-    of = words.whole(len(rows))
-    return words(
-        "answer.group.several" if outside else "answer.group.several_open",
-        versus=names.group(words, by, rows[0].versus),
-        n=_n(finding, words, rows[0].versus),
-        measure=names.measure(words, rows[0].measure),
-        usually=_usually(finding, words),
-        parts=words.listed(parts),
-        ending=words.many("answer.group.outside", outside, of=of)
-        if outside
-        else words("answer.group.all_open", of=of),
+    group, versus = (names.in_group(words, by, code) for code in (row.group, row.versus))
+    told = {
+        "size": size(words, row.value, row.measure),
+        "way": words("phrase.way_higher" if row.value > 0 else "phrase.way_lower"),
+    }
+    whole, short, bare = _ONE[firm]
+    return fitting(
+        words(whole, measure=capitalised(measure), group=group, versus=versus, **told),
+        words(short, measure=measure, group=capitalised(group), **told),
+        words(bare, **told),
     )
 
 
-def _pair(finding: Finding, words: Words, row: EstimateRow) -> str:
-    by, decimals = finding.choices["by"], names.decimals(words, row.measure)
-    return words(
-        "answer.group.pair",
-        group=names.group(words, by, row.group),
-        versus=names.group(words, by, row.versus),
-        usually=_usually(finding, words),
-        difference=compared(words, row.value, decimals),
-        aside=_aside(finding, words, row),
-    )
-
-
-def _many(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
-    """More differences than a sentence holds: only those that zero lies outside of, in order."""
-    apart, of = [row for row in rows if not row.zero_fits], words.whole(len(rows))
-    ending = words("answer.group.none_apart", of=of)
-    if apart:
-        parts = [_pair(finding, words, row) for row in apart[:_LISTED_AT_MOST]]
-        if len(apart) > _LISTED_AT_MOST:
-            parts.append(words.many("answer.group.more_pairs", len(apart) - _LISTED_AT_MOST))
-        told = words.listed(parts)
-        ending = words.many("answer.group.apart", len(apart), of=of, parts=told)
-    codes = {code for row in rows for code in (row.group, row.versus)}
-    together = words.count(sum(_size(finding, code) for code in codes))
-    measure = names.measure(words, rows[0].measure)
-    if finding.choices.get("pairs") == "all":
-        return words(
-            "answer.group.all_pairs",
-            measure=measure,
-            groups=words.whole(len(codes)),
-            n=together,
-            ending=ending,
+def _headline(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> str:
+    """Of several differences that which stands alone, or how many there are."""
+    told = _told(rows)
+    if len(rows) == 1 or len(told) == 1:
+        return _one(finding, words, told[0] if told else rows[0])
+    measure = names.short(words, rows[0].measure)
+    if not told:
+        by = names.in_text(names.attribute(words, finding.choices["by"]).split(" (")[0])
+        return fitting(
+            words("answer.group.open_all", measure=measure, by=by),
+            words("answer.group.open_all_short"),
         )
-    versus = names.group(words, finding.choices["by"], rows[0].versus)
-    return words(
-        "answer.group.against_one",
-        versus=versus,
-        measure=measure,
-        groups=words.whole(len(codes) - 1),
-        n=together,
-        ending=ending,
+    whole, short = _SOME[firmness(told[0])]
+    count = {"k": words.whole(len(told)), "of": words.whole(len(rows))}
+    return fitting(words(whole, measure=measure, **count), words(short, **count))
+
+
+def _told(rows: Sequence[EstimateRow]) -> list[EstimateRow]:
+    """The differences that a headline is about: the firm ones, or else what hints at one."""
+    firm = [row for row in rows if firmness(row) is Firmness.FIRM]
+    return firm or [row for row in rows if firmness(row) is Firmness.HINT]
+
+
+def _all_that_fits(rows: Sequence[EstimateRow]) -> EstimateRow:
+    """One row whose interval holds those of all: what fits any of these differences."""
+    ends = [(row.low, row.high) for row in rows if row.low is not None and row.high is not None]
+    if len(rows) == 1 or not ends:
+        return rows[0]
+    if not rows[0].zero_fits:
+        ends = [(min(map(abs, one)), max(map(abs, one))) for one in ends]
+    return replace(rows[0], low=min(low for low, _ in ends), high=max(high for _, high in ends))
+
+
+def _certain(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> str:
+    told = _told(rows) or list(rows)
+    of = patients(words, rows[0].n if len(rows) == 1 else finding.sample.n)
+    return certainty(words, of, points_fit(words, _all_that_fits(told)), firmness(told[0]))
+
+
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why there is no difference to tell."""
+    # A reference was chosen: there are groups enough, but no spread to compare them by.
+    if "reference" in finding.choices:
+        of = words("voice.counted", of=patients(words, finding.sample.n))
+        return ThreeLines(words("answer.group.no_spread"), of, words("not_said.group.open"))
+    sizes = sorted((row.n for row in finding.all("n")), reverse=True)
+    if len(sizes) < 2:
+        headline = words("answer.group.one" if sizes else "answer.group.nobody")
+        of = words("voice.counted", of=patients(words, finding.sample.n))
+        return ThreeLines(headline, of, words("voice.not_looked"))
+    least = words.whole(THRESHOLDS[Tier.MEAN])
+    few = words("certainty.group.few", n=patients(words, sizes[1]), least=least)
+    return ThreeLines(words("answer.group.few"), few, words("voice.not_looked"))
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    rows = list(asked_differences(finding))
+    if not rows:
+        return _nothing(finding, words)
+    by = finding.choices["by"]
+    not_said = words("not_said.group.open")
+    if _told(rows):
+        not_said = words(_NOT_SAID[by] if by in _NOT_SAID and by != "open" else "not_said.group")
+    return ThreeLines(
+        _headline(finding, words, rows),
+        _certain(finding, words, rows),
+        not_said,
+        tuple(_numbers(finding, words, rows)),
     )
+
+
+def _line(finding: Finding, words: Words, row: EstimateRow, key: str, usually: str) -> str:
+    decimals = names.decimals(words, row.measure)
+    return words(
+        key,
+        pair=_pair(finding, words, row),
+        usually=words(usually),
+        difference=words.signed(row.value, decimals),
+        aside=aside(words, row, span_of(words, row, decimals)),
+    )
+
+
+def _numbers(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> Iterator[str]:
+    """All that was computed; about the difference with the widest interval, if of one only."""
+    yield from often_too_large(words, finding, _told(rows))
+    if len(rows) > _LISTED_AT_MOST:
+        yield words("numbers.group.table", of=words.whole(len(rows)))
+    else:
+        told = (_line(finding, words, row, "numbers.group", "phrase.on_average") for row in rows)
+        yield " ".join(told)
+    family = finding.one("family")
+    corrected = [row.p_holm for row in rows if row.p_holm is not None]
+    if family is not None and corrected:
+        yield words.many("numbers.holm", int(family.value), p=words.p(min(corrected)))
+    widest = max(rows, key=lambda one: (one.high or 0) - (one.low or 0))
+    order = finding.one(BY_ORDER, group=widest.group, versus=widest.versus)
+    if order is not None:
+        yield _line(finding, words, order, "numbers.order", "phrase.usually")
+    decimals = names.decimals(words, widest.measure)
+    if widest.low is not None and widest.high is not None:
+        told_pair = {"pair": _pair(finding, words, widest)} if len(rows) > 1 else {}
+        yield words(
+            "sure.group_widest" if told_pair else "sure.group",
+            width=words.number(widest.high - widest.low, decimals),
+            span=names.scale_span(words, widest.measure),
+            **told_pair,
+        )
+    yield from hanging_on(finding, widest, words, decimals)
+    yield from _bootstrap(finding, words, widest)
+    yield words("voice.share_therapist")
 
 
 def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
@@ -198,79 +214,6 @@ def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
             )
         )
     return [" ".join(told)] if told else []
-
-
-def _sure(finding: Finding, words: Words, rows: list[EstimateRow]) -> str:
-    """About the difference with the widest interval, when there are several."""
-    row = max(rows, key=lambda one: (one.high or 0) - (one.low or 0))
-    decimals = names.decimals(words, row.measure)
-    by = finding.choices["by"]
-    pair = f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
-    told = {"pair": pair} if len(rows) > 1 else {}
-    sure = [*hanging_on(finding, row, words, decimals), *_bootstrap(finding, words, row)]
-    if row.low is not None and row.high is not None:
-        width = words(
-            "sure.group_widest" if told else "sure.group",
-            width=words.number(row.high - row.low, decimals),
-            span=names.scale_span(words, row.measure),
-            **told,
-        )
-        sure.insert(0, width)
-    return "\n\n".join(sure)
-
-
-def _nothing(finding: Finding, words: Words) -> tuple[str, str]:
-    """Why there is no difference to tell."""
-    # A reference was chosen: there are groups enough, but no spread to compare them by.
-    large_enough = "reference" in finding.choices
-    answer = words(
-        "answer.group.no_spread" if large_enough else "answer.group.none",
-        measure=names.measure(words, finding.choices["measure"]),
-        least=words.whole(THRESHOLDS[Tier.MEAN]),
-        n=words.count(finding.sample.n),
-    )
-    return capitalised(answer), nothing_computed(words, large_enough)
-
-
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    rows = list(asked_differences(finding))
-    not_said = words("not_said.group")
-    if not rows:
-        return *_nothing(finding, words), not_said
-    if len(rows) == 1:
-        answer = _two(finding, words, rows[0])
-    elif finding.choices.get("pairs") == "all" or len(rows) > _LISTED_AT_MOST + 1:
-        answer = _many(finding, words, rows)
-    else:
-        answer = _several(finding, words, rows)
-    return answer, _sure(finding, words, rows), not_said
-
-
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    rows = list(asked_differences(finding))
-    if not rows:
-        return None
-    row, by = rows[0], finding.choices["by"]
-    measure = names.label(words, row.measure)
-    if len(rows) > 1:
-        outside = sum(not one.zero_fits for one in rows)
-        return words(
-            "slide.group_several" if outside else "slide.group_several_open",
-            measure=measure,
-            by=names.attribute(words, by),
-            k=words.whole(outside),
-            of=words.whole(len(rows)),
-            level=words.level(row.level or 0.95),
-            n=words.count(finding.sample.n),
-        )
-    told = {"measure": measure, **difference_told(words, row, names.decimals(words, row.measure))}
-    if row.zero_fits:
-        group, versus = (names.group(words, by, code) for code in (row.group, row.versus))
-        return words("slide.group_open", group=group, versus=versus, **told)
-    group, versus = (names.in_group(words, by, code) for code in (row.group, row.versus))
-    return words("slide.group", group=capitalised(group), versus=versus, **told)
 
 
 def predicted(finding: Finding, words: Words) -> Prediction | None:
@@ -320,23 +263,17 @@ def _group_row(finding: Finding, words: Words, code: str, decimals: int) -> Row:
     )
 
 
-def _pair_row(finding: Finding, words: Words, row: EstimateRow) -> str:
-    by = finding.choices["by"]
-    return f"{names.group(words, by, row.group)} {MINUS} {names.group(words, by, row.versus)}"
-
-
 def _difference_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> Row:
-    by_order = finding.choices["test"] == "ranks"
-    name = "superiority" if by_order else "hedges_g"
+    name = "superiority" if row.statistic == BY_ORDER else "hedges_g"
     effect = finding.one(name, group=row.group, versus=row.versus)
     return Row(
         (
-            _pair_row(finding, words, row),
+            _pair(finding, words, row),
             words.count(row.n),
             words.signed(row.value, decimals),
             _interval(words, row, decimals),
             _number(words, effect, 2),
-            words.p_cell(row.p if row.p_holm is None else row.p_holm),
+            words.p_cell(row.p),
         )
     )
 
@@ -348,7 +285,7 @@ def _again_row(finding: Finding, words: Words, row: EstimateRow, decimals: int) 
     median = finding.one("bootstrap_median_difference", **pair)
     return Row(
         (
-            _pair_row(finding, words, row),
+            _pair(finding, words, row),
             words.count(row.n),
             _signed(words, mean, decimals),
             _interval(words, mean, decimals),
@@ -374,17 +311,20 @@ def table(finding: Finding, words: Words) -> Table:
     decimals = names.decimals(words, measure)
     groups = tuple(_group_row(finding, words, row.group, decimals) for row in finding.all("n"))
     differences = list(asked_differences(finding))
-    effect = "table.superiority" if choices["test"] == "ranks" else "table.effect"
+    heading = ("n", words("table.points"), words("table.interval"))
     compared = _below(
         (
             words("table.difference"),
-            "n",
-            words("table.points"),
-            words("table.interval"),
-            words(effect),
+            *heading,
+            words("table.effect"),
             words("table.p_pairs") if choices.get("pairs") == "all" else "p",
         ),
         differences,
+        lambda row: _difference_row(finding, words, row, decimals),
+    )
+    by_order = _below(
+        (words("table.by_order"), *heading, words("table.superiority"), "p"),
+        finding.all(BY_ORDER),
         lambda row: _difference_row(finding, words, row, decimals),
     )
     again = _below(
@@ -407,4 +347,4 @@ def table(finding: Finding, words: Words) -> Table:
         Column(words("table.sd")),
         Column(words("table.median")),
     )
-    return Table(names.label(words, measure), columns, groups + compared + again)
+    return Table(names.label(words, measure), columns, groups + compared + by_order + again)

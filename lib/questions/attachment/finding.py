@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import product
 
@@ -15,7 +16,8 @@ from lib.domain.ward import Values, Ward
 from lib.findings import robustness
 from lib.findings.available import alliance_measures, attachment_measures
 from lib.findings.evidence import Tier, tier
-from lib.findings.extremity import WHOLE_FILE, distances, published_norm
+from lib.findings.extremity import HALVES, WHOLE_FILE, distances, published_norm
+from lib.findings.firmness import apart, judged
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -60,19 +62,26 @@ def _correlations(
 
 
 def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
-    """Holm and Benjamini-Hochberg over the Pearson correlations of the family."""
+    """Holm and Benjamini-Hochberg over the Pearson correlations of the family, each judged.
+
+    A correlation is firm where the order of the scores leaves zero out as well.
+    """
     family = [row for row in rows if row.statistic == "pearson_r" and row.p is not None]
     raw = [row.p for row in family if row.p is not None]
     corrected = {
         id(row): (by_holm, by_bh)
         for row, by_holm, by_bh in zip(family, holm(raw), benjamini_hochberg(raw), strict=True)
     }
-    return [
-        replace(row, p_holm=corrected[id(row)][0], p_bh=corrected[id(row)][1])
-        if id(row) in corrected
-        else row
-        for row in rows
-    ]
+    ranked = {(row.by, row.measure): row for row in rows if row.statistic == "spearman_rho"}
+    found: list[EstimateRow] = []
+    for row in rows:
+        if id(row) in corrected:
+            by_holm, by_bh = corrected[id(row)]
+            told = replace(row, p_holm=by_holm, p_bh=by_bh)
+            found.append(judged(told, agrees=not ranked[row.by, row.measure].zero_fits))
+        else:
+            found.append(row)
+    return found
 
 
 def _fit(x: Values, y: Values) -> list[tuple[str, str, float, float, float, float, str]]:
@@ -171,6 +180,12 @@ def _tried(ward: Ward, outcome: Outcome, measure: str) -> tuple[Outcome, Values]
         return lambda _: (nobody, nobody), ward.scores[measure]
 
 
+def _doubted(row: EstimateRow, dimension: str, measure: str) -> EstimateRow:
+    """The correlation asked for as one that another fair test speaks against."""
+    asked = (row.statistic, row.by, row.measure) == ("pearson_r", dimension, measure)
+    return replace(row, firm=False) if asked else row
+
+
 def _finding(
     key: str, ward: Ward, choices: dict[str, str], outcome: Outcome, beside: Iterable[EstimateRow]
 ) -> Finding:
@@ -179,7 +194,11 @@ def _finding(
     drawn, y = _tried(ward, outcome, measure)
     sample = _sample(ward, dimension, measure, y)
     found, problems = _robustness(ward, rows, dimension, measure, y)
-    rows += [*found, *beside]
+    rows += found
+    for other in beside:
+        if other.statistic == "unequal_spread" and not apart(other):
+            rows = [_doubted(row, dimension, measure) for row in rows]
+        rows.append(other)
     cautions += problems
     if tier(sample.n) < Tier.MEAN:
         cautions.append(Caution("pairs_too_few", {"n": sample.n}))
@@ -236,6 +255,20 @@ def _spread_row(x: Values, distances: Values, dimension: str, measure: str) -> l
     return [row_from_test(test, "unequal_spread", measure, n, dimension)]
 
 
+def _halves(x: Values, points: Values, measure: str) -> list[EstimateRow]:
+    """How far from the middle ratings lie, among patients low and high on the dimension."""
+    both = ~np.isnan(x) & ~np.isnan(points)
+    x, points = x[both], points[both]
+    middle = float(np.median(x)) if len(x) else 0.0
+    parts = {"low": points[x <= middle], "high": points[x > middle]}
+    if min(tier(len(part)) for part in parts.values()) < Tier.MEAN:
+        return []
+    return [
+        EstimateRow(measure, "mean_distance", float(np.abs(part).mean()), len(part), HALVES, code)
+        for code, part in parts.items()
+    ]
+
+
 def attachment_extremity(
     ward: Ward,
     dimension: str,
@@ -244,6 +277,10 @@ def attachment_extremity(
     norms: Sequence[Norm] = NORMS,
 ) -> Finding:
     """As ``attachment``, against how extreme the alliance is rated: |z|.
+
+    Returns
+    -------
+    Also per half of the patients (``by`` is ``half``) ``mean_distance``, in points of the scale.
 
     Parameters
     ----------
@@ -263,13 +300,16 @@ def attachment_extremity(
             made[one] = np.abs(found), found
         return made[one]
 
-    try:
-        beside = _spread_row(ward.numbers(dimension), outcome(measure)[1], dimension, measure)
-    except CannotCompute:
-        beside = []
+    norm = published_norm(ward, measure, against, norms)
+    beside: list[EstimateRow] = []
+    with suppress(CannotCompute):
+        x, standing = ward.numbers(dimension), outcome(measure)[1]
+        beside = _spread_row(x, standing, dimension, measure)
+        if against == WHOLE_FILE or norm is not None:
+            one = float(np.nanstd(ward.scores[measure], ddof=1)) if norm is None else norm.sd
+            beside += _halves(x, standing * one, measure)
     choices = {"dimension": dimension, "measure": measure, "against": against}
     found = _finding("attachment_extremity", ward, choices, outcome, beside)
-    norm = published_norm(ward, measure, against, norms)
     if norm is None or norm.verified:
         return found
     unsure = Caution("not_verified", {"norm": norm.key})

@@ -2,54 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from lib.findings import EstimateRow, Finding
-from lib.findings.extremity import WHOLE_FILE
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.extremity import HALVES, OWN_GROUP, WHOLE_FILE
+from lib.findings.firmness import LEVEL, Firmness, firmness
 from lib.questions.attachment.finding import usual
 from lib.wording import names
-from lib.wording.language import Words
-from lib.wording.phrases import (
-    Firmness,
-    aside,
-    firmness,
-    hanging_on,
-    nothing_computed,
-    r_told,
-    span_of,
-    told_test,
-    too_few_pairs,
-)
+from lib.wording.language import Family, Words
+from lib.wording.phrases import hanging_on, r_told, span_of, told_test, too_few_pairs
 from lib.wording.table import NOTHING, Column, Row, Table
 from lib.wording.told_predictions import Prediction
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    often_too_large,
+    patients,
+    points_decimals,
+    relation_fits,
+    size,
+)
 
-RAW_LEVEL = 0.05
 _OWN_GROUPS: Mapping[str, str] = {"cluster": "against.cluster", "ward": "against.ward"}
+_RELATION, _RELATION_OF = Family("answer.relation"), Family("answer.relation_of")
+_EXTREMITY, _EXTREMITY_OF = Family("answer.extremity"), Family("answer.extremity_of")
+_SHORT: Mapping[Firmness, str] = {
+    Firmness.FIRM: "answer.relation.short.firm",
+    Firmness.HINT: "answer.relation.short.hint",
+    Firmness.OPEN: "answer.relation.short.open",
+}
+_VERBS: Mapping[Firmness, str] = {Firmness.FIRM: "firm_", Firmness.HINT: "hint_"}
 
 
 def family(finding: Finding) -> list[EstimateRow]:
-    """The Pearson correlations that were looked at together."""
+    """The correlations that were looked at together."""
     return [row for row in finding.all("pearson_r") if row.p is not None]
 
 
-def _statement(finding: Finding, row: EstimateRow) -> str:
-    """The message: which way it goes, where zero lies outside; else that nothing is clear."""
-    folded = finding.key == "attachment_extremity"
+def _folded(finding: Finding) -> bool:
+    return finding.key == "attachment_extremity"
+
+
+def _usual(finding: Finding) -> bool:
+    return usual(finding.measures, [finding.choices[one] for one in ("dimension", "measure")])
+
+
+def _headline(finding: Finding, row: EstimateRow, words: Words) -> str:
+    """Which way it goes, where zero lies outside; names as long as there is room for."""
+    firm, folded = firmness(row), _folded(finding)
+    way = "higher" if row.value > 0 else "lower"
+    code = "open" if firm is Firmness.OPEN else f"{_VERBS[firm]}{way}"
+    asked = finding.choices["dimension"], finding.choices["measure"]
+    dimension, measure = (words("phrase.quoted", text=names.label(words, one)) for one in asked)
+    long = names.measure(words, asked[0])
+    # Of a number such as age there is no "more".
+    about = (_EXTREMITY_OF if folded else _RELATION_OF)[code]
+    told = [words(about, dimension=dimension, measure=measure)]
+    if _usual(finding):
+        about = (_EXTREMITY if folded else _RELATION)[code]
+        told = [
+            words(about, dimension=long, measure=names.measure(words, asked[1])),
+            words(about, dimension=long, measure=measure),
+        ]
+    return fitting(*told, words(_SHORT[firm]))
+
+
+def _fits(finding: Finding, row: EstimateRow, words: Words) -> str:
+    """What fits the relation; of extreme ratings how far from the middle they lie in each half."""
+    if not _folded(finding):
+        return relation_fits(words, row)
     if row.zero_fits:
-        return "answer.extremity.open" if folded else "answer.relation.open"
-    if row.value >= 0:
-        return "answer.relation.extremer" if folded else "answer.relation.higher"
-    return "answer.relation.milder" if folded else "answer.relation.lower"
+        return words("certainty.extremity.open")
+    low, high = (
+        finding.one("mean_distance", by=HALVES, group=code, measure=row.measure)
+        for code in ("low", "high")
+    )
+    if low is None or high is None or (high.value > low.value) != (row.value > 0):
+        return relation_fits(words, row)
+    return words(
+        "certainty.extremity.halves",
+        low=size(words, low.value, row.measure),
+        high=words.number(high.value, points_decimals(words, row.measure)),
+    )
 
 
 def _family(words: Words, rows: list[EstimateRow]) -> str:
     """How many of the family fall under p = .05, raw and after Holm, and what chance gives."""
-    raw = sum(row.p is not None and row.p < RAW_LEVEL for row in rows)
-    chance = words.number(len(rows) * RAW_LEVEL, 1)
-    of, level = words.whole(len(rows)), words.number(RAW_LEVEL, 2)
+    raw = sum(row.p is not None and row.p < LEVEL for row in rows)
+    chance = words.number(len(rows) * LEVEL, 1)
+    of, level = words.whole(len(rows)), words.number(LEVEL, 2)
     if not raw:
         return words("family.raw_none", of=of, level=level, chance=chance)
-    held = sum(row.p_holm is not None and row.p_holm < RAW_LEVEL for row in rows)
+    held = sum(row.p_holm is not None and row.p_holm < LEVEL for row in rows)
     opening = words.many("family.raw", raw, of=of, level=level)
     closing = words.many("family.held", held) if held else words("family.none")
     return words("family.whole", opening=opening, closing=closing, chance=chance)
@@ -62,79 +107,79 @@ def _reference(words: Words, against: str) -> str:
     return words("answer.extremity.against", reference=words(key) if key else norm)
 
 
-def _spread(finding: Finding, words: Words) -> list[str]:
+def _spread(finding: Finding, relation: EstimateRow, words: Words) -> Iterator[str]:
     """The direct test for unequal spread, beside a correlation with |z|."""
-    dimension = finding.choices["dimension"]
-    row = finding.one("unequal_spread", by=dimension, measure=finding.choices["measure"])
-    if row is None:
-        return []
-    test = told_test(row, words)
-    if not test:
-        return []
-    told = words("sure.unequal_spread", dimension=names.measure(words, dimension), test=test)
-    relation = finding.one("pearson_r", by=dimension, measure=finding.choices["measure"])
-    if relation is None or row.p is None or (row.p < RAW_LEVEL) != relation.zero_fits:
-        return [told]
-    return [f"{told} {words('sure.unequal_spread.disagrees')}"]
+    row = finding.one("unequal_spread", by=relation.by, measure=relation.measure)
+    test = told_test(row, words) if row is not None else ""
+    if row is None or not test:
+        return
+    dimension = names.measure(words, relation.by)
+    yield words("sure.unequal_spread", dimension=dimension, test=test)
+    if row.p is not None and (row.p < LEVEL) == relation.zero_fits:
+        yield words("sure.unequal_spread.disagrees")
 
 
-def _not_said(finding: Finding, folded: bool) -> str:
-    if not usual(finding.measures, [finding.choices[one] for one in ("dimension", "measure")]):
-        return "not_said.relation_of"
-    return "not_said.extremity" if folded else "not_said.relation"
-
-
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
-    row = finding.one("pearson_r", by=dimension, measure=measure)
-    folded = finding.key == "attachment_extremity"
-    not_said = words(_not_said(finding, folded))
-    if row is None:
-        too_few = too_few_pairs(finding.sample.n)
-        return (
-            words.many("answer.relation.none", finding.sample.n)
-            if too_few
-            else words("answer.relation.no_spread", n=words.count(finding.sample.n)),
-            nothing_computed(words, not too_few),
-            not_said,
-        )
-    answer = words(
-        _statement(finding, row),
-        dimension=names.measure(words, dimension),
-        measure=names.measure(words, measure),
-        r=words.number(row.value, 2),
-        aside=aside(words, row, span_of(words, row, 2)),
-    )
-    if firmness(row, row.n) is Firmness.TENTATIVE:
-        answer = f"{answer} {words('answer.tentative')}"
-    if finding.choices.get("against", WHOLE_FILE) != WHOLE_FILE:
-        answer = f"{answer} {_reference(words, finding.choices['against'])}"
-    looked = family(finding)
-    sure = [*([_family(words, looked)] if looked else []), *hanging_on(finding, row, words, 2)]
-    return answer, "\n\n".join([*sure, *_spread(finding, words)]), not_said
-
-
-_SLIDES: Mapping[tuple[str, bool], str] = {
-    ("attachment", False): "slide.relation",
-    ("attachment", True): "slide.relation_open",
-    ("attachment_extremity", False): "slide.extremity",
-    ("attachment_extremity", True): "slide.extremity_open",
-}
-"""By question, and whether zero fits."""
-
-
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
-    row = finding.one("pearson_r", by=dimension, measure=measure)
-    if row is None:
-        return None
-    return words(
-        _SLIDES[finding.key, row.zero_fits],
-        dimension=names.label(words, dimension),
-        measure=names.label(words, measure),
+def _numbers(finding: Finding, row: EstimateRow, words: Words) -> Iterator[str]:
+    rho = finding.one("spearman_rho", by=row.by, measure=row.measure)
+    asked = {
+        "dimension": names.label(words, row.by),
+        "measure": names.label(words, row.measure),
         **r_told(words, row),
+    }
+    if rho is not None:
+        asked |= {"rho": words.number(rho.value, 2), "interval": span_of(words, rho, 2) or NOTHING}
+        yield words("sure.extremity" if _folded(finding) else "sure.relation", **asked)
+    yield from often_too_large(words, finding, [row])
+    if looked := family(finding):
+        yield _family(words, looked)
+    against = finding.choices.get("against", WHOLE_FILE)
+    if against != WHOLE_FILE:
+        yield _reference(words, against)
+    yield from hanging_on(finding, row, words, 2)
+    yield from _spread(finding, row, words)
+
+
+def _not_said(finding: Finding) -> str:
+    if not _folded(finding):
+        return "not_said.relation" if _usual(finding) else "not_said.relation_of"
+    against = finding.choices.get("against", WHOLE_FILE)
+    if against == WHOLE_FILE:
+        return "not_said.extremity"
+    if against not in OWN_GROUP:
+        return "not_said.extremity.published"
+    return "not_said.extremity.cluster" if against == "cluster" else "not_said.extremity.ward"
+
+
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why there is no answer: too few patients, or one of the scores is everybody's."""
+    n, least = finding.sample.n, words.whole(THRESHOLDS[Tier.MEAN])
+    of = patients(words, n)
+    if too_few_pairs(n):
+        few = "certainty.extremity.few" if _folded(finding) else "certainty.relation.few"
+        return ThreeLines(
+            words("answer.relation.few"),
+            words(few, of=of, least=least),
+            words("not_said.relation.few"),
+        )
+    return ThreeLines(
+        words("answer.relation.no_spread"),
+        words("certainty.relation.no_spread", of=of),
+        words("not_said.relation.no_spread"),
+    )
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    dimension, measure = finding.choices["dimension"], finding.choices["measure"]
+    row = finding.one("pearson_r", by=dimension, measure=measure)
+    if row is None:
+        return _nothing(finding, words)
+    of = patients(words, row.n)
+    return ThreeLines(
+        _headline(finding, row, words),
+        certainty(words, of, _fits(finding, row, words), firmness(row)),
+        words(_not_said(finding)),
+        tuple(_numbers(finding, row, words)),
     )
 
 

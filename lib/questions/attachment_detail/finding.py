@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from lib.domain.ward import Values, Ward
 from lib.findings.evidence import Tier, tier
+from lib.findings.extremity import HALVES
+from lib.findings.firmness import judged
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -18,6 +22,7 @@ from lib.findings.model import (
     row_from_test,
     sd_row,
 )
+from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import partial_correlation, pearson, quadratic_term
 from lib.statistics.spread import brown_forsythe
@@ -26,8 +31,6 @@ Found = tuple[list[EstimateRow], list[Caution]]
 
 BETWEEN = "&"
 """Before the number that a visitor asks to be held constant too."""
-HALVES = "half"
-"""The ``by`` of the two halves of the patients, ``low`` and ``high`` on the dimension."""
 
 
 def _covariates(ward: Ward, also: str) -> tuple[str, Values]:
@@ -94,6 +97,16 @@ def _halves(x: Values, y: Values, dimension: str, measure: str) -> Found:
     return [*spreads, row_from_test(test, "unequal_spread", measure, len(x), dimension)], []
 
 
+def _judged(rows: list[EstimateRow]) -> list[EstimateRow]:
+    """Holm over all that was tested here; the numbers with an interval judged by it."""
+    tested = {id(row): row.p for row in rows if row.p is not None}
+    corrected = dict(zip(tested, holm(list(tested.values())), strict=True))
+    return [
+        judged(replace(row, p_holm=corrected[id(row)])) if id(row) in corrected else row
+        for row in rows
+    ]
+
+
 def attachment_detail(ward: Ward, dimension: str, measure: str, also: str = "") -> Finding:
     """One pair of scores looked at more closely.
 
@@ -130,6 +143,7 @@ def attachment_detail(ward: Ward, dimension: str, measure: str, also: str = "") 
         ):
             rows += found
             cautions += problems
+    rows = _judged(rows)
     out = tuple(np.array(ward.patients, dtype=object)[~both])
     return Finding(
         key="attachment_detail",

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
-from lib.questions.attachment_detail.finding import HALVES
+from lib.findings.extremity import HALVES
+from lib.findings.firmness import Firmness, firmness
 from lib.wording import names
-from lib.wording.language import Words
-from lib.wording.phrases import aside, nothing_computed, r_told, span_of, too_few_pairs
+from lib.wording.language import Family, Words
+from lib.wording.phrases import aside, span_of, too_few_pairs
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    patients,
+    relation_fits,
+)
 
-
-def _partial(finding: Finding, words: Words) -> list[str]:
-    row, plain = finding.one("partial_r"), finding.one("same_patients_r")
-    if row is None or plain is None:
-        return []
-    return [
-        words(
-            "answer.detail.partial_open" if row.zero_fits else "answer.detail.partial",
-            what=names.attributes(words, row.group),
-            partial=words.number(row.value, 2),
-            aside=aside(words, row, span_of(words, row, 2)),
-            plain=words.number(plain.value, 2),
-        )
-    ]
+_ANSWERS, _REASONS = Family("answer.detail"), Family("certainty.detail")
+_VERBS: Mapping[Firmness, str] = {Firmness.FIRM: "firm_", Firmness.HINT: "hint_"}
+_SHORT: Mapping[Firmness, str] = {
+    Firmness.FIRM: "answer.detail.short_firm",
+    Firmness.HINT: "answer.detail.short_hint",
+    Firmness.OPEN: "answer.detail.short_open",
+}
 
 
 def shape_of(row: EstimateRow) -> str:
@@ -39,20 +42,75 @@ _SHAPES = {
 }
 
 
-def _bend(finding: Finding, words: Words) -> list[str]:
-    row = finding.one("quadratic_b")
-    if row is None:
-        return []
-    told = aside(words, row, span_of(words, row, 2))
-    return [words(_SHAPES[shape_of(row)], bend=words.number(row.value, 2), aside=told)]
+def _held_even(finding: Finding, row: EstimateRow, words: Words) -> ThreeLines:
+    firm, what = firmness(row), names.attributes(words, row.group)
+    dimension = finding.choices["dimension"]
+    # Of a number such as age there is no "more".
+    if dimension in words.measures:
+        more = words("answer.detail.more", dimension=names.measure(words, dimension))
+    else:
+        label = words("phrase.quoted", text=names.label(words, dimension))
+        more = words("answer.detail.above", dimension=label)
+    if firm is Firmness.OPEN:
+        long = words("answer.detail.open", what=what)
+    else:
+        way = "higher" if row.value > 0 else "lower"
+        long = words(_ANSWERS[f"{_VERBS[firm]}{way}"], what=what, more=more)
+    return ThreeLines(
+        fitting(long, words(_SHORT[firm])),
+        certainty(words, patients(words, row.n), relation_fits(words, row), firm),
+        words("not_said.detail"),
+        tuple(_numbers(finding, words)),
+    )
 
 
-def _halves(finding: Finding, words: Words) -> list[str]:
+def _bent(finding: Finding, row: EstimateRow, words: Words) -> ThreeLines:
+    firm, shape = firmness(row), shape_of(row)
+    open_ = firm is Firmness.OPEN
+    fits = words(_REASONS["bend" if open_ else shape])
+    return ThreeLines(
+        words("answer.detail.no_bend" if open_ else _ANSWERS[f"{_VERBS[firm]}bend"]),
+        certainty(words, patients(words, row.n), fits, firm),
+        words("not_said.detail.bend" if open_ else "not_said.detail.bent"),
+        tuple(_numbers(finding, words)),
+    )
+
+
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why there is no closer look: too few patients, or nothing to hold even."""
+    of, least = patients(words, finding.sample.n), words.whole(THRESHOLDS[Tier.MEAN])
+    if too_few_pairs(finding.sample.n):
+        return ThreeLines(
+            words("answer.detail.few"),
+            words("certainty.relation.few", of=of, least=least),
+            words("not_said.relation.few"),
+        )
+    reasons = [_REASONS[one.code] for one in finding.cautions if one.code in _REASONS]
+    why = [words("voice.fits", of=of, fits=words(one, least=least)) for one in reasons[:1]]
+    return ThreeLines(
+        words("answer.detail.nothing"),
+        why[0] if why else words("certainty.relation.no_spread", of=of),
+        words("not_said.relation.few"),
+    )
+
+
+def _numbers(finding: Finding, words: Words) -> Iterator[str]:
+    row, plain = finding.one("partial_r"), finding.one("same_patients_r")
+    if row is not None and plain is not None:
+        yield words(
+            "answer.detail.partial",
+            what=names.attributes(words, row.group),
+            partial=words.number(row.value, 2),
+            aside=aside(words, row, span_of(words, row, 2)),
+            plain=words.number(plain.value, 2),
+        )
+    bend = finding.one("quadratic_b")
+    if bend is not None:
+        told = aside(words, bend, span_of(words, bend, 2))
+        yield words(_SHAPES[shape_of(bend)], bend=words.number(bend.value, 2), aside=told)
     low, high = (finding.one("sd", by=HALVES, group=code) for code in ("low", "high"))
-    if low is None or high is None:
-        return []
-    return [
-        words(
+    if low is not None and high is not None:
+        yield words(
             "answer.detail.halves",
             dimension=names.measure(words, finding.choices["dimension"]),
             low=words.number(low.value, 1),
@@ -60,38 +118,16 @@ def _halves(finding: Finding, words: Words) -> list[str]:
             high=words.number(high.value, 1),
             high_n=words.whole(high.n),
         )
-    ]
+    if finding.comparisons:
+        yield words.many("sure.detail", len(finding.comparisons))
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    n, not_said = finding.sample.n, words("not_said.detail")
-    told = [*_partial(finding, words), *_bend(finding, words), *_halves(finding, words)]
-    if not told:
-        least = words.whole(THRESHOLDS[Tier.MEAN])
-        few = too_few_pairs(n)
-        answer = (
-            words.many("answer.detail.none", n, least=least)
-            if few
-            else words("answer.detail.nothing", n=words.count(n))
-        )
-        return answer, nothing_computed(words, not few), not_said
-    counted = words.whole(len(finding.comparisons))
-    return " ".join(told), words("sure.detail", n=words.count(n), of=counted), not_said
-
-
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    row = finding.one("partial_r")
-    if row is None:
-        return None
-    return words(
-        "slide.detail_open" if row.zero_fits else "slide.detail",
-        dimension=names.label(words, finding.choices["dimension"]),
-        measure=names.label(words, row.measure),
-        what=names.attributes(words, row.group),
-        **r_told(words, row),
-    )
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    row, bend = finding.one("partial_r"), finding.one("quadratic_b")
+    if row is not None:
+        return _held_even(finding, row, words)
+    return _nothing(finding, words) if bend is None else _bent(finding, bend, words)
 
 
 def _row(words: Words, title: str, row: EstimateRow | None, decimals: int = 2) -> list[Row]:

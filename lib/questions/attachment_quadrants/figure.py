@@ -46,10 +46,11 @@ def _told(finding: Finding, words: Words, code: str) -> str:
         return words("chart.quadrant_few", least=words.whole(THRESHOLDS[Tier.DOTS]))
     mean, median = (finding.one(one, by=QUADRANT, group=code) for one in ("mean", "median"))
     middle = mean or median
+    if middle is None:
+        return words("chart.quadrant_zero")
     key = "chart.quadrant_median" if mean is None else "chart.quadrant_mean"
     decimals = names.decimals(words, finding.choices["measure"])
-    value = 0.0 if middle is None else middle.value
-    return words(key, n=words.whole(n.value), value=words.number(value, decimals))
+    return words(key, n=words.whole(n.value), value=words.number(middle.value, decimals))
 
 
 def _corners(finding: Finding, words: Words, x: alt.X, y: alt.Y, look: Look) -> list[Any]:

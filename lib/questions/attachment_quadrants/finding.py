@@ -8,9 +8,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from lib.disclosure.coarse import hidden_groups
 from lib.domain.ward import Values, Ward
 from lib.findings.available import planes
-from lib.findings.evidence import Tier, tier
+from lib.findings.evidence import THRESHOLDS, Tier, tier
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -55,15 +56,23 @@ def _codes(anxiety: Values, avoidance: Values, cuts: tuple[float, float]) -> lis
 
 
 def _rows(codes: list[str], scores: Values, measure: str) -> list[EstimateRow]:
-    """Per quadrant how many, and of their alliance as much as they carry."""
+    """Per quadrant how many, and of their alliance as much as they carry.
+
+    One with a few patients is left out, and with it the smallest of the others: it would be the
+    total less the rest.
+    """
     rows: list[EstimateRow] = []
     placed = np.array(codes, dtype=object)
-    for code in QUADRANTS:
-        inside = scores[placed == code]
+    parts = {code: scores[placed == code] for code in QUADRANTS}
+    sizes = {code: len(inside) for code, inside in parts.items()}
+    hidden = hidden_groups([sizes], THRESHOLDS[Tier.DOTS])
+    for code, inside in parts.items():
         n = len(inside)
-        if tier(n) is Tier.TOO_FEW:
+        if code in hidden:
             continue
         rows.append(EstimateRow(measure, "n", float(n), n, QUADRANT, code))
+        if not n:
+            continue
         rows.append(row_from(median(inside), measure, QUADRANT, code))
         if tier(n) >= Tier.MEAN:
             rows.append(mean_row(inside, measure, QUADRANT, code))
@@ -81,7 +90,7 @@ def attachment_quadrants(ward: Ward, measure: str, lines: Lines = "midpoint") ->
 
     Returns
     -------
-    ``cut`` per dimension, the value of its line; per quadrant from five patients n and the
+    ``cut`` per dimension, the value of its line; per quadrant n, and from five patients the
     median alliance, from ten the mean with its interval. Nothing is tested.
 
     Raises

@@ -8,8 +8,8 @@ from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.questions.attachment_quadrants.finding import QUADRANT, QUADRANTS
 from lib.wording import names
 from lib.wording.language import Words
-from lib.wording.phrases import nothing_computed
 from lib.wording.table import NOTHING, Column, Row, Table
+from lib.wording.voice import ThreeLines, patients
 
 NAMES: Mapping[str, str] = {
     "low_low": "quadrant.low_low",
@@ -24,9 +24,9 @@ def _part(finding: Finding, words: Words, code: str) -> str:
     name = words(NAMES[code])
     n = finding.one("n", by=QUADRANT, group=code)
     mean, median = (finding.one(one, by=QUADRANT, group=code) for one in ("mean", "median"))
-    if n is None or n.value < THRESHOLDS[Tier.DOTS]:
+    if n is None or 0 < n.value < THRESHOLDS[Tier.DOTS]:
         return words("answer.quadrants.part_few", quadrant=name)
-    if median is None:  # for others: the table tells the number too
+    if median is None:  # nobody, or for others: the table tells the number too
         return words("answer.quadrants.part_number", quadrant=name, n=words.count(n.value))
     decimals = names.decimals(words, finding.choices["measure"])
     middle, key = (
@@ -39,19 +39,43 @@ def _part(finding: Finding, words: Words, code: str) -> str:
     )
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    n, not_said = finding.sample.n, words("not_said.quadrants")
+def _largest(finding: Finding) -> list[EstimateRow]:
+    """The quadrants with the most patients, as far as any may be counted."""
+    counted = list(finding.all("n", by=QUADRANT))
+    most = max((row.value for row in counted), default=0.0)
+    return [row for row in counted if row.value == most > 0]
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    n = finding.sample.n
+    of = patients(words, n)
     cuts = [words.number(row.value, 2) for row in finding.all("cut")]
     if not cuts:
         least = words.whole(THRESHOLDS[Tier.DOTS])
-        told = words.many("answer.quadrants.few", n, least=least)
-        return told, nothing_computed(words, large_enough=False), not_said
+        return ThreeLines(
+            words("answer.quadrants.few"),
+            words("certainty.quadrants.few", of=of, least=least),
+            words("not_said.quadrants.few"),
+        )
+    largest = _largest(finding)
+    if len(largest) == 1:
+        headline = words("answer.quadrants.largest", quadrant=words(NAMES[largest[0].group]))
+        k = words.count(largest[0].value)
+        of = words.many("voice.k_of_patients", n, k=k)
+    else:
+        headline = words("answer.quadrants.spread" if largest else "answer.quadrants.none")
     parts = "; ".join(_part(finding, words, code) for code in QUADRANTS)
-    answer = words(
-        "answer.quadrants", n=words.count(n), anxiety=cuts[0], avoidance=cuts[1], parts=parts
+    told = {"n": words.count(n), "anxiety": cuts[0], "avoidance": cuts[1], "parts": parts}
+    return ThreeLines(
+        headline,
+        words("certainty.quadrants.largest", told=of),
+        words("not_said.quadrants"),
+        (
+            words("answer.quadrants", **told),
+            words("sure.quadrants", mean=words.whole(THRESHOLDS[Tier.MEAN])),
+        ),
     )
-    return answer, words("sure.quadrants", mean=words.whole(THRESHOLDS[Tier.MEAN])), not_said
 
 
 def table(finding: Finding, words: Words) -> Table:

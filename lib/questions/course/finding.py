@@ -106,7 +106,7 @@ def _mean_change(
     with suppress(CannotCompute):
         cautions = robustness.disagreeing(row, row_from(wilcoxon(last, first), measure))
     row = judged(row, agrees=not cautions)
-    found, problems = robustness.of_pairs(last, first, row, paired_difference)
+    found, problems = robustness.of_pairs(last, first, row)
     size = next((one.value for one in found if one.statistic == "detectable"), 0.0)
     if not row.zero_fits and abs(row.value) < size:
         cautions.append(Caution("often_too_large"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from lib.domain.ward import Ward
 from lib.findings.available import attachment_measures, pairs, rated
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import judged
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -19,6 +21,7 @@ from lib.findings.model import (
     comparisons_of,
     row_from,
 )
+from lib.statistics.adjustments import holm
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.relations import pearson, quadratic_term
 
@@ -56,12 +59,23 @@ def _pair(ward: Ward, measure: str, other: str) -> Iterator[EstimateRow | Cautio
     yield EstimateRow(measure, "bend_at_one_sd", bend.value * unit, n, other)
 
 
+def _judged(rows: list[EstimateRow]) -> tuple[EstimateRow, ...]:
+    """Holm over the bends that were looked at together, each judged by it."""
+    bends = {id(row): row.p for row in rows if row.p is not None}
+    corrected = dict(zip(bends, holm(list(bends.values())), strict=True))
+    return tuple(
+        judged(replace(row, p_holm=corrected[id(row)])) if id(row) in corrected else row
+        for row in rows
+    )
+
+
 def linearity(ward: Ward, measure: str) -> Finding:
     """The quadratic term of a scale on every score that pages set it against.
 
     Returns
     -------
-    Per other score (``by``) with 20 patients or more: ``quadratic_b`` with its test, the plain
+    Per other score (``by``) with 20 patients or more: ``quadratic_b`` with its test and
+    Holm's correction over all of them, the plain
     correlation as ``straight_r``, and ``bend_at_one_sd``: how many points the curve lies above or
     below a straight course one standard deviation from the middle.
 
@@ -72,10 +86,12 @@ def linearity(ward: Ward, measure: str) -> Finding:
     missing = np.isnan(ward.scores[measure])
     n = int((~missing).sum())
     found = [one for other in companions(ward, measure) for one in _pair(ward, measure, other)]
-    rows = tuple(one for one in found if isinstance(one, EstimateRow))
+    rows = _judged([one for one in found if isinstance(one, EstimateRow)])
     cautions = [one for one in found if isinstance(one, Caution)]
-    if not rows:
-        cautions.append(Caution("bend_too_few", {"n": n}))
+    if not rows and not cautions:
+        both = [~missing & ~np.isnan(ward.scores[one]) for one in companions(ward, measure)]
+        most = max((int(one.sum()) for one in both), default=0)
+        cautions.append(Caution("bend_too_few", {"n": most}))
     out = tuple(np.array(ward.patients, dtype=object)[missing])
     return Finding(
         key="linearity",

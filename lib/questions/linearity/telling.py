@@ -2,36 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
-from lib.findings.ledger import RAW_LEVEL
+from lib.findings.firmness import LEVEL, Firmness, firmness
 from lib.wording import names
-from lib.wording.language import Words
+from lib.wording.language import Family, Words
 from lib.wording.table import Table, Told, tabled
 from lib.wording.table_cells import Cells
+from lib.wording.voice import ThreeLines, certainty, fitting, patients
+
+_ANSWERS = Family("answer.linearity")
+_VERBS: Mapping[Firmness, str] = {Firmness.FIRM: "firm_", Firmness.HINT: "hint_"}
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    measure = names.measure(words, finding.choices["measure"])
-    not_said = words("not_said.linearity")
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
     rows = list(finding.all("quadratic_b"))
     if not rows:
-        shape = words.whole(THRESHOLDS[Tier.SHAPE])
-        told = words("answer.linearity.few", measure=measure, shape=shape)
-        return told, words("sure.no_spread"), not_said
+        return _nothing(finding, words)
+    of = patients(words, min(row.n for row in rows))
+    numbers = tuple(_numbers(finding, rows, words))
+    told = {one: [row for row in rows if firmness(row) is one] for one in _VERBS}
+    firm = next((one for one in told if told[one]), Firmness.OPEN)
+    if firm is Firmness.OPEN:
+        fits = words.many("certainty.linearity.open", len(rows))
+        sure = certainty(words, of, fits, firm)
+        return ThreeLines(
+            words("answer.detail.no_bend"), sure, words("not_said.linearity"), numbers
+        )
+    bent = told[firm]
+    more = words(
+        _ANSWERS[f"{_VERBS[firm]}more"], k=words.whole(len(bent)), of=words.whole(len(rows))
+    )
+    if len(bent) == 1:
+        label = words("phrase.quoted", text=names.label(words, bent[0].by))
+        about = _ANSWERS[f"{_VERBS[firm]}one"]
+        more = fitting(
+            words(about, which=names.measure(words, bent[0].by)), words(about, which=label), more
+        )
+    fits = words.many("certainty.linearity.looked", len(rows))
+    sure = certainty(words, of, fits, firm)
+    return ThreeLines(more, sure, words("not_said.detail.bent"), numbers)
+
+
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why no curve was looked for: too few patients, or scores that hardly differ."""
+    few = [one.values["n"] for one in finding.cautions if one.code == "bend_too_few"]
+    not_said = words("not_said.linearity.none")
+    if few:
+        of, shape = patients(words, float(few[0])), words.whole(THRESHOLDS[Tier.SHAPE])
+        sure = words("certainty.linearity.few", of=of, shape=shape)
+        return ThreeLines(words("answer.linearity.few"), sure, not_said)
+    sure = words("certainty.linearity.no_spread", of=patients(words, finding.sample.n))
+    return ThreeLines(words("answer.linearity.no_spread"), sure, not_said)
+
+
+def _numbers(finding: Finding, rows: Sequence[EstimateRow], words: Words) -> Iterator[str]:
+    measure = names.measure(words, finding.choices["measure"])
+    asked = {"of": words.whole(len(rows)), "measure": measure, "level": words.number(LEVEL, 2)}
     bent = [row for row in rows if not row.zero_fits]
-    asked = {"of": words.whole(len(rows)), "measure": measure, "level": words.number(RAW_LEVEL, 2)}
     if bent:
         which = words.listed([names.label(words, row.by) for row in bent])
-        answer = words.many("answer.linearity.bent", len(bent), which=which, **asked)
+        held = sum(row.p_holm is not None and row.p_holm < LEVEL for row in rows)
+        yield words(
+            "family.whole",
+            opening=words.many("answer.linearity.bent", len(bent), which=which, **asked),
+            closing=words.many("family.held", held) if held else words("family.none"),
+            chance=words.number(len(rows) * LEVEL, 1),
+        )
     else:
-        answer = words("answer.linearity.straight", **asked)
-    sure = words(
-        "sure.linearity",
-        chance=words.number(len(rows) * RAW_LEVEL, 1),
-        n=words.whole(min(row.n for row in rows)),
-    )
-    return answer, sure, not_said
+        yield words("answer.linearity.straight", **asked)
+    yield words("sure.linearity", n=words.whole(min(row.n for row in rows)))
 
 
 def table(finding: Finding, words: Words) -> Table:
@@ -52,6 +94,7 @@ def table(finding: Finding, words: Words) -> Table:
             Told(words("table.interval"), cells.interval("quadratic_b", 3)),
             Told(words("table.bend_at_sd"), cells.each("bend_at_one_sd", at_sd)),
             Told("p", cells.p("quadratic_b")),
+            Told("p Holm", cells.each("quadratic_b", lambda row: words.p_cell(row.p_holm))),
         ],
         [row.by for row in finding.all("quadratic_b")],
     )

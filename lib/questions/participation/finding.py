@@ -14,6 +14,7 @@ from lib.domain.attributes import ATTRIBUTES, in_order
 from lib.domain.ward import Values, Ward
 from lib.findings.available import alliance_measures
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import judged
 from lib.findings.model import (
     NAMELESS,
     Caution,
@@ -28,7 +29,7 @@ from lib.findings.model import (
     sd_row,
 )
 from lib.statistics.adjustments import benjamini_hochberg, holm
-from lib.statistics.categories import chi_squared, cramers_v, expected_counts, fisher_exact
+from lib.statistics.categories import association, cramers_v
 from lib.statistics.estimates import CannotCompute
 from lib.statistics.group_comparisons import welch_difference
 
@@ -38,8 +39,6 @@ ANY = ""
 """The choice "has any alliance score"."""
 MEASURED, MISSED, UNKNOWN = "measured", "missed", ""
 _REASON = "reason_missed"
-_SMALL_EXPECTED = 5.0
-"""Below this expected count the chi-squared distribution is rough (Cochran 1954)."""
 
 
 def missed(ward: Ward) -> int:
@@ -110,12 +109,9 @@ def _category(by: str, here: list[str], gone: list[str]) -> list[EstimateRow]:
 
 
 def _test_row(by: str, table: Sequence[tuple[int, int]], n: int) -> EstimateRow:
-    """The exact test where chi-squared is rough, which stays in view beside Cramér's V."""
-    test = chi_squared(table)
-    if expected_counts(table).min() < _SMALL_EXPECTED:
-        with suppress(CannotCompute):  # too many tables may have these totals
-            test = fisher_exact(table)
-    return replace(row_from_test(test, "independence", "", n, by), group=MEASURED, versus=MISSED)
+    """The test that holds its level with these counts, beside chi-squared at Cramér's V."""
+    row = row_from_test(association(table), "independence", "", n, by)
+    return replace(row, group=MEASURED, versus=MISSED)
 
 
 def _number(by: str, here: Values, gone: Values) -> list[EstimateRow]:
@@ -136,8 +132,8 @@ def is_main(row: EstimateRow) -> bool:
     return row.p is not None and row.statistic in ("independence", "mean_difference")
 
 
-def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
-    """Holm and Benjamini-Hochberg over one test an attribute."""
+def _adjusted(rows: list[EstimateRow], n: int) -> list[EstimateRow]:
+    """Holm and Benjamini-Hochberg over one test an attribute; `n` on the smaller side."""
     family = [row for row in rows if is_main(row)]
     raw = [row.p for row in family if row.p is not None]
     both = iter(zip(holm(raw), benjamini_hochberg(raw), strict=True))
@@ -145,7 +141,7 @@ def _adjusted(rows: list[EstimateRow]) -> list[EstimateRow]:
     for row in rows:
         if is_main(row):
             p_holm, p_bh = next(both)
-            row = replace(row, p_holm=p_holm, p_bh=p_bh)
+            row = judged(replace(row, p_holm=p_holm, p_bh=p_bh), n)
         adjusted.append(row)
     return adjusted
 
@@ -161,7 +157,7 @@ def _characteristics(ward: Ward) -> list[EstimateRow]:
     for by in _numbers(ward):
         here_, gone_ = ward.attributes[by], ward.non_participants[by]
         rows += _number(by, here_[~np.isnan(here_)], gone_[~np.isnan(gone_)])
-    return _adjusted(rows)
+    return _adjusted(rows, min(ward.size, missed(ward)))
 
 
 def _marks(ward: Ward, rows: Sequence[EstimateRow], analysed: int) -> pd.DataFrame:
@@ -189,8 +185,8 @@ def participation(ward: Ward, measure: str = ANY) -> Finding:
     Returns
     -------
     Counts per step, reason and attribute code (``n``, also the row's own n); per attribute
-    Cramér's V with chi-squared, and the test it is counted by (``independence``: Fisher's where
-    an expected count is under 5, else chi-squared), or Welch's ``mean_difference`` (measured minus
+    Cramér's V with chi-squared, and the test it is counted by (``independence``, see
+    ``association``), or Welch's ``mean_difference`` (measured minus
     missed) for numbers, with Holm and Benjamini-Hochberg over the attributes.
 
     Raises

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
+from lib.findings.firmness import LEVEL, Firmness, apart
 from lib.questions.participation.finding import MEASURED, MISSED, is_main
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised, of_n
 from lib.wording.table import NOTHING, Row, Table, Told, tabled
-
-RAW_LEVEL = 0.05
+from lib.wording.voice import ThreeLines, verdict
 
 
 def missed(finding: Finding) -> int:
@@ -20,78 +20,87 @@ def missed(finding: Finding) -> int:
     return sum(len(one.patients) for one in finding.sample.left_out if one.reason == "not_measured")
 
 
+_DIFFER: Mapping[Firmness, str] = {
+    Firmness.FIRM: "certainty.participation.firm",
+    Firmness.HINT: "certainty.participation.hint",
+}
+
+
 def tested(finding: Finding) -> list[EstimateRow]:
     """The test that each attribute is counted by."""
     return [row for row in finding.rows if is_main(row)]
 
 
-def _answer(finding: Finding, words: Words) -> str:
-    sample, measure = finding.sample, finding.choices["measure"]
-    what = words("answer.participation.any_alliance")
-    if measure:
-        what = words("answer.participation.score", measure=names.label(words, measure))
-    gone = missed(finding)
+def _headline(finding: Finding, words: Words) -> str:
+    """How many of the admitted patients were measured, and how many were not."""
+    sample, gone = finding.sample, missed(finding)
     measured = finding.one("n", by="step", group=MEASURED)
     here = sample.of - gone if measured is None else int(measured.value)
-
-    def told(key: str, n: int, **more: str) -> str:
-        return words.many(key, n, n=words.count(n), **more)
-
-    return words(
-        "answer.participation",
-        admitted=told("answer.participation.admitted", sample.of),
-        measured=told("answer.participation.measured", here),
-        analysed=told("answer.participation.analysed", sample.n, what=what),
-        # Of a few who are missing others do not hear how many.
-        missing=told("answer.participation.missing", gone) if gone or not words.coarse else "",
-    ).rstrip()
+    told = {"n": words.count(here), "of": words.count(sample.of)}
+    if not gone:  # of a few who are missing others do not hear how many
+        return words.many("answer.participation.measured", here, **told)
+    return words.many("answer.participation", here, gone=words.count(gone), **told)
 
 
-def _sure(finding: Finding, words: Words) -> str:
+def _certainty(finding: Finding, words: Words) -> str:
+    """In how many characteristics those who are missing differ."""
     rows = tested(finding)
     if not rows:
         least = words.whole(THRESHOLDS[Tier.MEAN])
-        return words("sure.participation.counts_only", least=least)
-    raw = [row for row in rows if row.p is not None and row.p < RAW_LEVEL]
-    of, level = words.whole(len(rows)), words.number(RAW_LEVEL, 2)
-    chance = words.number(len(rows) * RAW_LEVEL, 1)
-    apart = _disagreeing(rows, finding, words)
+        return words("certainty.participation.few", least=least)
+    held = [row for row in rows if row.firm and apart(row)]
+    if shown := held or [row for row in rows if apart(row)]:
+        firm = Firmness.FIRM if held else Firmness.HINT
+        n, of = len(shown), words.whole(len(rows))
+        told = words.many(_DIFFER[firm], n, of=of)
+        return f"{told} {verdict(words, firm)}"
+    return words.many("certainty.participation.none", len(rows))
+
+
+def _numbers(finding: Finding, words: Words) -> Iterator[str]:
+    n, measure = finding.sample.n, finding.choices["measure"]
+    what = words("answer.participation.any_alliance")
+    if measure:
+        what = words("answer.participation.score", measure=names.label(words, measure))
+    told = words.many("answer.participation.analysed", n, n=words.count(n), what=what)
+    yield capitalised(f"{told}.")
+    rows = tested(finding)
+    if not rows:
+        return
+    raw = [row for row in rows if apart(row)]
+    of, level = words.whole(len(rows)), words.number(LEVEL, 2)
+    chance = words.number(len(rows) * LEVEL, 1)
     if not raw:
-        told = words("sure.participation.none", of=of, level=level, chance=chance)
-        return " ".join([told, *apart])
-    held = sum(row.p_holm is not None and row.p_holm < RAW_LEVEL for row in rows)
-    which = words.listed([names.attribute(words, row.by) for row in raw])
-    opening = words.many("sure.participation.raw", len(raw), of=of, level=level, which=which)
-    closing = words.many("family.held", held) if held else words("family.none")
-    told = words("family.whole", opening=opening, closing=closing, chance=chance)
-    return " ".join([told, *apart])
+        yield words("sure.participation.none", of=of, level=level, chance=chance)
+    else:
+        held = sum(row.p_holm is not None and row.p_holm < LEVEL for row in rows)
+        which = words.listed([names.attribute(words, row.by) for row in raw])
+        opening = words.many("sure.participation.raw", len(raw), of=of, level=level, which=which)
+        closing = words.many("family.held", held) if held else words("family.none")
+        yield words("family.whole", opening=opening, closing=closing, chance=chance)
+    yield from _disagreeing(rows, finding, words)
 
 
-def _disagreeing(rows: list[EstimateRow], finding: Finding, words: Words) -> list[str]:
-    """Of which attributes chi-squared and the exact test lie on either side of p = .05."""
+def _disagreeing(rows: list[EstimateRow], finding: Finding, words: Words) -> Iterator[str]:
+    """Of which attributes chi-squared and the test that counts lie on either side of .05."""
     named = []
     for row in rows:
         other = finding.one("cramers_v", by=row.by)
-        if other is None or other.p is None or row.p is None:
-            continue
-        if (other.p < RAW_LEVEL) != (row.p < RAW_LEVEL):
+        if other is not None and other.p is not None and apart(other) != apart(row):
             named.append(names.attribute(words, row.by))
-    if not named:
-        return []
-    level = words.number(RAW_LEVEL, 2)
-    return [words("sure.participation.disagree", which=words.listed(named), level=level)]
+    if named:
+        level = words.number(LEVEL, 2)
+        yield words("sure.participation.disagree", which=words.listed(named), level=level)
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    answer = capitalised(_answer(finding, words))
-    return answer, _sure(finding, words), words("not_said.participation")
-
-
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    of, n = finding.sample.of, finding.sample.n
-    return words("slide.participation", of=words.count(of), n=words.count(n))
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    return ThreeLines(
+        _headline(finding, words),
+        _certainty(finding, words),
+        words("not_said.participation"),
+        tuple(_numbers(finding, words)),
+    )
 
 
 def table(finding: Finding, words: Words) -> Table:
@@ -132,7 +141,7 @@ def _statistic(words: Words, row: EstimateRow | None) -> str:
     if row is None or row.test_value is None or row.df is None:
         return NOTHING
     df = words.number(row.df, 0 if float(row.df).is_integer() else 1)
-    key = "table.chi2" if row.test == "chi2" else "table.t"
+    key = "table.chi2" if row.test in ("chi2", "n1_chi2") else "table.t"
     return words(key, df=df, value=words.number(row.test_value, 2))
 
 

@@ -33,6 +33,8 @@ from lib.statistics.reliability import (
 )
 from lib.statistics.spread import floor_ceiling, qq_points, shapiro_wilk, skewness
 
+NO_OMEGA = "omega_"
+"""How the statistic begins of a row that says why there is no omega."""
 ITEM = "item"
 """The ``by`` of a row about one item; its ``group`` is the item's number."""
 
@@ -80,10 +82,19 @@ def _reliability_rows(items: Items, sd: float | None) -> list[EstimateRow]:
     if tier(len(complete)) < Tier.MEAN:
         return rows
     alpha = _tried(lambda: row_from(cronbach_alpha(complete), measure))
-    rows += alpha + _tried(lambda: row_from(omega_total(complete), measure))
+    rows += [*alpha, _omega(items)]
     if alpha and sd is not None:
         rows += _tried(lambda: _sem(measure, sd, alpha[0].value, len(complete)))
     return rows
+
+
+def _omega(items: Items) -> EstimateRow:
+    """Omega, or a row that says why there is none."""
+    try:
+        return row_from(omega_total(items.complete), items.measure)
+    except CannotCompute as error:
+        n = len(items.complete)
+        return EstimateRow(items.measure, f"{NO_OMEGA}{error.reason}", 1.0, n)
 
 
 def _sem(measure: str, sd: float, alpha: float, n: int) -> EstimateRow:
@@ -171,8 +182,9 @@ def scales(ward: Ward, measure: str) -> Finding:
     -------
     Per scale n, mean, SD, median, quartiles, range, the shares at either end of the scale,
     skewness and Shapiro-Wilk's test; where items stand behind it alpha with Feldt's interval,
-    omega total, the standard error of measurement, and per item the item-rest correlation, alpha
-    without it and how many answers are missing. Under 10 patients the median alone.
+    omega total (or ``omega_`` with the reason of none), the standard error of measurement, and per
+    item the item-rest correlation, alpha without it and how many answers are missing. Under 10
+    patients the median alone.
 
     Raises
     ------

@@ -2,107 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from lib.disclosure import policy
 from lib.domain.norms import STUDY
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
-from lib.questions.scales.finding import against_the_rest
+from lib.findings.firmness import Firmness
+from lib.questions.scales.finding import NO_OMEGA, against_the_rest
 from lib.wording import names
-from lib.wording.language import Words
-from lib.wording.phrases import aside, capitalised, nothing_computed, of_n, span_of
+from lib.wording.language import Family, Words
+from lib.wording.phrases import aside, of_n, span_of
 from lib.wording.table import NOTHING, Table, Told, tabled
 from lib.wording.table_cells import Cell, Cells
+from lib.wording.voice import ThreeLines, patients, verdict
 
 _TWO_SIDED = 1.96
-"""Standard errors that hold 95 of 100 repeated measurements of an unchanged patient."""
+"""Standard errors that hold 95 of 100 measurements of a patient at one moment."""
 _LEVEL = 0.95
+_GOOD = 0.7
+"""From which alpha items are said to go together well (Terwee et al. 2007,
+doi:10.1016/j.jclinepi.2006.03.012); the whole interval must lie on one side."""
 
 
-def _all_scales(finding: Finding, words: Words) -> str:
-    """Alpha over every scale, and the items that run against their scale."""
-    alphas = [row.value for row in finding.all("alpha")]
-    if finding.one("item_rest_r") is None:  # others are told nothing of single items
-        return ""
-    items = sum(not row.measure.endswith(".total") for row in finding.all("item_rest_r"))
-    against = len(against_the_rest(finding))
-    ending = (
-        words.many("answer.scales.against", against, items=words.whole(items))
-        if against
-        else words("answer.scales.none_against", items=words.whole(items))
-    )
-    return words(
-        "answer.scales.all",
-        scales=words.many("answer.scales.count", len(alphas)),
-        low=words.number(min(alphas), 2),
-        high=words.number(max(alphas), 2),
-        ending=ending,
-    )
-
-
-def _alpha(finding: Finding, words: Words, row: EstimateRow) -> str:
-    one = words(
-        "answer.scales.alpha",
-        measure=names.label(words, row.measure),
-        items=words.whole(len(words.measures[row.measure].items)),
-        alpha=words.number(row.value, 2),
-        aside=aside(words, row, span_of(words, row, 2)),
-    )
-    return f"{one} {_all_scales(finding, words)}".rstrip()
-
-
-def _scores(finding: Finding, words: Words) -> str:
-    """Without items: where the scores lie."""
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
     measure = finding.choices["measure"]
-    decimals, n = names.decimals(words, measure), finding.sample.n
-    label = names.label(words, measure)
-    middle = finding.one("median", measure=measure)
-    if middle is None:
-        return words.many(
-            "answer.scales.none", n, measure=label, least=words.whole(THRESHOLDS[Tier.DOTS])
+    alpha = finding.one("alpha", measure=measure)
+    headline, sure = _lines(finding, words) if alpha is None else _together(finding, words, alpha)
+    numbers = [*_alphas(finding, words, alpha), *_scores(finding, words)]
+    return ThreeLines(headline, sure, words("not_said.scales"), tuple(numbers))
+
+
+def _together(finding: Finding, words: Words, alpha: EstimateRow) -> tuple[str, str]:
+    """Whether the questions go together well, by the whole of alpha's interval."""
+    well = alpha.low is not None and alpha.low >= _GOOD
+    badly = alpha.high is not None and alpha.high <= _GOOD
+    firm = Firmness.OPEN
+    if well or badly:
+        firm = Firmness.FIRM if tier(alpha.n) >= Tier.SHAPE else Firmness.HINT
+    said = _WELL if well else _BADLY
+    items = words.whole(len(words.measures[alpha.measure].items))
+    filled = words.many("certainty.scales", alpha.n, n=words.count(alpha.n), items=items)
+    against = sum(row.measure == alpha.measure for row in against_the_rest(finding))
+    told = [f"{filled} {verdict(words, firm)}"]
+    if against:
+        told.append(words.many("certainty.scales.against", against))
+    label = names.label(words, alpha.measure)
+    return words(said.get(firm, "answer.scales.open"), measure=label), " ".join(told)
+
+
+_WELL: Mapping[Firmness, str] = {
+    Firmness.FIRM: "answer.scales.well",
+    Firmness.HINT: "answer.scales.seem_well",
+}
+_BADLY: Mapping[Firmness, str] = {
+    Firmness.FIRM: "answer.scales.badly",
+    Firmness.HINT: "answer.scales.seem_badly",
+}
+
+
+def _lines(finding: Finding, words: Words) -> tuple[str, str]:
+    """Why there is no alpha."""
+    measure, n = finding.choices["measure"], finding.sample.n
+    label, complete = names.label(words, measure), finding.one("complete", measure=measure)
+    if not n:
+        return words("answer.scales.none", measure=label), ""
+    if complete is None:
+        of = patients(words, n)
+        return (
+            words("answer.scales.ready", measure=label),
+            words("voice.fits", of=of, fits=words("certainty.scales.ready")),
         )
-    median = words.number(middle.value, decimals)
-    mean, sd = finding.one("mean", measure=measure), finding.one("sd", measure=measure)
-    if mean is None or sd is None:
-        return words.many("answer.scales.median", n, measure=label, median=median)
-    with_items = finding.one("complete", measure=measure) is not None
-    return words(
-        "answer.scales.few" if with_items else "answer.scales.scores",
-        measure=label,
-        n=words.count(n),
-        mean=words.number(mean.value, decimals),
-        sd=words.number(sd.value, decimals),
-        median=median,
-    )
+    least = policy.FULLER if words.coarse else THRESHOLDS[Tier.MEAN]
+    of = patients(words, complete.n)
+    if complete.n < least:
+        needed = words("certainty.scales.few", least=words.whole(least))
+        return words("answer.scales.few"), words("voice.fits", of=of, fits=needed)
+    return words("answer.scales.alike"), words("voice.fits", of=of, fits=words("certainty.alike"))
 
 
-def _sure(finding: Finding, words: Words, alpha: EstimateRow | None) -> str:
-    measure = finding.choices["measure"]
-    decimals, span = names.decimals(words, measure), names.scale_span(words, measure)
-    sem, mean = finding.one("sem", measure=measure), finding.one("mean", measure=measure)
-    if alpha is not None and alpha.low is not None and alpha.high is not None and sem is not None:
-        return words(
+def _alphas(finding: Finding, words: Words, alpha: EstimateRow | None) -> Iterator[str]:
+    """Alpha of the chosen scale and over all of them, and the error of measurement."""
+    if alpha is not None:
+        yield words(
+            "answer.scales.alpha",
+            measure=names.label(words, alpha.measure),
+            items=words.whole(len(words.measures[alpha.measure].items)),
+            alpha=words.number(alpha.value, 2),
+            aside=aside(words, alpha, span_of(words, alpha, 2)),
+        )
+    alphas = [row.value for row in finding.all("alpha")]
+    if alphas and finding.one("item_rest_r"):  # others are told nothing of single items
+        items = sum(not row.measure.endswith(".total") for row in finding.all("item_rest_r"))
+        against, whole = len(against_the_rest(finding)), words.whole(items)
+        ending = words("answer.scales.none_against", items=whole)
+        if against:
+            ending = words.many("answer.scales.against", against, items=whole)
+        low, high = words.number(min(alphas), 2), words.number(max(alphas), 2)
+        scales = words.many("answer.scales.count", len(alphas))
+        yield words("answer.scales.all", scales=scales, low=low, high=high, ending=ending)
+    sem = finding.one("sem", measure=finding.choices["measure"])
+    if alpha is not None and sem is not None:
+        decimals = names.decimals(words, alpha.measure)
+        yield words(
             "sure.scales.alpha",
-            n=words.count(alpha.n),
-            width=words.number(alpha.high - alpha.low, 2),
             sem=words.number(sem.value, decimals),
-            span=span,
+            span=names.scale_span(words, alpha.measure),
             level=words.level(_LEVEL),
             reach=words.number(_TWO_SIDED * sem.value, decimals),
         )
+    if alpha is not None:
+        yield words("sure.scales.cut", cut=words.number(_GOOD, 2))
+
+
+def _scores(finding: Finding, words: Words) -> Iterator[str]:
+    """Where the scores lie."""
+    measure = finding.choices["measure"]
+    decimals, label = names.decimals(words, measure), names.label(words, measure)
+    mean, sd, middle = (finding.one(one, measure=measure) for one in ("mean", "sd", "median"))
+    if mean is not None and sd is not None and middle is not None:
+        told = {"mean": mean.value, "median": middle.value}
+        yield words(
+            "answer.scales.scores",
+            measure=label,
+            n=words.count(mean.n),
+            sd=words.number(sd.value, decimals),
+            **{name: words.number(value, decimals) for name, value in told.items()},
+        )
+    elif middle is not None:
+        n = middle.n
+        median = words.number(middle.value, decimals)
+        yield words.many("answer.scales.median", n, n=words.count(n), measure=label, median=median)
     if mean is not None and mean.low is not None and mean.high is not None:
-        return words(
+        yield words(
             "sure.scales.scores",
             level=words.level(mean.level or _LEVEL),
             width=words.number(mean.high - mean.low, decimals),
-            span=span,
+            span=names.scale_span(words, measure),
             n=words.count(mean.n),
         )
-    return nothing_computed(words, finding.sample.n >= THRESHOLDS[Tier.MEAN])
-
-
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    alpha = finding.one("alpha", measure=finding.choices["measure"])
-    answer = _scores(finding, words) if alpha is None else _alpha(finding, words, alpha)
-    return capitalised(answer), _sure(finding, words, alpha), words("not_said.scales")
 
 
 def normality(finding: Finding, words: Words) -> list[str]:
@@ -124,23 +162,13 @@ def normality(finding: Finding, words: Words) -> list[str]:
     return [words("part.normal_lead"), *shape, tested]
 
 
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    row = finding.one("alpha", measure=finding.choices["measure"])
-    if row is None:
-        return None
-    return words(
-        "slide.scales",
-        measure=names.label(words, row.measure),
-        alpha=words.number(row.value, 2),
-        aside=aside(words, row, span_of(words, row, 2)),
-    )
-
-
 def published_alpha(words: Words, measure: str) -> str:
     """The alliance study's range over the scales of the same instrument."""
     span = STUDY.alpha.get(measure)
     return NOTHING if span is None else words.span(span.low, span.high, 2)
+
+
+_NO_OMEGA = Family("no_omega")
 
 
 def reliability(finding: Finding, words: Words) -> Table:
@@ -149,6 +177,13 @@ def reliability(finding: Finding, words: Words) -> Table:
 
     def held(measure: str) -> str:
         return words.whole(sum(1 for _ in finding.all("item_missing", measure=measure)))
+
+    reasons = {
+        row.measure: words(_NO_OMEGA[row.statistic.removeprefix(NO_OMEGA)])
+        for row in finding.rows
+        if row.statistic.startswith(NO_OMEGA) and row.statistic != "omega_total"
+    }
+    omega = cells.value("omega_total", 2)
 
     def error(row: EstimateRow) -> str:
         return words.number(row.value, max(1, names.decimals(words, row.measure)))
@@ -162,7 +197,7 @@ def reliability(finding: Finding, words: Words) -> Table:
             Told("α", cells.value("alpha", 2)),
             Told(words("table.interval"), cells.interval("alpha", 2)),
             Told(words("table.alpha_published"), lambda one: published_alpha(words, one)),
-            Told("ω", cells.value("omega_total", 2)),
+            Told("ω", lambda one: omega(one) or reasons.get(one)),
             Told(words("table.sem"), cells.each("sem", error)),
         ],
         [row.measure for row in finding.all("complete")],

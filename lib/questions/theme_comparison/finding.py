@@ -135,9 +135,7 @@ def theme_comparison(interviews: Interviews, by: str = "medium", level: Level = 
         sample=Sample(len(set().union(*places.values())), len(people), left_out),
         rows=tuple(rows),
         marks=pd.DataFrame(marks, columns=_MARKS),
-        comparisons=comparisons_of(
-            tuple(row for row in rows if row.statistic == "independence")
-        ),
+        comparisons=comparisons_of(tuple(row for row in rows if row.statistic == "independence")),
         cautions=(*asked, *_cautions(interviews, level, by, sizes, rows))
         if rows
         else (Caution("nothing_left"),),

@@ -16,6 +16,7 @@ from lib.wording.table import Record, Row, Table, Told, tabled
 from lib.wording.told_themes import counted, most_told, quoted
 from lib.wording.voice import ThreeLines, certainty, fitting, persons
 
+
 def tell(finding: Finding, words: Words) -> ThreeLines:
     """Headline, certainty, what it does not say, and the numbers."""
     if not len(finding.marks):

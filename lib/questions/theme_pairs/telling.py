@@ -16,6 +16,7 @@ from lib.wording.told_themes import (
 )
 from lib.wording.voice import ThreeLines, fitting
 
+
 def tell(finding: Finding, words: Words) -> ThreeLines:
     """Headline, certainty, what it does not say, and the numbers."""
     asked = asked_themes(finding) | asked_groups(finding)

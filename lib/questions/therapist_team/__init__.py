@@ -11,7 +11,7 @@ from lib.findings.available import Pair, pairs
 from lib.findings.basis import About, Basis, Choices
 from lib.questions.question import Drawn, Place, Question, Where, is_grouped
 from lib.questions.therapist_team import telling
-from lib.questions.therapist_team.finding import pair_drawn, shift_of, therapist_team
+from lib.questions.therapist_team.finding import BY_ORDER, pair_drawn, shift_of, therapist_team
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import capitalised
@@ -44,8 +44,8 @@ def _boxes(finding: Finding) -> Iterator[Marks]:
 
 
 def _tested(finding: Finding, row: EstimateRow) -> bool:
-    chosen = finding.choices
-    return row.test == chosen["test"] and row.measure == pair_drawn(finding)[0]
+    answers = row.statistic in ("mean_difference", BY_ORDER)
+    return answers and row.measure == pair_drawn(finding)[0]
 
 
 def _reported(finding: Finding, row: EstimateRow) -> bool:

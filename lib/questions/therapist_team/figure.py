@@ -107,8 +107,7 @@ def _estimate(
         return []
     here = {"place": place, "value": row.value, "low": row.low, "high": row.high}
     data = alt.Chart(pd.DataFrame([here | {"aside": _ESTIMATE}]))
-    middle = row.statistic == "hodges_lehmann"
-    title = words("chart.middle_difference" if middle else "chart.mean_difference")
+    title = words("chart.mean_difference")
     told = [
         alt.Tooltip("value:Q", title=title, format="+.1f"),
         alt.Tooltip("low:Q", title=words("chart.low"), format="+.1f"),

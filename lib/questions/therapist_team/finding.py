@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,9 @@ import pandas as pd
 from lib.domain.instruments import form_of
 from lib.domain.ward import Values, Ward
 from lib.findings import robustness
-from lib.findings.available import Pair, pair_of
+from lib.findings.available import Pair, pair_of, pairs
 from lib.findings.evidence import Tier, tier
+from lib.findings.firmness import judged
 from lib.findings.model import (
     Caution,
     EstimateRow,
@@ -27,6 +28,7 @@ from lib.findings.model import (
     row_from,
 )
 from lib.findings.reliable_change import Band, band_of
+from lib.statistics.adjustments import holm
 from lib.statistics.descriptive import median
 from lib.statistics.estimates import CannotCompute, Estimate
 from lib.statistics.paired_comparisons import (
@@ -41,17 +43,11 @@ from lib.statistics.ranks import wilcoxon
 from lib.statistics.relations import pearson
 
 Calculate = Callable[[Values, Values], tuple[Estimate, ...]]
-Test = Literal["paired_t", "wilcoxon"]
 Both = tuple[str, str]
 """The measures on the two sides of a pair."""
 
-SHIFT: Mapping[str, str] = {"paired_t": "mean_difference", "wilcoxon": "hodges_lehmann"}
-"""By test, the difference it is about."""
-
-_DIFFERENCE: Mapping[str, Callable[[Values, Values], Estimate]] = {
-    "paired_t": paired_difference,
-    "wilcoxon": wilcoxon,
-}
+BY_ORDER = "hodges_lehmann"
+"""The second opinion on each difference, by the order of the differences alone."""
 
 _MARKS = ("patient", "first", "second", "difference", "average", "beyond")
 
@@ -89,14 +85,14 @@ def _alone(ask: Callable[[Values, Values], Estimate]) -> Calculate:
 
 
 _DESCRIBING: tuple[Calculate, ...] = (
-    *map(_alone, (paired_difference, cohen_dz, cohen_dav, share_higher, pearson)),
+    *map(_alone, (paired_difference, wilcoxon, cohen_dz, cohen_dav, share_higher, pearson)),
     _limits,
 )
 """What is worked out of the pairs, each on its own: what one refuses another may give."""
 
 
 def _scale_rows(
-    first: Values, second: Values, measures: Both, band: Band | None, test: Test
+    first: Values, second: Values, measures: Both, band: Band | None
 ) -> tuple[list[EstimateRow], list[Caution]]:
     """One scale's numbers, as many as the number of pairs carries."""
     measure, versus = measures[0], form_of(measures[1])
@@ -109,8 +105,7 @@ def _scale_rows(
     if tier(n) < Tier.MEAN:
         return rows, cautions
     rows += [mean_row(first, measure), mean_row(second, measures[1])]
-    asked = (*_DESCRIBING, *([_alone(wilcoxon)] if test == "wilcoxon" else []))
-    for calculate in asked:
+    for calculate in _DESCRIBING:
         try:
             rows += [row_from(one, measure, versus=versus) for one in calculate(first, second)]
         except CannotCompute as error:
@@ -151,18 +146,40 @@ def _left_out(ward: Ward, measures: Both) -> tuple[LeftOut, ...]:
     return tuple(one for one in reasons if one.patients)
 
 
-def _second_opinion(first: Values, second: Values) -> list[Caution]:
-    """Whether the differences and their order alone tell otherwise about zero."""
-    with suppress(CannotCompute):
-        pair = (row_from(ask(first, second), "") for ask in (paired_difference, wilcoxon))
-        return robustness.disagreeing(*pair)
-    return []
-
-
 def shift_of(finding: Finding, measure: str = "") -> EstimateRow | None:
-    """The difference that the chosen test is about; of the scale that is drawn, or of another."""
-    drawn = measure or pair_drawn(finding)[0]
-    return finding.one(SHIFT[finding.choices["test"]], measure=drawn)
+    """The mean difference of the scale that is drawn, or of another."""
+    return finding.one("mean_difference", measure=measure or pair_drawn(finding)[0])
+
+
+def _family(ward: Ward) -> dict[tuple[str, str], float]:
+    """The p of every scale of every pair, after Holm: each of them can be looked at."""
+    found: dict[tuple[str, str], float] = {}
+    for pair in pairs(ward):
+        for scale in pair.scales:
+            measures = pair.measures(scale)
+            first, second, _ = _pairs(ward, measures)
+            with suppress(CannotCompute):
+                test = paired_difference(first, second).test
+                if tier(len(first)) >= Tier.MEAN and test is not None:
+                    found[measures[0], form_of(measures[1])] = test.p
+    return dict(zip(found, holm([*found.values()]), strict=True)) if found else {}
+
+
+def _judged(ward: Ward, rows: Sequence[EstimateRow]) -> list[EstimateRow]:
+    """The rows, each mean difference judged as its family and its order allow."""
+    corrected = _family(ward)
+    orders = {row.measure: row for row in rows if row.statistic == BY_ORDER}
+    together: list[EstimateRow] = []
+    for row in rows:
+        if row.statistic == "mean_difference":
+            order = orders.get(row.measure)
+            p = corrected.get((row.measure, row.versus), row.p)
+            agrees = order is None or order.zero_fits == row.zero_fits
+            row = judged(replace(row, p_holm=p), agrees=agrees)
+        together.append(row)
+    if corrected:
+        together.append(EstimateRow("", "family", float(len(corrected)), len(corrected)))
+    return together
 
 
 def _band_caution(band: Band | None, n: int) -> list[Caution]:
@@ -181,7 +198,7 @@ def _band_caution(band: Band | None, n: int) -> list[Caution]:
 def therapist_team(
     ward: Ward,
     scale: str = "total",
-    test: Test = "paired_t",
+    test: str = "paired_t",
     first: str = "WAV-B",
     second: str = "WAV-T",
 ) -> Finding:
@@ -190,15 +207,16 @@ def therapist_team(
     Parameters
     ----------
     scale: the scale to draw: ``total``, ``goal``, ``task`` or ``bond``; estimates cover all.
-    test: ``paired_t`` is about the mean difference, ``wilcoxon`` about the middle one.
+    test: what an earlier version let choose; the paired t answers whatever it says.
     first, second: keys of two forms that ask the same about two persons, or two persons the same.
 
     Returns
     -------
     Per scale the number of pairs, how many score the first higher, the same and lower and their
-    share, the median and mean difference (first minus second, scale points), dz and dav, the
-    correlation, Bland and Altman's limits, and the band that measurement error alone would
-    give with how many lie above and below it; with ``wilcoxon`` also the pseudomedian.
+    share, the median and mean difference (first minus second, scale points) with its p after Holm
+    over all scales, the pseudomedian as a second opinion, dz and dav, the correlation, Bland and
+    Altman's limits, and the band that measurement error alone would give with how many lie above
+    and below it.
 
     Raises
     ------
@@ -216,26 +234,30 @@ def therapist_team(
         measures = pair.measures(one)
         scores = _pairs(ward, measures)[:2]
         bands[one] = _band(ward, *scores, measures)
-        found, problems = _scale_rows(*scores, measures, bands[one], test)
+        found, problems = _scale_rows(*scores, measures, bands[one])
         rows += found
         cautions += problems
     n = len(one_side)
-    wanted = (row for row in rows if (row.statistic, row.measure) == (SHIFT[test], asked[0]))
-    drawn = next(wanted, None)
+    rows = _judged(ward, rows)
+    drawn, by_order = (
+        next((row for row in rows if (row.statistic, row.measure) == (one, asked[0])), None)
+        for one in ("mean_difference", BY_ORDER)
+    )
     if drawn is not None:
-        found, problems = robustness.of_pairs(one_side, other_side, drawn, _DIFFERENCE[test])
+        found, problems = robustness.of_pairs(one_side, other_side, drawn)
         rows += found
-        cautions += problems + _second_opinion(one_side, other_side)
+        cautions += problems
+        cautions += robustness.disagreeing(drawn, by_order) if by_order is not None else []
     if tier(n) is Tier.TOO_FEW:
         cautions.append(Caution("pairs_too_few", {"n": n}))
     band = bands.get(scale)
     return Finding(
         key="therapist_team",
-        choices={"scale": scale, "test": test, "first": first, "second": second},
+        choices={"scale": scale, "test": "paired_t", "first": first, "second": second},
         sample=Sample(n, ward.size, _left_out(ward, asked)),
         rows=tuple(rows),
         marks=_marks(ward, asked, band),
-        # What is not asked for describes the pairs and is not put forward as a result.
-        comparisons=tuple(one for one in comparisons_of(tuple(rows)) if one.test == test),
+        # The rest describes the pairs, or is a second opinion, and no result of its own.
+        comparisons=tuple(one for one in comparisons_of(tuple(rows)) if one.test == "paired_t"),
         cautions=(*cautions, *_band_caution(band, n)),
     )

@@ -18,9 +18,7 @@ _HEIGHT = 400
 
 
 def _shift(finding: Finding) -> EstimateRow | None:
-    measure = pair_drawn(finding)[0]
-    found = finding.one("mean_difference", measure=measure)
-    return found or finding.one("hodges_lehmann", measure=measure)
+    return finding.one("mean_difference", measure=pair_drawn(finding)[0])
 
 
 def pairs_figure(finding: Finding, *, words: Words, look: Look) -> alt.TopLevelMixin:

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from lib.domain.instruments.instrument import PATIENT
 from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
 from lib.findings.basis import Choices
-from lib.questions.therapist_team.finding import pair_drawn, shift_of
+from lib.findings.firmness import Firmness, firmness
+from lib.questions.therapist_team.finding import BY_ORDER, pair_drawn, shift_of
 from lib.wording import names
 from lib.wording.language import Words
 from lib.wording.phrases import (
-    Firmness,
-    apart,
     aside,
     capitalised,
-    compared,
-    difference_told,
-    firmness,
     hanging_on,
-    interval_told,
-    nothing_computed,
     range_of_difference,
     span_of,
     too_few_pairs,
 )
 from lib.wording.table import NOTHING, Column, Row, Table
 from lib.wording.told_predictions import Prediction, directions
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    often_too_large,
+    patients,
+    points_fit,
+    size,
+)
 
 _EVERY = 10
 """Below the n of percentages a share is told as so many of every ten."""
@@ -58,42 +63,99 @@ def _whom(finding: Finding, words: Words) -> dict[str, str]:
     return {"first": names.whom(words, first), "second": names.whom(words, second)}
 
 
-def _beyond(finding: Finding, words: Words) -> list[str]:
-    """How many pairs differ more than measurement error would give; none without a band."""
-    measure = _measure(finding)
-    band = finding.one("error_band", measure=measure)
-    up = finding.one("beyond_higher", measure=measure)
-    down = finding.one("beyond_lower", measure=measure)
-    if band is None or up is None or down is None:
-        return []
-    told = words(
-        "answer.pairs.beyond",
-        beyond=words.whole(up.value + down.value),
-        n=words.whole(up.n),
-        band=words.number(band.value, names.decimals(words, measure)),
-        up=words.whole(up.value),
-        down=words.whole(down.value),
+_ONE: Mapping[Firmness, tuple[str, str, str]] = {
+    Firmness.OPEN: ("answer.pairs.open", "answer.pairs_of.open", "answer.pairs.bare.open"),
+    Firmness.HINT: ("answer.pairs.hint", "answer.pairs_of.hint", "answer.pairs.bare.hint"),
+    Firmness.FIRM: ("answer.pairs", "answer.pairs_of", "answer.pairs.bare"),
+}
+"""The headline: of two people, of two forms, and where their names are long."""
+
+
+def _headline(finding: Finding, words: Words, row: EstimateRow) -> str:
+    of_people, of_forms, bare = _ONE[firmness(row)]
+    told = {
+        "size": size(words, row.value, row.measure),
+        "way": words("phrase.way_higher" if row.value > 0 else "phrase.way_lower"),
         **_whom(finding, words),
-    )
-    return [told]
+    }
+    scale = finding.measures[row.measure].scale
+    wordings = [words(_said(finding, of_people, of_forms), **told), words(bare, **told)]
+    if scale == "total":
+        return fitting(*map(capitalised, wordings))
+    named = capitalised(names.scale_of(words, row.measure))
+    of_scale = [
+        words("answer.pairs.of_scale", scale=named, told=names.in_text(one)) for one in wordings
+    ]
+    return fitting(*of_scale, capitalised(wordings[-1]))
 
 
-def _statement(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
-    """Who is rated higher, by how much and how firmly; only how far apart where zero fits."""
-    decimals, firm = names.decimals(words, row.measure), firmness(row, row.n)
-    unclear = firm is Firmness.OPEN
-    middle, sides = row.statistic == "hodges_lehmann", _whom(finding, words)
-    statement = words(
-        "answer.pairs.open" if unclear else _said(finding, "answer.pairs", "answer.pairs_of"),
-        n=words.count(finding.sample.n),
-        scale=names.scale_of(words, row.measure),
-        **sides,
-        usually=words("phrase.usually" if middle else "phrase.on_average"),
-        difference=(apart if unclear else compared)(words, row.value, decimals),
+def _not_said(finding: Finding) -> str:
+    sides = [finding.measures[one].instrument.target for one in pair_drawn(finding)]
+    return "not_said.pairs" if sides == ["therapist", "team"] else "not_said.pairs_of"
+
+
+def _nothing(finding: Finding, words: Words) -> ThreeLines:
+    """Why there is no difference to tell."""
+    n, not_said = finding.sample.n, words("voice.not_looked")
+    if not too_few_pairs(n):
+        same = words("certainty.pairs.same", of=patients(words, n))
+        return ThreeLines(words("answer.pairs.no_spread"), same, words(_not_said(finding)))
+    least = words.whole(THRESHOLDS[Tier.MEAN])
+    few = words("certainty.pairs.least", of=patients(words, n), least=least)
+    if not n:
+        return ThreeLines(words("answer.pairs.nobody"), few, not_said)
+    counted = tuple(_counted(finding, words))
+    return ThreeLines(words("answer.pairs.too_few"), few, not_said, counted)
+
+
+def tell(finding: Finding, words: Words) -> ThreeLines:
+    """Headline, certainty, what it does not say, and the numbers."""
+    row = shift_of(finding)
+    if row is None:
+        return _nothing(finding, words)
+    firm = firmness(row)
+    return ThreeLines(
+        _headline(finding, words, row),
+        certainty(words, patients(words, finding.sample.n), points_fit(words, row), firm),
+        words("not_said.pairs.open" if firm is Firmness.OPEN else _not_said(finding)),
+        tuple(_numbers(finding, words, row)),
     )
-    hint = [words("answer.tentative")] if firm is Firmness.TENTATIVE else []
-    higher = sides["first"] if unclear else ""
-    return [statement, *interval_told(words, row, decimals, higher), *hint]
+
+
+def _numbers(finding: Finding, words: Words, row: EstimateRow) -> Iterator[str]:
+    """All that was computed of the scale that is drawn."""
+    decimals, measure = names.decimals(words, row.measure), row.measure
+    yield from often_too_large(words, finding, [row])
+    told = [
+        words(
+            "numbers.pairs",
+            **{side: capitalised(name) for side, name in who(finding, words).items()},
+            scale=names.scale_of(words, measure),
+            usually=words("phrase.on_average"),
+            difference=words.signed(row.value, decimals),
+            aside=aside(words, row, span_of(words, row, decimals)),
+        )
+    ]
+    order = finding.one(BY_ORDER, measure=measure)
+    if order is not None:
+        span = aside(words, order, span_of(words, order, decimals))
+        shift = words.signed(order.value, decimals)
+        told.append(words("numbers.pairs.order", difference=shift, aside=span))
+    yield " ".join(told)
+    family = finding.one("family")
+    if family is not None and row.p_holm is not None:
+        yield words.many("numbers.holm_this", int(family.value), p=words.p(row.p_holm))
+    yield " ".join([*_counted(finding, words), *_few_carry(finding, words, row)])
+    yield from _beyond(finding, words)
+    if row.low is not None and row.high is not None:
+        yield words(
+            "sure.pairs",
+            width=words.number(row.high - row.low, decimals),
+            span=names.scale_span(words, measure),
+            n=words.count(finding.sample.n),
+        )
+    yield from hanging_on(finding, row, words, decimals)
+    yield words("voice.share_therapist")
 
 
 def _counted(finding: Finding, words: Words) -> list[str]:
@@ -107,54 +169,30 @@ def _counted(finding: Finding, words: Words) -> list[str]:
     return [words(key, n=n, **counts, **_whom(finding, words))]
 
 
-def tell(finding: Finding, words: Words) -> tuple[str, str, str]:
-    """Answer, how sure, and what it does not say."""
-    measure = _measure(finding)
-    n = finding.sample.n
-    row = shift_of(finding)
-    usual = [one.instrument.target for one in map(finding.measures.get, pair_drawn(finding)) if one]
-    not_said = words("not_said.pairs" if usual == ["therapist", "team"] else "not_said.pairs_of")
-    if row is None:
-        least = words.whole(THRESHOLDS[Tier.MEAN])
-        too_few = too_few_pairs(n)
-        higher, lower = (finding.one(one, measure=measure) for one in ("higher", "lower"))
-        if too_few and higher is not None and lower is not None:
-            counts = {one.statistic: words.whole(one.value) for one in (higher, lower)}
-            few = words(
-                _said(finding, "answer.pairs.few", "answer.pairs.few_of"),
-                n=words.whole(n),
-                **counts,
-                **_whom(finding, words),
-            )
-            return few, nothing_computed(words, False), not_said
-        return (
-            words.many("answer.pairs.none", n, least=least)
-            if too_few
-            else words("answer.pairs.no_spread", n=words.count(n)),
-            nothing_computed(words, not too_few),
-            not_said,
-        )
-    decimals = names.decimals(words, measure)
-    told = [
-        *_statement(finding, words, row),
-        *_counted(finding, words),
-        *_beyond(finding, words),
-    ]
-    return " ".join(told), _sure(finding, words, row, decimals), not_said
+def _few_carry(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
+    """Said where the mean goes one way and most patients do not."""
+    same_way = finding.one("higher" if row.value > 0 else "lower", measure=row.measure)
+    if row.zero_fits or same_way is None or 2 * same_way.value >= same_way.n:
+        return []
+    return [words("numbers.pairs.few_carry")]
 
 
-def _sure(finding: Finding, words: Words, row: EstimateRow, decimals: int) -> str:
-    """How wide the interval is, where there is one, and what the answer hangs on."""
-    hanging = hanging_on(finding, row, words, decimals)
-    if row.low is None or row.high is None:
-        return "\n\n".join(hanging)
-    width = words(
-        "sure.pairs",
-        width=words.number(row.high - row.low, decimals),
-        span=names.scale_span(words, row.measure),
-        n=words.count(finding.sample.n),
+def _beyond(finding: Finding, words: Words) -> list[str]:
+    """How many pairs differ more than measurement error would give; none without a band."""
+    found = (
+        finding.one(one, measure=_measure(finding))
+        for one in ("error_band", "beyond_higher", "beyond_lower")
     )
-    return "\n\n".join([width, *hanging])
+    band, up, down = found
+    if band is None or up is None or down is None:
+        return []
+    reach = words.number(band.value, names.decimals(words, _measure(finding)))
+    beyond = int(up.value + down.value)
+    if not beyond:
+        return [words("answer.pairs.beyond_none", band=reach)]
+    counts = {"up": words.whole(up.value), "down": words.whole(down.value)}
+    told = {"of": words.whole(up.n), "band": reach, **counts, **_whom(finding, words)}
+    return [words.many("answer.pairs.beyond", beyond, **told)]
 
 
 def _limits(finding: Finding, words: Words, measure: str) -> list[str]:
@@ -215,20 +253,6 @@ def agreement(finding: Finding, words: Words) -> list[str]:
     return told
 
 
-def slide(finding: Finding, words: Words) -> str | None:
-    """The answer for a slide: what, how much, how sure and how many."""
-    row = shift_of(finding)
-    if row is None:
-        return None
-    named = names.scale_of(words, row.measure)
-    return words(
-        "slide.pairs_open" if row.zero_fits else "slide.pairs",
-        scale=named if row.zero_fits else capitalised(named),
-        **who(finding, words),
-        **difference_told(words, row, names.decimals(words, row.measure)),
-    )
-
-
 def predicted(finding: Finding, words: Words) -> Prediction | None:
     """What the room is asked before it sees."""
     scale = capitalised(names.scale_of(words, _measure(finding)))
@@ -279,13 +303,13 @@ def title(choices: Choices, words: Words) -> str:
 
 def table(finding: Finding, words: Words) -> Table:
     """A row per scale: both means and the difference."""
-    middle, sides = finding.choices["test"] == "wilcoxon", who(finding, words)
+    sides = who(finding, words)
     columns = (
         Column(words("table.scale"), numeric=False),
         Column(words("table.pairs")),
         Column(capitalised(sides["first"])),
         Column(capitalised(sides["second"])),
-        Column(words("table.middle_difference" if middle else "table.difference_points")),
+        Column(words("table.difference_points")),
         Column(words("table.interval")),
         Column("dz"),
         Column(words("table.first_higher", first=capitalised(sides["first"]))),
