@@ -107,9 +107,6 @@ def _mean_change(
         cautions = robustness.disagreeing(row, row_from(wilcoxon(last, first), measure))
     row = judged(row, agrees=not cautions)
     found, problems = robustness.of_pairs(last, first, row)
-    size = next((one.value for one in found if one.statistic == "detectable"), 0.0)
-    if not row.zero_fits and abs(row.value) < size:
-        cautions.append(Caution("often_too_large"))
     moved = (last - first) * np.sign(row.value) > 0
     if not row.zero_fits and 2 * moved.sum() < len(moved):
         cautions.append(Caution("few_carry_the_mean"))
