@@ -22,7 +22,7 @@ TEAM = Audience.TREATING_TEAM
 
 NL = words_in("nl")
 OTHERS = Audience.OTHERS
-COURSE = {"measure": "WAV-T.total", "start": "first", "end": "last", "reliability": ""}
+COURSE = {"measure": "WAV-T.total", "start": "first", "end": "last"}
 RELATION = {"dimension": "ECR-R.anxiety", "measure": "WAV-T.total"}
 PHONE = 46
 """Signs of 13 pixels that fit beside each other in 300 pixels."""

@@ -202,6 +202,11 @@ def test_named_moments_are_compared_and_later_ones_left_alone():
     assert not list(over_time(SAMPLE.course, TOTAL, "t:3", "t:0").all("change"))
 
 
+def test_a_pin_of_before_that_chose_an_alpha_is_answered():
+    before = ask("course", {"measure": TOTAL, "reliability": "published"}, SAMPLE)
+    assert before.rows == ask("course", {"measure": TOTAL}, SAMPLE).rows
+
+
 def test_few_patients_get_no_mean_change():
     found = over_time(made(TWELVE[:9]), TOTAL)
     assert found.one("mean_difference") is None
@@ -251,33 +256,81 @@ def day(month, number=1):
 
 
 def monthly(values, patients=6):
-    """A ward of which every patient scores the month's value, once a month."""
-    scores = [[value + patient - patients // 2 for value in values] for patient in range(patients)]
+    """New patients each month, who all score about the month's value; nobody stays."""
+    cells = [
+        (month, value + one - patients // 2)
+        for month, value in enumerate(values)
+        for one in range(patients)
+    ]
+    scores = [[score, None] for _, score in cells] + [[90, 91]]
+    days = [[day(month, 7), None] for month, _ in cells] + [[None, None]]
+    return made(scores, days)
+
+
+def staying(values, patients=6):
+    """The same patients each month."""
+    scores = [[value + one - patients // 2 for value in values] for one in range(patients)]
     days = [[day(at, patient + 1) for at in range(len(values))] for patient in range(patients)]
     return made(scores, days)
 
 
-def test_months_against_limits_by_hand():
-    values = [100, 104, 99, 103, 101, 98, 105, 100, 102, 99, 130, 101]
-    found = run_chart(monthly(values), TOTAL)
+MONTHS = [128, 131, 125, 127, 133, 129, 126, 130, 124, 128, 131, 127, 119, 118]
+
+
+def test_months_against_limits_of_the_first_twelve():
+    found = run_chart(monthly(MONTHS), TOTAL)
     medians = [row.value for row in found.all("median")]
-    assert medians == [value - 0.5 for value in values]
-    assert found.one("centre").value == np.median(medians)
-    moving = np.abs(np.diff(medians)).mean()
-    expected = np.mean(medians) + np.array([-1, 1]) * moving * 3 / 1.1283791670955126
+    assert medians == [value - 0.5 for value in MONTHS]
+    assert found.one("centre").value == 127.0
+    # 2.66 in the reference is 3 / 1.128379.
+    reach = (139.1318182 - 128.25) * 3 / 1.1283791670955126 / 2.66
     limits = [found.one(f"limit_{one}").value for one in ("low", "high")]
-    assert limits == pytest.approx(expected)
+    assert limits == pytest.approx([127.75 - reach, 127.75 + reach], rel=1e-8)
+    rules = [found.one(one).value for one in ("longest_run", "run_rule", "crossings")]
+    assert rules == [3, 8, 7]
+    assert found.one("crossings_least").value == 4
+    more = run_chart(monthly([*MONTHS, 160, 170]), TOTAL)
+    assert [more.one(f"limit_{one}").value for one in ("low", "high")] == limits
 
 
-def test_no_limits_below_twelve_months():
-    found = run_chart(monthly([100, 104] * 5 + [99]), TOTAL)
+def test_the_last_month_against_what_the_earlier_ones_expect():
+    found = run_chart(monthly([128.4, 131.0, 126.2, 129.7, 127.5, 140]), TOTAL)
+    expected = [found.one(f"expected_{one}").value for one in ("low", "high")]
+    assert expected == pytest.approx([122.3756736, 133.7443264], rel=1e-8)
     assert found.one("centre") is not None
-    assert found.one("limit_low") is None
+    assert found.one("limit_low") is found.one("longest_run") is None
     assert [one.code for one in found.cautions] == ["no_limits_yet"]
 
 
+def test_months_of_the_same_patients_get_no_verdict():
+    found = run_chart(staying(MONTHS), TOTAL)
+    assert len(list(found.all("median"))) == 14
+    assert {row.statistic for row in found.rows} == {"n", "median", "centre"}
+    assert "months_share_patients" in {one.code for one in found.cautions}
+
+
+def test_who_stays_counts_once_where_enough_come():
+    """Six new patients each month, each measured nine months."""
+    scores = [[100 + at for at in range(9)] for _ in range(14 * 6)]
+    days = [[day(one // 6 + at, 3) for at in range(9)] for one in range(14 * 6)]
+    found = run_chart(made(scores, days), TOTAL)
+    assert [row.value for row in found.all("median")] == [100] * 14
+    assert {row.n for row in found.all("median")} == {6}
+    assert "months_by_first" in {one.code for one in found.cautions}
+    assert found.one("longest_run") is not None
+
+
+def test_months_of_unlike_size_get_no_limits():
+    scores = [[100 + one % 7, None] for one in range(12 * 6 + 6)]
+    days = [[day(min(one // 6, 11), 3), None] for one in range(12 * 6 + 6)]
+    found = run_chart(made([*scores, [90, 91]], [*days, [None, None]]), TOTAL)
+    assert found.one("limit_low") is None
+    assert found.one("longest_run") is not None
+    assert "months_unlike" in {one.code for one in found.cautions}
+
+
 def test_a_month_of_four_patients_is_not_drawn():
-    found = run_chart(monthly([100, 104, 99], patients=4), TOTAL)
+    found = run_chart(staying([100, 104, 99], patients=4), TOTAL)
     assert list(found.all("median")) == []
     assert found.marks.empty
     assert found.sample.n == 0

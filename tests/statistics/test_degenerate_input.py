@@ -74,6 +74,7 @@ MET = np.array([[6.0, 2.0], [1.0, 5.0]])
 """How often each label of one coder met each of the other."""
 WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "mean": lambda level: st.mean(SCORES, level),
+    "expected_next": lambda level: st.expected_next(SCORES, level),
     "one_sample_difference": lambda level: st.one_sample_difference(SCORES, 4, level),
     "student_difference": lambda level: st.student_difference(SCORES, SCORES, level),
     "welch_difference": lambda level: st.welch_difference(SCORES, SCORES, level),
@@ -168,6 +169,9 @@ OTHERS = {
     "swing_by_chance",
     "natural_limits",
     "longest_run",
+    "runs",
+    "expected_next",
+    "beyond_chance",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -39,6 +40,54 @@ def test_limits_need_twelve_points_that_differ() -> None:
         st.natural_limits(range(11))
     with pytest.raises(st.CannotCompute, match="no_spread"):
         st.natural_limits([5] * 12)
+
+
+MONTHS = [128, 131, 125, 127, 133, 129, 126, 130, 124, 128, 131, 127, 119, 118]
+
+
+def test_limits_of_the_first_twelve_and_runs_as_in_r() -> None:
+    limits = st.natural_limits(MONTHS[:12])
+    # The reference rounds the factor to 2.66.
+    assert limits.mean == 128.25
+    assert limits.high - 128.25 == pytest.approx((139.1318182 - 128.25) * 2.658681 / 2.66, rel=1e-6)
+    found = st.runs(MONTHS)
+    assert (found.longest, found.crossings, found.most, found.fewest) == (3, 7, 7, 4)
+    assert not found.shifted
+
+
+@pytest.mark.parametrize(("n", "most"), [(12, 7), (16, 7), (20, 7), (24, 8)])
+def test_how_long_a_run_may_be_as_in_qicharts2(n: int, most: int) -> None:
+    assert st.runs([one % 2 for one in range(n)]).most == most
+
+
+@pytest.mark.parametrize("n", [12, 15, 20, 24, 31])
+def test_how_few_crossings_are_rare_as_in_scipy(n: int) -> None:
+    found = st.runs([one % 2 for one in range(n)] if n % 2 == 0 else [*range(n), 0.5])
+    useful = n if n % 2 == 0 else n + 1
+    assert found.fewest == scipy.stats.binom.ppf(0.05, useful - 1, 0.5)
+
+
+def test_a_shift_shows_in_both_rules_and_points_on_the_median_do_not_count() -> None:
+    shifted = st.runs([1.0] * 8 + [2.0] * 8)
+    assert (shifted.longest, shifted.crossings, shifted.shifted) == (8, 1, True)
+    assert not st.runs([5.0] * 20).shifted
+    assert st.runs([1, 5, 9, 5, 1, 5, 9, 5]).crossings == 3
+
+
+def test_the_next_point_is_expected_as_in_r() -> None:
+    found = st.expected_next([128.4, 131.0, 126.2, 129.7, 127.5])
+    assert found.mean == pytest.approx(128.56)
+    assert (found.low, found.high) == pytest.approx((122.8756736, 134.2443264), rel=1e-9)
+    with pytest.raises(st.CannotCompute, match="too_few"):
+        st.expected_next([1, 2])
+    with pytest.raises(st.CannotCompute, match="no_spread"):
+        st.expected_next([2, 2, 2])
+
+
+@pytest.mark.parametrize(("points", "quantile"), [(2, 2.771808), (5, 3.857656), (8, 4.286309)])
+def test_the_way_that_error_alone_seldom_goes_is_tukeys(points: int, quantile: float) -> None:
+    """``qtukey(0.95, points, Inf)`` in R."""
+    assert st.beyond_chance(points, 2.5, 0.05) == pytest.approx(2.5 * quantile, rel=1e-6)
 
 
 @pytest.mark.parametrize(

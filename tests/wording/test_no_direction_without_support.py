@@ -67,6 +67,8 @@ TOLD_ONLY_OUTSIDE_ZERO = {
     "answer.relation.lower",
     "answer.relation.extremer",
     "answer.relation.milder",
+    "answer.run.last_higher",
+    "answer.run.last_lower",
     "answer.course.up",
     "answer.course.down",
     "answer.course.up_hint",
@@ -86,7 +88,6 @@ OF_ONE_PATIENT_OR_A_QUESTIONNAIRE = {
     "answer.scales.alpha",
     "answer.scales.scores",
     "sure.scales.alpha",
-    "sure.run",
 }
 
 

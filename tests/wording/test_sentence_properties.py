@@ -313,11 +313,11 @@ def test_a_narrower_list_says_so_beside_its_count(language):
 @pytest.mark.parametrize(
     ("code", "language", "named"),
     [
-        ("1", "nl", "van patiënt 1"),
-        ("1", "en", "of patient 1"),
-        ("0012", "nl", "van patiënt 0012"),
-        ("P01", "nl", "van P01"),
-        ("12a", "en", "of 12a"),
+        ("1", "nl", "patiënt 1"),
+        ("1", "en", "patient 1"),
+        ("0012", "nl", "patiënt 0012"),
+        ("P01", "nl", "P01"),
+        ("12a", "en", "12a"),
     ],
 )
 def test_a_code_that_is_a_bare_number_is_told_as_a_patient(code, language, named):
@@ -327,7 +327,7 @@ def test_a_code_that_is_a_bare_number_is_told_as_a_patient(code, language, named
         patients = tuple([code, *(f"x{one}" for one in range(1, n))][:n])
         finding = case(Ward(patients, {}, scores), code)
         assert named.lower() in tell(finding, words).headline.lower()
-        assert table_of(finding, words).caption.startswith(named.split(" ", 1)[1])
+        assert table_of(finding, words).caption.startswith(named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ where zero lies outside, one of the fixed verdicts.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import Counter
 from dataclasses import replace
@@ -123,6 +124,14 @@ def retested(course):
     return replace(course, moments=weeks, rows=replace(course.rows, instruments=forms))
 
 
+def dated(course, six_new):
+    """The same course, monthly, of patients who all begin at once or six new ones each month."""
+    first = np.array(course.patient_of) // 6 if six_new else np.zeros(len(course.patient_of), int)
+    months = (first + np.array(course.moment_of)).tolist()
+    days = (datetime.date(2024 + one // 12, one % 12 + 1, 9) for one in months)
+    return replace(course, dates=tuple(days))
+
+
 @cache
 def datasets():
     """Wards of every size, alike and unlike, with a course and with interviews; and the sample."""
@@ -147,8 +156,8 @@ def datasets():
         )
         persons, themes = 1 + place % 13, 1 + place % 9
         course = random_course(seed, n, 2 + place % 4) if n else None
-        if course is not None and place % 2:
-            course = retested(course)
+        if course is not None:
+            course = retested(course) if place % 2 else dated(course, six_new=place % 4 == 0)
         found.append(Dataset(ward, random_interviews(seed, persons, themes), course))
     return tuple(found)
 

@@ -62,8 +62,8 @@ def _lines(finding: Finding, words: Words) -> ThreeLines:
         key, of_scores = "answer.case.inside", words.whole(n)
         told = (words.many(key, inside, patient=one, of=of_scores) for one in opening)
     else:
-        key = "answer.case.all_inside" if inside else "answer.case.none_inside"
-        told = (words.many(key, n, patient=one) for one in opening)
+        key = "answer.case.every_inside" if inside else "answer.case.every_outside"
+        told = (words(key, patient=one) for one in opening)
     return ThreeLines(fitting(*told), words("certainty.case", of=of), words("not_said.case"))
 
 

@@ -107,9 +107,6 @@ def _mean_change(
         cautions = robustness.disagreeing(row, row_from(wilcoxon(last, first), measure))
     row = judged(row, agrees=not cautions)
     found, problems = robustness.of_pairs(last, first, row)
-    size = next((one.value for one in found if one.statistic == "detectable"), 0.0)
-    if not row.zero_fits and abs(row.value) < size:
-        cautions.append(Caution("often_too_large"))
     moved = (last - first) * np.sign(row.value) > 0
     if not row.zero_fits and 2 * moved.sum() < len(moved):
         cautions.append(Caution("few_carry_the_mean"))
@@ -163,13 +160,16 @@ def _marks(course: Course, scores: Values, sides: dict[int, int]) -> pd.DataFram
     return pd.DataFrame(rows, columns=list(_MARKS))
 
 
-def course(course: Course, measure: str, start: str = FIRST, end: str = LAST) -> Finding:
+def course(
+    course: Course, measure: str, start: str = FIRST, end: str = LAST, reliability: str = ""
+) -> Finding:
     """Every patient's scores over the moments, with the middle of the group at each.
 
     Parameters
     ----------
     start, end: the moments whose difference is a patient's change; ``first`` and ``last`` are each
         patient's own.
+    reliability: whose alpha judged a change, in visits and pins of before; judges nothing now.
 
     Returns
     -------
@@ -185,6 +185,7 @@ def course(course: Course, measure: str, start: str = FIRST, end: str = LAST) ->
     ------
     KeyError for a measure or moment that the course does not hold.
     """
+    del reliability
     if measure not in course.measures:
         raise KeyError(measure)
     if not {start, end} <= {FIRST, LAST, *course.moments}:

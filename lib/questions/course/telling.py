@@ -15,7 +15,15 @@ from lib.wording.language import Words
 from lib.wording.phrases import hanging_on, outcome, range_of, told_test
 from lib.wording.table import Table, Told, tabled
 from lib.wording.table_cells import Cells
-from lib.wording.voice import ThreeLines, certainty, fitting, patients, points_fit, size
+from lib.wording.voice import (
+    ThreeLines,
+    certainty,
+    fitting,
+    often_too_large,
+    patients,
+    points_fit,
+    size,
+)
 
 
 def _named(finding: Finding, words: Words, key: str, of: int = 0, **told: str) -> str:
@@ -183,6 +191,7 @@ def _mean_change(finding: Finding, words: Words) -> Iterator[str]:
     if test and row.p_holm is not None:
         yield words("test.holm", test=test, p=words.p(row.p_holm))
     yield from hanging_on(finding, row, words, decimals)
+    yield from often_too_large(words, finding, [row])
 
 
 def _first_and_last(finding: Finding, words: Words, rows: list[EstimateRow], key: str) -> str:

@@ -29,14 +29,11 @@ def tell(finding: Finding, words: Words) -> ThreeLines:
         sure = words("certainty.shapes.unknown", of=of, fewest=fewest)
         return ThreeLines(headline, sure, words("not_said.shapes.unknown"))
     moving = n - sum(row.value for row in finding.all("shape", by=SHAPE, group="level"))
-    counted = {"k": words.whole(moving)}
-    key = "answer.shapes" if moving else "answer.shapes.level"
-    headline = fitting(
-        *(
-            words.many(key, n, measure=one, **counted)
-            for one in (label, words("answer.course.score"))
-        )
-    )
+    k, both = words.whole(moving), (label, words("answer.course.score"))
+    if moving:
+        headline = fitting(*(words.many("answer.shapes", n, k=k, measure=one) for one in both))
+    else:
+        headline = fitting(*(words("answer.shapes.level", measure=one) for one in both))
     error = chance.value * n
     near = words(
         "answer.course.about" if error >= 1 / 2 else "answer.course.under",
