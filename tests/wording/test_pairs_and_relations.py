@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
@@ -71,12 +73,22 @@ def test_both_languages_tell_the_same_of_how_far_apart():
 
 
 def test_extremity_says_by_whom_it_is_measured():
-    ward = random_ward(5, 60, groups=2)
-    assert (
-        "eigen cluster" in tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl")).answer
-    )
-    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl")).answer
-    assert "gemeten aan" not in whole
+    ward = random_ward(5, 90, groups=2)
+    own = tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl"))
+    assert "eigen cluster" in own.not_said
+    assert any("gemeten aan" in one for one in own.numbers)
+    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl"))
+    assert not any("gemeten aan" in one for one in whole.numbers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_extremity_at_the_end_of_the_scale_is_refused_with_the_reason(language):
+    ward = random_ward(5, 40)
+    ward.scores["WAV-T.total"][:9] = ward.measure("WAV-T.total").span[1]
+    finding = attachment_extremity(ward, *PAIR)
+    telling = tell(finding, words_in(language))
+    assert numbers_in(telling.certainty, language) == [9, 40]
+    assert not re.search(r"\b(?:meer|minder|more|less)\b", telling.headline)
 
 
 def test_a_quadrant_is_no_type():

@@ -14,6 +14,7 @@ from lib.findings import THRESHOLDS, Tier
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.asking import protect
 from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment.telling import answering
 from lib.questions.telling import tell
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
@@ -38,14 +39,14 @@ HIGHER, LOWER, LEVEL = (
     {"nl": "even hoog als", "en": "the same as"},
 )
 UNCLEAR = {"nl": "Geen duidelijk verschil", "en": "No clear difference"}
-NO_RELATION = {"nl": "Geen duidelijke samenhang", "en": "No clear relation"}
+NO_RELATION = {"nl": "Niet te zeggen of", "en": "We cannot tell whether"}
 TOO_FEW = {"nl": "te weinig", "en": "too few"}
 NO_SPREAD = {"nl": "niet te berekenen", "en": "cannot be computed"}
 RELATION = {
-    ("attachment", True): {"nl": "een hogere score", "en": "a higher score"},
-    ("attachment", False): {"nl": "een lagere score", "en": "a lower score"},
-    ("attachment_extremity", True): {"nl": "een extremer", "en": "a more extreme"},
-    ("attachment_extremity", False): {"nl": "een minder extreem", "en": "a less extreme"},
+    ("attachment", True): {"nl": "hogere scores", "en": "higher scores"},
+    ("attachment", False): {"nl": "lagere scores", "en": "lower scores"},
+    ("attachment_extremity", True): {"nl": "meer uitgesproken", "en": "more outspoken"},
+    ("attachment_extremity", False): {"nl": "minder uitgesproken", "en": "less outspoken"},
 }
 NO_WORDS = re.compile(r"\b(?:nan|NaN|inf|Infinity|None|null|True|False)\b")
 TYPED_MINUS = re.compile(r"(?<![\w%])-\d")
@@ -136,18 +137,25 @@ def assert_answer_fits(finding, language):
             assert direction(answer, language) == (0 if across else np.sign(round(row.value, 1)))
             assert (UNCLEAR[language] in answer) == across
     else:
-        chosen = {"by": finding.choices["dimension"], "measure": finding.choices["measure"]}
-        row = finding.one("pearson_r", **chosen)
-        assert n_of(answer, finding.sample.n)
-        if row is None:
-            assert_reason(answer, language, too_few=finding.sample.n < THRESHOLDS[Tier.MEAN])
-        else:
-            across = row.low <= 0 <= row.high
-            for up in (True, False):
-                told = RELATION[finding.key, up][language] in answer
-                assert told == (not across and up == (row.value >= 0))
-            assert (NO_RELATION[language] in answer) == across
-            assert words.number(row.value, 2) in answer
+        assert_relation_fits(finding, language)
+
+
+def assert_relation_fits(finding, language):
+    """Which way it goes only where zero lies outside; the numbers behind it, and how many."""
+    words, telling = words_in(language), tell(finding, words_in(language))
+    row = answering(finding)
+    assert n_of(telling.certainty, finding.sample.n) or not finding.sample.n
+    if row is None:
+        few = finding.sample.n < THRESHOLDS[Tier.MEAN]
+        assert (TOO_FEW[language] in telling.headline.casefold()) == few
+        assert n_of(telling.certainty, THRESHOLDS[Tier.MEAN]) == few
+        return
+    refused = any(one.code == "ends_of_scale" for one in finding.cautions)
+    for up in (True, False):
+        told = RELATION[finding.key, up][language] in telling.headline
+        assert told == (not refused and not row.zero_fits and up == (row.value >= 0))
+    assert (NO_RELATION[language] in telling.headline) == (row.zero_fits and not refused)
+    assert words.number(row.value, 2) in telling.numbers[0]
 
 
 @THOROUGH
@@ -199,7 +207,7 @@ def test_what_is_withheld_tells_the_least_of_its_own_question(language):
     words = words_in(language)
     ward = random_ward(1, 15)
     seen = protect(attachment(ward, "ECR-R.anxiety", "WAV-T.total"), Audience.OTHERS)
-    assert tell(seen, words).answer == words("withheld.too_few", least="20")
+    assert tell(seen, words).headline == words("withheld.too_few", least="20")
     alike = protect(therapist_team(random_ward(1, 30, constant=True)), Audience.OTHERS)
     assert tell(alike, words).answer == words("withheld.not_for_others")
 
@@ -244,8 +252,9 @@ def test_too_few_patients_are_told_with_the_reason(language, n):
     words = words_in(language)
     for finding in ward_findings(ward):
         telling = tell(finding, words)
-        assert n_of(telling.headline, n)
-        assert n_of(telling.certainty, THRESHOLDS[Tier.MEAN])
+        told = f"{telling.headline} {telling.certainty}"
+        assert n_of(told, n) or not n
+        assert n_of(told, THRESHOLDS[Tier.MEAN])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -266,14 +275,13 @@ def test_equal_scores_are_told_with_the_reason(language):
 def test_enough_patients_without_spread_are_not_called_too_few(language):
     """30 equal pairs cannot be compared, but not because there are fewer than ten."""
     words = words_in(language)
-    answers = [
-        tell(finding, words).answer
-        for finding in (
-            therapist_team(random_ward(1, 30, constant=True)),
-            attachment(random_ward(1, 30, constant=True), "ECR-R.anxiety", "WAV-T.total"),
-        )
-    ]
-    assert [n_of(answer, THRESHOLDS[Tier.MEAN]) for answer in answers] == [False, False]
+    for finding in (
+        therapist_team(random_ward(1, 30, constant=True)),
+        attachment(random_ward(1, 30, constant=True), "ECR-R.anxiety", "WAV-T.total"),
+    ):
+        telling = tell(finding, words)
+        for line in (telling.headline, telling.certainty):
+            assert not n_of(line, THRESHOLDS[Tier.MEAN])
 
 
 def test_the_sample_answers_count_correctly():
@@ -282,7 +290,7 @@ def test_the_sample_answers_count_correctly():
     family = [row for row in finding.all("pearson_r") if row.p is not None]
     raw = sum(row.p < 0.05 for row in family)
     held = sum(row.p_holm < 0.05 for row in family)
-    sure = tell(finding, words_in("en")).sure
+    sure = "\n".join(tell(finding, words_in("en")).numbers)
     assert (len(family), raw > 0, held > 0) == (16, True, True)
     assert f"Of the 16 correlations looked at together here, {raw} lie" in sure
     assert f"(Holm) {held} remain" in sure
