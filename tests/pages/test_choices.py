@@ -96,9 +96,9 @@ def test_another_scale_for_the_pairs():
 
 def test_how_high_and_how_extreme():
     app = go(visit(), "attachment")
-    assert "Geen duidelijke samenhang tussen gehechtheidsangst" in answer(app)
+    assert "Niet te zeggen of gehechtheidsangst samengaat" in answer(app)
     app.selectbox(key="attachment_outcome").select("folded").run()
-    assert "een extremer oordeel" in answer(app)
+    assert "meer uitgesproken oordelen" in answer(app)
     assert NL("attachment.study") in said(app)
     app.selectbox(key="attachment_dimension").select("ECR-R.avoidance").run()
     assert "gehechtheidsvermijding" in answer(app)

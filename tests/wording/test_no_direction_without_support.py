@@ -73,6 +73,8 @@ TOLD_ONLY_OUTSIDE_ZERO = {
         for way in ("higher", "lower")
     ),
     "answer.relation.short.firm",
+    "answer.relation.short.hint",
+    "answer.detail.above",
     "answer.detail.short_firm",
     "answer.detail.short_hint",
 }
