@@ -9,7 +9,8 @@ import pytest
 
 from lib.disclosure import Audience
 from lib.questions.asking import protect
-from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment.telling import table
 from lib.questions.attachment_detail.finding import attachment_detail
 from lib.questions.attachment_quadrants.finding import attachment_quadrants
 from lib.questions.linearity.finding import linearity
@@ -110,3 +111,19 @@ def test_a_band_is_pointed_at_only_where_it_is_drawn(language, band):
     reach = words_in(language).number(finding.one("error_band", measure="WAV-B.total").value, 1)
     assert reach in told
     assert reach not in without, "it would tell the spread more finely than SD does"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_others_are_told_the_same_verdict_where_the_order_leads(language):
+    ward, words = random_ward(5, 60), words_in(language)
+    x = ward.scores["ECR-R.anxiety"]
+    top = ward.measure("WAV-T.total").span[1]
+    ward.scores["WAV-T.total"] = np.minimum(np.round(top - 3 + 12 * (x - x.mean())), top)
+    finding = attachment(ward, *PAIR)
+    assert "ranks_lead" in {one.code for one in finding.cautions}
+    seen = protect(finding, Audience.OTHERS)
+    team, others = tell(finding, words), tell(seen, words)
+    assert others.headline == team.headline
+    assert others.certainty.rpartition(". ")[2] == team.certainty.rpartition(". ")[2]
+    assert [row.statistic for row in seen.rows] == ["spearman_rho"]
+    assert len(table(seen, words).rows) == 2
