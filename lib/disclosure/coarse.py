@@ -151,11 +151,17 @@ class Coarse:
                 yield replace(bare, n=n, value=round(row.value, 2))
 
     def _asked_for(self, row: EstimateRow) -> bool:
-        """One correlation at a time: sixteen of the same patients say more than each."""
+        """One correlation at a time: sixteen of the same patients say more than each.
+
+        Nor by the scores and by their order both: two roundings tell more than one.
+        """
         line = POLICY[row.statistic]
         dimension = self.finding.choices.get("dimension")
         if line.told is not Told.CORRELATION or dimension is None:
             return True
+        ranked = any(one.code == "ranks_lead" for one in self.finding.cautions)
+        if row.statistic == ("pearson_r" if ranked else "spearman_rho"):
+            return False
         return (row.by, row.measure) == (dimension, self.finding.choices["measure"])
 
     def _scored(self, row: EstimateRow) -> Measure | None:

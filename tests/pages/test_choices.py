@@ -80,7 +80,7 @@ def test_how_high_and_how_extreme():
     app = go(visit(), "attachment")
     assert "Niet te zeggen of gehechtheidsangst samengaat" in answer(app)
     app.selectbox(key="attachment_outcome").select("folded").run()
-    assert "uitgesproken oordelen" in answer(app)
+    assert "meer uitgesproken oordelen" in answer(app)
     assert NL("attachment.study") in said(app)
     app.selectbox(key="attachment_dimension").select("ECR-R.avoidance").run()
     assert "gehechtheidsvermijding" in answer(app)

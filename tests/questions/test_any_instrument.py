@@ -244,7 +244,7 @@ def test_a_number_of_the_file_is_an_axis_and_a_covariate():
     assert (row.value, row.p) == pytest.approx((r, p))
     for audience in Audience:
         view = view_of(finding, words_in("nl"), audience)
-        assert "opnameduur (dagen)" in view.telling.headline
+        assert "‘Opnameduur (dagen)’" in view.telling.headline
         # A number without ends is not drawn for others: its ends would be somebody's.
         assert bool(view.figures) != audience.others
     held = {"dimension": "ECR-R.anxiety", "measure": "WAI-SR.total", "also": days}

@@ -103,7 +103,7 @@ def test_a_corner_of_the_plane_with_a_number_and_no_mean_is_told_by_its_number()
         ),
         Audience.OTHERS,
     )
-    told = tell(seen, words_in("nl")).headline
+    told = tell(seen, words_in("nl")).numbers[0]
     assert "lagere angst en hogere vermijding niet getoond" in told
     assert "n\u00a0=\u00a0ca. 15" in told
     assert "7" not in told

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from lib.disclosure import Audience
 from lib.questions.asking import protect
-from lib.questions.attachment.finding import attachment_extremity
+from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment.telling import table
 from lib.questions.attachment_detail.finding import attachment_detail
 from lib.questions.attachment_quadrants.finding import attachment_quadrants
 from lib.questions.linearity.finding import linearity
@@ -69,13 +72,22 @@ def test_both_languages_tell_the_same_of_how_far_apart():
 
 
 def test_extremity_says_by_whom_it_is_measured():
-    ward = random_ward(5, 60, groups=2)
-    assert (
-        "eigen cluster"
-        in tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl")).headline
-    )
-    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl")).headline
-    assert "gemeten aan" not in whole
+    ward = random_ward(5, 90, groups=2)
+    own = tell(attachment_extremity(ward, *PAIR, "cluster"), words_in("nl"))
+    assert "eigen cluster" in own.not_said
+    assert any("gemeten aan" in one for one in own.numbers)
+    whole = tell(attachment_extremity(ward, *PAIR), words_in("nl"))
+    assert not any("gemeten aan" in one for one in whole.numbers)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_extremity_at_the_end_of_the_scale_is_refused_with_the_reason(language):
+    ward = random_ward(5, 40)
+    ward.scores["WAV-T.total"][:9] = ward.measure("WAV-T.total").span[1]
+    finding = attachment_extremity(ward, *PAIR)
+    telling = tell(finding, words_in(language))
+    assert numbers_in(telling.certainty, language) == [9, 40]
+    assert not re.search(r"\b(?:meer|minder|more|less)\b", telling.headline)
 
 
 def test_a_quadrant_is_no_type():
@@ -97,3 +109,19 @@ def test_a_band_is_pointed_at_only_where_it_is_drawn(language, band):
     reach = words_in(language).number(finding.one("error_band", measure="WAV-B.total").value, 1)
     assert reach in told
     assert reach not in without, "it would tell the spread more finely than SD does"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_others_are_told_the_same_verdict_where_the_order_leads(language):
+    ward, words = random_ward(5, 60), words_in(language)
+    x = ward.scores["ECR-R.anxiety"]
+    top = ward.measure("WAV-T.total").span[1]
+    ward.scores["WAV-T.total"] = np.minimum(np.round(top - 3 + 12 * (x - x.mean())), top)
+    finding = attachment(ward, *PAIR)
+    assert "ranks_lead" in {one.code for one in finding.cautions}
+    seen = protect(finding, Audience.OTHERS)
+    team, others = tell(finding, words), tell(seen, words)
+    assert others.headline == team.headline
+    assert others.certainty.rpartition(". ")[2] == team.certainty.rpartition(". ")[2]
+    assert [row.statistic for row in seen.rows] == ["spearman_rho"]
+    assert len(table(seen, words).rows) == 2

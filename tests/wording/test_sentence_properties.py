@@ -140,9 +140,9 @@ def assert_n(finding):
     sizes = {finding.sample.n, finding.sample.of}
     sizes |= {row.n for row in finding.rows} | {round(row.value) for row in finding.all("n")}
     for language in LANGUAGES:
-        told = f"{tell(finding, words_in(language)).aloud}"
+        told = tell(finding, words_in(language)).aloud
         said = {round(one) for one in numbers_in(told, language)}
-        assert said & sizes or words_in(language)("voice.no_patients") in told, told
+        assert said & sizes or 0 in sizes, told
 
 
 @FEW

@@ -14,6 +14,7 @@ from lib.findings import THRESHOLDS, Tier
 from lib.questions.alliance_by_group.finding import alliance_by_group
 from lib.questions.asking import protect
 from lib.questions.attachment.finding import attachment, attachment_extremity
+from lib.questions.attachment.telling import answering
 from lib.questions.telling import tell
 from lib.questions.themes.finding import themes
 from lib.questions.therapist_team.finding import therapist_team
@@ -32,6 +33,14 @@ from tests.wording.random_wards import (
 THOROUGH = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
+RELATION = {
+    ("attachment", True): {"nl": "hogere scores", "en": "higher scores"},
+    ("attachment", False): {"nl": "lagere scores", "en": "lower scores"},
+    ("attachment_extremity", True): {"nl": "meer uitgesproken", "en": "more outspoken"},
+    ("attachment_extremity", False): {"nl": "minder uitgesproken", "en": "less outspoken"},
+}
+OPEN = {"nl": "Niet te zeggen of", "en": "We cannot tell whether"}
+TOO_FEW = {"nl": "te weinig", "en": "too few"}
 NO_WORDS = re.compile(r"\b(?:nan|NaN|inf|Infinity|None|null|True|False)\b")
 TYPED_MINUS = re.compile(r"(?<![\w%])-\d")
 
@@ -67,6 +76,33 @@ def assert_readable(finding):
         others = [text for text in texts if text != headline]
         told[language] = numbers_in("\n".join(others), language)
     assert told["nl"] == told["en"]
+
+
+def assert_relation_fits(finding, language):
+    """Which way it goes only where zero lies outside; the numbers behind it, and how many."""
+    words, telling = words_in(language), tell(finding, words_in(language))
+    row = answering(finding)
+    assert n_of(telling.certainty, finding.sample.n) or not finding.sample.n
+    if row is None:
+        few = finding.sample.n < THRESHOLDS[Tier.MEAN]
+        assert (TOO_FEW[language] in telling.headline.casefold()) == few
+        assert n_of(telling.certainty, THRESHOLDS[Tier.MEAN]) == few
+        return
+    refused = any(one.code == "ends_of_scale" for one in finding.cautions)
+    for up in (True, False):
+        told = RELATION[finding.key, up][language] in telling.headline
+        assert told == (not refused and not row.zero_fits and up == (row.value >= 0))
+    assert (OPEN[language] in telling.headline) == (row.zero_fits and not refused)
+    assert words.number(row.value, 2) in telling.numbers[0]
+
+
+@THOROUGH
+@given(wards)
+def test_every_relation_of_any_ward_fits_its_numbers(ward):
+    for finding in ward_findings(ward):
+        for language in LANGUAGES:
+            if finding.key in ("attachment", "attachment_extremity"):
+                assert_relation_fits(finding, language)
 
 
 @settings(THOROUGH, max_examples=30)
@@ -141,8 +177,8 @@ def test_too_few_patients_are_told_with_the_reason(language, n):
     words = words_in(language)
     for finding in ward_findings(ward):
         telling = tell(finding, words)
-        assert n_of(telling.certainty, n) or not n
-        assert n_of(telling.certainty, THRESHOLDS[Tier.MEAN])
+        assert n_of(telling.aloud, n) or not n
+        assert n_of(telling.aloud, THRESHOLDS[Tier.MEAN])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

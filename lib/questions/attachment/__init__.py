@@ -62,11 +62,11 @@ ATTACHMENT = Question(
     tell=telling.tell,
     table=telling.table,
     figures=_figures,
-    others=Others(answered_by=frozenset({"pearson_r"}), drawn=drawn_by(relation)),
+    others=Others(answered_by=frozenset({"pearson_r", "spearman_rho"}), drawn=drawn_by(relation)),
     tested=of_the_pair,
     reported=of_the_pair,
     compared=related("ledger.relation"),
-    headline=number_of("pearson_r"),
+    headline=telling.answering,
     predicted=telling.predicted,
 )
 

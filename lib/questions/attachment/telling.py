@@ -10,7 +10,7 @@ from lib.findings.firmness import LEVEL, Firmness, firmness
 from lib.questions.attachment.finding import usual
 from lib.wording import names
 from lib.wording.language import Family, Words
-from lib.wording.phrases import hanging_on, r_told, span_of, told_test, too_few_pairs
+from lib.wording.phrases import aside, hanging_on, r_told, span_of, told_test, too_few_pairs
 from lib.wording.table import NOTHING, Column, Row, Table
 from lib.wording.told_predictions import Prediction
 from lib.wording.voice import (
@@ -143,6 +143,13 @@ def _numbers(finding: Finding, row: EstimateRow, words: Words) -> Iterator[str]:
             rho=words.number(rho.value, 2),
             interval=span_of(words, rho, 2) or NOTHING,
         )
+    else:
+        told = aside(words, row, span_of(words, row, 2))
+        yield words(
+            "sure.relation.order" if r is None else "sure.relation.scores",
+            r=words.number(row.value, 2),
+            aside=told,
+        )
     pooled = finding.one("pooled_r", by=row.by, measure=row.measure)
     if pooled is not None:
         yield words("sure.pooled", **r_told(words, pooled))
@@ -232,34 +239,28 @@ def predicted(finding: Finding, words: Words) -> Prediction | None:
 
 
 def _row(finding: Finding, words: Words, row: EstimateRow) -> Row:
-    rho = finding.one("spearman_rho", measure=row.measure, by=row.by)
-    interval = NOTHING
-    if row.low is not None and row.high is not None:
-        interval = words.span(row.low, row.high, 2)
-    rho_interval = NOTHING
-    if rho is not None and rho.low is not None and rho.high is not None:
-        rho_interval = words.span(rho.low, rho.high, 2)
-    answers = row if rho is None or rho.p_holm is None else rho
-    return Row(
-        (
-            names.label(words, row.measure),
-            words.count(row.n),
-            words.number(row.value, 2),
-            interval,
-            NOTHING if rho is None else words.number(rho.value, 2),
-            rho_interval,
-            words.p_cell(answers.p),
-            words.p_cell(answers.p_holm),
-            words.p_cell(answers.p_bh),
-        )
+    r, rho = (
+        finding.one(one, measure=row.measure, by=row.by) for one in ("pearson_r", "spearman_rho")
     )
+    answers = r if r is not None and (rho is None or rho.p_holm is None) else rho
+    told = [
+        cell
+        for one in (r, rho)
+        for cell in (
+            (NOTHING, NOTHING)
+            if one is None
+            else (words.number(one.value, 2), span_of(words, one, 2) or NOTHING)
+        )
+    ]
+    p = (None, None, None) if answers is None else (answers.p, answers.p_holm, answers.p_bh)
+    return Row((names.label(words, row.measure), words.count(row.n), *told, *map(words.p_cell, p)))
 
 
 def table(finding: Finding, words: Words) -> Table:
     """A row per pair of scores, under a heading per attachment dimension."""
     rows: list[Row] = []
     dimension = ""
-    for row in finding.all("pearson_r"):
+    for row in [*finding.all("pearson_r")] or finding.all("spearman_rho"):
         if row.by != dimension:
             dimension = row.by
             rows.append(Row((names.label(words, dimension), *("",) * 8), heading=True))

@@ -8,7 +8,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from lib.disclosure.coarse import hidden_groups
 from lib.domain.ward import Values, Ward
 from lib.findings.available import planes
 from lib.findings.evidence import THRESHOLDS, Tier, tier
@@ -55,6 +54,16 @@ def _codes(anxiety: Values, avoidance: Values, cuts: tuple[float, float]) -> lis
     ]
 
 
+def _hidden(sizes: Mapping[str, int]) -> set[str]:
+    """Quadrants with a few patients, and others until the hidden ones are no few together."""
+    least = THRESHOLDS[Tier.DOTS]
+    hidden = {code for code, n in sizes.items() if 0 < n < least}
+    shown = sorted((n, code) for code, n in sizes.items() if n >= least)
+    while 0 < sum(sizes[code] for code in hidden) < least and shown:
+        hidden.add(shown.pop(0)[1])
+    return hidden
+
+
 def _rows(codes: list[str], scores: Values, measure: str) -> list[EstimateRow]:
     """Per quadrant how many, and of their alliance as much as they carry.
 
@@ -65,7 +74,7 @@ def _rows(codes: list[str], scores: Values, measure: str) -> list[EstimateRow]:
     placed = np.array(codes, dtype=object)
     parts = {code: scores[placed == code] for code in QUADRANTS}
     sizes = {code: len(inside) for code, inside in parts.items()}
-    hidden = hidden_groups([sizes], THRESHOLDS[Tier.DOTS])
+    hidden = _hidden(sizes)
     for code, inside in parts.items():
         n = len(inside)
         if code in hidden:
