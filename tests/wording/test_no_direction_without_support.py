@@ -44,7 +44,10 @@ DIRECTION = {
         r"|goes together|go together)\b"
     ),
 }
-END = {"nl": r"(?:nul|[\d.,]+(?: lager| hoger)?)", "en": r"(?:zero|[\d.,]+(?: lower| higher)?)"}
+END = {
+    "nl": r"(?:(?:aan )?nul|[\d.,]+(?: punten?)?(?: lager| hoger)?)",
+    "en": r"(?:(?:down to |up to )?zero|[\d.,]+(?: points?)?(?: lower| higher)?)",
+}
 INTERVAL = {
     "nl": re.compile(rf"van {END['nl']} tot {END['nl']}"),
     "en": re.compile(rf"from {END['en']} to {END['en']}"),
@@ -87,15 +90,22 @@ OF_ONE_PATIENT_OR_A_QUESTIONNAIRE = {
     "answer.case.course_down",
     "answer.course.up_counted",
     "answer.course.down_counted",
+    *(
+        f"answer.scales.{one}"
+        for one in ("well", "seem_well", "badly", "seem_badly", "open", "few", "alike")
+    ),
     "answer.scales.alpha",
     "answer.scales.scores",
     "sure.scales.alpha",
+    "sure.scales.cut",
 }
 
 
 def pattern(language, key):
     """A message of the catalogue as it may stand in a text."""
-    text = re.escape(CATALOGUES[language][key].string)
+    held = CATALOGUES[language]
+    said = (held.get(key) or held[key, key]).string
+    text = re.escape(said if isinstance(said, str) else said[-1])
     text = re.sub(r"\\\{(?:first|second)\\\}", r"[\\w -]+?", text)
     number = r"(?:(?:ca\\. |about )?[\\d.,]+|< 5)"
     return re.compile(re.sub(r"\\\{\w+\\\}", number, text))

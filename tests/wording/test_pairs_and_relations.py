@@ -18,6 +18,7 @@ from lib.questions.telling import tell
 from lib.questions.therapist_team.finding import therapist_team
 from lib.questions.therapist_team.telling import agreement
 from lib.wording import LANGUAGES, words_in
+from lib.workspace import sample_ward
 from tests.wording.random_wards import numbers_in, random_ward
 from tests.wording.test_sentences import assert_readable
 
@@ -100,7 +101,7 @@ def test_a_quadrant_is_no_type():
 
 @pytest.mark.parametrize(("language", "band"), [("nl", "grijze band"), ("en", "grey band")])
 def test_a_band_is_pointed_at_only_where_it_is_drawn(language, band):
-    finding = therapist_team(random_ward(3, 60))
+    finding = therapist_team(sample_ward().dataset.ward)
     told = "\n".join(agreement(finding, words_in(language)))
     others = protect(finding, Audience.OTHERS)
     without = "\n".join(agreement(others, words_in(language)))

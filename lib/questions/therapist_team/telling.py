@@ -238,8 +238,9 @@ def agreement(finding: Finding, words: Words) -> list[str]:
     told = _limits(finding, words, measure)
     band = finding.one("error_band", measure=measure)
     if band is not None:
-        key = "agreement.band_own" if band.group == "own" else "agreement.band_published"
-        reach = words(key, band=words.number(band.value, names.decimals(words, measure)))
+        reach = words(
+            "agreement.band_own", band=words.number(band.value, names.decimals(words, measure))
+        )
         # Others get bars in the place of pairs, and no band behind them.
         drawn = "difference" in finding.marks.columns
         told.append(words("agreement.band_drawn", told=reach) if drawn else reach)
