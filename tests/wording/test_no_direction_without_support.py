@@ -45,7 +45,7 @@ DIRECTION = {
     ),
 }
 END = {
-    "nl": r"(?:(?:aan )?nul|[\d.,]+(?: punten?)?(?: lager| hoger)?)",
+    "nl": r"(?:(?:aan )?nul|[\d.,]+(?: punt(?:en)?)?(?: lager| hoger)?)",
     "en": r"(?:(?:down to |up to )?zero|[\d.,]+(?: points?)?(?: lower| higher)?)",
 }
 INTERVAL = {

@@ -59,7 +59,7 @@ ONE_OF_MANY = {
         r"themes|therapists|differences|interviews|comparisons)\b"
     ),
 }
-OPEN = {"nl": "Niet te zeggen", "en": "We cannot tell"}
+OPEN = {"nl": "iet te zeggen", "en": "e cannot tell"}
 SEEMS = {"nl": " lijkt ", "en": " seems "}
 UP_DOWN = {"nl": ("hoger", "lager"), "en": ("higher", "lower")}
 
