@@ -140,7 +140,7 @@ class Question:
     find: Callable[..., Finding]
     opening: Callable[[Basis], Choices | None]
     variants: Callable[[Basis], Iterable[Choices]]
-    tell: Callable[[Finding, Words], ThreeLines | tuple[str, str, str]]
+    tell: Callable[[Finding, Words], ThreeLines]
     table: Callable[[Finding, Words], Table]
     figures: Figures
     others: Others

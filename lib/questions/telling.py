@@ -21,7 +21,6 @@ from lib.wording.phrases import told_test, with_capitals
 from lib.wording.table import Table
 from lib.wording.told_filters import among
 from lib.wording.told_predictions import Prediction
-from lib.wording.voice import ThreeLines
 
 if TYPE_CHECKING:
     from lib.charts.dress import Make
@@ -83,9 +82,6 @@ def tell(finding: Finding, words: Words) -> Telling:
         told = words(_WITHHELD[finding.withheld], least=words.whole(least_of(question)))
         return Telling("", told, "", "", (), "")
     lines = question.tell(finding, words)
-    if isinstance(lines, tuple):
-        first, *numbers = lines[1].split("\n\n")
-        lines = ThreeLines(lines[0], first, lines[2], tuple(numbers))
     return Telling(
         among=among(finding.sample.narrowed, words),
         headline=with_capitals(lines.headline, words),

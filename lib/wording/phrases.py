@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from enum import Enum
 
-from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier, tier
+from lib.findings import THRESHOLDS, EstimateRow, Finding, Tier
 from lib.wording.language import Family, Words
 from lib.wording.table import NOTHING
 
@@ -85,65 +84,14 @@ def aside(words: Words, row: EstimateRow, interval: str, n: int | None = None) -
     return words("phrase.aside", level=level, interval=interval, n=counted)
 
 
-def interval_told(words: Words, row: EstimateRow, decimals: int, who: str = "") -> list[str]:
-    """A difference's interval as a sentence; none where the row has no interval.
-
-    ``who`` lies higher or lower, where no sentence before it says so.
-    """
-    told = range_of(words, row, decimals)
-    if not told:
-        return []
-    level = words.level(row.level or 0.95)
-    if who:
-        return [words("answer.interval_of", level=level, range=told, who=who)]
-    return [words("answer.interval", level=level, range=told)]
-
-
 def too_few_pairs(n: int) -> bool:
     """Whether so many pairs carry no mean, difference or correlation."""
     return n < THRESHOLDS[Tier.MEAN]
 
 
-def nothing_computed(words: Words, large_enough: bool) -> str:
-    """Why there is no interval: too few patients, or scores that do not spread."""
-    if large_enough:
-        return words("sure.no_spread")
-    return words("sure.nothing", least=words.whole(THRESHOLDS[Tier.MEAN]))
-
-
-class Firmness(Enum):
-    """How strong a verb an answer carries: the one scale for all findings."""
-
-    OPEN = "open"
-    """Zero fits the interval: which way it goes cannot be said."""
-    TENTATIVE = "tentative"
-    """Zero lies outside, but so few patients give a sign, not a certainty."""
-    FIRM = "firm"
-    """Zero lies outside, with enough patients for a distribution to have a shape."""
-
-
-def firmness(row: EstimateRow, n: int) -> Firmness:
-    """How firmly a difference or correlation may be told.
-
-    Parameters
-    ----------
-    n: how many patients it rests on; of two groups, the smaller one.
-    """
-    if row.zero_fits:
-        return Firmness.OPEN
-    return Firmness.FIRM if tier(n) >= Tier.SHAPE else Firmness.TENTATIVE
-
-
 def way(words: Words, value: float) -> str:
     """The direction of a difference alone: higher or lower."""
     return words("phrase.way_higher" if value > 0 else "phrase.way_lower")
-
-
-def difference_told(words: Words, row: EstimateRow, decimals: int) -> dict[str, str]:
-    """How far apart, which way where zero lies outside, with the interval and n."""
-    size = apart if row.zero_fits else compared
-    told = aside(words, row, range_of(words, row, decimals))
-    return {"difference": size(words, row.value, decimals), "aside": told}
 
 
 def r_told(words: Words, row: EstimateRow) -> dict[str, str]:

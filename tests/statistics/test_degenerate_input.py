@@ -68,6 +68,8 @@ PAIRS: dict[str, Callable[[Any, Any], Any]] = {
     "quadratic_term": st.quadratic_term,
     "breusch_pagan": st.breusch_pagan,
     "leave_one_out": st.leave_one_out,
+    "pearson_within": lambda x, y: st.pearson_within(x, y, ["a"] * len(x)),
+    "spearman_within": lambda x, y: st.spearman_within(x, y, ["a"] * len(x)),
 }
 COUNTED_PAIRS = {"pair_counts": st.pair_counts, "share_higher": st.share_higher}
 MET = np.array([[6.0, 2.0], [1.0, 5.0]])
@@ -90,6 +92,10 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
     "share_higher": lambda level: st.share_higher(SCORES, [1, 5, 2, 9], level),
     "pearson": lambda level: st.pearson(SCORES, [1, 5, 2, 9], level),
     "spearman": lambda level: st.spearman(SCORES, [1, 5, 2, 9], level),
+    "pearson_within": lambda level: st.pearson_within(SCORES, [1, 5, 2, 9], ["a"] * 4, level),
+    "spearman_within": lambda level: st.spearman_within(SCORES, [1, 5, 2, 9], ["a"] * 4, level),
+    "ratio_of_sds": lambda level: st.ratio_of_sds([*SCORES, 3], [1, 5, 2, 9, 4], level),
+    "tipping_point": lambda level: st.tipping_point(128.4, 18.2, 51, 9, 118, 19, 40, level),
     "linear_fit": lambda level: st.linear_fit(SCORES, [1, 5, 2, 9], [3], level),
     "cronbach_alpha": lambda level: st.cronbach_alpha([[1, 2], [2, 2], [4, 3]], level),
     "feldt_interval": lambda level: st.feldt_interval(0.8, 5, 20, level),
@@ -125,6 +131,8 @@ WITH_LEVEL: dict[str, Callable[[float], Any]] = {
 }
 TABLES = {
     "chi_squared": st.chi_squared,
+    "n1_chi_squared": st.n1_chi_squared,
+    "association": st.association,
     "cramers_v": st.cramers_v,
     "expected_counts": st.expected_counts,
     "fisher_exact": st.fisher_exact,
@@ -138,6 +146,10 @@ OTHERS = {
     "benjamini_hochberg",
     "welch_difference_from_summary",
     "lowess",
+    "centred",
+    "ratio_of_sds",
+    # test_counts_and_missing.py
+    "tipping_point",
     # test_degenerate_choices.py
     "floor_ceiling",
     "omega_total",
@@ -188,6 +200,17 @@ def test_a_curve_needs_people_who_differ_along_it() -> None:
     refuses("unequal_lengths", st.lowess, [1.0, 2.0, 3.0], [1.0, 2.0])
     refuses("not_finite", st.lowess, [1.0, 2.0, np.inf], [1.0, 2.0, 3.0])
     refuses("impossible_value", lambda: st.lowess([1.0, 2.0, 4.0], [1.0, 2.0, 3.0], share=0.0))
+
+
+def test_people_are_centred_on_their_own_group() -> None:
+    assert list(st.centred([1.0, 3.0, 10.0], ["a", "a", "b"])) == [-1.0, 1.0, 0.0]
+    refuses("unequal_lengths", st.centred, SCORES, ["a"])
+    refuses("not_finite", st.centred, [1.0, nan], ["a", "b"])
+
+
+def test_spreads_are_compared_from_five_on_either_side() -> None:
+    refuses("too_few", st.ratio_of_sds, [1.0, 2.0, 3.0, 4.0], SCORES)
+    refuses("no_spread", st.ratio_of_sds, [3.0] * 5, [1.0, 2.0, 4.0, 8.0, 9.0])
 
 
 def test_every_function_is_covered_here() -> None:
