@@ -172,7 +172,7 @@ def test_every_format_at_once(tmp_path):
         "slides.pptx": b"PK",
     }
     answers = [
-        one["sentences"]["nl"]["answer"]
+        one["sentences"]["nl"]["headline"]
         for one in json.loads(found["results.json"])["findings"]
         if one["key"] == "therapist_team"
     ]

@@ -156,9 +156,6 @@ def test_marks_hold_each_patient_once(ward, scale):
                 "pearson_r",
                 "limit_lower",
                 "limit_upper",
-                "error_band",
-                "beyond_higher",
-                "beyond_lower",
                 "lowest_without_one",
                 "highest_without_one",
                 "detectable",
@@ -222,7 +219,7 @@ def test_everybody_differs_by_the_same(shift):
     assert finding.one("higher").value == (12 if shift else 0)
     assert finding.one("equal").value == (0 if shift else 12)
     assert finding.one("pearson_r").value == 1
-    assert {one.code for one in finding.cautions} == {"cannot_no_spread", "band_published"}
+    assert {one.code for one in finding.cautions} == {"cannot_no_spread", "no_error_band"}
 
 
 def test_everybody_scores_the_same():

@@ -11,8 +11,10 @@ import pytest
 from lib.reading.dataset import recipe
 from lib.reading.formats.report import Decision, Identifier, IdentifierKind, IdentifierRole, Located
 from lib.wording import LANGUAGES, words_in
+from lib.wording.codebook import _STATISTICS, _TESTS
 from lib.wording.told_identifiers import _DONE, found_table, told
 from lib.wording.told_recipes import _CHANGES
+from tests.wording.test_voice import KEYS, findings
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -85,3 +87,11 @@ def test_every_change():
     made = [one.args[0] for one in calls if getattr(one.func, "id", "") == "Change"]
     codes = {one.value for one in made if isinstance(one, ast.Constant)}
     assert codes == set(_CHANGES)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_number_of_any_finding_is_in_the_codebook(key):
+    """A workbook of results explains every code in it, or cannot be made."""
+    rows = [row for finding in findings(key) for row in finding.rows]
+    assert {row.statistic for row in rows} <= _STATISTICS.keys()
+    assert {row.test for row in rows if row.test} <= _TESTS.keys()
