@@ -87,7 +87,7 @@ def test_rename_merge_mark_not_asked_and_take_it_along(visitors, server):
     expect(page.get_by_text(NL.many("data.opened", 1))).to_be_visible()
     go_to(page, "themes")
     expect(badge(page)).to_contain_text("gesprekken.qdpx")
-    expect(answer(page)).to_contain_text("12 interviews")
+    expect(answer(page)).to_contain_text("12 geïnterviewden")
     expect(row(page, "Vertrouwen")).to_contain_text("9 van 12")
 
     page.get_by_text(NL("edit.title"), exact=True).click()
