@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ from lib.statistics.group_comparisons import (
     welch_anova,
     welch_difference,
 )
+from lib.statistics.missing import tipping_point
 from lib.statistics.ranks import mann_whitney, superiority
 
 
@@ -85,6 +87,41 @@ def split(ward: Ward, measure: str, by: str) -> tuple[tuple[Group, ...], tuple[L
         LeftOut("no_group", tuple(patients[scored & ~grouped])),
     )
     return tuple(groups), tuple(one for one in left_out if one.patients)
+
+
+def without_score(ward: Ward, measure: str, by: str) -> Counter[str]:
+    """How many of each group have no score: left empty, or admitted and never measured."""
+    empty = np.isnan(ward.scores[measure])
+    gone = ward.non_participants.get(by, ())
+    return Counter(str(code) for code in (*ward.groups(by)[empty], *gone) if code is not None)
+
+
+def tipping_points(
+    groups: Sequence[Group], rows: Sequence[EstimateRow], missing: Counter[str]
+) -> list[EstimateRow]:
+    """Of either group how far its missing patients would have to lie for zero to fit after all.
+
+    A row's ``group`` is that of the missing, its n how many they are. Where patients share a
+    therapist nothing is told: the interval is then another one.
+    """
+    held = {one.code: one.values for one in groups if one.sharing is None}
+    found = []
+    for row in rows:
+        known = {row.group, row.versus} <= held.keys()
+        if row.statistic != "mean_difference" or row.zero_fits or not known:
+            continue
+        for code, other in ((row.group, row.versus), (row.versus, row.group)):
+            here, there = held[code], held[other]
+            with suppress(CannotCompute):
+                seen, others = (_moments(one) for one in (here, there))
+                point = tipping_point(*seen, missing[code], *others)
+                told = EstimateRow(row.measure, point.statistic, point.value, missing[code])
+                found.append(replace(told, by=row.by, group=code, versus=other))
+    return found
+
+
+def _moments(values: Values) -> tuple[float, float, int]:
+    return float(values.mean()), float(values.std(ddof=1)), len(values)
 
 
 def comparable(ward: Ward, measure: str, by: str) -> tuple[str, ...]:

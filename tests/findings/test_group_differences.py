@@ -10,7 +10,10 @@ from lib.findings import THRESHOLDS, Tier
 from lib.findings.group_differences import asked_differences, comparable
 from lib.findings.robustness import shape_of
 from lib.questions.alliance_by_group.finding import alliance_by_group
+from lib.questions.telling import tell
+from lib.wording import words_in
 from tests.findings.making_wards import ALLIANCE, assert_sound, spread_out, ward_of
+from tests.wording.random_wards import random_ward
 
 EDUCATION = ("lower_vocational", "secondary", "higher")
 
@@ -186,3 +189,29 @@ def test_two_groups_without_spread_leave_the_other_pairs():
         df = len(other) - 1  # Welch's, with no spread in the other group
         expected = stats.studentized_range.sf(np.sqrt(2) * t, 3, df)
         assert row.p == pytest.approx(expected)
+
+
+def test_the_missing_who_would_have_to_lie_far_off_are_told():
+    """Checked by giving them such scores' moments to scipy's own Welch test."""
+    ward = random_ward(4, 60, missing=0.15, shift=1.5, groups=2)
+    finding = alliance_by_group(ward, "WAV-T.total", "cluster")
+    rows = [*finding.all("tipping_point")]
+    assert rows
+    for row in rows:
+        scores, codes = ward.scores["WAV-T.total"], ward.groups("cluster")
+        here, there = (scores[codes == one] for one in (row.group, row.versus))
+        assert row.n == int(np.isnan(here).sum())
+        here, there = here[~np.isnan(here)], there[~np.isnan(there)]
+        n, whole = len(here), len(here) + row.n
+        mean = here.mean() + row.n / whole * row.value
+        sd = np.sqrt(here.var(ddof=1) + n * row.n / whole**2 * row.value**2)
+        welch = stats.ttest_ind_from_stats(
+            mean, sd, whole, there.mean(), there.std(ddof=1), len(there), equal_var=False
+        )
+        assert welch.pvalue == pytest.approx(0.05, abs=1e-6)
+    assert any("geen score" in one for one in tell(finding, words_in("nl")).numbers)
+
+
+def test_nobody_missing_tips_nothing():
+    finding = alliance_by_group(random_ward(4, 60, shift=1.5, groups=2), "WAV-T.total", "cluster")
+    assert finding.one("tipping_point") is None

@@ -21,6 +21,8 @@ from lib.findings.group_differences import (
     reference_of,
     split,
     summary,
+    tipping_points,
+    without_score,
 )
 from lib.findings.model import Caution, EstimateRow, Finding, Sample, comparisons_of
 
@@ -65,8 +67,9 @@ def alliance_by_group(
     versus, in scale points) with Welch's interval and test, its p after Holm over all scores, and
     Hedges g; as a second opinion that of the order alone (``hodges_lehmann``, ``superiority``);
     the range with each patient left out, what n could show and the n that would halve the
-    interval; with three or more groups the test over all. Groups under the smallest tier are not
-    drawn.
+    interval; where zero lies outside, how far the missing of a group would have to lie for it to
+    fit (``tipping_point``, points from the mean of the seen); with three or more groups the test
+    over all. Groups under the smallest tier are not drawn.
 
     Raises
     ------
@@ -90,6 +93,8 @@ def alliance_by_group(
         omnibus, more = over_all(compared, measure, by)
         again, few = drawn_again(compared, found) if extra == "bootstrap" else ([], [])
         rows += found + omnibus + again
+        if pairs == "one":
+            rows += tipping_points(compared, found, without_score(ward, measure, by))
         cautions += problems + [one for one in more if one not in problems] + few
     else:
         cautions.append(Caution("nothing_to_compare"))

@@ -183,7 +183,19 @@ def _numbers(finding: Finding, words: Words, rows: Sequence[EstimateRow]) -> Ite
         )
     yield from hanging_on(finding, widest, words, decimals)
     yield from _bootstrap(finding, words, widest)
+    yield from _tipping(finding, words, decimals)
     yield shared_therapists(words, finding)
+
+
+def _tipping(finding: Finding, words: Words, decimals: int) -> Iterator[str]:
+    """What those without a score could change; nothing that the scale has no room for."""
+    for row in finding.all("tipping_point"):
+        low, high = words.measures[row.measure].span
+        if abs(row.value) <= high - low:
+            group = names.group(words, row.by, row.group)
+            points = words.number(abs(row.value), decimals)
+            key = "numbers.tipping_higher" if row.value > 0 else "numbers.tipping_lower"
+            yield words.many(key, row.n, group=group, points=points)
 
 
 def _bootstrap(finding: Finding, words: Words, row: EstimateRow) -> list[str]:
