@@ -61,7 +61,7 @@ def same(found, expected):
 
 
 @given(wards(), st.data())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, derandomize=True)
 def test_another_measurement_another_key_and_choices_are_as_read_anew(rows, data):
     upload = [text_file(rows)]
     opened = open_files(upload)
